@@ -1,0 +1,236 @@
+/**
+ * The one table of every failure that can reach a user: a code, a sentence that says what is wrong, and what to do
+ * next. The sidecar throws these, the command line prints them, the extension translates and shows them.
+ * Placeholders in braces are filled from the error's parameters.
+ */
+
+/** What an error is about; the command line's exit code follows from it. */
+export type ErrorKind = 'usage' | 'input' | 'model' | 'device' | 'resource' | 'cancelled' | 'internal';
+
+/** Exit codes of the command line by kind of error. */
+export const exitCodes: Readonly<Record<ErrorKind, number>> = {
+  internal: 1,
+  usage: 2,
+  input: 3,
+  model: 4,
+  device: 5,
+  resource: 6,
+  cancelled: 130,
+};
+
+interface ErrorEntry {
+  readonly kind: ErrorKind;
+  readonly message: string;
+  readonly next: string;
+}
+
+export const errorTable = {
+  // What was asked for
+  USAGE: { kind: 'usage', message: '{problem}', next: 'Run the command with --help to see what it takes.' },
+  QUESTION_EMPTY: { kind: 'input', message: 'The question is empty.', next: 'Type a question about the image.' },
+  QUESTION_TOO_LONG: {
+    kind: 'input',
+    message: 'The question and the conversation need {tokens} tokens; the model has room for {limit}.',
+    next: 'Shorten the question, or start a new conversation about the image.',
+  },
+
+  // Files in general
+  FILE_NOT_FOUND: { kind: 'input', message: '{file} does not exist.', next: 'Check the path.' },
+  FILE_IS_DIRECTORY: { kind: 'input', message: '{file} is a folder, not a file.', next: 'Choose a file.' },
+  FILE_NOT_READABLE: {
+    kind: 'input',
+    message: '{file} cannot be read: {reason}.',
+    next: 'Check the permissions of the file.',
+  },
+  NOT_A_DIRECTORY: { kind: 'input', message: '{path} is not a folder.', next: 'Choose a folder.' },
+
+  // Images
+  IMAGE_EMPTY: { kind: 'input', message: '{file} is empty (0 bytes).', next: 'Choose an image that has content.' },
+  IMAGE_FORMAT: {
+    kind: 'input',
+    message: '{file} is not an image that can be read.',
+    next: 'Use PNG, JPEG, WebP, GIF, BMP, TIFF, AVIF or SVG.',
+  },
+  IMAGE_DAMAGED: {
+    kind: 'input',
+    message: '{file} is damaged or cut short: {reason}.',
+    next: 'Save or copy the image again.',
+  },
+  IMAGE_TOO_LARGE: {
+    kind: 'input',
+    message: '{file} has {width} x {height} pixels, more than the limit of {limit} megapixels.',
+    next: 'Crop or shrink the image first.',
+  },
+  IMAGE_BYTES_TOO_LARGE: {
+    kind: 'input',
+    message: '{file} has {size} MB, more than the limit of {limit} MB.',
+    next: 'Save the image in a smaller file.',
+  },
+  SVG_UNSAFE: {
+    kind: 'input',
+    message: '{file} is an SVG that {reason}; it is not rendered.',
+    next: 'Remove that from the SVG, or export it as PNG.',
+  },
+
+  // Checkpoints and model packages
+  CHECKPOINT_NOT_FOUND: {
+    kind: 'model',
+    message: '{path} holds no ConvLLaVA checkpoint: {reason}.',
+    next: 'Give the folder that has config.json and the weight files.',
+  },
+  CHECKPOINT_CONFIG: {
+    kind: 'model',
+    message: '{file}: {field} is {found}; expected {expected}.',
+    next: 'Check that this is a ConvLLaVA checkpoint and that the file is unchanged.',
+  },
+  CHECKPOINT_TENSOR_MISSING: {
+    kind: 'model',
+    message: 'The checkpoint lacks the tensor {tensor} (expected {expected}).',
+    next: 'Download the checkpoint again, with all of its shards.',
+  },
+  CHECKPOINT_TENSOR_SURPLUS: {
+    kind: 'model',
+    message: 'The checkpoint has a tensor that the model does not know: {tensor} ({found}).',
+    next: 'Check that config.json belongs to these weights.',
+  },
+  CHECKPOINT_TENSOR_SHAPE: {
+    kind: 'model',
+    message: 'The tensor {tensor} is {found}; expected {expected}.',
+    next: 'Check that config.json belongs to these weights.',
+  },
+  CHECKPOINT_DAMAGED: {
+    kind: 'model',
+    message: '{file} is damaged at byte {offset}: {reason}.',
+    next: 'Download that file again.',
+  },
+  PICKLE_REFUSED: {
+    kind: 'model',
+    message: '{file} holds a pickle that asks for {found} at byte {offset}, which weights never need; nothing was run.',
+    next: 'Do not use this file; get the checkpoint from its publisher, as safetensors if there are any.',
+  },
+  TOKENIZER: {
+    kind: 'model',
+    message: 'The tokenizer {file} cannot be used: {reason}.',
+    next: 'Download tokenizer.model again.',
+  },
+  PACKAGE_NOT_FOUND: {
+    kind: 'model',
+    message: '{path} holds no converted model: {reason}.',
+    next: 'Make one with: convllava convert CHECKPOINT {path}',
+  },
+  PACKAGE_VERSION: {
+    kind: 'model',
+    message: 'The model in {path} has format version {found}; this version reads {supported}.',
+    next: 'Update the extension, or convert the checkpoint again.',
+  },
+  PACKAGE_DAMAGED: {
+    kind: 'model',
+    message: '{file} of the model is damaged: {reason}.',
+    next: 'Convert or download the model again.',
+  },
+  MODEL_NOT_LOADED: { kind: 'model', message: 'No model is loaded.', next: 'Load a model first.' },
+  OUTPUT_EXISTS: {
+    kind: 'usage',
+    message: '{path} exists and is not a model package made here.',
+    next: 'Choose another output folder.',
+  },
+
+  // Devices and resources
+  DEVICE_UNKNOWN: {
+    kind: 'usage',
+    message: 'There is no device {device}.',
+    next: 'Use one of: {known}.',
+  },
+  DEVICE_UNAVAILABLE: {
+    kind: 'device',
+    message: '{device} cannot be used: {reason}.',
+    next: 'Use --device auto or cpu; "convllava doctor" lists what works here.',
+  },
+  ENGINE_CRASHED: {
+    kind: 'device',
+    message: 'The engine stopped unexpectedly ({reason}).',
+    next: 'Ask again; if it happens again, choose the device cpu.',
+  },
+  DISK_FULL: {
+    kind: 'resource',
+    message: 'The disk is full: {path} needs {needed} more.',
+    next: 'Free some space and run the same command again.',
+  },
+  NOT_WRITABLE: {
+    kind: 'resource',
+    message: '{path} cannot be written: {reason}.',
+    next: 'Choose a folder that you may write to.',
+  },
+  MEMORY: {
+    kind: 'resource',
+    message: 'There is not enough memory: {reason}.',
+    next: 'Close other programs, or use a smaller model or precision.',
+  },
+
+  CANCELLED: { kind: 'cancelled', message: 'Cancelled.', next: 'Ask again when you like.' },
+  INTERNAL: {
+    kind: 'internal',
+    message: 'Something unexpected went wrong: {reason}.',
+    next: 'Please report this, with the log.',
+  },
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof errorTable;
+
+type PlaceholdersOf<Template extends string> = Template extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | PlaceholdersOf<Rest>
+  : never;
+
+/** The parameters that an error's message and next step name. */
+export type ErrorParams<Code extends ErrorCode> = Readonly<
+  Record<PlaceholdersOf<(typeof errorTable)[Code]['message'] | (typeof errorTable)[Code]['next']>, string | number>
+>;
+
+/** An error as it crosses a process border: plain data. */
+export interface ErrorData {
+  readonly code: ErrorCode;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** A failure that a user is told of. Anything else that is thrown is a bug, and becomes INTERNAL at the border. */
+export class ConvLlavaError<Code extends ErrorCode = ErrorCode> extends Error implements ErrorData {
+  override readonly name = 'ConvLlavaError';
+  readonly code: Code;
+  readonly params: Readonly<Record<string, string | number>>;
+
+  constructor(code: Code, params: ErrorParams<Code>, options?: ErrorOptions) {
+    super(fill(errorTable[code].message, params), options);
+    this.code = code;
+    this.params = params;
+  }
+
+  get kind(): ErrorKind {
+    return errorTable[this.code].kind;
+  }
+
+  /** What the user can do next: one sentence. */
+  get next(): string {
+    return fill(errorTable[this.code].next, this.params);
+  }
+}
+
+/** Puts the parameters into a message's placeholders; an unknown placeholder stays as it is. */
+export function fill(template: string, params: Readonly<Record<string, string | number>>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+}
+
+/** The error as plain data, whatever was thrown. */
+export function toErrorData(error: unknown): ErrorData {
+  if (error instanceof ConvLlavaError) return { code: error.code, params: error.params };
+  return { code: 'INTERNAL', params: { reason: error instanceof Error ? error.message : String(error) } };
+}
+
+/** The error that plain data from another process describes. */
+export function fromErrorData(data: ErrorData): ConvLlavaError {
+  return new ConvLlavaError(data.code, data.params as ErrorParams<ErrorCode>);
+}
+
+/** The `code` of a Node system error such as ENOENT, or undefined for anything else. */
+export function systemErrorCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}

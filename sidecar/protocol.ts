@@ -1,0 +1,200 @@
+/**
+ * Every message between the extension and the sidecar: types and method names, no code but the names. Requests are a
+ * map {method: [Params, Result]} from which both ends are typed. The wire is JSON-RPC 2.0 with LSP's Content-Length
+ * framing over stdio; a request is cancelled with `$/cancelRequest`. A failed request's `error.data` is an ErrorData
+ * (errors.ts).
+ */
+import type { ErrorData } from './errors.ts';
+
+/** Raised when a message changes in a way that the other end would misread. */
+export const protocolVersion = 1;
+
+/** An execution provider of onnxruntime, as the user names it. */
+export type Device = 'cpu' | 'webgpu' | 'cuda' | 'dml' | 'coreml';
+export type DeviceChoice = 'auto' | Device;
+/** How the weights are stored. */
+export type Precision = 'fp32' | 'fp16' | 'int8' | 'int4';
+/** What the activations and the KV cache are computed in. */
+export type Activations = 'fp32' | 'fp16';
+/** `pad`: the published preparation, a square padded with the mean colour. `native`: the image's own aspect ratio. */
+export type ViewMode = 'pad' | 'native';
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A part of an image, in pixels of the image as it is shown (after EXIF orientation). */
+export interface Region extends Size {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** An image by its path on this machine, or by its encoded bytes (PNG, JPEG, …) in base64. */
+export type ImageSource =
+  { readonly path: string } | { readonly base64: string; /** For messages only. */ readonly name?: string };
+
+/** One exchange of a conversation; the last one has no answer yet. */
+export interface Turn {
+  readonly question: string;
+  readonly answer?: string;
+}
+
+export interface SamplingOptions {
+  /** 0 is greedy. Default 0. */
+  readonly temperature?: number;
+  /** Nucleus: the smallest set of tokens with this much probability. Default 1 (all). */
+  readonly topP?: number;
+  /** The k likeliest tokens; 0 for all. Default 0. */
+  readonly topK?: number;
+  /** Divides the logits of tokens seen before (CTRL, arXiv 1909.05858); 1 is off. Default 1. */
+  readonly repetitionPenalty?: number;
+  /** The same seed gives the same answer. Default: drawn at random. */
+  readonly seed?: number;
+}
+
+export interface AskParams {
+  readonly image: ImageSource;
+  readonly region?: Region;
+  readonly turns: readonly Turn[];
+  /** Default: what the model package says. */
+  readonly view?: ViewMode;
+  /** Most tokens of the answer. Default 1024. */
+  readonly maxTokens?: number;
+  readonly sampling?: SamplingOptions;
+  /** Names this question in `ask/event` notifications. */
+  readonly token: string;
+}
+
+/** What a question goes through, in order. */
+export type Phase = 'queued' | 'load' | 'preprocess' | 'vision' | 'prefill' | 'decode';
+
+/** The image as it was given (after orientation and region) and as the model saw it. */
+export interface SeenImage {
+  readonly given: Size;
+  readonly seen: Size;
+  readonly view: ViewMode;
+  readonly visualTokens: number;
+}
+
+export type AskEvent =
+  | { readonly kind: 'phase'; readonly phase: Phase; readonly done: number; readonly total: number }
+  | { readonly kind: 'image'; readonly image: SeenImage }
+  /** A piece of the answer. The answer is the pieces joined. */
+  | { readonly kind: 'text'; readonly text: string; readonly tokens: number };
+
+/** Why an answer ended. */
+export type FinishReason = 'eos' | 'length' | 'repetition';
+
+/** Milliseconds. A step that was not needed (model loaded, image known) took 0. */
+export interface Timings {
+  readonly load: number;
+  readonly preprocess: number;
+  readonly vision: number;
+  readonly prefill: number;
+  /** From the start of the question, loading excluded, to the first token. */
+  readonly firstToken: number;
+  readonly decode: number;
+  readonly total: number;
+}
+
+export interface AskResult {
+  readonly text: string;
+  /** Tokens of the answer, the end mark excluded. */
+  readonly tokens: number;
+  readonly promptTokens: number;
+  /** Prompt tokens whose KV cache was still there. */
+  readonly reusedTokens: number;
+  readonly finish: FinishReason;
+  readonly device: Device;
+  readonly precision: Precision;
+  readonly activations: Activations;
+  readonly image: SeenImage;
+  readonly timings: Timings;
+}
+
+export interface LoadParams {
+  /** Folder of a model package. */
+  readonly model: string;
+  readonly device: DeviceChoice;
+  /** Bound of the memory kept for images seen before, in MiB. Default 1024. */
+  readonly cacheMiB?: number;
+}
+
+/** A device that was considered: whether it works here, and if not why. */
+export type DeviceProbe =
+  | { readonly device: Device; readonly available: true; readonly fp16: boolean; readonly probeMs: number }
+  | { readonly device: Device; readonly available: false; readonly reason: string };
+
+/** Which device answers, in which precision, and why each better one was not taken. */
+export interface DeviceReport {
+  readonly chosen: Device;
+  readonly activations: Activations;
+  readonly considered: readonly DeviceProbe[];
+}
+
+export interface ModelInfo {
+  readonly path: string;
+  readonly name: string;
+  readonly precision: Precision;
+  readonly resolution: number;
+  readonly view: ViewMode;
+  /** Longest prompt and answer together, in tokens. */
+  readonly contextLength: number;
+  readonly parameters: number;
+  readonly device: DeviceReport;
+  readonly loadMs: number;
+}
+
+export type LoadEvent = { readonly done: number; readonly total: number; readonly step: string };
+
+/** What the sidecar is doing right now. */
+export type SidecarStatus = {
+  readonly state: 'idle' | 'loading' | 'ready' | 'answering';
+  readonly model?: ModelInfo;
+  /** While loading or answering. */
+  readonly phase?: { readonly phase: Phase; readonly done: number; readonly total: number };
+  /** Questions that wait behind the one in work. */
+  readonly queued: number;
+  /** Resident memory of the sidecar's processes, in bytes. */
+  readonly residentBytes: number;
+};
+
+export interface InitializeParams {
+  readonly protocolVersion: number;
+  readonly client: { readonly name: string; readonly version: string };
+  /** The sidecar exits when this process is gone. */
+  readonly parentPid?: number;
+}
+
+export interface InitializeResult {
+  readonly protocolVersion: number;
+  readonly version: string;
+  readonly node: string;
+  readonly onnxruntime: string;
+  readonly capabilities: { readonly devices: readonly Device[]; readonly imageFormats: readonly string[] };
+}
+
+type Nothing = Record<string, never>;
+
+/** Requests to the sidecar: {method: [params, result]}. */
+export interface SidecarRequests {
+  initialize: [InitializeParams, InitializeResult];
+  'device/report': [{ readonly device: DeviceChoice }, DeviceReport];
+  'model/load': [LoadParams, ModelInfo];
+  'model/unload': [Nothing, Nothing];
+  ask: [AskParams, AskResult];
+  status: [Nothing, SidecarStatus];
+  shutdown: [Nothing, Nothing];
+}
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+
+/** Notifications from the sidecar: {method: params}. */
+export interface SidecarNotifications {
+  'ask/event': { readonly token: string; readonly event: AskEvent };
+  'model/progress': LoadEvent;
+  log: { readonly level: LogLevel; readonly message: string };
+}
+
+export type { ErrorData };
