@@ -1,0 +1,59 @@
+/** What a ConvLLaVA is made of: the sizes that its graphs and its weights follow from. */
+import type { ViewMode } from '../protocol.ts';
+
+/** The five-stage ConvNeXt (arXiv 2201.03545, with the fifth stage of arXiv 2405.15738). */
+export interface VisionConfig {
+  /** Blocks of each stage. */
+  readonly depths: readonly number[];
+  /** Channels of each stage. */
+  readonly widths: readonly number[];
+  readonly layerNormEps: number;
+  /** Side of the square that the checkpoint was trained on, in pixels; a multiple of `stride(vision)`. */
+  readonly resolution: number;
+  /** Blocks of the last stage that are left out of the features: 0 (mm_vision_select_layer -1) or 1 (-2). */
+  readonly skippedBlocks: number;
+  /** Normalisation of RGB in 0..1, per channel. */
+  readonly imageMean: readonly [number, number, number];
+  readonly imageStd: readonly [number, number, number];
+}
+
+/** `linear` has one layer; `mlpNx_gelu` has N, with GELU (erf) between. */
+export interface ProjectorConfig {
+  readonly layers: number;
+}
+
+/** LLaMA (arXiv 2302.13971), with grouped KV heads where the checkpoint has them (arXiv 2305.13245). */
+export interface LanguageConfig {
+  readonly hiddenSize: number;
+  readonly layers: number;
+  readonly heads: number;
+  readonly kvHeads: number;
+  readonly headSize: number;
+  readonly intermediateSize: number;
+  readonly vocabSize: number;
+  readonly rmsNormEps: number;
+  readonly ropeTheta: number;
+  /** Longest sequence, in tokens (max_position_embeddings). */
+  readonly contextLength: number;
+  readonly tiedEmbeddings: boolean;
+  readonly bosToken: number;
+  readonly eosToken: number;
+}
+
+export interface ModelConfig {
+  readonly vision: VisionConfig;
+  readonly projector: ProjectorConfig;
+  readonly language: LanguageConfig;
+  /** How the checkpoint was trained to see (image_aspect_ratio). */
+  readonly view: ViewMode;
+}
+
+/** Pixels of the image along one side of a visual token: 4 for the stem, then 2 for each further stage. */
+export function visionStride(vision: VisionConfig): number {
+  return 4 * 2 ** (vision.depths.length - 1);
+}
+
+/** Channels of a visual token before the projector. */
+export function featureSize(vision: VisionConfig): number {
+  return vision.widths.at(-1) ?? 0;
+}
