@@ -61,6 +61,16 @@ export const errorTable = {
     message: '{file} has {width} x {height} pixels, more than the limit of {limit} megapixels.',
     next: 'Crop or shrink the image first.',
   },
+  IMAGE_TOO_LONG: {
+    kind: 'input',
+    message: '{file} has {width} x {height} pixels; no side may be longer than {limit}.',
+    next: 'Crop or shrink the image first.',
+  },
+  REGION_EMPTY: {
+    kind: 'input',
+    message: 'The chosen region of {file} holds no pixel.',
+    next: 'Choose a region that lies in the image.',
+  },
   IMAGE_BYTES_TOO_LARGE: {
     kind: 'input',
     message: '{file} has {size} MB, more than the limit of {limit} MB.',

@@ -1,0 +1,105 @@
+/** An image as it comes in: read within bounds, recognised by its content, and measured before it is decoded. */
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { ConvLlavaError, systemErrorCode } from '../errors.ts';
+import type { ImageSource, Size } from '../protocol.ts';
+import { measure } from './decode.ts';
+import { sniffImageFormat, type ImageFormat } from './imageFormat.ts';
+
+export type { ImageFormat } from './imageFormat.ts';
+
+export interface LoadedImage {
+  /** For messages. */
+  readonly name: string;
+  /** The encoded image. */
+  readonly bytes: Uint8Array;
+  /** SHA-256 of the encoded bytes, in hexadecimal. */
+  readonly hash: string;
+  /** After EXIF orientation. */
+  readonly size: Size;
+  readonly format: ImageFormat;
+}
+
+export interface ImageLimits {
+  /** Most bytes of the encoded image. */
+  readonly maxBytes: number;
+  /** Most pixels of the decoded image. */
+  readonly maxPixels: number;
+  /** Longest side of the decoded image, in pixels. */
+  readonly maxSide: number;
+}
+
+/**
+ * Room for what people really have, and a bound on memory: a sheet of A4 scanned at 1200 dpi has 139 megapixels, a
+ * medium format camera 102; 150 megapixels decode to 450 MB at worst where the format cannot be streamed. 65,535 is
+ * the longest side of a JPEG, and 256 MB is a 16-bit TIFF of 40 megapixels.
+ */
+export const defaultImageLimits: ImageLimits = { maxBytes: 256e6, maxPixels: 150e6, maxSide: 65_535 };
+
+/**
+ * Reads and checks an image without decoding its pixels, so that an image that claims too many costs nothing.
+ *
+ * @throws ConvLlavaError FILE_NOT_FOUND, FILE_IS_DIRECTORY, FILE_NOT_READABLE for a path; IMAGE_EMPTY,
+ * IMAGE_BYTES_TOO_LARGE, IMAGE_FORMAT, IMAGE_DAMAGED (its header), IMAGE_TOO_LARGE, IMAGE_TOO_LONG, SVG_UNSAFE.
+ */
+export async function loadImage(source: ImageSource, limits: ImageLimits = defaultImageLimits): Promise<LoadedImage> {
+  const name = 'path' in source ? source.path : (source.name ?? 'The image');
+  const bytes = 'path' in source ? await readImageFile(source.path, limits) : decodeBase64(source.base64, name, limits);
+  if (bytes.byteLength === 0) throw new ConvLlavaError('IMAGE_EMPTY', { file: name });
+
+  const format = sniffImageFormat(bytes);
+  if (!format) throw new ConvLlavaError('IMAGE_FORMAT', { file: name });
+
+  const size = await measure({ name, bytes, format });
+  checkSize(name, size, limits);
+  return { name, bytes, hash: createHash('sha256').update(bytes).digest('hex'), size, format };
+}
+
+/** The bytes of a regular file. Others, such as a pipe or /dev/zero, may never end. */
+async function readImageFile(path: string, limits: ImageLimits): Promise<Uint8Array> {
+  try {
+    const stats = await stat(path);
+    if (stats.isDirectory()) throw new ConvLlavaError('FILE_IS_DIRECTORY', { file: path });
+    if (!stats.isFile()) throw new ConvLlavaError('FILE_NOT_READABLE', { file: path, reason: 'it is no regular file' });
+    checkByteLength(path, stats.size, limits);
+    return await readFile(path);
+  } catch (error) {
+    throw fileError(path, error);
+  }
+}
+
+/** What a failure to read a file means for a user; anything unknown stays as it is. */
+export function fileError(path: string, error: unknown): unknown {
+  const code = systemErrorCode(error);
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    return new ConvLlavaError('FILE_NOT_FOUND', { file: path }, { cause: error });
+  }
+  if (code === 'EACCES' || code === 'EPERM') {
+    return new ConvLlavaError('FILE_NOT_READABLE', { file: path, reason: 'permission denied' }, { cause: error });
+  }
+  return error;
+}
+
+function decodeBase64(base64: string, name: string, limits: ImageLimits): Uint8Array {
+  checkByteLength(name, Buffer.byteLength(base64, 'base64'), limits);
+  return Buffer.from(base64, 'base64');
+}
+
+function checkByteLength(name: string, length: number, { maxBytes }: ImageLimits): void {
+  if (length <= maxBytes) return;
+  const megabytes = (bytes: number) => Math.ceil(bytes / 1e6);
+  throw new ConvLlavaError('IMAGE_BYTES_TOO_LARGE', {
+    file: name,
+    size: megabytes(length),
+    limit: megabytes(maxBytes),
+  });
+}
+
+function checkSize(name: string, { width, height }: Size, { maxPixels, maxSide }: ImageLimits): void {
+  if (width * height > maxPixels) {
+    throw new ConvLlavaError('IMAGE_TOO_LARGE', { file: name, width, height, limit: Math.floor(maxPixels / 1e6) });
+  }
+  if (Math.max(width, height) > maxSide) {
+    throw new ConvLlavaError('IMAGE_TOO_LONG', { file: name, width, height, limit: maxSide });
+  }
+}
