@@ -88,6 +88,16 @@ export const errorTable = {
     message: '{path} holds no ConvLLaVA checkpoint: {reason}.',
     next: 'Give the folder that has config.json and the weight files.',
   },
+  CHECKPOINT_SHARD_MISSING: {
+    kind: 'model',
+    message: 'The checkpoint in {path} lacks {file}, which {index} names.',
+    next: 'Download that file into the same folder.',
+  },
+  CHECKPOINT_TOWER_MISSING: {
+    kind: 'model',
+    message: 'The checkpoint in {path} lacks its vision tower, {tower}, which is not a folder on this disk.',
+    next: 'Download {tower} and put its files into a folder vision_tower beside config.json.',
+  },
   CHECKPOINT_CONFIG: {
     kind: 'model',
     message: '{file}: {field} is {found}; expected {expected}.',

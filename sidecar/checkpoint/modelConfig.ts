@@ -1,0 +1,166 @@
+/** The config.json files of a published checkpoint as a ModelConfig, every field checked. */
+import { basename } from 'node:path';
+import { ConvLlavaError } from '../errors.ts';
+import {
+  featureSize,
+  visionStride,
+  type LanguageConfig,
+  type ModelConfig,
+  type ProjectorConfig,
+  type VisionConfig,
+} from '../model/config.ts';
+import type { ViewMode } from '../protocol.ts';
+import { isObject, type ConfigFields } from './json.ts';
+import type { TowerFiles } from './tower.ts';
+
+/** Bounds that no real model comes near; they keep a damaged file from asking for endless memory. */
+const size = { min: 1, max: 1 << 20 };
+const count = { min: 1, max: 1024 };
+
+/** CLIP's normalisation, which the published towers were trained with. */
+const clipMean = [0.48145466, 0.4578275, 0.40821073] as const;
+const clipStd = [0.26862954, 0.26130258, 0.27577711] as const;
+
+/** The shape of a tower, from its config.json or, failing that, from its tensors. */
+export interface TowerShape {
+  readonly depths: readonly number[];
+  readonly widths: readonly number[];
+}
+
+/**
+ * Reads a checkpoint's configuration.
+ * @param path the checkpoint's folder, which may name the resolution
+ * @param inferred the tower's shape as its tensors tell it, for a tower that came without a config.json
+ * @throws CHECKPOINT_CONFIG, which names the file, the field, what it is and what was expected.
+ */
+export function readModelConfig(
+  path: string,
+  root: ConfigFields,
+  tower: TowerFiles,
+  inferred: () => TowerShape,
+): ModelConfig {
+  checkModelType(root);
+  const vision = readVision(path, root, tower, inferred);
+  const language = readLanguage(root);
+  const features = featureSize(vision);
+  root.integer('mm_hidden_size', { min: features, max: features, absent: features });
+  return { vision, projector: readProjector(root), language, view: readView(root) };
+}
+
+function checkModelType(root: ConfigFields): void {
+  const architectures = root.get('architectures');
+  if (Array.isArray(architectures) && architectures.includes('LlavaLlamaForCausalLM')) return;
+  root.oneOf('model_type', ['llava_llama', 'llava']);
+}
+
+function readVision(
+  path: string,
+  root: ConfigFields,
+  { config, preprocessor }: TowerFiles,
+  inferred: () => TowerShape,
+): VisionConfig {
+  const { depths, widths } = config ? readTowerShape(config) : inferred();
+  const layer = root.oneOf('mm_vision_select_layer', [-1, -2], -1);
+  const vision = {
+    depths,
+    widths,
+    layerNormEps: config?.positive('layer_norm_eps', 1e-6) ?? 1e-6,
+    skippedBlocks: -1 - layer,
+    imageMean: preprocessor?.rgb('image_mean', clipMean) ?? clipMean,
+    imageStd: preprocessor?.rgb('image_std', clipStd) ?? clipStd,
+  };
+  const stride = visionStride({ ...vision, resolution: 0 });
+  return { ...vision, resolution: readResolution(path, root, { config, preprocessor }, stride) };
+}
+
+function readTowerShape(config: ConfigFields): TowerShape {
+  config.oneOf('model_type', ['convnext']);
+  config.oneOf('hidden_act', ['gelu'], 'gelu');
+  config.oneOf('num_channels', [3], 3);
+  config.oneOf('patch_size', [4], 4);
+  const depths = config.integers('depths', count);
+  if (depths.length > 8) throw config.reject('depths', 'a list of at most 8 numbers');
+  const widths = config.integers('hidden_sizes', { ...size, length: depths.length });
+  config.integer('num_stages', { min: depths.length, max: depths.length, absent: depths.length });
+  return { depths, widths };
+}
+
+/** Reliable in the preprocessor's crop_size, else in the tower's image_size, else in the name of the repo. */
+function readResolution(
+  path: string,
+  root: ConfigFields,
+  { config, preprocessor }: Omit<TowerFiles, 'weights'>,
+  stride: number,
+): number {
+  const bounds = { min: stride, max: 64 * 1024, multipleOf: stride };
+  if (preprocessor?.get('crop_size') !== undefined) {
+    const crop = preprocessor.get('crop_size');
+    // Older files give one number, newer ones a height and a width.
+    if (!isObject(crop)) return preprocessor.integer('crop_size', bounds);
+    if (crop['height'] !== crop['width']) throw preprocessor.reject('crop_size', 'a square');
+    return preprocessor.nested('crop_size').integer('height', bounds);
+  }
+  if (config?.get('image_size') !== undefined) return config.integer('image_size', bounds);
+  for (const name of [basename(path), root.get('_name_or_path'), root.get('mm_vision_tower')]) {
+    const match = typeof name === 'string' ? /-(\d{3,5})(?!\d)/.exec(name) : null;
+    const resolution = Number(match?.[1] ?? 0);
+    if (resolution > 0 && resolution % stride === 0) return resolution;
+  }
+  throw new ConvLlavaError('CHECKPOINT_CONFIG', {
+    file: `${path}/vision_tower/preprocessor_config.json`,
+    field: 'crop_size',
+    found: 'missing',
+    expected: `a multiple of ${stride}, here or as image_size of the tower or in the name of the folder`,
+  });
+}
+
+function readProjector(root: ConfigFields): ProjectorConfig {
+  const type = root.get('mm_projector_type') ?? 'linear';
+  if (type === 'linear') return { layers: 1 };
+  const layers = typeof type === 'string' ? /^mlp([1-9])x_gelu$/.exec(type)?.[1] : undefined;
+  if (layers === undefined) throw root.reject('mm_projector_type', 'linear or mlpNx_gelu');
+  return { layers: Number(layers) };
+}
+
+function readLanguage(root: ConfigFields): LanguageConfig {
+  root.oneOf('hidden_act', ['silu'], 'silu');
+  for (const unsupported of ['rope_scaling', 'attention_bias', 'mlp_bias', 'quantization_config'] as const) {
+    const value = root.get(unsupported);
+    if (value !== undefined && value !== false) throw root.reject(unsupported, 'none');
+  }
+  const hiddenSize = root.integer('hidden_size', size);
+  const heads = root.integer('num_attention_heads', count);
+  if (hiddenSize % heads !== 0) throw root.reject('hidden_size', `a multiple of the ${heads} attention heads`);
+  const kvHeads = root.integer('num_key_value_heads', { ...count, absent: heads });
+  if (heads % kvHeads !== 0) throw root.reject('num_key_value_heads', `a divisor of the ${heads} attention heads`);
+  const vocabSize = root.integer('vocab_size', size);
+  const token = { min: 0, max: vocabSize - 1 };
+  return {
+    hiddenSize,
+    heads,
+    kvHeads,
+    headSize: readHeadSize(root, hiddenSize / heads),
+    layers: root.integer('num_hidden_layers', count),
+    intermediateSize: root.integer('intermediate_size', size),
+    vocabSize,
+    rmsNormEps: root.positive('rms_norm_eps', 1e-6),
+    ropeTheta: root.positive('rope_theta', 10000),
+    contextLength: root.integer('max_position_embeddings', size),
+    tiedEmbeddings: root.boolean('tie_word_embeddings', false),
+    bosToken: root.integer('bos_token_id', { ...token, absent: 1 }),
+    eosToken: root.integer('eos_token_id', { ...token, absent: 2 }),
+  };
+}
+
+/** A limit of our decoder graph, not of LLaMA: its attention kernel takes heads in units of 16. */
+function readHeadSize(root: ConfigFields, byDefault: number): number {
+  if (byDefault % 16 !== 0 && root.get('head_dim') === undefined) {
+    throw root.reject('num_attention_heads', 'a number that makes heads of a multiple of 16');
+  }
+  return root.integer('head_dim', { min: 16, max: 1024, multipleOf: 16, absent: byDefault });
+}
+
+/** Any square preparation is shown padded, which keeps the picture's proportions; published checkpoints say `pad`. */
+function readView(root: ConfigFields): ViewMode {
+  return root.oneOf('image_aspect_ratio', ['pad', 'square', 'native'], 'pad') === 'native' ? 'native' : 'pad';
+}

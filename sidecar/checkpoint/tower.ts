@@ -1,0 +1,47 @@
+/** Where a checkpoint's vision tower lies, if not inside the root shards. */
+import { basename, isAbsolute, join, resolve } from 'node:path';
+import { isFile, isFolder } from './binaryFile.ts';
+import { ConfigFields } from './json.ts';
+import { hasWeights } from './weightFiles.ts';
+
+/** What there is of a tower beside the root shards. Its parts need not lie in one folder. */
+export interface TowerFiles {
+  /** Folder of the tower's own weights. */
+  readonly weights: string | undefined;
+  readonly config: ConfigFields | undefined;
+  readonly preprocessor: ConfigFields | undefined;
+}
+
+/**
+ * Looks for a tower in `vision_tower/`, then in the folder that `mm_vision_tower` names: an absolute path, a path from the
+ * checkpoint, or, for the name of a repo, a folder beside the checkpoint that is called like it.
+ * @param path the checkpoint's folder
+ * @param named `mm_vision_tower` of its config.json
+ */
+export async function findTower(path: string, named: string | undefined): Promise<TowerFiles> {
+  const candidates = [join(path, 'vision_tower')];
+  if (named !== undefined) {
+    candidates.push(resolve(path, named));
+    if (!isAbsolute(named)) candidates.push(join(path, '..', basename(named)));
+  }
+  const folders: string[] = [];
+  // A tower that is named `..` or `.` would be the checkpoint itself.
+  for (const folder of candidates)
+    if (resolve(folder) !== resolve(path) && (await isFolder(folder))) folders.push(folder);
+
+  let weights: string | undefined;
+  for (const folder of folders) if (await hasWeights(folder)) weights ??= folder;
+  return {
+    weights,
+    config: await firstConfig(folders, 'config.json'),
+    preprocessor: await firstConfig([...folders, path], 'preprocessor_config.json'),
+  };
+}
+
+async function firstConfig(folders: readonly string[], name: string): Promise<ConfigFields | undefined> {
+  for (const folder of folders) {
+    const file = join(folder, name);
+    if (await isFile(file)) return ConfigFields.read(file);
+  }
+  return undefined;
+}

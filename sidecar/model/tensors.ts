@@ -1,0 +1,87 @@
+/** The tensors that a checkpoint of given sizes must hold, by their canonical names. */
+import type { LanguageConfig, ModelConfig, ProjectorConfig, VisionConfig } from './config.ts';
+import { featureSize } from './config.ts';
+
+type Shapes = Map<string, readonly number[]>;
+
+/**
+ * Every tensor of a model: canonical name (see checkpoint/checkpoint.ts) and shape, in the order of the forward pass.
+ * With tied embeddings there is no `lm_head.weight`.
+ */
+export function expectedTensors(config: ModelConfig): ReadonlyMap<string, readonly number[]> {
+  return new Map([
+    ...visionTensors(config.vision),
+    ...projectorTensors(config.projector, featureSize(config.vision), config.language.hiddenSize),
+    ...languageTensors(config.language),
+  ]);
+}
+
+/** Elements of all the tensors of a model together. */
+export function parameterCount(config: ModelConfig): number {
+  return [...expectedTensors(config).values()].reduce((sum, shape) => sum + elementCount(shape), 0);
+}
+
+/** Elements of a tensor of this shape; 1 for a scalar. */
+export function elementCount(shape: readonly number[]): number {
+  return shape.reduce((product, size) => product * size, 1);
+}
+
+function visionTensors({ depths, widths }: VisionConfig): Shapes {
+  const shapes: Shapes = new Map();
+  let channels = widths[0] ?? 0;
+  weightAndBias(shapes, 'vision.embeddings.patch_embeddings', [channels, 3, 4, 4]);
+  weightAndBias(shapes, 'vision.embeddings.layernorm', [channels]);
+  for (const [index, depth] of depths.entries()) {
+    const stage = `vision.encoder.stages.${index}`;
+    const width = widths[index] ?? 0;
+    if (index > 0) {
+      weightAndBias(shapes, `${stage}.downsampling_layer.0`, [channels]);
+      weightAndBias(shapes, `${stage}.downsampling_layer.1`, [width, channels, 2, 2]);
+    }
+    channels = width;
+    for (let layer = 0; layer < depth; layer++) {
+      const block = `${stage}.layers.${layer}`;
+      weightAndBias(shapes, `${block}.dwconv`, [width, 1, 7, 7]);
+      weightAndBias(shapes, `${block}.layernorm`, [width]);
+      weightAndBias(shapes, `${block}.pwconv1`, [4 * width, width]);
+      weightAndBias(shapes, `${block}.pwconv2`, [width, 4 * width]);
+      shapes.set(`${block}.layer_scale_parameter`, [width]);
+    }
+  }
+  return shapes;
+}
+
+function projectorTensors({ layers }: ProjectorConfig, features: number, hiddenSize: number): Shapes {
+  const shapes: Shapes = new Map();
+  for (let layer = 0; layer < layers; layer++) {
+    // An activation stands between two layers and takes a number of its own.
+    weightAndBias(shapes, `model.mm_projector.${2 * layer}`, [hiddenSize, layer === 0 ? features : hiddenSize]);
+  }
+  return shapes;
+}
+
+function languageTensors(config: LanguageConfig): Shapes {
+  const { hiddenSize, heads, kvHeads, headSize, intermediateSize, vocabSize } = config;
+  const shapes: Shapes = new Map([['model.embed_tokens.weight', [vocabSize, hiddenSize]]]);
+  for (let index = 0; index < config.layers; index++) {
+    const layer = `model.layers.${index}`;
+    shapes.set(`${layer}.input_layernorm.weight`, [hiddenSize]);
+    shapes.set(`${layer}.self_attn.q_proj.weight`, [heads * headSize, hiddenSize]);
+    shapes.set(`${layer}.self_attn.k_proj.weight`, [kvHeads * headSize, hiddenSize]);
+    shapes.set(`${layer}.self_attn.v_proj.weight`, [kvHeads * headSize, hiddenSize]);
+    shapes.set(`${layer}.self_attn.o_proj.weight`, [hiddenSize, heads * headSize]);
+    shapes.set(`${layer}.post_attention_layernorm.weight`, [hiddenSize]);
+    shapes.set(`${layer}.mlp.gate_proj.weight`, [intermediateSize, hiddenSize]);
+    shapes.set(`${layer}.mlp.up_proj.weight`, [intermediateSize, hiddenSize]);
+    shapes.set(`${layer}.mlp.down_proj.weight`, [hiddenSize, intermediateSize]);
+  }
+  shapes.set('model.norm.weight', [hiddenSize]);
+  if (!config.tiedEmbeddings) shapes.set('lm_head.weight', [vocabSize, hiddenSize]);
+  return shapes;
+}
+
+/** Weight and bias of a layer; the bias has one element for each output. */
+function weightAndBias(shapes: Shapes, layer: string, weight: readonly number[]): void {
+  shapes.set(`${layer}.weight`, weight);
+  shapes.set(`${layer}.bias`, weight.slice(0, 1));
+}
