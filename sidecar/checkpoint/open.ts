@@ -2,14 +2,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConvLlavaError } from '../errors.ts';
-import { fileError, isFile, isFolder } from './binaryFile.ts';
+import { fileError, isFile, isFolder } from './binary-file.ts';
 import type { Checkpoint, TokenizerFiles } from './checkpoint.ts';
 import { ConfigFields, readJsonObject } from './json.ts';
-import { readModelConfig } from './modelConfig.ts';
+import { readModelConfig } from './model-config.ts';
 import { tokenizerFromSentencePiece } from './sentencepiece.ts';
 import { findTower } from './tower.ts';
-import { inferTowerShape } from './towerShape.ts';
-import { closeAll, openWeights, type WeightFiles } from './weightFiles.ts';
+import { inferTowerShape } from './tower-shape.ts';
+import { closeAll, openWeights, type WeightFiles } from './weight-files.ts';
 import { canonicalTensors, holdsTower, tensorSource } from './weights.ts';
 
 /**

@@ -2,9 +2,9 @@
  * The header of a safetensors file: 8 bytes of header length, then JSON {name: {dtype, shape, data_offsets}}, then the
  * tensors' bytes without gaps (github.com/huggingface/safetensors, "Format").
  */
-import type { BinaryFile } from './binaryFile.ts';
+import type { BinaryFile } from './binary-file.ts';
 import { isObject } from './json.ts';
-import type { StoredTensor } from './storedTensor.ts';
+import type { StoredTensor } from './stored-tensor.ts';
 
 /** The format's own bound, in bytes. */
 const maxHeaderLength = 100_000_000;

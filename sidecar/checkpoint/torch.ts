@@ -4,9 +4,9 @@
  */
 import { fromFdPromise, type Entry, type ZipFile } from 'yauzl';
 import { ConvLlavaError } from '../errors.ts';
-import type { BinaryFile } from './binaryFile.ts';
+import type { BinaryFile } from './binary-file.ts';
 import { PickleDamage, PickleDict, PickleRefusal, PickleTensor, readPickle, type PickleValue } from './pickle.ts';
-import type { StoredTensor } from './storedTensor.ts';
+import type { StoredTensor } from './stored-tensor.ts';
 
 /** A pickle of weights takes some 200 bytes for each tensor. */
 const maxPickleLength = 64 * 1024 * 1024;

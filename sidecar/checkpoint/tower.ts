@@ -1,8 +1,8 @@
 /** Where a checkpoint's vision tower lies, if not inside the root shards. */
 import { basename, isAbsolute, join, resolve } from 'node:path';
-import { isFile, isFolder } from './binaryFile.ts';
+import { isFile, isFolder } from './binary-file.ts';
 import { ConfigFields } from './json.ts';
-import { hasWeights } from './weightFiles.ts';
+import { hasWeights } from './weight-files.ts';
 
 /** What there is of a tower beside the root shards. Its parts need not lie in one folder. */
 export interface TowerFiles {

@@ -3,8 +3,8 @@ import { ConvLlavaError } from '../errors.ts';
 import type { ModelConfig } from '../model/config.ts';
 import { elementCount, expectedTensors } from '../model/tensors.ts';
 import type { TensorInfo, TensorSource, TensorType } from './checkpoint.ts';
-import { bytesPerElement, describeTensor, isTensorType, type StoredTensor } from './storedTensor.ts';
-import { closeAll, type WeightFiles } from './weightFiles.ts';
+import { bytesPerElement, describeTensor, isTensorType, type StoredTensor } from './stored-tensor.ts';
+import { closeAll, type WeightFiles } from './weight-files.ts';
 import { widen } from './widen.ts';
 
 /** Where the training code puts the tower inside the root shards. */

@@ -1,10 +1,10 @@
 /** The weight files of a folder: safetensors or PyTorch, one file or shards with an index. */
 import { basename, join } from 'node:path';
 import { ConvLlavaError } from '../errors.ts';
-import { BinaryFile, isFile } from './binaryFile.ts';
+import { BinaryFile, isFile } from './binary-file.ts';
 import { isObject, readJsonObject } from './json.ts';
 import { readSafetensors } from './safetensors.ts';
-import { describeTensor, type StoredTensor } from './storedTensor.ts';
+import { describeTensor, type StoredTensor } from './stored-tensor.ts';
 import { readTorch } from './torch.ts';
 
 /** The names that transformers gives weight files, in the order in which it looks for them. */

@@ -1,6 +1,6 @@
 /** A tensor as a weight file holds it: where its bytes lie and what they are. */
 import type { TensorType } from './checkpoint.ts';
-import type { BinaryFile } from './binaryFile.ts';
+import type { BinaryFile } from './binary-file.ts';
 
 export interface StoredTensor {
   /** The key in the weight file. */

@@ -1,6 +1,6 @@
 /** The shape of a vision tower as its tensors tell it: for towers inside the root shards that have no config.json. */
-import type { TowerShape } from './modelConfig.ts';
-import type { StoredTensor } from './storedTensor.ts';
+import type { TowerShape } from './model-config.ts';
+import type { StoredTensor } from './stored-tensor.ts';
 
 /**
  * Depths and widths by the canonical names and shapes. Where tensors are missing the result is too small or has zeros,
