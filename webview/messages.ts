@@ -115,7 +115,10 @@ export type HostMessage =
       readonly translations: Readonly<Record<string, string>>;
       readonly place: 'panel' | 'sidebar';
     }
-  /** Everything the page shows. `persist` goes into `setState()` as it is: the extension restores the panel from it. */
+  /**
+   * Everything the page shows. The fields of `persist` go into `setState()`: the extension restores the panel from
+   * them. The page adds one field `page` of its own (questions begun but not asked), which is not the extension's.
+   */
   | { readonly type: 'state'; readonly state: PanelState; readonly persist: unknown }
   /** A running exchange's text grew. May name an exchange that is not in view; then it is to be ignored. */
   | { readonly type: 'append'; readonly exchange: string; readonly text: string; readonly tokens: number }

@@ -1,0 +1,24 @@
+import type { Exchange, PanelState } from './messages.ts';
+import { t } from './strings.ts';
+
+/**
+ * What a screen reader is to be told when the panel goes from one state to the next: that an answer came to its end,
+ * and how. The growing answer itself is not announced. Undefined if there is nothing to say, or another image came
+ * into view.
+ */
+export function announcement(before: PanelState | undefined, after: PanelState | undefined): string | undefined {
+  if (before === undefined || after === undefined || before.current !== after.current) return undefined;
+  const last = after.exchanges.at(-1);
+  if (last === undefined) return undefined;
+  const earlier = before.exchanges.find(({ id }) => id === last.id);
+  if (last.status === 'running') return earlier?.status === 'running' ? undefined : t('announceStarted');
+  return earlier?.status === 'running' ? ended(last) : undefined;
+}
+
+function ended(exchange: Exchange): string {
+  if (exchange.failure !== undefined) {
+    return t('announceFailed', { message: exchange.failure.message, next: exchange.failure.next });
+  }
+  if (exchange.status === 'stopped') return t('announceStopped');
+  return t('announceDone', { words: exchange.answer.split(/\s+/).filter(Boolean).length });
+}

@@ -1,0 +1,58 @@
+import type { ComponentChildren } from 'preact';
+import { Icon, type IconName } from './icon.tsx';
+
+interface ButtonProps {
+  readonly appearance?: 'primary' | 'secondary';
+  readonly icon?: IconName;
+  readonly disabled?: boolean;
+  readonly onClick: () => void;
+  readonly children: ComponentChildren;
+}
+
+/** A push button with words on it. */
+export function Button({ appearance = 'secondary', icon, disabled = false, onClick, children }: ButtonProps) {
+  return (
+    <vscode-button appearance={appearance} disabled={disabled} onClick={onClick}>
+      {icon && <Icon name={icon} slot="start" />}
+      {children}
+    </vscode-button>
+  );
+}
+
+interface IconButtonProps {
+  readonly icon: IconName;
+  /** The name for screen readers and the tooltip. */
+  readonly label: string;
+  readonly class?: string;
+  readonly disabled?: boolean;
+  /** For a toggle: whether it is on. */
+  readonly pressed?: boolean;
+  /** For a button that shows and hides something: whether it is shown. */
+  readonly expanded?: boolean;
+  /** -1 inside a toolbar that gives the focus by arrow keys. */
+  readonly tabIndex?: number;
+  readonly onClick: () => void;
+}
+
+/** A push button with an icon on it. */
+export function IconButton(props: IconButtonProps) {
+  return (
+    <vscode-button
+      class={props.class}
+      aria-label={props.label}
+      appearance="icon"
+      title={props.label}
+      disabled={props.disabled ?? false}
+      ariaPressed={flag(props.pressed)}
+      ariaExpanded={flag(props.expanded)}
+      tabIndex={props.tabIndex}
+      onClick={props.onClick}
+    >
+      <Icon name={props.icon} />
+    </vscode-button>
+  );
+}
+
+function flag(value: boolean | undefined): 'true' | 'false' | null {
+  return value === undefined ? null : value ? 'true' : 'false';
+}

@@ -1,0 +1,56 @@
+import add from '@vscode/codicons/src/icons/add.svg';
+import arrowUp from '@vscode/codicons/src/icons/arrow-up.svg';
+import check from '@vscode/codicons/src/icons/check.svg';
+import chevronDown from '@vscode/codicons/src/icons/chevron-down.svg';
+import chevronUp from '@vscode/codicons/src/icons/chevron-up.svg';
+import chip from '@vscode/codicons/src/icons/chip.svg';
+import close from '@vscode/codicons/src/icons/close.svg';
+import copy from '@vscode/codicons/src/icons/copy.svg';
+import edit from '@vscode/codicons/src/icons/edit.svg';
+import error from '@vscode/codicons/src/icons/error.svg';
+import fileMedia from '@vscode/codicons/src/icons/file-media.svg';
+import info from '@vscode/codicons/src/icons/info.svg';
+import insert from '@vscode/codicons/src/icons/insert.svg';
+import lightbulb from '@vscode/codicons/src/icons/lightbulb.svg';
+import newFile from '@vscode/codicons/src/icons/new-file.svg';
+import refresh from '@vscode/codicons/src/icons/refresh.svg';
+import screenCut from '@vscode/codicons/src/icons/screen-cut.svg';
+import screenFull from '@vscode/codicons/src/icons/screen-full.svg';
+import stopCircle from '@vscode/codicons/src/icons/stop-circle.svg';
+import trash from '@vscode/codicons/src/icons/trash.svg';
+import warning from '@vscode/codicons/src/icons/warning.svg';
+import zoomIn from '@vscode/codicons/src/icons/zoom-in.svg';
+import zoomOut from '@vscode/codicons/src/icons/zoom-out.svg';
+
+const sources = {
+  add,
+  arrowUp,
+  check,
+  chevronDown,
+  chevronUp,
+  chip,
+  close,
+  copy,
+  edit,
+  error,
+  fileMedia,
+  info,
+  insert,
+  lightbulb,
+  newFile,
+  refresh,
+  screenCut,
+  screenFull,
+  stopCircle,
+  trash,
+  warning,
+  zoomIn,
+  zoomOut,
+};
+
+export type IconName = keyof typeof sources;
+
+/** A codicon in the colour of the text around it. For the eye only: what holds it says in words what it means. */
+export function Icon({ name, slot }: { readonly name: IconName; readonly slot?: string }) {
+  return <span class="icon" aria-hidden="true" slot={slot} dangerouslySetInnerHTML={{ __html: sources[name] }} />;
+}

@@ -1,0 +1,47 @@
+import {
+  provideVSCodeDesignSystem,
+  vsCodeBadge,
+  vsCodeButton,
+  vsCodeProgressRing,
+  vsCodeTextArea,
+} from '@vscode/webview-ui-toolkit';
+import type { JSX } from 'preact';
+
+/**
+ * The only file that imports @vscode/webview-ui-toolkit. The toolkit is no longer developed; the components beside this
+ * file are all that the rest of the page knows of it.
+ */
+export function registerToolkit(): void {
+  provideVSCodeDesignSystem().register(vsCodeBadge(), vsCodeButton(), vsCodeProgressRing(), vsCodeTextArea());
+}
+
+/*
+ * The toolkit overrides `attributeChangedCallback` without calling FAST's, so that most attributes do not reach the
+ * control inside: what is declared here in camel case is set as a property.
+ */
+interface ButtonAttributes extends JSX.HTMLAttributes {
+  appearance?: 'primary' | 'secondary' | 'icon';
+  disabled?: boolean;
+  ariaPressed?: 'true' | 'false' | null;
+  ariaExpanded?: 'true' | 'false' | null;
+}
+
+interface TextAreaAttributes extends JSX.HTMLAttributes {
+  value?: string;
+  placeholder?: string;
+  rows?: number;
+  disabled?: boolean;
+}
+
+declare module 'preact' {
+  // JSX can only be extended through its namespace.
+  // eslint-disable-next-line @typescript-eslint/no-namespace
+  namespace JSX {
+    interface IntrinsicElements {
+      'vscode-badge': JSX.HTMLAttributes;
+      'vscode-button': ButtonAttributes;
+      'vscode-progress-ring': JSX.HTMLAttributes;
+      'vscode-text-area': TextAreaAttributes;
+    }
+  }
+}

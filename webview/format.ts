@@ -1,0 +1,48 @@
+import type { Device, Phase, Size } from '../sidecar/protocol.ts';
+import { type StringKey, t } from './strings.ts';
+
+/** A span of time for people: `0.4 s`, `12 s`, `2 min 5 s`. */
+export function formatTime(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  if (seconds < 9.95) return t('seconds', { count: seconds.toFixed(1) });
+  if (seconds < 59.5) return t('seconds', { count: Math.round(seconds) });
+  const whole = Math.round(seconds);
+  return t('minutes', { minutes: Math.floor(whole / 60), seconds: whole % 60 });
+}
+
+/** Tokens per second: one decimal below ten. */
+export function formatRate(tokensPerSecond: number): string {
+  return tokensPerSecond < 10 ? tokensPerSecond.toFixed(1) : String(Math.round(tokensPerSecond));
+}
+
+/** `2560×1440` */
+export function formatSize({ width, height }: Size): string {
+  return t('size', { width, height });
+}
+
+const deviceNames: Readonly<Record<Device, string>> = {
+  cpu: 'CPU',
+  webgpu: 'WebGPU',
+  cuda: 'CUDA',
+  dml: 'DirectML',
+  coreml: 'Core ML',
+};
+
+/** The name of a device; these are names, not translated. */
+export function deviceName(device: Device): string {
+  return deviceNames[device];
+}
+
+const phaseKeys = {
+  queued: 'phaseQueued',
+  load: 'phaseLoad',
+  preprocess: 'phasePreprocess',
+  vision: 'phaseVision',
+  prefill: 'phasePrefill',
+  decode: 'phaseDecode',
+} as const satisfies Record<Phase, StringKey>;
+
+/** What is being done, in words. */
+export function phaseName(phase: Phase): string {
+  return t(phaseKeys[phase]);
+}

@@ -1,0 +1,168 @@
+import MarkdownIt from 'markdown-it';
+import type { CellAlign, MarkdownNode, PlainTag } from './tree.ts';
+
+type Token = ReturnType<MarkdownIt['parse']>[number];
+
+const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true })
+  // A link definition could change blocks that are already on the screen; its text is shown as it stands instead.
+  .disable('reference');
+// Only written-out addresses: 'readme.md' in an answer is a file, not a site in Moldova.
+markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+
+const plainTags: ReadonlySet<string> = new Set<PlainTag>([
+  'p',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'blockquote',
+  'ul',
+  'li',
+  'table',
+  'thead',
+  'tbody',
+  'tr',
+  'em',
+  'strong',
+  's',
+]);
+
+/** One top-level block and where its source begins. */
+export interface Block {
+  readonly start: number;
+  readonly node: MarkdownNode;
+}
+
+/** Markdown as blocks; a longer text that begins the same is parsed from the last block on. */
+export interface ParsedMarkdown {
+  readonly source: string;
+  readonly blocks: readonly Block[];
+}
+
+/**
+ * Parses CommonMark with tables and strikethrough. All blocks but the last are taken over from `previous` when
+ * `source` goes on from it, as the same objects: only the last block can still change while text is appended.
+ */
+export function parseMarkdown(source: string, previous?: ParsedMarkdown): ParsedMarkdown {
+  const text = source.includes('\r') ? source.replace(/\r\n?/g, '\n') : source;
+  if (previous?.source === text) return previous;
+  const kept = previous && text.startsWith(previous.source) ? previous.blocks.slice(0, -1) : [];
+  const from = kept.length > 0 ? (previous?.blocks.at(-1)?.start ?? 0) : 0;
+  return { source: text, blocks: [...kept, ...parseFrom(text, from)] };
+}
+
+function parseFrom(text: string, from: number): Block[] {
+  const tail = text.slice(from);
+  const lineStart = lineStarts(tail);
+  const blocks: Block[] = [];
+  const tokens = markdown.parse(tail, {});
+  let at = 0;
+  while (at < tokens.length) {
+    const line = tokens[at]?.map?.[0] ?? 0;
+    const [node, next] = readNode(tokens, at);
+    blocks.push(...node.map((one) => ({ start: from + (lineStart[line] ?? 0), node: one })));
+    at = next;
+  }
+  return blocks;
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** Reads the node that begins at `tokens[at]`; gives it (none or several for transparent tokens) and the next place. */
+function readNode(tokens: readonly Token[], at: number): [MarkdownNode[], number] {
+  const token = tokens[at];
+  if (token === undefined) return [[], at + 1];
+  if (token.nesting !== 1) return [leaf(token), at + 1];
+  const children: MarkdownNode[] = [];
+  let next = at + 1;
+  while (next < tokens.length && tokens[next]?.nesting !== -1) {
+    const [nodes, after] = readNode(tokens, next);
+    children.push(...nodes);
+    next = after;
+  }
+  return [container(token, children), next + 1];
+}
+
+function readAll(tokens: readonly Token[]): MarkdownNode[] {
+  const nodes: MarkdownNode[] = [];
+  let at = 0;
+  while (at < tokens.length) {
+    const [read, next] = readNode(tokens, at);
+    nodes.push(...read);
+    at = next;
+  }
+  return nodes;
+}
+
+function leaf(token: Token): MarkdownNode[] {
+  switch (token.type) {
+    case 'inline':
+      return readAll(token.children ?? []);
+    case 'text':
+    case 'text_special':
+      return token.content === '' ? [] : [token.content];
+    case 'softbreak':
+    case 'hardbreak':
+      return [{ kind: 'element', tag: 'br', children: [] }];
+    case 'hr':
+      return [{ kind: 'element', tag: 'hr', children: [] }];
+    case 'code_inline':
+      return [{ kind: 'element', tag: 'code', children: [token.content] }];
+    case 'fence':
+    case 'code_block':
+      return [{ kind: 'code-block', language: language(token.info), code: token.content }];
+    case 'image':
+      return [{ kind: 'image', description: token.content }];
+    default:
+      return token.content === '' ? [] : [token.content];
+  }
+}
+
+function container(token: Token, children: MarkdownNode[]): MarkdownNode[] {
+  if (token.hidden) return children;
+  switch (token.type) {
+    case 'link_open': {
+      const address = safeAddress(attribute(token, 'href') ?? '');
+      return address === undefined ? children : [{ kind: 'link', address, children }];
+    }
+    case 'ordered_list_open':
+      return [{ kind: 'ordered-list', start: Number(attribute(token, 'start') ?? 1), children }];
+    case 'th_open':
+    case 'td_open': {
+      const align = cellAlign(token);
+      return [{ kind: 'cell', tag: token.type === 'th_open' ? 'th' : 'td', ...(align && { align }), children }];
+    }
+    default:
+      return isPlain(token.tag) ? [{ kind: 'element', tag: token.tag, children }] : children;
+  }
+}
+
+function isPlain(tag: string): tag is PlainTag {
+  return plainTags.has(tag);
+}
+
+/** The first word of a fence's info string: `ts title="a"` is `ts`. */
+function language(info: string): string {
+  return info.trim().split(/\s+/)[0] ?? '';
+}
+
+/** The address if it is one that may be offered: http, https or mailto, and nothing else. */
+export function safeAddress(address: string): string | undefined {
+  const url = URL.parse(address);
+  return url !== null && ['http:', 'https:', 'mailto:'].includes(url.protocol) ? url.href : undefined;
+}
+
+function cellAlign(token: Token): CellAlign | undefined {
+  const align = /text-align:(left|center|right)/.exec(attribute(token, 'style') ?? '')?.[1];
+  return align as CellAlign | undefined;
+}
+
+function attribute(token: Token, name: string): string | undefined {
+  return token.attrs?.find(([key]) => key === name)?.[1];
+}

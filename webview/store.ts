@@ -1,0 +1,131 @@
+import type { Exchange, Failure, HostMessage, IntentMessage, PanelState } from './messages.ts';
+
+/** The encoded file of the image in view, or why there is none. Only that of the image in view is kept. */
+export type Picture =
+  | { readonly image: string; readonly bytes: Uint8Array<ArrayBuffer>; readonly mime: string }
+  | { readonly image: string; readonly failure: Failure };
+
+/** What only the page knows, and keeps through a reload: questions begun but not asked, and the splitter. */
+export interface PageMemory {
+  /** By image id. */
+  readonly drafts: Readonly<Record<string, string>>;
+  /** The image's share of the room, 0…1. */
+  readonly split?: number;
+}
+
+export interface PageState {
+  readonly place: 'panel' | 'sidebar';
+  /** Undefined until the extension has sent it. */
+  readonly panel?: PanelState;
+  readonly picture?: Picture;
+  readonly memory: PageMemory;
+  /** Counts the times that the extension wanted the cursor in the question box. */
+  readonly focusCount: number;
+  /** The last intent was not done. */
+  readonly refusal?: Failure;
+  /** The last question sent, to be given back if it is refused. */
+  readonly asked?: { readonly seq: number; readonly image: string; readonly question: string };
+}
+
+export type Action =
+  | HostMessage
+  | { readonly type: 'sent'; readonly intent: IntentMessage }
+  | { readonly type: 'draft'; readonly image: string; readonly text: string }
+  | { readonly type: 'split'; readonly share: number };
+
+export const emptyMemory: PageMemory = { drafts: {} };
+
+/** The state before the extension's first message, with what the page kept from before a reload. */
+export function initialState(memory: PageMemory = emptyMemory): PageState {
+  return { place: 'panel', memory, focusCount: 0 };
+}
+
+/** The state after an action. The same object if nothing changed. */
+export function reduce(state: PageState, action: Action): PageState {
+  switch (action.type) {
+    case 'init':
+      return { ...state, place: action.place };
+    case 'state':
+      return withPanel(state, action.state);
+    case 'append':
+      return withExchange(state, action.exchange, (exchange) => ({
+        ...exchange,
+        answer: exchange.answer + action.text,
+        tokens: action.tokens,
+      }));
+    case 'progress':
+      return withExchange(state, action.exchange, (exchange) => ({ ...exchange, progress: action.progress }));
+    case 'image':
+      return withPicture(state, { image: action.image, bytes: action.bytes, mime: action.mime });
+    case 'imageFailed':
+      return withPicture(state, { image: action.image, failure: action.failure });
+    case 'focusQuestion':
+      return focusQuestion(state, action.question);
+    case 'refused':
+      return withRefusal(state, action.seq, action.failure);
+    case 'sent':
+      return withIntent(state, action.intent);
+    case 'draft':
+      return withDraft(state, action.image, action.text);
+    case 'split':
+      return { ...state, memory: { ...state.memory, split: action.share } };
+  }
+}
+
+function withPanel(state: PageState, panel: PanelState): PageState {
+  const ids = new Set(panel.images.map(({ id }) => id));
+  const drafts = Object.fromEntries(Object.entries(state.memory.drafts).filter(([id]) => ids.has(id)));
+  const { picture, ...rest } = state;
+  const kept = picture?.image === panel.current ? picture : undefined;
+  return { ...rest, panel, memory: { ...state.memory, drafts }, ...(kept && { picture: kept }) };
+}
+
+function withExchange(state: PageState, id: string, change: (exchange: Exchange) => Exchange): PageState {
+  const at = state.panel?.exchanges.findIndex((one) => one.id === id && one.status === 'running') ?? -1;
+  const exchange = state.panel?.exchanges[at];
+  if (state.panel === undefined || exchange === undefined) return state;
+  return { ...state, panel: { ...state.panel, exchanges: state.panel.exchanges.with(at, change(exchange)) } };
+}
+
+function withPicture(state: PageState, picture: Picture): PageState {
+  return picture.image === state.panel?.current ? { ...state, picture } : state;
+}
+
+function focusQuestion(state: PageState, question: string | undefined): PageState {
+  const image = state.panel?.current;
+  const drafted = image === undefined || question === undefined ? state : withDraft(state, image, question);
+  return { ...drafted, focusCount: state.focusCount + 1 };
+}
+
+/** A refused question goes back into the question box, unless another one has been begun. */
+function withRefusal(state: PageState, seq: number, refusal: Failure): PageState {
+  const { asked } = state;
+  const begun = asked !== undefined && (state.memory.drafts[asked.image] ?? '') !== '';
+  if (asked?.seq !== seq || begun) return { ...state, refusal };
+  return { ...withDraft(state, asked.image, asked.question), refusal };
+}
+
+/** What an intent changes at once, before the extension has answered. */
+function withIntent(state: PageState, intent: IntentMessage): PageState {
+  const { refusal, ...rest } = state;
+  const cleared: PageState = refusal === undefined ? state : rest;
+  if (intent.type === 'ask') {
+    const asked = { seq: intent.seq, image: intent.image, question: intent.question };
+    return { ...withDraft(cleared, intent.image, ''), asked };
+  }
+  if (intent.type === 'setRegion' && cleared.panel !== undefined) {
+    const images = cleared.panel.images.map((image) => {
+      if (image.id !== intent.image) return image;
+      const { region: _, ...whole } = image;
+      return intent.region === null ? whole : { ...whole, region: intent.region };
+    });
+    return { ...cleared, panel: { ...cleared.panel, images } };
+  }
+  return cleared;
+}
+
+function withDraft(state: PageState, image: string, text: string): PageState {
+  if ((state.memory.drafts[image] ?? '') === text) return state;
+  const { [image]: _, ...others } = state.memory.drafts;
+  return { ...state, memory: { ...state.memory, drafts: text === '' ? others : { ...others, [image]: text } } };
+}

@@ -1,0 +1,163 @@
+import { fill } from '../sidecar/errors.ts';
+
+/**
+ * Every string that the page itself shows, in English. The extension sends translations with the English string as
+ * the key, as `vscode.l10n` bundles have it.
+ */
+export const strings = {
+  // Empty panel
+  emptyTitle: 'Ask about an image',
+  emptyText: 'Questions are answered on this computer. Nothing is uploaded.',
+  emptyPick: 'Choose an Image…',
+  emptyPaste: 'Paste an image with {keys}',
+  emptyDrop: 'Drop a file here while holding Shift',
+  emptyExplorer: 'Or right-click an image in the Explorer',
+
+  // Images
+  images: 'Images',
+  closeImage: 'Close {name}',
+  addImage: 'Add an image',
+  dropHere: 'Drop to ask about this image',
+  dropHoldShift: 'Hold Shift to drop here',
+  pastedName: 'Pasted image',
+
+  // Viewer
+  viewer: 'Image {name}',
+  viewerHelp: 'Arrow keys pan, plus and minus zoom, 0 fits, 1 shows actual size, R marks a region, Escape clears it.',
+  viewerToolbar: 'Image tools',
+  zoomIn: 'Zoom in (+)',
+  zoomOut: 'Zoom out (−)',
+  zoomFit: 'Fit (0)',
+  zoomActual: 'Actual size (1)',
+  zoomLevel: '{percent}%',
+  markRegion: 'Mark a region to ask about (R, or Shift and drag)',
+  clearRegion: 'Clear the region (Escape)',
+  regionMark: 'Marked region',
+  regionHelp: 'Arrow keys move it, Shift and arrow keys resize it, Escape clears it.',
+  regionNumbers: '{width}×{height} at {x}, {y}',
+  regionAnnounced: 'Region: {width} by {height} pixels, at {x} from the left and {y} from the top',
+  regionCleared: 'Region cleared; questions are about the whole image',
+  size: '{width}×{height}',
+  sizeSeen: '{given}, seen at {seen}',
+  sizeSeenRegion: 'region {given}, seen at {seen}',
+  sizeSeenHelp: 'The model reads the image at this size. Mark a region to have small details read larger.',
+  imageLoading: 'Opening {name}…',
+  imageNoPreview: 'This kind of image cannot be shown here. The model can still read it.',
+  splitter: 'Size of the image',
+
+  // Questions
+  conversation: 'Conversation',
+  questionLabel: 'Question about the image',
+  questionPlaceholder: 'Ask about this image',
+  questionPlaceholderRegion: 'Ask about the marked region',
+  questionPlaceholderNoImage: 'Choose an image first',
+  ask: 'Ask (Enter)',
+  stop: 'Stop',
+  quickQuestions: 'Quick questions',
+  groupAsk: 'Any image',
+  groupScreenshot: 'Screenshot',
+  groupDiagram: 'Diagram',
+  groupExtract: 'Text and documents',
+  startHint: 'Small text? Hold Shift and drag over a part of the image to ask about that part alone.',
+  clearConversation: 'Clear the conversation',
+  waitForAnswer: 'An answer is being written. Stop it to ask something else.',
+
+  // Answers
+  you: 'You',
+  answer: 'Answer',
+  edit: 'Edit and ask again',
+  editLabel: 'Changed question',
+  editAsk: 'Ask again',
+  editCancel: 'Cancel',
+  editDrops: 'The exchanges after this one are dropped.',
+  insert: 'Insert into Editor',
+  insertNone: 'Insert into Editor: no text editor is open',
+  copy: 'Copy',
+  copied: 'Copied',
+  openAsDocument: 'Open as New Document',
+  retry: 'Ask again',
+  retryFailed: 'Retry',
+  stopped: 'Stopped.',
+  stoppedEmpty: 'Stopped before the first word.',
+  answerEmpty: 'The model gave no answer.',
+  cutOff: 'Cut off: the longest answer allowed was reached.',
+  repetition: 'Stopped: the model began to repeat itself.',
+  codeBlock: 'Code',
+  codeBlockOf: '{language} code',
+  table: 'Table',
+  imageInAnswer: 'Image: {description}',
+  linkOpens: 'Opens {address}',
+  answerTools: 'Answer tools',
+  codeTools: 'Code tools',
+  figures: '{rate} tokens/s · {time}',
+  figuresHelp: '{tokens} tokens on {device}. First token after {first}.',
+  figuresReused: '{reused} tokens of the prompt were still in memory.',
+
+  // Progress
+  phaseQueued: 'Waiting for its turn',
+  phaseLoad: 'Loading the model',
+  phasePreprocess: 'Preparing the image',
+  phaseVision: 'Looking at the image',
+  phasePrefill: 'Reading the question',
+  phaseDecode: 'Writing',
+  progressPercent: '{phase} · {percent}%',
+  progressRate: '{rate} tokens/s',
+  elapsed: '{time}',
+  seconds: '{count} s',
+  minutes: '{minutes} min {seconds} s',
+
+  // Announced to screen readers
+  announceDone: 'Answer finished: {words} words.',
+  announceStopped: 'Answer stopped.',
+  announceFailed: 'The question failed. {message} {next}',
+  announceStarted: 'Question sent.',
+
+  // Engine
+  engine: 'Model and device',
+  engineNoModel: 'No model chosen',
+  engineStopped: 'Starts with the next question',
+  engineStarting: 'Starting',
+  engineLoading: 'Loading',
+  engineReady: 'Ready',
+  engineAnswering: 'Answering',
+  engineFailed: 'Stopped by an error',
+  engineModel: 'Model',
+  engineDevice: 'Device',
+  engineState: 'State',
+  engineResolution: 'Sees images at',
+  engineResolutionValue: 'up to {pixels} pixels',
+  engineDeviceAuto: '{device} (chosen automatically)',
+  engineNotes: 'Why not another device',
+  engineChoice: 'Chosen: {choice}',
+
+  // What to do about a failure
+  pickModel: 'Select Model…',
+  pickDevice: 'Select Device…',
+  pickImage: 'Choose an Image…',
+  restart: 'Restart',
+  showLog: 'Show Log',
+  failureCode: 'Error {code}',
+} as const;
+
+export type StringKey = keyof typeof strings;
+
+type PlaceholdersOf<Template extends string> = Template extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | PlaceholdersOf<Rest>
+  : never;
+
+type ParamsOf<Key extends StringKey> = [PlaceholdersOf<(typeof strings)[Key]>] extends [never]
+  ? []
+  : [Readonly<Record<PlaceholdersOf<(typeof strings)[Key]>, string | number>>];
+
+let translations: Readonly<Record<string, string>> = {};
+
+/** Sets the user's language: a map from English strings to translated ones. A string that is not in it stays English. */
+export function setTranslations(table: Readonly<Record<string, string>>): void {
+  translations = table;
+}
+
+/** The string in the user's language, its placeholders filled. */
+export function t<Key extends StringKey>(key: Key, ...params: ParamsOf<Key>): string {
+  const english: string = strings[key];
+  return fill(translations[english] ?? english, params[0] ?? {});
+}
