@@ -1,0 +1,268 @@
+/** An image and a question in, an answer out, piece by piece. One question at a time: the caller keeps the queue. */
+import { ConvLlavaError } from '../errors.ts';
+import { visionStride, type ModelConfig } from '../model/config.ts';
+import { readPackage, type Manifest } from '../model/package.ts';
+import { encodePrompt } from '../model/prompt.ts';
+import { TextStream, Tokenizer } from '../model/tokenizer.ts';
+import { visualTokens } from '../model/vision.ts';
+import type {
+  AskEvent,
+  AskParams,
+  AskResult,
+  DeviceReport,
+  FinishReason,
+  LoadEvent,
+  ModelInfo,
+  Phase,
+  SeenImage,
+  Timings,
+} from '../protocol.ts';
+import { loadImage, type LoadedImage } from './image.ts';
+import { ImageMemory, type KnownImage } from './image-memory.ts';
+import { LanguageModel, type ImageTokens, type Prompt } from './language-model.ts';
+import { preprocess } from './preprocess.ts';
+import { isLooping } from './repetition.ts';
+import { Sampler } from './sampler.ts';
+import { checkCancelled } from './session.ts';
+import { VisionEncoder } from './vision-encoder.ts';
+
+export interface EngineHooks {
+  readonly signal: AbortSignal;
+  onEvent(event: AskEvent): void;
+}
+
+const defaultMaxTokens = 1024;
+
+interface Parts {
+  readonly info: ModelInfo;
+  readonly config: ModelConfig;
+  readonly tokenizer: Tokenizer;
+  readonly vision: VisionEncoder;
+  readonly language: LanguageModel;
+  readonly memory: ImageMemory;
+}
+
+export class Engine {
+  readonly info: ModelInfo;
+  readonly #parts: Parts;
+  /** The image whose tokens the KV cache begins with, and where they end. */
+  #current: { readonly key: string; readonly end: number } | undefined;
+  #nextImageId = 1;
+
+  private constructor(parts: Parts) {
+    this.info = parts.info;
+    this.#parts = parts;
+  }
+
+  /**
+   * Loads a model package on the device that `device.chosen` names.
+   * @throws PACKAGE_*, DEVICE_UNAVAILABLE, MEMORY.
+   */
+  static async load(
+    model: string,
+    device: DeviceReport,
+    { cacheMiB }: { readonly cacheMiB: number },
+    onProgress: (event: LoadEvent) => void,
+  ): Promise<Engine> {
+    const start = performance.now();
+    const manifest = await readPackage(model);
+    const settings = { device: device.chosen, activations: activationsFor(manifest, device) };
+    // Progress counts bytes of weights, for that is what loading takes.
+    const bytes = (prefix: string): number =>
+      Object.entries(manifest.files).reduce(
+        (sum, [file, record]) => sum + (file.startsWith(prefix) ? record.bytes : 0),
+        0,
+      );
+    const visionBytes = bytes('onnx/vision_encoder');
+    const total = visionBytes + bytes('onnx/embed_tokens') + bytes('onnx/decoder');
+    onProgress({ done: 0, total, step: 'loading the vision tower' });
+    const tokenizer = await Tokenizer.load(model);
+    const vision = await VisionEncoder.load(model, manifest, settings, (done, pieces) =>
+      onProgress({ done: Math.round((visionBytes * done) / pieces), total, step: 'loading the vision tower' }),
+    );
+    onProgress({ done: visionBytes, total, step: 'loading the language model' });
+    const language = await LanguageModel.load(model, manifest, settings);
+    onProgress({ done: total, total, step: 'loaded' });
+    const info: ModelInfo = {
+      path: model,
+      name: manifest.name,
+      precision: manifest.precision,
+      resolution: manifest.config.vision.resolution,
+      view: manifest.config.view,
+      contextLength: manifest.config.language.contextLength,
+      parameters: manifest.parameters,
+      device: { ...device, activations: settings.activations },
+      loadMs: performance.now() - start,
+    };
+    return new Engine({
+      info,
+      config: manifest.config,
+      tokenizer,
+      vision,
+      language,
+      memory: new ImageMemory(cacheMiB * 2 ** 20),
+    });
+  }
+
+  /**
+   * Answers the last of the turns.
+   * @throws CANCELLED within one piece of the tower, one chunk of the prefill or one token of being aborted;
+   * QUESTION_EMPTY, QUESTION_TOO_LONG, and the errors of `loadImage` and `preprocess`.
+   */
+  async ask(params: AskParams, hooks: EngineHooks): Promise<AskResult> {
+    const { tokenizer, language } = this.#parts;
+    const started = performance.now();
+    const clock = { preprocess: 0, vision: 0, prefill: 0, firstToken: 0 };
+    const phase = (name: Phase, done: number, total: number): void =>
+      hooks.onEvent({ kind: 'phase', phase: name, done, total });
+    if ((params.turns.at(-1)?.question ?? '').trim() === '') throw new ConvLlavaError('QUESTION_EMPTY', {});
+
+    phase('preprocess', 0, 1);
+    const image = await loadImage(params.image);
+    const { key, known } = await this.#see(image, params, hooks, clock, phase);
+    hooks.onEvent({ kind: 'image', image: known.seen });
+
+    const prompt: Prompt = { ...encodePrompt(tokenizer, params.turns), image: known.tokens };
+    const promptTokens = prompt.before.length + prompt.image.count + prompt.after.length;
+    const limit = language.config.contextLength - 1;
+    if (promptTokens > limit) throw new ConvLlavaError('QUESTION_TOO_LONG', { tokens: promptTokens, limit });
+    const maxTokens = Math.min(params.maxTokens ?? defaultMaxTokens, language.config.contextLength - promptTokens);
+
+    await this.#bringBack(key, known, prompt);
+    const reusedTokens = language.reusable(prompt);
+    const prefillStart = performance.now();
+    // Until the prefill has ended, the cache begins with no image that could be put aside.
+    this.#current = undefined;
+    phase('prefill', 0, promptTokens - reusedTokens);
+    const logits = await language.prefill(prompt, maxTokens, {
+      signal: hooks.signal,
+      onProgress: (done, total) => phase('prefill', done, total),
+    });
+    this.#current = { key, end: prompt.before.length + prompt.image.count };
+    clock.prefill = performance.now() - prefillStart;
+
+    const decodeStart = performance.now();
+    const { text, tokens, finish } = await this.#decode(logits, maxTokens, params, hooks, () => {
+      clock.firstToken = performance.now() - started;
+    });
+    const timings: Timings = {
+      load: 0,
+      ...clock,
+      decode: performance.now() - decodeStart,
+      total: performance.now() - started,
+    };
+    const { device, precision } = this.info;
+    return {
+      text,
+      tokens,
+      promptTokens,
+      reusedTokens,
+      finish,
+      device: device.chosen,
+      precision,
+      activations: device.activations,
+      image: known.seen,
+      timings,
+    };
+  }
+
+  async dispose(): Promise<void> {
+    await this.#parts.vision.dispose();
+    await this.#parts.language.dispose();
+  }
+
+  /** The image's visual tokens, from memory or from the tower. */
+  async #see(
+    image: LoadedImage,
+    { region, view = this.info.view }: AskParams,
+    hooks: EngineHooks,
+    clock: { preprocess: number; vision: number },
+    phase: (name: Phase, done: number, total: number) => void,
+  ): Promise<{ key: string; known: KnownImage }> {
+    const { config, memory, vision } = this.#parts;
+    const key = JSON.stringify([image.hash, view, region]);
+    const before = memory.get(key);
+    if (before) return { key, known: before };
+
+    const start = performance.now();
+    const { resolution, imageMean: mean, imageStd: std } = config.vision;
+    const stride = visionStride(config.vision);
+    const pixels = await preprocess(image, { view, resolution, stride, mean, std, ...(region ? { region } : {}) });
+    checkCancelled(hooks.signal);
+    const preprocessed = performance.now();
+    clock.preprocess = preprocessed - start;
+    phase('vision', 0, 1);
+    const embeddings = await vision.encode(pixels, {
+      signal: hooks.signal,
+      onProgress: (done, total) => phase('vision', done, total),
+    });
+    clock.vision = performance.now() - preprocessed;
+    const count = visualTokens(config.vision, pixels.seen);
+    const tokens: ImageTokens = { id: this.#nextImageId++, count, embeddings };
+    const seen: SeenImage = { given: pixels.given, seen: pixels.seen, view, visualTokens: count };
+    const known: KnownImage = { tokens, seen };
+    memory.keep(key, known);
+    return { key, known };
+  }
+
+  /**
+   * Before another image takes over the KV cache, the part up to the end of the one in it is put aside; and where this
+   * image was put aside before, it is brought back.
+   */
+  async #bringBack(key: string, known: KnownImage, prompt: Prompt): Promise<void> {
+    const { language, memory } = this.#parts;
+    const current = this.#current;
+    if (current?.key === key) return;
+    const leaving = current && memory.get(current.key);
+    if (current && leaving && !leaving.prefix && memory.fits(language.savedBytes(current.end))) {
+      const prefix = language.save(current.end);
+      if (prefix) memory.keep(current.key, { ...leaving, prefix });
+    }
+    if (known.prefix && known.prefix.kv.length > language.reusable(prompt)) await language.restore(known.prefix);
+  }
+
+  async #decode(
+    firstLogits: Float32Array,
+    maxTokens: number,
+    { sampling }: AskParams,
+    hooks: EngineHooks,
+    onFirstToken: () => void,
+  ): Promise<{ text: string; tokens: number; finish: FinishReason }> {
+    const { tokenizer, language } = this.#parts;
+    const sampler = new Sampler(sampling);
+    const stream = new TextStream(tokenizer);
+    const tokens: number[] = [];
+    let text = '';
+    const show = (piece: string): void => {
+      text += piece;
+      if (piece !== '') hooks.onEvent({ kind: 'text', text: piece, tokens: tokens.length });
+    };
+    let logits = firstLogits;
+    let finish: FinishReason = 'length';
+    while (tokens.length < maxTokens) {
+      const token = sampler.next(logits);
+      if (tokens.length === 0) onFirstToken();
+      if (token === language.config.eosToken) {
+        finish = 'eos';
+        break;
+      }
+      tokens.push(token);
+      show(stream.push(token));
+      if (isLooping(tokens)) {
+        finish = 'repetition';
+        break;
+      }
+      if (tokens.length === maxTokens) break;
+      checkCancelled(hooks.signal);
+      logits = await language.step(token);
+    }
+    show(stream.flush());
+    return { text, tokens: tokens.length, finish };
+  }
+}
+
+/** fp16 where both the device and the package have it. */
+function activationsFor(manifest: Manifest, device: DeviceReport): ModelInfo['device']['activations'] {
+  const hasGraph = manifest.modules.decoder_model_merged.graphs[device.activations] !== undefined;
+  return device.chosen !== 'cpu' && hasGraph ? device.activations : 'fp32';
+}

@@ -1,0 +1,193 @@
+/** The language model with its KV cache: what is in the cache is known, and never computed twice. */
+import { join } from 'node:path';
+import { Tensor, type InferenceSession } from 'onnxruntime-node';
+import type { LanguageConfig } from '../model/config.ts';
+import type { Manifest } from '../model/package.ts';
+import type { Activations, Device } from '../protocol.ts';
+import { KvCache, type KvSnapshot } from './kv-cache.ts';
+import { checkCancelled, createSession, floats, output } from './session.ts';
+
+/** Positions computed in one run of a prefill: one chunk is how long a cancellation may go unheard. */
+const chunkLength: Readonly<Record<'cpu' | 'gpu', number>> = { cpu: 64, gpu: 256 };
+/** The cache grows in steps, so that one longer question does not reallocate it for a few tokens. */
+const capacityStep = 512;
+
+/** An image in a sequence: its visual tokens, float32 [count, hidden size], under a number of its own. */
+export interface ImageTokens {
+  readonly id: number;
+  readonly count: number;
+  readonly embeddings: Float32Array;
+}
+
+/** A prompt: the tokens before the image, the image, and the tokens after it. */
+export interface Prompt {
+  readonly before: readonly number[];
+  readonly image: ImageTokens;
+  readonly after: readonly number[];
+}
+
+export interface PrefillHooks {
+  readonly signal: AbortSignal;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/**
+ * A position of the cache as one number: the token's id, or a negative number for a visual token, other for each image
+ * and place.
+ */
+function positionsOf({ before, image, after }: Prompt): number[] {
+  const visual = Array.from({ length: image.count }, (_, i) => -1 - i - image.id * 2 ** 16);
+  return [...before, ...visual, ...after];
+}
+
+export class LanguageModel {
+  readonly config: LanguageConfig;
+  readonly #device: Device;
+  readonly #activations: Activations;
+  readonly #embed: InferenceSession;
+  readonly #decoder: InferenceSession;
+  readonly #mask: BigInt64Array;
+  #cache: KvCache | undefined;
+  /** What the cache holds, from its first position on. */
+  #held: number[] = [];
+
+  private constructor(
+    config: LanguageConfig,
+    settings: { readonly device: Device; readonly activations: Activations },
+    embed: InferenceSession,
+    decoder: InferenceSession,
+  ) {
+    this.config = config;
+    this.#device = settings.device;
+    this.#activations = settings.activations;
+    this.#embed = embed;
+    this.#decoder = decoder;
+    this.#mask = new BigInt64Array(config.contextLength).fill(1n);
+  }
+
+  static async load(
+    directory: string,
+    manifest: Manifest,
+    settings: { readonly device: Device; readonly activations: Activations },
+  ): Promise<LanguageModel> {
+    const { embed_tokens, decoder_model_merged } = manifest.modules;
+    // Rows of a table are looked up on the CPU in any case: that is where they are spliced with the visual tokens.
+    const embed = await createSession(join(directory, embed_tokens.graphs.fp32 ?? ''), { device: 'cpu', arena: true });
+    const graph = decoder_model_merged.graphs[settings.activations] ?? '';
+    const decoder = await createSession(join(directory, graph), { device: settings.device, arena: true });
+    return new LanguageModel(manifest.config.language, settings, embed, decoder);
+  }
+
+  /** Positions at the start of the prompt that need not be computed. The last one always is: its logits are wanted. */
+  reusable(prompt: Prompt): number {
+    const wanted = positionsOf(prompt);
+    let same = 0;
+    while (same < wanted.length - 1 && wanted[same] === this.#held[same]) same++;
+    return same;
+  }
+
+  /**
+   * Brings the whole prompt into the cache and gives the logits [vocabulary] of what follows it.
+   * @throws CANCELLED between two chunks; what is in the cache by then stays usable.
+   */
+  async prefill(prompt: Prompt, room: number, { signal, onProgress }: PrefillHooks): Promise<Float32Array> {
+    const wanted = positionsOf(prompt);
+    await this.#reserve(Math.min(this.config.contextLength, wanted.length + room));
+    const reused = this.reusable(prompt);
+    const embeddings = await this.#embedPrompt(prompt, reused);
+    const { hiddenSize } = this.config;
+    const chunk = chunkLength[this.#device === 'cpu' ? 'cpu' : 'gpu'];
+    let logits: Float32Array | undefined;
+    this.#held.length = reused;
+    for (let start = reused; start < wanted.length; start += chunk) {
+      checkCancelled(signal);
+      const end = Math.min(start + chunk, wanted.length);
+      const part = embeddings.subarray((start - reused) * hiddenSize, (end - reused) * hiddenSize);
+      logits = await this.#run(part, start, end);
+      this.#held.push(...wanted.slice(start, end));
+      onProgress(end - reused, wanted.length - reused);
+    }
+    if (!logits) throw new Error('a prompt without a token');
+    return logits;
+  }
+
+  /** Appends one token and gives the logits [vocabulary] of what follows it. */
+  async step(token: number): Promise<Float32Array> {
+    const position = this.#held.length;
+    const logits = await this.#run(await this.#embedTokens([token]), position, position + 1);
+    this.#held.push(token);
+    return logits;
+  }
+
+  /** The first `length` positions of the cache, to be restored later; undefined where the device keeps them. */
+  save(length: number): { readonly held: readonly number[]; readonly kv: KvSnapshot } | undefined {
+    if (this.#cache?.snapshotBytes(length) === undefined || length > this.#held.length) return undefined;
+    return { held: this.#held.slice(0, length), kv: this.#cache.save(length) };
+  }
+
+  /** Bytes of what `save(length)` would give; 0 where it would give nothing. */
+  savedBytes(length: number): number {
+    return length <= this.#held.length ? (this.#cache?.snapshotBytes(length) ?? 0) : 0;
+  }
+
+  async restore({ held, kv }: { readonly held: readonly number[]; readonly kv: KvSnapshot }): Promise<void> {
+    await this.#reserve(kv.length);
+    this.#cache?.restore(kv);
+    this.#held = [...held];
+  }
+
+  async dispose(): Promise<void> {
+    await this.#cache?.dispose();
+    await this.#embed.release();
+    await this.#decoder.release();
+  }
+
+  /** Makes room for this many positions; a cache that must grow begins empty, with what it held copied where possible. */
+  async #reserve(length: number): Promise<void> {
+    if (this.#cache && this.#cache.capacity >= length) return;
+    const capacity = Math.min(this.config.contextLength, Math.ceil(length / capacityStep) * capacityStep);
+    const kept = this.save(this.#held.length);
+    // The old buffers go first: two caches of a large model may not fit side by side.
+    await this.#cache?.dispose();
+    this.#cache = undefined;
+    this.#cache = await KvCache.create(this.config, capacity, { device: this.#device, activations: this.#activations });
+    if (kept) this.#cache.restore(kept.kv);
+    else this.#held = [];
+  }
+
+  async #run(embeddings: Float32Array, start: number, end: number): Promise<Float32Array> {
+    const cache = this.#cache;
+    if (!cache) throw new Error('no room was reserved');
+    const feeds = {
+      inputs_embeds: new Tensor('float32', embeddings, [1, end - start, this.config.hiddenSize]),
+      attention_mask: new Tensor('int64', this.#mask.subarray(0, end), [1, end]),
+      ...cache.pasts(),
+    };
+    const results = await this.#decoder.run(feeds, { logits: null, ...cache.presents() });
+    return floats(output(results, 'logits'));
+  }
+
+  async #embedTokens(ids: readonly number[]): Promise<Float32Array> {
+    if (ids.length === 0) return new Float32Array(0);
+    const input_ids = new Tensor('int64', BigInt64Array.from(ids, BigInt), [1, ids.length]);
+    return floats(output(await this.#embed.run({ input_ids }), 'inputs_embeds'));
+  }
+
+  /** float32 [length - from, hidden size]: the embedded prompt from a position on. */
+  async #embedPrompt({ before, image, after }: Prompt, from: number): Promise<Float32Array> {
+    const { hiddenSize } = this.config;
+    const imageEnd = before.length + image.count;
+    const parts = [
+      await this.#embedTokens(before.slice(from)),
+      image.embeddings.subarray(Math.max(0, from - before.length) * hiddenSize),
+      await this.#embedTokens(after.slice(Math.max(0, from - imageEnd))),
+    ];
+    const joined = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+    let at = 0;
+    for (const part of parts) {
+      joined.set(part, at);
+      at += part.length;
+    }
+    return joined;
+  }
+}

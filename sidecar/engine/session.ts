@@ -1,0 +1,75 @@
+/** Sessions of onnxruntime, made for what a graph is: which provider computes, and where its memory lies. */
+import { cpus } from 'node:os';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { ConvLlavaError } from '../errors.ts';
+import type { Device } from '../protocol.ts';
+
+export interface SessionSettings {
+  readonly device: Device;
+  /**
+   * Keep freed memory for the next run. Right where every step allocates the same small buffers; wrong for the vision
+   * tower, whose early stages need hundreds of MiB once.
+   */
+  readonly arena: boolean;
+  /** Folder of the external data, for a model that is given as bytes. */
+  readonly dataFolder?: string;
+  /** Outputs that stay on the device for the next session to read. */
+  readonly outputsOnDevice?: boolean;
+}
+
+/** @throws DEVICE_UNAVAILABLE or PACKAGE_DAMAGED with what onnxruntime says. */
+export async function createSession(model: string | Uint8Array, settings: SessionSettings): Promise<InferenceSession> {
+  const { device, arena, dataFolder, outputsOnDevice = false } = settings;
+  const options: InferenceSession.SessionOptions = {
+    executionProviders: [device],
+    graphOptimizationLevel: 'all',
+    enableCpuMemArena: arena,
+    // Patterns are planned for fixed shapes; ours change with every image and every question.
+    enableMemPattern: false,
+    // The cores that exist: onnxruntime would count what the machine has, not what this process may use.
+    intraOpNumThreads: Math.max(1, cpus().length),
+    logSeverityLevel: 3,
+    ...(outputsOnDevice ? { preferredOutputLocation: 'gpu-buffer' } : {}),
+    extra: {
+      session: {
+        ...(dataFolder === undefined ? {} : { model_external_initializers_file_folder_path: dataFolder }),
+      },
+    },
+  };
+  try {
+    return await (typeof model === 'string'
+      ? InferenceSession.create(model, options)
+      : InferenceSession.create(model, options));
+  } catch (error) {
+    throw sessionError(error, device, typeof model === 'string' ? model : (dataFolder ?? 'the model'));
+  }
+}
+
+function sessionError(error: unknown, device: Device, file: string): ConvLlavaError {
+  const reason = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').slice(0, 300);
+  if (/bad alloc|bad_alloc|out of memory|Failed to allocate/i.test(reason))
+    return new ConvLlavaError('MEMORY', { reason }, { cause: error });
+  return device === 'cpu'
+    ? new ConvLlavaError('PACKAGE_DAMAGED', { file, reason }, { cause: error })
+    : new ConvLlavaError('DEVICE_UNAVAILABLE', { device, reason }, { cause: error });
+}
+
+export type Feeds = Readonly<Record<string, Tensor>>;
+
+/** One output of a run, which must be there. */
+export function output(results: InferenceSession.OnnxValueMapType, name: string): Tensor {
+  const value = results[name];
+  if (!(value instanceof Tensor)) throw new Error(`the graph made no ${name}`);
+  return value;
+}
+
+/** The float32 elements of a tensor in the CPU's memory. */
+export function floats(tensor: Tensor): Float32Array {
+  if (!(tensor.data instanceof Float32Array)) throw new Error(`expected float32, got ${tensor.type}`);
+  return tensor.data;
+}
+
+/** Throws CANCELLED when the signal says so; called between runs, since a run itself cannot be stopped. */
+export function checkCancelled(signal: AbortSignal): void {
+  if (signal.aborted) throw new ConvLlavaError('CANCELLED', {});
+}

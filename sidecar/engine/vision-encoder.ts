@@ -1,0 +1,93 @@
+/** Pixels in, visual tokens out, in pieces short enough that a cancellation between them is heard soon. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Tensor, type InferenceSession } from 'onnxruntime-node';
+import { cut } from '../model/onnx/model.ts';
+import { visionCost } from '../model/vision.ts';
+import type { Activations, Device } from '../protocol.ts';
+import type { Manifest } from '../model/package.ts';
+import type { PixelValues } from './preprocess.ts';
+import { checkCancelled, createSession, floats, output } from './session.ts';
+
+/** Multiply-accumulates of a piece: about half a second on two CPU cores, and far below that on any GPU. */
+const pieceCost: Readonly<Record<'cpu' | 'gpu', number>> = { cpu: 40e9, gpu: 400e9 };
+
+interface Piece {
+  readonly session: InferenceSession;
+  readonly input: string;
+  readonly output: string;
+}
+
+export class VisionEncoder {
+  readonly #pieces: readonly Piece[];
+  readonly hiddenSize: number;
+
+  private constructor(pieces: readonly Piece[], hiddenSize: number) {
+    this.#pieces = pieces;
+    this.hiddenSize = hiddenSize;
+  }
+
+  static async load(
+    directory: string,
+    manifest: Manifest,
+    settings: { readonly device: Device; readonly activations: Activations },
+    onPiece: (done: number, total: number) => void,
+  ): Promise<VisionEncoder> {
+    const { device, activations } = settings;
+    const file = manifest.modules.vision_encoder.graphs[activations] ?? '';
+    const model = await readFile(join(directory, file));
+    const cuts = chooseCuts(manifest, pieceCost[device === 'cpu' ? 'cpu' : 'gpu']);
+    const borders = ['pixel_values', ...cuts, 'image_features'];
+    const pieces: Piece[] = [];
+    for (let i = 0; i + 1 < borders.length; i++) {
+      const [from = '', to = ''] = borders.slice(i, i + 2);
+      const last = i + 2 === borders.length;
+      const part = cut(model, i === 0 ? [] : [from], last ? [] : [to]);
+      const session = await createSession(part, {
+        device,
+        arena: false,
+        dataFolder: join(directory, 'onnx'),
+        outputsOnDevice: device !== 'cpu' && !last,
+      });
+      pieces.push({ session, input: from, output: to });
+      onPiece(i + 1, borders.length - 1);
+    }
+    return new VisionEncoder(pieces, manifest.config.language.hiddenSize);
+  }
+
+  /** @returns float32 [visual tokens, hidden size]. @throws CANCELLED between two pieces. */
+  async encode(
+    { data, seen }: PixelValues,
+    { signal, onProgress }: { signal: AbortSignal; onProgress: (done: number, total: number) => void },
+  ): Promise<Float32Array> {
+    let x: Tensor = new Tensor('float32', data, [1, 3, seen.height, seen.width]);
+    for (const [i, piece] of this.#pieces.entries()) {
+      checkCancelled(signal);
+      const next = output(await piece.session.run({ [piece.input]: x }), piece.output);
+      x.dispose();
+      x = next;
+      onProgress(i + 1, this.#pieces.length);
+    }
+    return floats(x);
+  }
+
+  async dispose(): Promise<void> {
+    for (const { session } of this.#pieces) await session.release();
+  }
+}
+
+/** Values at which the tower is cut, so that no piece costs much more than `limit` at the model's own resolution. */
+function chooseCuts(manifest: Manifest, limit: number): string[] {
+  const costs = visionCost(manifest.config.vision, manifest.config.vision.resolution ** 2);
+  const cuts: string[] = [];
+  let sum = 0;
+  for (const [i, cost] of costs.entries()) {
+    const name = manifest.visionCuts[i - 1];
+    if (sum > 0 && sum + cost > limit && name !== undefined) {
+      cuts.push(name);
+      sum = 0;
+    }
+    sum += cost;
+  }
+  return cuts;
+}

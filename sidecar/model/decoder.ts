@@ -1,0 +1,148 @@
+/** The language model as graphs: arXiv 2302.13971 (LLaMA) in the form that onnxruntime's fused kernels want. */
+import type { LanguageConfig } from './config.ts';
+import {
+  addRmsNorm,
+  cast,
+  gather,
+  groupQueryAttention,
+  lengthOf,
+  mul,
+  reduceSum,
+  rmsNorm,
+  sigmoid,
+  sub,
+} from './onnx/operators.ts';
+import { input, int64, scope, type Value } from './onnx/value.ts';
+import { embedding, linear, table, tensor, toActivations, type Numerics } from './weights.ts';
+
+export interface LanguageGraph {
+  readonly inputs: readonly Value[];
+  readonly outputs: Readonly<Record<string, Value>>;
+}
+
+/** input_ids int64 [batch, sequence] to inputs_embeds float32 [batch, sequence, hidden size]. */
+export function embeddingGraph(language: LanguageConfig, numerics: Numerics): LanguageGraph {
+  const ids = input('input_ids', 'int64', ['batch_size', 'sequence_length']);
+  const { vocabSize, hiddenSize } = language;
+  const embedded = embedding(ids, 'model.embed_tokens.weight', vocabSize, hiddenSize, numerics);
+  return { inputs: [ids], outputs: { inputs_embeds: cast(embedded, 'float32') } };
+}
+
+/** cos and sin [contextLength, headSize / 2] of the rotary embedding, computed in double precision. */
+function rotaryTables(language: LanguageConfig, numerics: Numerics): { cos: Value; sin: Value } {
+  const { contextLength, headSize, ropeTheta } = language;
+  const half = headSize / 2;
+  const cos = new Float32Array(contextLength * half);
+  const sin = new Float32Array(contextLength * half);
+  for (let position = 0; position < contextLength; position++) {
+    for (let i = 0; i < half; i++) {
+      const angle = position / ropeTheta ** (i / half);
+      cos[position * half + i] = Math.cos(angle);
+      sin[position * half + i] = Math.sin(angle);
+    }
+  }
+  const shape = [contextLength, half];
+  return { cos: table(cos, shape, numerics), sin: table(sin, shape, numerics) };
+}
+
+interface Positions {
+  readonly lastPosition: Value;
+  readonly totalLength: Value;
+  readonly cos: Value;
+  readonly sin: Value;
+}
+
+interface Cache {
+  readonly key: Value;
+  readonly value: Value;
+}
+
+function attention(
+  x: Value,
+  layer: number,
+  past: Cache,
+  positions: Positions,
+  language: LanguageConfig,
+  numerics: Numerics,
+): { output: Value; present: Cache } {
+  const { hiddenSize, heads, kvHeads, headSize } = language;
+  const key = `model.layers.${layer}.self_attn`;
+  const keys = ['q_proj', 'k_proj', 'v_proj'].map((name) => `${key}.${name}.weight`);
+  const rows = (heads + 2 * kvHeads) * headSize;
+  const qkv = linear(x, `${key}.qkv_proj`, { keys, rows, columns: hiddenSize }, numerics);
+  const { attended, presentKey, presentValue } = groupQueryAttention(
+    { qkv, pastKey: past.key, pastValue: past.value, ...positions },
+    { heads, kvHeads, headSize },
+  );
+  const source = { keys: [`${key}.o_proj.weight`], rows: hiddenSize, columns: heads * headSize };
+  return {
+    output: linear(attended, `${key}.o_proj`, source, numerics),
+    present: { key: presentKey, value: presentValue },
+  };
+}
+
+/** down(SiLU(gate(x)) · up(x)): arXiv 2002.05202. */
+function feedForward(x: Value, layer: number, language: LanguageConfig, numerics: Numerics): Value {
+  const { hiddenSize, intermediateSize } = language;
+  const key = `model.layers.${layer}.mlp`;
+  const matrix = (name: string): Value =>
+    linear(
+      x,
+      `${key}.${name}`,
+      { keys: [`${key}.${name}.weight`], rows: intermediateSize, columns: hiddenSize },
+      numerics,
+    );
+  const gate = matrix('gate_proj');
+  const up = matrix('up_proj');
+  const source = { keys: [`${key}.down_proj.weight`], rows: hiddenSize, columns: intermediateSize };
+  return linear(mul(mul(gate, sigmoid(gate)), up), `${key}.down_proj`, source, numerics);
+}
+
+/**
+ * inputs_embeds float32 [batch, sequence, hidden size] and attention_mask int64 [batch, total length] with the KV cache
+ * to logits float32 [batch, 1, vocabulary] of the last token. Inputs and outputs have Optimum's names. Rows of a batch
+ * are equally long; the mask says only how long.
+ */
+export function decoderGraph(language: LanguageConfig, numerics: Numerics): LanguageGraph {
+  const { layers, kvHeads, headSize, hiddenSize, rmsNormEps, vocabSize } = language;
+  const cacheType = numerics.activations === 'fp16' ? 'float16' : 'float32';
+  const cacheShape = ['batch_size', kvHeads, 'past_sequence_length', headSize];
+  const embeds = input('inputs_embeds', 'float32', ['batch_size', 'sequence_length', hiddenSize]);
+  const mask = input('attention_mask', 'int64', ['batch_size', 'total_sequence_length']);
+  const pasts = Array.from({ length: layers }, (_, layer) => ({
+    key: input(`past_key_values.${layer}.key`, cacheType, cacheShape),
+    value: input(`past_key_values.${layer}.value`, cacheType, cacheShape),
+  }));
+  const positions: Positions = scope('positions', () => ({
+    lastPosition: cast(sub(reduceSum(mask, 1), int64([1])), 'int32'),
+    totalLength: cast(lengthOf(mask, 1), 'int32'),
+    ...rotaryTables(language, numerics),
+  }));
+  const scale = (key: string): Value => tensor(key, [hiddenSize], numerics);
+
+  let residual = toActivations(embeds, numerics);
+  let normed = rmsNorm(residual, scale('model.layers.0.input_layernorm.weight'), rmsNormEps);
+  const outputs: Record<string, Value> = {};
+  pasts.forEach((past, layer) => {
+    scope(`layers.${layer}`, () => {
+      const { output, present } = attention(normed, layer, past, positions, language, numerics);
+      outputs[`present.${layer}.key`] = present.key;
+      outputs[`present.${layer}.value`] = present.value;
+      const afterAttention = scale(`model.layers.${layer}.post_attention_layernorm.weight`);
+      const attended = addRmsNorm(output, residual, afterAttention, rmsNormEps);
+      const fed = feedForward(attended.normed, layer, language, numerics);
+      const next = layer + 1 < layers ? `model.layers.${layer + 1}.input_layernorm.weight` : 'model.norm.weight';
+      ({ normed, sum: residual } = addRmsNorm(fed, attended.sum, scale(next), rmsNormEps));
+    });
+  });
+  const head = language.tiedEmbeddings ? 'model.embed_tokens.weight' : 'lm_head.weight';
+  const logits = scope('head', () => {
+    const lastToken = gather(normed, int64([-1]), 1);
+    const source = { keys: [head], rows: vocabSize, columns: hiddenSize };
+    return cast(linear(lastToken, 'lm_head', source, numerics), 'float32');
+  });
+  return {
+    inputs: [embeds, mask, ...pasts.flatMap(({ key, value }) => [key, value])],
+    outputs: { logits, ...outputs },
+  };
+}

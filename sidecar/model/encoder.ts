@@ -1,0 +1,94 @@
+/** One thread of the encoder pool. */
+import { open } from 'node:fs/promises';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { TensorSource } from '../checkpoint/checkpoint.ts';
+import { openCheckpoint } from '../checkpoint/open.ts';
+import { ConvLlavaError, systemErrorCode, toErrorData } from '../errors.ts';
+import { bytesOf, floatArray, quantizeBlocks, scaleRows, transposeInto } from './encode.ts';
+import type { EncodeTask, EncoderReply } from './encoder-pool.ts';
+
+/** Elements in work at a time: large enough for the disk, small enough for the second-level cache's neighbours. */
+const pieceElements = 4 * 2 ** 20;
+
+async function carryOut(weights: TensorSource, { source, file, outputs }: EncodeTask): Promise<void> {
+  const { keys, rows: totalRows, columns, rowScale } = source;
+  const factors = rowScale === undefined ? undefined : await weights.read(rowScale, 0, totalRows);
+  const transposed = outputs.map(({ encoding }) =>
+    encoding.kind === 'float' && encoding.transposed ? floatArray(encoding.type, totalRows * columns) : undefined,
+  );
+  const handle = await open(file, 'r+');
+  try {
+    let row = 0;
+    for (const key of keys) {
+      const shape = weights.tensors.get(key)?.shape ?? [];
+      const elements = shape.reduce((product, dim) => product * dim, 1);
+      const pieceRows = Math.max(1, Math.floor(pieceElements / columns));
+      for (let start = 0; start < elements; start += pieceRows * columns) {
+        const values = await weights.read(key, start, Math.min(elements, start + pieceRows * columns));
+        const rows = values.length / columns;
+        if (factors) scaleRows(values, factors.subarray(row, row + rows), columns);
+        const quantized = new Map<number, ReturnType<typeof quantizeBlocks>>();
+        for (const [i, { encoding, offset }] of outputs.entries()) {
+          const first = row * columns;
+          if (encoding.kind === 'blocks') {
+            const blocks = quantized.get(encoding.bits) ?? quantizeBlocks(values, encoding.bits);
+            quantized.set(encoding.bits, blocks);
+            const part = blocks[encoding.part];
+            const bytesBefore = encoding.part === 'packed' ? (first * encoding.bits) / 8 : (first / 32) * 2;
+            await writeAll(handle, bytesOf(part), offset + bytesBefore);
+            continue;
+          }
+          const target = transposed[i];
+          if (target) {
+            transposeInto(target, values, { first: row, columns, totalRows });
+          } else {
+            const encoded = encoding.type === 'float32' ? values : new Float16Array(values);
+            await writeAll(handle, bytesOf(encoded), offset + first * encoded.BYTES_PER_ELEMENT);
+          }
+        }
+        row += rows;
+      }
+    }
+    for (const [i, target] of transposed.entries())
+      if (target) await writeAll(handle, bytesOf(target), outputs[i]?.offset ?? 0);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** A single write may stop short, at 2 GiB at the latest. */
+async function writeAll(handle: Awaited<ReturnType<typeof open>>, bytes: Uint8Array, position: number): Promise<void> {
+  for (let done = 0; done < bytes.length;) {
+    const { bytesWritten } = await handle.write(bytes, done, Math.min(bytes.length - done, 2 ** 30), position + done);
+    done += bytesWritten;
+  }
+}
+
+const { checkpoint } = workerData as { checkpoint: string };
+const opened = openCheckpoint(checkpoint);
+// A failure to open is reported by the first task that waits for it.
+opened.catch(() => undefined);
+
+async function answer(task: EncodeTask): Promise<EncoderReply> {
+  try {
+    await carryOut((await opened).weights, task);
+    return { kind: 'done' };
+  } catch (error) {
+    const code = systemErrorCode(error);
+    return error instanceof ConvLlavaError || code === undefined
+      ? { kind: 'failed', error: toErrorData(error) }
+      : { kind: 'systemError', code, message: String(error) };
+  }
+}
+
+async function close(): Promise<void> {
+  await opened.then(
+    ({ weights }) => weights.close(),
+    () => undefined,
+  );
+  parentPort?.close();
+}
+
+parentPort?.on('message', (message: EncodeTask | 'close') => {
+  void (message === 'close' ? close() : answer(message).then((reply) => parentPort?.postMessage(reply)));
+});

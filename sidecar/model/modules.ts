@@ -1,0 +1,111 @@
+/** The graphs of a ConvLLaVA as files: which there are, how they are named, and where each weight lies in their data. */
+import type { Activations, Precision } from '../protocol.ts';
+import type { ModelConfig } from './config.ts';
+import { decoderGraph, embeddingGraph } from './decoder.ts';
+import { serialize, type DataRange } from './onnx/model.ts';
+import type { Value } from './onnx/value.ts';
+import { visionGraph } from './vision.ts';
+import { byteLength, type Numerics, type Recipe } from './weights.ts';
+
+/** The parts of the model that are graphs of their own, by the names that Optimum and transformers.js give them. */
+export const moduleNames = ['vision_encoder', 'embed_tokens', 'decoder_model_merged'] as const;
+export type ModuleName = (typeof moduleNames)[number];
+
+/** A graph before it is written. */
+export interface Graph {
+  readonly inputs: readonly Value[];
+  readonly outputs: Readonly<Record<string, Value>>;
+  readonly named?: Readonly<Record<string, Value>>;
+}
+
+export function buildGraph(module: ModuleName, config: ModelConfig, numerics: Numerics): Graph {
+  switch (module) {
+    case 'vision_encoder':
+      return visionGraph(config, numerics);
+    case 'embed_tokens':
+      return embeddingGraph(config.language, numerics);
+    case 'decoder_model_merged':
+      return decoderGraph(config.language, numerics);
+  }
+}
+
+/**
+ * The precision that a module is stored in when the package as a whole is in `precision`. The tower decides what can be
+ * read in an image and is a tenth of the 7B model, so it stays at 8 bits where the language model has 4.
+ */
+export function modulePrecision(module: ModuleName, precision: Precision): Precision {
+  return module === 'vision_encoder' && precision === 'int4' ? 'int8' : precision;
+}
+
+/** The activations that a package has graphs for: fp16 for GPUs that compute in it, fp32 for all others. */
+export function activationsOf(precision: Precision): readonly Activations[] {
+  return precision === 'fp32' ? ['fp32'] : ['fp32', 'fp16'];
+}
+
+const suffixes: Readonly<Record<Precision, Readonly<Record<Activations, string>>>> = {
+  fp32: { fp32: '', fp16: '' },
+  fp16: { fp32: '_fp16w', fp16: '_fp16' },
+  int8: { fp32: '_int8', fp16: '_int8f16' },
+  int4: { fp32: '_q4', fp16: '_q4f16' },
+};
+
+/** `onnx/decoder_model_merged_q4f16.onnx`: the suffixes are transformers.js's, where it has one. */
+export function graphFile(module: ModuleName, { weights, activations }: Numerics): string {
+  return `onnx/${module}${suffixes[weights][activations]}.onnx`;
+}
+
+/** The external data that both graphs of a module share. */
+export function dataFile(module: ModuleName, weights: Precision): string {
+  return `onnx/${module}${suffixes[weights].fp32}.onnx_data`;
+}
+
+/** Every weight that the outputs are computed from, by name, in the order in which the graph reads them. */
+export function collectWeights(outputs: Readonly<Record<string, Value>>): ReadonlyMap<string, Recipe> {
+  const recipes = new Map<string, Recipe>();
+  const seen = new Set<unknown>();
+  const visit = ({ origin }: Value): void => {
+    if (origin.kind === 'weight') recipes.set(origin.name, origin.recipe);
+    if (origin.kind !== 'node' || seen.has(origin.node)) return;
+    seen.add(origin.node);
+    for (const value of origin.node.inputs) if (value) visit(value);
+  };
+  for (const value of Object.values(outputs)) visit(value);
+  return recipes;
+}
+
+/** Memory mapping of external data wants page boundaries on some systems; 4 KiB serves all that we ship for. */
+const alignment = 4096;
+/** Below this, padding to a page would cost more than it brings. */
+const alignedFrom = 64 * 1024;
+
+export interface PlacedWeight extends DataRange {
+  readonly name: string;
+  readonly recipe: Recipe;
+}
+
+/** Where each weight lies in the data file, and how long that becomes. */
+export function placeWeights(recipes: ReadonlyMap<string, Recipe>): {
+  weights: readonly PlacedWeight[];
+  bytes: number;
+} {
+  let bytes = 0;
+  const weights = Array.from(recipes, ([name, recipe]) => {
+    const length = byteLength(recipe);
+    const step = length >= alignedFrom ? alignment : 16;
+    const offset = Math.ceil(bytes / step) * step;
+    bytes = offset + length;
+    return { name, recipe, offset, length };
+  });
+  return { weights, bytes };
+}
+
+/** The bytes of a module's ONNX file. */
+export function serializeModule(
+  module: ModuleName,
+  graph: Graph,
+  weights: readonly PlacedWeight[],
+  externalFile: string,
+): Uint8Array {
+  const ranges = new Map(weights.map(({ name, offset, length }) => [name, { offset, length }]));
+  return serialize({ name: module, ...graph, externalData: { file: externalFile, ranges } });
+}
