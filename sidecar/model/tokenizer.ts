@@ -1,0 +1,144 @@
+/** Text to token ids and back, as a package's or a checkpoint's tokenizer files say. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Tokenizer as HuggingFaceTokenizer } from '@huggingface/tokenizers';
+import type { TokenizerFiles } from '../checkpoint/checkpoint.ts';
+import { ConvLlavaError } from '../errors.ts';
+
+/**
+ * A LLaMA tokenizer. Special tokens are known by their ids only: `</s>` in a text is four characters like any others, so
+ * nothing that a user or a picture says can end a turn.
+ */
+export class Tokenizer {
+  /** Begins every prompt. */
+  readonly bos: number;
+  /** Ends every answer. */
+  readonly eos: number;
+  readonly #library: HuggingFaceTokenizer;
+  readonly #special: ReadonlySet<number>;
+
+  /**
+   * @param file where the files came from, for messages
+   * @throws TOKENIZER where they cannot be used.
+   */
+  constructor({ tokenizer, config }: TokenizerFiles, file = 'tokenizer.json') {
+    const added = addedTokens(tokenizer['added_tokens']);
+    const special = new Map(added.filter((token) => token.special).map(({ content, id }) => [content, id]));
+    try {
+      const matchedInText = added.filter((token) => !token.special);
+      this.#library = new HuggingFaceTokenizer({ ...tokenizer, added_tokens: matchedInText }, config);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new ConvLlavaError('TOKENIZER', { file, reason }, { cause: error });
+    }
+    const idOf = (field: string, usual: string): number => {
+      const content = contentOf(config[field]) ?? usual;
+      const id = special.get(content) ?? this.#library.token_to_id(content);
+      if (id === undefined) throw new ConvLlavaError('TOKENIZER', { file, reason: `it has no token ${content}` });
+      return id;
+    };
+    this.bos = idOf('bos_token', '<s>');
+    this.eos = idOf('eos_token', '</s>');
+    this.#special = new Set([...special.values(), this.bos, this.eos]);
+  }
+
+  /**
+   * The tokenizer of a package: `tokenizer.json` and `tokenizer_config.json` in `folder`.
+   * @throws TOKENIZER where they are missing or damaged.
+   */
+  static async load(folder: string): Promise<Tokenizer> {
+    const [tokenizer, config] = await Promise.all([
+      readJson(join(folder, 'tokenizer.json')),
+      readJson(join(folder, 'tokenizer_config.json')),
+    ]);
+    return new Tokenizer({ tokenizer, config }, join(folder, 'tokenizer.json'));
+  }
+
+  /** Token ids of a text, with its dummy prefix, and with `bos` before them if asked for. */
+  encode(text: string, { bos = false }: { readonly bos?: boolean } = {}): number[] {
+    const { ids } = this.#library.encode(text, { add_special_tokens: false });
+    return bos ? [this.bos, ...ids] : ids;
+  }
+
+  /** The text of token ids. Special tokens have none; bytes that are no UTF-8 become U+FFFD. */
+  decode(ids: readonly number[]): string {
+    const visible = ids.filter((id) => !this.#special.has(id));
+    if (visible.length === 0) return '';
+    return this.#library.decode(visible, { clean_up_tokenization_spaces: false });
+  }
+
+  /** Whether a token has no text, such as `</s>`. */
+  isSpecial(id: number): boolean {
+    return this.#special.has(id);
+  }
+}
+
+/** UTF-8 takes at most four bytes for a character, and a token that is not a byte is whole characters. */
+const longestCharacter = 4;
+
+/**
+ * The text of an answer as its tokens come, never half a character: where it ends in U+FFFD, the next byte may still
+ * make a character of that, so it is held back.
+ */
+export class TextStream {
+  readonly #tokenizer: Tokenizer;
+  /**
+   * The last tokens. What a token adds is the difference that it makes to their text, at the same cost however long the
+   * answer is. They begin with a token that was given out, since decoding takes the space off the first one.
+   */
+  #window: readonly number[] = [];
+
+  constructor(tokenizer: Tokenizer) {
+    this.#tokenizer = tokenizer;
+  }
+
+  /** Takes the answer's next token; the text that is certain now and was not before. */
+  push(token: number): string {
+    if (this.#tokenizer.isSpecial(token)) return '';
+    const before = this.#certainText();
+    this.#window = [...this.#window, token];
+    const piece = this.#certainText().slice(before.length);
+    this.#window = this.#window.slice(-longestCharacter);
+    return piece;
+  }
+
+  /** The answer has ended: the text that was held back. */
+  flush(): string {
+    const rest = this.#tokenizer.decode(this.#window).slice(this.#certainText().length);
+    this.#window = [];
+    return rest;
+  }
+
+  #certainText(): string {
+    return this.#tokenizer.decode(this.#window).replace(/\uFFFD$/, '');
+  }
+}
+
+interface AddedToken {
+  readonly id: number;
+  readonly content: string;
+  readonly special: boolean;
+}
+
+/** The entries of tokenizer.json's `added_tokens`, as they are. */
+function addedTokens(value: unknown): AddedToken[] {
+  const isAddedToken = (entry: unknown): entry is AddedToken =>
+    typeof entry === 'object' && entry !== null && 'id' in entry && 'content' in entry && 'special' in entry;
+  return Array.isArray(value) ? value.filter(isAddedToken) : [];
+}
+
+/** A token of tokenizer_config.json: a text, or an object that has it as `content`. */
+function contentOf(token: unknown): string | undefined {
+  if (typeof token === 'string') return token;
+  if (typeof token === 'object' && token !== null && 'content' in token) return contentOf(token.content);
+  return undefined;
+}
+
+async function readJson(file: string): Promise<Readonly<Record<string, unknown>>> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as Readonly<Record<string, unknown>>;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ConvLlavaError('TOKENIZER', { file, reason }, { cause: error });
+  }
+}
