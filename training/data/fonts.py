@@ -1,0 +1,42 @@
+"""The pack's fonts, opened at the sizes that are asked for and kept open."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from itertools import accumulate
+from pathlib import Path
+
+from PIL import ImageFont
+
+
+class Typeface:
+    """One font file: which characters of the alphabet it draws, and the font at each pixel size."""
+
+    def __init__(self, file: Path, covers: str) -> None:
+        self.name = file.stem
+        self._file = str(file)
+        self._covers = frozenset(covers)
+        self.at = lru_cache(maxsize=None)(self._open)
+        self._advance = lru_cache(maxsize=None)(lambda char, size: self.at(size).getlength(char))
+
+    def _open(self, size: int) -> ImageFont.FreeTypeFont:
+        return ImageFont.truetype(self._file, size, layout_engine=ImageFont.Layout.BASIC)
+
+    def edges(self, text: str, size: int) -> list[float]:
+        """Where each character begins, and the end of the last: px at this size from the text's start, without
+        kerning. From a table: measuring with FreeType takes longer than drawing."""
+        return list(accumulate((self._advance(char, size) for char in text), initial=0.0))
+
+    def keep_drawable(self, text: str) -> str:
+        """The text without the characters that this font lacks."""
+        if self._covers.issuperset(text):
+            return text
+        return " ".join("".join(char for char in text if char in self._covers).split())
+
+
+def load_typefaces(pack: Path, held_out: bool) -> list[Typeface]:
+    """The fonts of the training set, or the held-out ones, in a fixed order."""
+    listing = json.loads((pack / "fonts.json").read_text(encoding="utf-8"))
+    chosen = [entry for entry in listing if entry["heldOut"] == held_out]
+    return [Typeface(pack / "fonts" / entry["file"], entry["covers"]) for entry in chosen]

@@ -1,0 +1,104 @@
+"""Gathers fonts and texts into one folder (about 30 MB) that travels to the machine that trains.
+
+    python3 -m training.data.pack --out training/pack
+
+Fonts: the files of font_list.py, wherever Debian's packages put them. Words: Debian's wamerican (SCOWL, a permissive
+licence). Prose and code: the docstrings, comments and lines of Python's standard library (PSF licence).
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import gzip
+import json
+import random
+import shutil
+import sysconfig
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+from .alphabet import ALPHABET
+from .font_list import FAMILIES
+from .text import clean
+
+FONT_FOLDER = Path("/usr/share/fonts")
+WORD_LIST = Path("/usr/share/dict/american-english")
+_CODE_LINES, _PROSE_LINES = 80_000, 60_000
+
+
+def _covered(font_file: Path) -> str:
+    """The characters of the alphabet that a font draws (not as its box for missing glyphs)."""
+    font = ImageFont.truetype(str(font_file), 24, layout_engine=ImageFont.Layout.BASIC)
+
+    def drawn(char: str) -> bytes:
+        image = Image.new("L", (48, 48))
+        ImageDraw.Draw(image).text((8, 8), char, font=font, fill=255)
+        return image.tobytes()
+
+    missing, empty = drawn("\U000f1234"), bytes(48 * 48)
+    return "".join(char for char in ALPHABET if char == " " or drawn(char) not in (missing, empty))
+
+
+def pack_fonts(out: Path) -> None:
+    """Copies the fonts to out/fonts and lists them, with licence, set and covered characters, in out/fonts.json."""
+    found = {file.name: file for file in sorted(FONT_FOLDER.rglob("*")) if file.is_file()}
+    (out / "fonts").mkdir(parents=True, exist_ok=True)
+    listing: list[dict[str, object]] = []
+    for family in FAMILIES:
+        for name in family.files:
+            shutil.copyfile(found[name], out / "fonts" / name)
+            covers = _covered(found[name])
+            if len(covers) < 95:
+                raise ValueError(f"{name} draws only {len(covers)} characters of the alphabet")
+            entry = {"file": name, "package": family.package, "licence": family.licence}
+            listing.append({**entry, "heldOut": family.held_out, "covers": covers})
+    (out / "fonts.json").write_text(json.dumps(listing, ensure_ascii=False, indent=1), encoding="utf-8")
+    print(f"{len(listing)} fonts, {sum(bool(entry['heldOut']) for entry in listing)} of them held out")
+
+
+def _docstrings(tree: ast.Module) -> list[str]:
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    texts = (ast.get_docstring(node) for node in ast.walk(tree) if isinstance(node, documented))
+    return [line for text in texts if text for line in text.splitlines()]
+
+
+def pack_texts(out: Path) -> None:
+    """Writes out/corpus.txt.gz (prose; code behind a tab) and out/words.txt.gz, one entry a line, in a fixed order."""
+    prose: set[str] = set()
+    code: set[str] = set()
+    for file in sorted(Path(sysconfig.get_paths()["stdlib"]).rglob("*.py")):
+        try:
+            source = file.read_text(encoding="utf-8")
+            tree = ast.parse(source)
+        except (SyntaxError, UnicodeDecodeError):
+            continue
+        prose.update(text for line in _docstrings(tree) if len(text := clean(line)) > 24 and ">>>" not in text)
+        code.update(text for line in source.splitlines() if len(text := clean(line)) > 6)
+    rng = random.Random(0)
+    prose_lines = rng.sample(sorted(prose), min(_PROSE_LINES, len(prose)))
+    code_lines = rng.sample(sorted(code - prose), min(_CODE_LINES, len(code - prose)))
+    _write_lines(out / "corpus.txt.gz", prose_lines + ["\t" + line for line in code_lines])
+    spellings = {clean(word) for word in WORD_LIST.read_text(encoding="utf-8").split()}
+    vocabulary = sorted(word for word in spellings if word and not word.endswith("'s"))
+    rng.shuffle(vocabulary)
+    _write_lines(out / "words.txt.gz", vocabulary)
+    print(f"{len(prose_lines)} lines of prose, {len(code_lines)} of code, {len(vocabulary)} words")
+
+
+def _write_lines(file: Path, lines: list[str]) -> None:
+    file.write_bytes(gzip.compress("".join(f"{line}\n" for line in lines).encode(), mtime=0))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--out", type=Path, default=Path("training/pack"))
+    out: Path = parser.parse_args().out
+    out.mkdir(parents=True, exist_ok=True)
+    pack_fonts(out)
+    pack_texts(out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,98 @@
+"""Trains the starter model through the stages of a configuration, from where the last run stopped.
+
+    python3 -m training.train --config training/configs/cpu.json --out RUN [--minutes 9]
+
+RUN holds checkpoint.pt (everything that the next run needs), log.jsonl (losses and held-out error rates) and, at each
+stage's end, STAGE.pt. It may be stopped at any moment: at most the minutes since the last checkpoint are lost.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import time
+from pathlib import Path
+
+import torch
+
+from .config import Config, Stage, load_config
+from .data.batches import StripBatches, load_from
+from .evaluate import held_out_strips, reading_errors
+from .learner import Learner
+
+CHECKPOINT_SECONDS = 180
+REPORT_SECONDS = 30
+SEEDED_HELD_OUT = 96
+
+
+def train(config: Config, pack: Path, out: Path, deadline: float, workers: int) -> bool:
+    """Runs until the last stage is done (True) or the deadline (time.monotonic seconds) is reached (False)."""
+    out.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(config.seed)
+    learner = Learner(config)
+    learner.load(out / "checkpoint.pt")
+    while learner.stage_index < len(config.stages):
+        if not _run_stage(config, learner, pack, out, deadline, workers):
+            return False
+        learner.save(out / f"{config.stages[learner.stage_index].name}.pt", with_optimiser=False)
+        learner.next_stage()
+        learner.save(out / "checkpoint.pt")
+    return True
+
+
+def _run_stage(config: Config, learner: Learner, pack: Path, out: Path, deadline: float, workers: int) -> bool:
+    stage = config.stages[learner.stage_index]
+    learner.begin(stage)
+    dataset = StripBatches(pack, False, f"{config.seed}/{stage.name}", stage.batch, stage.widths)
+    batches = iter(load_from(dataset, learner.samples // stage.batch, workers))
+    held_out = held_out_strips(pack, SEEDED_HELD_OUT, stage.widths[-1])
+    saved = reported = time.monotonic()
+    since, losses = learner.samples, []
+    while learner.samples < stage.samples:
+        losses.append(learner.step(stage, next(batches)))
+        now = time.monotonic()
+        stopping = now > deadline
+        if now - reported > REPORT_SECONDS:
+            rate = (learner.samples - since) / (now - reported)
+            _report(out, stage, learner, {"samplesPerSecond": round(rate, 1), **_mean(losses)})
+            since, losses, reported = learner.samples, [], now
+        if now - saved > CHECKPOINT_SECONDS or stopping:
+            learner.save(out / "checkpoint.pt")
+            _report(out, stage, learner, reading_errors(learner, stage, held_out))
+            saved = reported = time.monotonic()
+            since = learner.samples
+        if stopping:
+            return False
+    _report(out, stage, learner, reading_errors(learner, stage, held_out))
+    return True
+
+
+def _mean(losses: list[dict[str, float]]) -> dict[str, float]:
+    return {name: round(sum(loss[name] for loss in losses) / len(losses), 4) for name in losses[0]}
+
+
+def _report(out: Path, stage: Stage, learner: Learner, figures: dict[str, float]) -> None:
+    entry = {"time": round(time.time()), "stage": stage.name, "samples": learner.samples, **figures}
+    with (out / "log.jsonl").open("a", encoding="utf-8") as log:
+        log.write(json.dumps(entry) + "\n")
+    print(json.dumps(entry), flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--config", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--pack", type=Path, default=Path("training/pack"), help="made by training.data.pack")
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="stop, with a checkpoint, after these")
+    parser.add_argument("--threads", type=int, default=os.cpu_count() or 1, help="of PyTorch on a CPU")
+    parser.add_argument("--workers", type=int, default=max(1, (os.cpu_count() or 1) - 1), help="that render")
+    arguments = parser.parse_args()
+    torch.set_num_threads(arguments.threads)
+    deadline = time.monotonic() + arguments.minutes * 60
+    done = train(load_config(arguments.config), arguments.pack, arguments.out, deadline, arguments.workers)
+    print("all stages done" if done else "stopped at the time limit; run again to go on")
+
+
+if __name__ == "__main__":
+    main()
