@@ -187,6 +187,40 @@ export const errorTable = {
     next: 'Close other programs, or use a smaller model or precision.',
   },
 
+  // The extension
+  RUNTIME_NOT_FOUND: {
+    kind: 'device',
+    message: 'No Node.js was found that can run the engine. {reasons}',
+    next: 'Install Node.js {version} or later, or name one in the setting convllava.runtime.path.',
+  },
+  ENGINE_GAVE_UP: {
+    kind: 'device',
+    message: 'The engine stopped five times within three minutes, the last time because: {reason}.',
+    next: 'See the log, choose another device or model, and restart the engine.',
+  },
+  MODEL_NOT_CHOSEN: {
+    kind: 'model',
+    message: 'No model is chosen.',
+    next: 'Choose one with "ConvLLaVA: Select Model".',
+  },
+  NO_EDITOR: {
+    kind: 'usage',
+    message: 'There is no text editor to insert into.',
+    next: 'Open a text file, put the cursor where the text should go, and insert again.',
+  },
+  NO_ANSWER: { kind: 'usage', message: 'There is no answer yet.', next: 'Ask a question about an image first.' },
+  NO_IMAGE: {
+    kind: 'usage',
+    message: 'There are no images in this workspace.',
+    next: 'Open a folder that has some, or paste an image into the panel.',
+  },
+  NOTHING_RUNNING: { kind: 'usage', message: 'No question is being answered.', next: 'There is nothing to stop.' },
+
+  PROTOCOL: {
+    kind: 'internal',
+    message: 'The client speaks version {found} of the protocol, the sidecar version {supported}.',
+    next: 'Reload the window, so that both come from the same version of the extension.',
+  },
   CANCELLED: { kind: 'cancelled', message: 'Cancelled.', next: 'Ask again when you like.' },
   INTERNAL: {
     kind: 'internal',

@@ -123,7 +123,16 @@ export interface LoadParams {
 
 /** A device that was considered: whether it works here, and if not why. */
 export type DeviceProbe =
-  | { readonly device: Device; readonly available: true; readonly fp16: boolean; readonly probeMs: number }
+  | {
+      readonly device: Device;
+      readonly available: true;
+      readonly fp16: boolean;
+      /** Measured on a small matrix product in float32, in 10^9 operations a second. */
+      readonly gflops: number;
+      readonly probeMs: number;
+      /** Why `auto` did not take it although it works. */
+      readonly passedOver?: string;
+    }
   | { readonly device: Device; readonly available: false; readonly reason: string };
 
 /** Which device answers, in which precision, and why each better one was not taken. */

@@ -1,0 +1,73 @@
+/** Which device answers: the one that the user names, or the best that works. */
+import { ConvLlavaError } from '../errors.ts';
+import type { Device, DeviceChoice, DeviceProbe, DeviceReport } from '../protocol.ts';
+import { probeDevice } from './probe-process.ts';
+
+type Probe = (device: Device) => Promise<DeviceProbe>;
+type WorkingDevice = Extract<DeviceProbe, { available: true }>;
+
+/** What `auto` chooses from, best first. The others hold the KV cache less well, and are taken when asked for. */
+const automatic: readonly Device[] = ['webgpu', 'cpu'];
+
+const vendorProviders: Partial<Record<NodeJS.Platform, readonly Device[]>> = {
+  linux: ['cuda'],
+  win32: ['dml'],
+  darwin: ['coreml'],
+};
+
+/** The devices that onnxruntime can have on this platform, best first. */
+export function knownDevices(platform: NodeJS.Platform = process.platform): readonly Device[] {
+  return ['webgpu', ...(vendorProviders[platform] ?? []), 'cpu'];
+}
+
+const probes = new Map<Device, Promise<DeviceProbe>>();
+
+/** The probe of a device, made once in the life of this process. */
+function probeOnce(device: Device): Promise<DeviceProbe> {
+  const known = probes.get(device) ?? probeDevice(device);
+  probes.set(device, known);
+  return known;
+}
+
+/** Probes devices one after the other, so that none is measured while another one computes. */
+export async function probeAll(devices: readonly Device[], probe: Probe = probeOnce): Promise<readonly DeviceProbe[]> {
+  const results: DeviceProbe[] = [];
+  for (const device of devices) results.push(await probe(device));
+  return results;
+}
+
+/**
+ * Chooses the device that answers, by trying those that come into question.
+ * @throws DEVICE_UNAVAILABLE where the named device, or for `auto` every device, does not work here.
+ */
+export async function chooseDevice(choice: DeviceChoice, probe: Probe = probeOnce): Promise<DeviceReport> {
+  if (choice !== 'auto') {
+    const result = await probe(choice);
+    if (!result.available) throw new ConvLlavaError('DEVICE_UNAVAILABLE', { device: choice, reason: result.reason });
+    return report(result, [result]);
+  }
+  const considered = passOverSlow(await probeAll(automatic, probe));
+  const chosen = considered.find((result): result is WorkingDevice => result.available && !result.passedOver);
+  if (!chosen) {
+    const reason = considered
+      .map((result) => (result.available ? '' : `${result.device}: ${result.reason}`))
+      .join('; ');
+    throw new ConvLlavaError('DEVICE_UNAVAILABLE', { device: 'auto', reason });
+  }
+  return report(chosen, considered);
+}
+
+/** Marks what is slower than the CPU, such as a graphics driver in software, with the figures that say so. */
+function passOverSlow(considered: readonly DeviceProbe[]): readonly DeviceProbe[] {
+  const cpu = considered.find((result): result is WorkingDevice => result.device === 'cpu' && result.available);
+  if (!cpu) return considered;
+  return considered.map((result) =>
+    result.available && result.gflops < cpu.gflops
+      ? { ...result, passedOver: `it is slower than the CPU here (${result.gflops} against ${cpu.gflops} GFLOP/s)` }
+      : result,
+  );
+}
+
+function report(chosen: WorkingDevice, considered: readonly DeviceProbe[]): DeviceReport {
+  return { chosen: chosen.device, activations: chosen.fp16 ? 'fp16' : 'fp32', considered };
+}

@@ -1,0 +1,185 @@
+/**
+ * The engine as the main process sees it: a worker process that is started when it is needed, asked one thing at a time,
+ * and started again with its model after a crash. The status is known at any moment, for it never asks the worker.
+ */
+import { chooseDevice } from '../device/choose.ts';
+import { ConvLlavaError } from '../errors.ts';
+import type {
+  AskEvent,
+  AskParams,
+  AskResult,
+  DeviceChoice,
+  DeviceReport,
+  LoadEvent,
+  LoadParams,
+  LogLevel,
+  ModelInfo,
+  SidecarStatus,
+} from '../protocol.ts';
+import { workerScript } from '../scripts.ts';
+import type { RuntimeInfo } from './messages.ts';
+import { Queue } from './queue.ts';
+import { WorkerProcess, type CallHooks } from './worker-process.ts';
+
+const defaultCacheMiB = 1024;
+
+export interface HostOptions {
+  /** The worker's script. Default: the engine. */
+  readonly script?: string;
+  readonly chooseDevice?: (choice: DeviceChoice) => Promise<DeviceReport>;
+  readonly onLog?: (level: LogLevel, message: string) => void;
+}
+
+export class EngineHost {
+  readonly #options: Required<HostOptions>;
+  readonly #queue = new Queue();
+  #worker: WorkerProcess | undefined;
+  /** The model in the worker. */
+  #model: ModelInfo | undefined;
+  /** What was loaded last, to be loaded again after a crash. */
+  #loaded: LoadParams | undefined;
+  #state: 'loading' | 'answering' | undefined;
+  #phase: SidecarStatus['phase'];
+
+  constructor(options: HostOptions = {}) {
+    this.#options = { script: workerScript, chooseDevice, onLog: () => undefined, ...options };
+  }
+
+  /** What onnxruntime here is. Starts the worker. */
+  runtime(): Promise<RuntimeInfo> {
+    return this.#start().runtime;
+  }
+
+  /** Which device would answer, and why. */
+  chooseDevice(choice: DeviceChoice): Promise<DeviceReport> {
+    return this.#options.chooseDevice(choice);
+  }
+
+  /** What is being done right now; answered at once. */
+  status(): SidecarStatus {
+    return {
+      state: this.#state ?? (this.#model ? 'ready' : 'idle'),
+      ...(this.#model ? { model: this.#model } : {}),
+      ...(this.#phase ? { phase: this.#phase } : {}),
+      queued: this.#queue.waiting,
+      residentBytes: process.memoryUsage.rss() + (this.#worker?.residentBytes ?? 0),
+    };
+  }
+
+  /**
+   * Loads a model in place of the one before; a model that is loaded in this way already is left as it is.
+   * @throws DEVICE_UNAVAILABLE, ENGINE_CRASHED, CANCELLED and the errors of `Engine.load`.
+   */
+  load(params: LoadParams, hooks: CallHooks<LoadEvent> = {}): Promise<ModelInfo> {
+    return this.#queue.run(async () => {
+      const same = JSON.stringify(params) === JSON.stringify(this.#loaded);
+      if (this.#model && same) return this.#model;
+      this.#loaded = undefined;
+      const info = await this.#load(params, hooks);
+      this.#loaded = params;
+      return info;
+    }, hooks.signal);
+  }
+
+  /** Forgets the model and gives its memory back. */
+  unload(): Promise<void> {
+    return this.#queue.run(async () => {
+      this.#loaded = undefined;
+      await this.#stop();
+    });
+  }
+
+  /**
+   * Answers a question about an image with the model that was loaded last.
+   * @throws MODEL_NOT_LOADED, ENGINE_CRASHED, CANCELLED (at once, while the worker stops) and the errors of `Engine.ask`.
+   */
+  ask(params: AskParams, { signal, onEvent = () => undefined }: CallHooks<AskEvent> = {}): Promise<AskResult> {
+    const report = (event: AskEvent): void => {
+      if (!signal?.aborted) onEvent(event);
+    };
+    if (this.#state) report({ kind: 'phase', phase: 'queued', done: 0, total: this.#queue.waiting + 1 });
+    return this.#queue.run(() => this.#ask(params, { signal, onEvent: report }), signal);
+  }
+
+  /** Ends the worker, whatever it is doing. */
+  async dispose(): Promise<void> {
+    await this.#stop();
+  }
+
+  async #ask(params: AskParams, { signal, onEvent }: CallHooks<AskEvent>): Promise<AskResult> {
+    let loadMs = 0;
+    if (!this.#model) {
+      if (!this.#loaded) throw new ConvLlavaError('MODEL_NOT_LOADED', {});
+      this.#options.onLog('info', 'loading the model again');
+      const info = await this.#load(this.#loaded, {
+        signal,
+        onEvent: ({ done, total }) => onEvent?.({ kind: 'phase', phase: 'load', done, total }),
+      });
+      loadMs = info.loadMs;
+    }
+    const result = await this.#during('answering', () =>
+      this.#start().call('ask', params, {
+        signal,
+        onEvent: (event) => {
+          if (event.kind === 'phase') this.#phase = { phase: event.phase, done: event.done, total: event.total };
+          if (event.kind === 'text')
+            this.#phase = { phase: 'decode', done: event.tokens, total: params.maxTokens ?? 0 };
+          onEvent?.(event);
+        },
+      }),
+    );
+    return { ...result, timings: { ...result.timings, load: loadMs } };
+  }
+
+  /** Loads into a worker without a model. There is no half of a load to keep: to cancel it is to end the worker. */
+  async #load(params: LoadParams, { signal, onEvent }: CallHooks<LoadEvent>): Promise<ModelInfo> {
+    const { model, cacheMiB = defaultCacheMiB } = params;
+    const cancel = (): void => void this.#stop();
+    return this.#during('loading', async () => {
+      if (this.#model) await this.#stop();
+      const device = await this.#options.chooseDevice(params.device);
+      if (signal?.aborted) throw new ConvLlavaError('CANCELLED', {});
+      signal?.addEventListener('abort', cancel, { once: true });
+      const request = { model, device, cacheMiB };
+      this.#model = await this.#start().call('load', request, {
+        onEvent: (event) => {
+          this.#phase = { phase: 'load', done: event.done, total: event.total };
+          if (!signal?.aborted) onEvent?.(event);
+        },
+      });
+      return this.#model;
+    }).finally(() => signal?.removeEventListener('abort', cancel));
+  }
+
+  async #during<T>(state: 'loading' | 'answering', task: () => Promise<T>): Promise<T> {
+    this.#state = state;
+    try {
+      return await task();
+    } finally {
+      this.#state = undefined;
+      this.#phase = undefined;
+    }
+  }
+
+  /** The worker, started where there is none. */
+  #start(): WorkerProcess {
+    if (this.#worker) return this.#worker;
+    const worker = new WorkerProcess(this.#options.script);
+    this.#worker = worker;
+    void worker.ended.then((reason) => {
+      if (this.#worker !== worker) return;
+      this.#worker = undefined;
+      this.#model = undefined;
+      this.#options.onLog('error', `the engine worker stopped unexpectedly (${reason})`);
+    });
+    return worker;
+  }
+
+  async #stop(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    this.#model = undefined;
+    worker?.kill();
+    await worker?.ended;
+  }
+}

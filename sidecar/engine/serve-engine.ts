@@ -1,0 +1,55 @@
+/** The worker's half: answers the main process's calls with an engine. */
+import { Worker } from 'node:worker_threads';
+import { ConvLlavaError, toErrorData } from '../errors.ts';
+import type { AskParams, AskResult, LoadEvent, ModelInfo } from '../protocol.ts';
+import { watchdogScript } from '../scripts.ts';
+import type { EngineHooks } from './engine.ts';
+import type { LoadRequest, RuntimeInfo, ToWorker, WorkerReply } from './messages.ts';
+
+/** What the worker needs of an Engine. */
+export interface AnswersQuestions {
+  readonly info: ModelInfo;
+  ask(params: AskParams, hooks: EngineHooks): Promise<AskResult>;
+}
+
+export type LoadEngine = (request: LoadRequest, onProgress: (event: LoadEvent) => void) => Promise<AnswersQuestions>;
+
+/** Serves this process's IPC channel until it closes. The process's argument is its parent's id. */
+export function serveEngine(runtime: RuntimeInfo, loadEngine: LoadEngine): void {
+  const running = new Map<number, AbortController>();
+  let engine: AnswersQuestions | undefined;
+
+  const send = (reply: WorkerReply): void => {
+    process.send?.({ ...reply, residentBytes: process.memoryUsage.rss() });
+  };
+  const call = async (message: ToWorker & { kind: 'call' }, signal: AbortSignal): Promise<ModelInfo | AskResult> => {
+    const { id } = message;
+    if (message.method === 'load') {
+      engine = await loadEngine(message.params, (event) => send({ kind: 'event', id, event }));
+      return engine.info;
+    }
+    if (!engine) throw new ConvLlavaError('MODEL_NOT_LOADED', {});
+    return engine.ask(message.params, { signal, onEvent: (event) => send({ kind: 'event', id, event }) });
+  };
+  const receive = async (message: ToWorker): Promise<void> => {
+    const { id } = message;
+    if (message.kind === 'cancel') {
+      running.get(id)?.abort();
+      return;
+    }
+    const controller = new AbortController();
+    running.set(id, controller);
+    try {
+      send({ kind: 'result', id, result: await call(message, controller.signal) });
+    } catch (error) {
+      send({ kind: 'error', id, error: toErrorData(error) });
+    } finally {
+      running.delete(id);
+    }
+  };
+
+  new Worker(watchdogScript, { workerData: Number(process.argv[2]), execArgv: [] }).unref();
+  process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+  process.on('message', (message) => void receive(message as ToWorker));
+  send({ kind: 'ready', runtime });
+}

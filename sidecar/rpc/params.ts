@@ -1,0 +1,66 @@
+/** What each request's params must look like: the shapes of protocol.ts, checked where they come in. */
+import * as v from 'valibot';
+import { ConvLlavaError } from '../errors.ts';
+import type { SidecarRequests } from '../protocol.ts';
+
+const text = v.string();
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const positive = v.pipe(v.number(), v.integer(), v.minValue(1));
+const pixels = v.pipe(v.number(), v.finite(), v.minValue(0));
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const device = v.picklist(['auto', 'cpu', 'webgpu', 'cuda', 'dml', 'coreml']);
+const nothing = v.strictObject({});
+
+const sampling = v.strictObject({
+  temperature: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(100))),
+  topP: v.exactOptional(share),
+  topK: v.exactOptional(count),
+  repetitionPenalty: v.exactOptional(v.pipe(v.number(), v.gtValue(0), v.maxValue(100))),
+  seed: v.exactOptional(v.pipe(v.number(), v.safeInteger())),
+});
+
+type Schemas = { readonly [M in keyof SidecarRequests]: v.GenericSchema<unknown, SidecarRequests[M][0]> };
+
+const schemas: Schemas = {
+  initialize: v.object({
+    protocolVersion: v.number(),
+    client: v.object({ name: text, version: text }),
+    parentPid: v.exactOptional(positive),
+  }),
+  'device/report': v.strictObject({ device }),
+  'model/load': v.strictObject({ model: v.pipe(text, v.nonEmpty()), device, cacheMiB: v.exactOptional(count) }),
+  'model/unload': nothing,
+  ask: v.strictObject({
+    image: v.union([
+      v.strictObject({ path: v.pipe(text, v.nonEmpty()) }),
+      v.strictObject({ base64: text, name: v.exactOptional(text) }),
+    ]),
+    region: v.exactOptional(v.strictObject({ x: pixels, y: pixels, width: pixels, height: pixels })),
+    turns: v.pipe(v.array(v.strictObject({ question: text, answer: v.exactOptional(text) })), v.nonEmpty()),
+    view: v.exactOptional(v.picklist(['pad', 'native'])),
+    maxTokens: v.exactOptional(positive),
+    sampling: v.exactOptional(sampling),
+    token: text,
+  }),
+  status: nothing,
+  shutdown: nothing,
+};
+
+/** Whether the sidecar has a request of this name. */
+export function isRequest(method: string): method is keyof SidecarRequests {
+  return Object.hasOwn(schemas, method);
+}
+
+/**
+ * The params of a request, once they are what they should be. A request without params has the params {}.
+ * @throws USAGE, naming the field and what is wrong with it.
+ */
+export function checkParams<M extends keyof SidecarRequests>(method: M, params: unknown): SidecarRequests[M][0] {
+  const result = v.safeParse(schemas[method], params ?? {});
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const field = v.getDotPath(issue);
+  throw new ConvLlavaError('USAGE', {
+    problem: `The params of ${method} are wrong${field === null ? '' : ` at ${field}`}: ${issue.message}.`,
+  });
+}

@@ -1,0 +1,15 @@
+/** A host whose worker is test/support/fake-worker.ts, on a CPU that needs no probe. */
+import { fileURLToPath } from 'node:url';
+import { EngineHost, type HostOptions } from '../../sidecar/engine/host.ts';
+import type { DeviceReport } from '../../sidecar/protocol.ts';
+
+export const fakeCpu: DeviceReport = {
+  chosen: 'cpu',
+  activations: 'fp32',
+  considered: [{ device: 'cpu', available: true, fp16: false, gflops: 1, probeMs: 1 }],
+};
+
+export function fakeHost(options: HostOptions = {}): EngineHost {
+  const script = fileURLToPath(new URL('fake-worker.ts', import.meta.url));
+  return new EngineHost({ script, chooseDevice: () => Promise.resolve(fakeCpu), ...options });
+}
