@@ -25,7 +25,7 @@ export default tseslint.config(
     files: ['src/**'],
     rules: keepOut([native, { group: ['**/sidecar/*/**', '!**/src/sidecar/**'], message: 'src/ talks to the sidecar through sidecar/protocol.ts and sidecar/errors.ts.' }]),
   },
-  { files: ['webview/**'], rules: keepOut([vscodeOnly, native, { group: ['**/src/**', '**/sidecar/*/**'] }]) },
+  { files: ['webview/**'], rules: keepOut([vscodeOnly, native, { group: ['**/src/**', '!@vscode/codicons/src/**', '**/sidecar/*/**'] }]) },
   {
     // node:test's describe/it return promises that the runner itself awaits.
     files: ['test/**'],

@@ -83,7 +83,7 @@ const isPanelState = isObjectOf<PanelState>({
   canInsert: isBoolean,
 });
 
-const checks: { readonly [Type in HostMessage['type']]: Check } = {
+const checks: Readonly<Record<HostMessage['type'], Check>> = {
   init: isObjectOf<Message<'init'>>({
     type: isString,
     language: isString,

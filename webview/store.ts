@@ -1,4 +1,5 @@
-import type { Exchange, Failure, HostMessage, IntentMessage, PanelState } from './messages.ts';
+import type { Region } from '../sidecar/protocol.ts';
+import type { Exchange, Failure, HostMessage, IntentMessage, PanelImage, PanelState } from './messages.ts';
 
 /** The encoded file of the image in view, or why there is none. Only that of the image in view is kept. */
 export type Picture =
@@ -19,8 +20,8 @@ export interface PageState {
   readonly panel?: PanelState;
   readonly picture?: Picture;
   readonly memory: PageMemory;
-  /** Counts the times that the extension wanted the cursor in the question box. */
-  readonly focusCount: number;
+  /** Whether the cursor is to go into the question box, and has not yet. */
+  readonly wantsFocus: boolean;
   /** The last intent was not done. */
   readonly refusal?: Failure;
   /** The last question sent, to be given back if it is refused. */
@@ -31,13 +32,14 @@ export type Action =
   | HostMessage
   | { readonly type: 'sent'; readonly intent: IntentMessage }
   | { readonly type: 'draft'; readonly image: string; readonly text: string }
-  | { readonly type: 'split'; readonly share: number };
+  | { readonly type: 'split'; readonly share: number }
+  | { readonly type: 'focused' };
 
 export const emptyMemory: PageMemory = { drafts: {} };
 
 /** The state before the extension's first message, with what the page kept from before a reload. */
 export function initialState(memory: PageMemory = emptyMemory): PageState {
-  return { place: 'panel', memory, focusCount: 0 };
+  return { place: 'panel', memory, wantsFocus: false };
 }
 
 /** The state after an action. The same object if nothing changed. */
@@ -69,6 +71,8 @@ export function reduce(state: PageState, action: Action): PageState {
       return withDraft(state, action.image, action.text);
     case 'split':
       return { ...state, memory: { ...state.memory, split: action.share } };
+    case 'focused':
+      return { ...state, wantsFocus: false };
   }
 }
 
@@ -94,7 +98,7 @@ function withPicture(state: PageState, picture: Picture): PageState {
 function focusQuestion(state: PageState, question: string | undefined): PageState {
   const image = state.panel?.current;
   const drafted = image === undefined || question === undefined ? state : withDraft(state, image, question);
-  return { ...drafted, focusCount: state.focusCount + 1 };
+  return { ...drafted, wantsFocus: true };
 }
 
 /** A refused question goes back into the question box, unless another one has been begun. */
@@ -114,18 +118,21 @@ function withIntent(state: PageState, intent: IntentMessage): PageState {
     return { ...withDraft(cleared, intent.image, ''), asked };
   }
   if (intent.type === 'setRegion' && cleared.panel !== undefined) {
-    const images = cleared.panel.images.map((image) => {
-      if (image.id !== intent.image) return image;
-      const { region: _, ...whole } = image;
-      return intent.region === null ? whole : { ...whole, region: intent.region };
-    });
+    const images = cleared.panel.images.map((image) =>
+      image.id === intent.image ? withRegion(image, intent.region) : image,
+    );
     return { ...cleared, panel: { ...cleared.panel, images } };
   }
   return cleared;
 }
 
+function withRegion({ id, name, path }: PanelImage, region: Region | null): PanelImage {
+  return region === null ? { id, name, path } : { id, name, path, region };
+}
+
 function withDraft(state: PageState, image: string, text: string): PageState {
   if ((state.memory.drafts[image] ?? '') === text) return state;
-  const { [image]: _, ...others } = state.memory.drafts;
-  return { ...state, memory: { ...state.memory, drafts: text === '' ? others : { ...others, [image]: text } } };
+  const others = Object.entries(state.memory.drafts).filter(([id]) => id !== image);
+  const drafts = Object.fromEntries(text === '' ? others : [...others, [image, text]]);
+  return { ...state, memory: { ...state.memory, drafts } };
 }

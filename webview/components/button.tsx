@@ -29,9 +29,7 @@ interface IconButtonProps {
   readonly pressed?: boolean;
   /** For a button that shows and hides something: whether it is shown. */
   readonly expanded?: boolean;
-  /** -1 inside a toolbar that gives the focus by arrow keys. */
-  readonly tabIndex?: number;
-  readonly onClick: () => void;
+  readonly onClick: (event: MouseEvent) => void;
 }
 
 /** A push button with an icon on it. */
@@ -45,7 +43,6 @@ export function IconButton(props: IconButtonProps) {
       disabled={props.disabled ?? false}
       ariaPressed={flag(props.pressed)}
       ariaExpanded={flag(props.expanded)}
-      tabIndex={props.tabIndex}
       onClick={props.onClick}
     >
       <Icon name={props.icon} />

@@ -21,8 +21,10 @@ import trash from '@vscode/codicons/src/icons/trash.svg';
 import warning from '@vscode/codicons/src/icons/warning.svg';
 import zoomIn from '@vscode/codicons/src/icons/zoom-in.svg';
 import zoomOut from '@vscode/codicons/src/icons/zoom-out.svg';
+import actualSize from './actualSize.svg';
 
 const sources = {
+  actualSize,
   add,
   arrowUp,
   check,

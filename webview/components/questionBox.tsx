@@ -5,8 +5,9 @@ interface QuestionBoxProps {
   readonly value: string;
   readonly placeholder?: string;
   readonly disabled?: boolean;
-  /** Takes the focus each time this number changes, and at first if it is not 0. */
-  readonly focusCount?: number;
+  /** Whether it is to take the focus now. */
+  readonly wantsFocus: boolean;
+  readonly onFocused?: () => void;
   readonly onInput: (text: string) => void;
   /** Enter without Shift. */
   readonly onSubmit: () => void;
@@ -16,10 +17,16 @@ interface QuestionBoxProps {
 /** A text field that grows with its lines. Enter submits, Shift+Enter makes a new line. */
 export function QuestionBox(props: QuestionBoxProps) {
   const box = useRef<HTMLElement>(null);
-  const { focusCount = 0 } = props;
+  const { wantsFocus, onFocused, label } = props;
   useEffect(() => {
-    if (focusCount > 0) box.current?.focus();
-  }, [focusCount]);
+    // On connecting, the toolkit overwrites the attribute with 'Text area'.
+    if (box.current !== null) box.current.ariaLabel = label;
+  }, [label]);
+  useEffect(() => {
+    if (!wantsFocus) return;
+    box.current?.focus();
+    onFocused?.();
+  }, [wantsFocus, onFocused]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     // While an input method composes, Enter chooses a word.
@@ -37,7 +44,6 @@ export function QuestionBox(props: QuestionBoxProps) {
     <vscode-text-area
       ref={box}
       class="question-box"
-      aria-label={props.label}
       value={props.value}
       placeholder={props.placeholder ?? ''}
       rows={1}

@@ -22,9 +22,7 @@ export function Splitter({ label, orientation, share, onShare }: SplitterProps) 
     const room = bar.current?.parentElement?.getBoundingClientRect();
     if (room === undefined || bar.current?.hasPointerCapture(event.pointerId) !== true) return;
     set(
-      orientation === 'vertical'
-        ? (event.clientX - room.left) / room.width
-        : (event.clientY - room.top) / room.height,
+      orientation === 'vertical' ? (event.clientX - room.left) / room.width : (event.clientY - room.top) / room.height,
     );
   };
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -5,7 +5,7 @@ import {
   vsCodeProgressRing,
   vsCodeTextArea,
 } from '@vscode/webview-ui-toolkit';
-import type { JSX } from 'preact';
+import type { HTMLAttributes } from 'preact';
 
 /**
  * The only file that imports @vscode/webview-ui-toolkit. The toolkit is no longer developed; the components beside this
@@ -19,14 +19,14 @@ export function registerToolkit(): void {
  * The toolkit overrides `attributeChangedCallback` without calling FAST's, so that most attributes do not reach the
  * control inside: what is declared here in camel case is set as a property.
  */
-interface ButtonAttributes extends JSX.HTMLAttributes {
+interface ButtonAttributes extends HTMLAttributes<HTMLElement> {
   appearance?: 'primary' | 'secondary' | 'icon';
   disabled?: boolean;
   ariaPressed?: 'true' | 'false' | null;
   ariaExpanded?: 'true' | 'false' | null;
 }
 
-interface TextAreaAttributes extends JSX.HTMLAttributes {
+interface TextAreaAttributes extends HTMLAttributes<HTMLElement> {
   value?: string;
   placeholder?: string;
   rows?: number;
@@ -38,9 +38,9 @@ declare module 'preact' {
   // eslint-disable-next-line @typescript-eslint/no-namespace
   namespace JSX {
     interface IntrinsicElements {
-      'vscode-badge': JSX.HTMLAttributes;
+      'vscode-badge': HTMLAttributes<HTMLElement>;
       'vscode-button': ButtonAttributes;
-      'vscode-progress-ring': JSX.HTMLAttributes;
+      'vscode-progress-ring': HTMLAttributes<HTMLElement>;
       'vscode-text-area': TextAreaAttributes;
     }
   }

@@ -1,7 +1,5 @@
-import MarkdownIt from 'markdown-it';
+import MarkdownIt, { type Token } from 'markdown-it';
 import type { CellAlign, MarkdownNode, PlainTag } from './tree.ts';
-
-type Token = ReturnType<MarkdownIt['parse']>[number];
 
 const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true })
   // A link definition could change blocks that are already on the screen; its text is shown as it stands instead.
@@ -164,5 +162,5 @@ function cellAlign(token: Token): CellAlign | undefined {
 }
 
 function attribute(token: Token, name: string): string | undefined {
-  return token.attrs?.find(([key]) => key === name)?.[1];
+  return token.attrGet(name)?.toString();
 }

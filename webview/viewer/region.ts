@@ -41,7 +41,11 @@ export function resizeRegion(region: Region, handle: Handle, dx: number, dy: num
   const east = region.x + region.width + (handle.includes('e') ? dx : 0);
   const north = region.y + (handle.includes('n') ? dy : 0);
   const south = region.y + region.height + (handle.includes('s') ? dy : 0);
-  return regionBetween({ x: Math.round(west), y: Math.round(north) }, { x: Math.round(east), y: Math.round(south) }, image);
+  return regionBetween(
+    { x: Math.round(west), y: Math.round(north) },
+    { x: Math.round(east), y: Math.round(south) },
+    image,
+  );
 }
 
 export function sameRegion(a: Region | undefined, b: Region | undefined): boolean {

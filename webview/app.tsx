@@ -1,0 +1,126 @@
+import { useCallback, useEffect, useRef } from 'preact/hooks';
+import type { Region } from '../sidecar/protocol.ts';
+import { announcement } from './announce.ts';
+import { useAnnounce } from './components/announcer.tsx';
+import { Icon } from './components/icon.tsx';
+import { Splitter } from './components/splitter.tsx';
+import { useSend } from './context.ts';
+import { Composer } from './conversation/composer.tsx';
+import { Conversation } from './conversation/conversation.tsx';
+import { EmptyPanel } from './emptyPanel.tsx';
+import { EngineBar } from './engine.tsx';
+import { ImageTabs } from './imageTabs.tsx';
+import type { PanelImage, PanelState, Task } from './messages.ts';
+import type { Action, PageState } from './store.ts';
+import { t } from './strings.ts';
+import { type DragState, useIncomingImages } from './useIncomingImages.ts';
+import { useIsWide } from './useIsWide.ts';
+import { sameRegion } from './viewer/region.ts';
+import { Viewer } from './viewer/viewer.tsx';
+
+interface AppProps {
+  readonly state: PageState;
+  readonly dispatch: (action: Action) => void;
+}
+
+/** The page. */
+export function App({ state, dispatch }: AppProps) {
+  const send = useSend();
+  const { panel } = state;
+  const drag = useIncomingImages(send);
+  useAnnouncements(panel);
+
+  const current = panel?.current;
+  const hasPicture = state.picture !== undefined;
+  useEffect(() => {
+    if (current !== undefined && !hasPicture) send({ type: 'fetchImage', image: current });
+    // The picture is dropped whenever another image comes into view.
+  }, [current, send]);
+
+  if (panel === undefined) return null;
+  const image = panel.images.find(({ id }) => id === current);
+  return (
+    <div class={`app ${state.place}`}>
+      {panel.images.length > 0 && <ImageTabs images={panel.images} current={current} />}
+      <main>
+        {image === undefined ? (
+          <EmptyPanel />
+        ) : (
+          <ImagePage key={image.id} state={state} panel={panel} image={image} dispatch={dispatch} />
+        )}
+      </main>
+      <EngineBar engine={panel.engine} />
+      <DropHint drag={drag} />
+    </div>
+  );
+}
+
+interface ImagePageProps extends AppProps {
+  readonly panel: PanelState;
+  readonly image: PanelImage;
+}
+
+/** An image and the conversation about it: side by side where there is room, otherwise one above the other. */
+function ImagePage({ state, panel, image, dispatch }: ImagePageProps) {
+  const send = useSend();
+  const isWide = useIsWide();
+  const share = state.memory.split ?? (isWide ? 0.56 : 0.38);
+  const running = panel.exchanges.find(({ status }) => status === 'running');
+  const seen = panel.exchanges.findLast(
+    (exchange) => exchange.seen !== undefined && sameRegion(exchange.region, image.region),
+  )?.seen;
+
+  const ask = (question: string, task: Task): void => send({ type: 'ask', image: image.id, question, task });
+  const setRegion = useCallback(
+    (region: Region | null) => send({ type: 'setRegion', image: image.id, region }),
+    [image.id, send],
+  );
+  return (
+    <div id="image-panel" class={isWide ? 'split wide' : 'split'} role="tabpanel" aria-labelledby={`tab-${image.id}`}>
+      <div class="split-first" style={{ flexBasis: `${String(share * 100)}%` }}>
+        <Viewer image={image} picture={state.picture} seen={seen} onRegion={setRegion} />
+      </div>
+      <Splitter
+        label={t('splitter')}
+        orientation={isWide ? 'vertical' : 'horizontal'}
+        share={share}
+        onShare={(to) => dispatch({ type: 'split', share: to })}
+      />
+      <div class="split-second">
+        <Conversation panel={panel} onAsk={ask} />
+        <Composer
+          image={image}
+          draft={state.memory.drafts[image.id] ?? ''}
+          running={running}
+          hasExchanges={panel.exchanges.length > 0}
+          quickQuestions={panel.quickQuestions}
+          refusal={state.refusal}
+          wantsFocus={state.wantsFocus}
+          onFocused={() => dispatch({ type: 'focused' })}
+          onDraft={(text) => dispatch({ type: 'draft', image: image.id, text })}
+          onAsk={ask}
+        />
+      </div>
+    </div>
+  );
+}
+
+function DropHint({ drag }: { readonly drag: DragState }) {
+  if (drag === 'none') return null;
+  return (
+    <div class="drop-hint">
+      <Icon name="fileMedia" />
+      {t(drag === 'drop' ? 'dropHere' : 'dropHoldShift')}
+    </div>
+  );
+}
+
+function useAnnouncements(panel: PanelState | undefined): void {
+  const announce = useAnnounce();
+  const before = useRef(panel);
+  useEffect(() => {
+    const text = announcement(before.current, panel);
+    before.current = panel;
+    if (text !== undefined) announce(text);
+  }, [panel, announce]);
+}

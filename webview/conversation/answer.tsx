@@ -1,0 +1,69 @@
+import { useMemo } from 'preact/hooks';
+import { useSend } from '../context.ts';
+import { Markdown, type MarkdownActions } from '../markdown/markdown.tsx';
+import type { Exchange } from '../messages.ts';
+import { t } from '../strings.ts';
+import { AnswerTools } from './answerTools.tsx';
+import { FailureView } from './failureView.tsx';
+import { ProgressLine } from './progressLine.tsx';
+import { usePacedMarkdown } from './usePacedMarkdown.ts';
+
+interface AnswerProps {
+  readonly exchange: Exchange;
+  readonly canInsert: boolean;
+  /** Whether any question is running. */
+  readonly isBusy: boolean;
+  readonly onEdit: () => void;
+}
+
+/** An answer as far as it has come, with its progress, its end and its failure. */
+export function Answer({ exchange, canInsert, isBusy, onEdit }: AnswerProps) {
+  const send = useSend();
+  const { id, failure } = exchange;
+  const isRunning = exchange.status === 'running';
+  const { blocks } = usePacedMarkdown(exchange.answer, isRunning);
+  const actions = useMemo<MarkdownActions>(
+    () => ({
+      canInsert,
+      onCopy: (part) => send({ type: 'copy', exchange: id, part }),
+      onInsert: (part) => send({ type: 'insert', exchange: id, part }),
+      onOpen: (part) => send({ type: 'openAsDocument', exchange: id, part }),
+      onLink: (url) => send({ type: 'openLink', url }),
+    }),
+    [id, canInsert, send],
+  );
+  const end = endNote(exchange);
+  return (
+    <div class="answer" aria-busy={isRunning}>
+      <h3 class="visually-hidden">{t('answer')}</h3>
+      {blocks.length > 0 && <Markdown blocks={blocks} actions={actions} />}
+      {end !== undefined && <p class="end-note quiet">{end}</p>}
+      {isRunning && <ProgressLine exchange={exchange} />}
+      {failure && (
+        <FailureView
+          failure={failure}
+          handlers={{
+            retry: () => send({ type: 'retry', exchange: id }),
+            edit: onEdit,
+            pickImage: () => send({ type: 'pickImage' }),
+            pickModel: () => send({ type: 'pickModel' }),
+            pickDevice: () => send({ type: 'pickDevice' }),
+            restart: () => send({ type: 'restart' }),
+            showLog: () => send({ type: 'showLog' }),
+          }}
+        />
+      )}
+      {!isRunning && (failure === undefined || exchange.answer !== '') && (
+        <AnswerTools exchange={exchange} canInsert={canInsert} isBusy={isBusy} />
+      )}
+    </div>
+  );
+}
+
+function endNote({ status, answer, figures }: Exchange): string | undefined {
+  if (status === 'stopped') return t(answer === '' ? 'stoppedEmpty' : 'stopped');
+  if (status !== 'done') return undefined;
+  if (figures?.finish === 'length') return t('cutOff');
+  if (figures?.finish === 'repetition') return t('repetition');
+  return answer.trim() === '' ? t('answerEmpty') : undefined;
+}

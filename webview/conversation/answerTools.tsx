@@ -1,0 +1,65 @@
+import { CopyButton } from '../components/copyButton.tsx';
+import { IconButton } from '../components/button.tsx';
+import { Toolbar } from '../components/toolbar.tsx';
+import { useSend } from '../context.ts';
+import { deviceName, formatRate, formatTime } from '../format.ts';
+import type { AnswerFigures, Exchange } from '../messages.ts';
+import { t } from '../strings.ts';
+
+interface AnswerToolsProps {
+  readonly exchange: Exchange;
+  readonly canInsert: boolean;
+  readonly isBusy: boolean;
+}
+
+/** What can be done with a finished answer, and how fast it came. */
+export function AnswerTools({ exchange, canInsert, isBusy }: AnswerToolsProps) {
+  const send = useSend();
+  const { id, figures } = exchange;
+  const hasText = exchange.answer !== '';
+  return (
+    <div class="answer-foot">
+      <Toolbar label={t('answerTools')}>
+        {hasText && (
+          <>
+            <IconButton
+              icon="insert"
+              label={t(canInsert ? 'insert' : 'insertNone')}
+              disabled={!canInsert}
+              onClick={() => send({ type: 'insert', exchange: id })}
+            />
+            <CopyButton onCopy={() => send({ type: 'copy', exchange: id })} />
+            <IconButton
+              icon="newFile"
+              label={t('openAsDocument')}
+              onClick={() => send({ type: 'openAsDocument', exchange: id })}
+            />
+          </>
+        )}
+        <IconButton
+          icon="refresh"
+          label={t('retry')}
+          disabled={isBusy}
+          onClick={() => send({ type: 'retry', exchange: id })}
+        />
+      </Toolbar>
+      {figures && <Figures figures={figures} />}
+    </div>
+  );
+}
+
+function Figures({ figures }: { readonly figures: AnswerFigures }) {
+  const help = [
+    t('figuresHelp', {
+      tokens: figures.tokens,
+      device: deviceName(figures.device),
+      first: formatTime(figures.firstTokenMs),
+    }),
+    ...(figures.reusedTokens > 0 ? [t('figuresReused', { reused: figures.reusedTokens })] : []),
+  ].join('\n');
+  return (
+    <span class="figures quiet numbers" title={help}>
+      {t('figures', { rate: formatRate(figures.tokensPerSecond), time: formatTime(figures.totalMs) })}
+    </span>
+  );
+}

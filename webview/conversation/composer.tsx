@@ -1,0 +1,116 @@
+import { useState } from 'preact/hooks';
+import { Button, IconButton } from '../components/button.tsx';
+import { Icon } from '../components/icon.tsx';
+import { QuestionBox } from '../components/questionBox.tsx';
+import { useSend } from '../context.ts';
+import { failureActions } from '../failureActions.ts';
+import type { Exchange, Failure, PanelImage, QuickQuestion, Task } from '../messages.ts';
+import { t } from '../strings.ts';
+import { FailureView } from './failureView.tsx';
+import { QuickQuestions } from './quickQuestions.tsx';
+
+interface ComposerProps {
+  readonly image: PanelImage;
+  readonly draft: string;
+  readonly running: Exchange | undefined;
+  /** Whether the conversation has begun; before that, the quick questions are in its place. */
+  readonly hasExchanges: boolean;
+  readonly quickQuestions: readonly QuickQuestion[];
+  readonly refusal: Failure | undefined;
+  readonly wantsFocus: boolean;
+  readonly onFocused: () => void;
+  readonly onDraft: (text: string) => void;
+  readonly onAsk: (question: string, task: Task) => void;
+}
+
+/** Where the next question is written: the field, the region it is about, quick questions, and Ask or Stop. */
+export function Composer(props: ComposerProps) {
+  const { image, draft, running, hasExchanges, refusal, onAsk } = props;
+  const send = useSend();
+  const [showsQuick, setShowsQuick] = useState(false);
+  const isEmpty = draft.trim() === '';
+  const ask = (): void => {
+    if (!isEmpty && running === undefined) onAsk(draft, 'ask');
+  };
+  return (
+    <div class="composer">
+      {refusal && (
+        <FailureView
+          failure={refusal}
+          actions={failureActions(refusal.code).filter((action) => action !== 'retry' && action !== 'edit')}
+          handlers={{
+            pickImage: () => send({ type: 'pickImage' }),
+            pickModel: () => send({ type: 'pickModel' }),
+            pickDevice: () => send({ type: 'pickDevice' }),
+            showLog: () => send({ type: 'showLog' }),
+          }}
+        />
+      )}
+      {showsQuick && hasExchanges && (
+        <QuickQuestions
+          questions={props.quickQuestions}
+          isDisabled={running !== undefined}
+          onAsk={(question, task) => {
+            setShowsQuick(false);
+            onAsk(question, task);
+          }}
+        />
+      )}
+      <div class="composer-box">
+        {image.region && <RegionChip image={image} />}
+        <QuestionBox
+          label={t('questionLabel')}
+          value={draft}
+          placeholder={t(image.region ? 'questionPlaceholderRegion' : 'questionPlaceholder')}
+          wantsFocus={props.wantsFocus}
+          onFocused={props.onFocused}
+          onInput={props.onDraft}
+          onSubmit={ask}
+        />
+        <div class="composer-row">
+          {hasExchanges && (
+            <>
+              <IconButton
+                icon="lightbulb"
+                label={t('quickQuestions')}
+                expanded={showsQuick}
+                onClick={() => setShowsQuick(!showsQuick)}
+              />
+              <IconButton
+                icon="trash"
+                label={t('clearConversation')}
+                disabled={running !== undefined}
+                onClick={() => send({ type: 'clear', image: image.id })}
+              />
+            </>
+          )}
+          <span class="spacer" />
+          {running === undefined ? (
+            <IconButton class="send" icon="arrowUp" label={t('ask')} disabled={isEmpty} onClick={ask} />
+          ) : (
+            <Button icon="stopCircle" onClick={() => send({ type: 'stop', exchange: running.id })}>
+              {t('stop')}
+            </Button>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function RegionChip({ image }: { readonly image: PanelImage }) {
+  const send = useSend();
+  return (
+    image.region && (
+      <div class="region-chip">
+        <Icon name="screenCut" />
+        <span class="numbers">{t('regionNumbers', { ...image.region })}</span>
+        <IconButton
+          icon="close"
+          label={t('clearRegion')}
+          onClick={() => send({ type: 'setRegion', image: image.id, region: null })}
+        />
+      </div>
+    )
+  );
+}

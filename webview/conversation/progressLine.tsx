@@ -1,0 +1,37 @@
+import { useRef } from 'preact/hooks';
+import { ProgressBar, ProgressRing } from '../components/progress.tsx';
+import { formatRate, formatTime, phaseName } from '../format.ts';
+import type { Exchange } from '../messages.ts';
+import { t } from '../strings.ts';
+import { useElapsed } from './useElapsed.ts';
+
+/** What a running question is doing: the phase, how far it is, tokens per second, and the time it has taken. */
+export function ProgressLine({ exchange }: { readonly exchange: Exchange }) {
+  const elapsed = useElapsed(true);
+  const firstToken = useRef<number>(undefined);
+  const { progress, tokens = 0 } = exchange;
+  if (tokens > 0) firstToken.current ??= elapsed;
+
+  const phase = progress?.phase ?? 'queued';
+  const share = progress === undefined || progress.total === 0 ? undefined : progress.done / progress.total;
+  const isWriting = phase === 'decode';
+  const writing = elapsed - (firstToken.current ?? elapsed);
+  const name = phaseName(phase);
+  return (
+    <div class="progress-line">
+      <div class="progress-words">
+        <ProgressRing />
+        <span>
+          {isWriting || share === undefined
+            ? name
+            : t('progressPercent', { phase: name, percent: Math.round(share * 100) })}
+        </span>
+        <span class="quiet numbers">
+          {isWriting && writing > 500 && `${t('progressRate', { rate: formatRate((tokens / writing) * 1000) })} · `}
+          {formatTime(elapsed)}
+        </span>
+      </div>
+      {!isWriting && <ProgressBar label={name} share={share} />}
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { useRef } from 'preact/hooks';
+import { IconButton } from './components/button.tsx';
+import { useSend } from './context.ts';
+import type { PanelImage } from './messages.ts';
+import { t } from './strings.ts';
+
+interface ImageTabsProps {
+  readonly images: readonly PanelImage[];
+  readonly current: string | undefined;
+}
+
+/** The images opened in this panel (the WAI-ARIA tabs pattern: one tab stop, arrow keys select, Delete closes). */
+export function ImageTabs({ images, current }: ImageTabsProps) {
+  const send = useSend();
+  const list = useRef<HTMLDivElement>(null);
+
+  const select = (at: number): void => {
+    const image = images.at(at % images.length);
+    if (image === undefined) return;
+    send({ type: 'selectImage', image: image.id });
+    list.current?.querySelectorAll<HTMLElement>('[role=tab]')[images.indexOf(image)]?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const at = images.findIndex(({ id }) => id === current);
+    const act = keyAction(
+      event.key,
+      at,
+      select,
+      () => current !== undefined && send({ type: 'closeImage', image: current }),
+    );
+    if (act === undefined) return;
+    event.preventDefault();
+    act();
+  };
+
+  return (
+    <div class="image-tabs">
+      <div ref={list} class="tab-list" role="tablist" aria-label={t('images')} onKeyDown={onKeyDown}>
+        {images.map(({ id, name, path }) => (
+          <button
+            key={id}
+            type="button"
+            class="tab"
+            role="tab"
+            id={`tab-${id}`}
+            aria-selected={id === current}
+            aria-controls="image-panel"
+            tabIndex={id === current ? 0 : -1}
+            title={path === '' ? name : path}
+            onClick={() => send({ type: 'selectImage', image: id })}
+            onAuxClick={({ button }) => {
+              if (button === 1) send({ type: 'closeImage', image: id });
+            }}
+          >
+            {name}
+          </button>
+        ))}
+      </div>
+      <span class="spacer" />
+      {images
+        .filter(({ id }) => id === current)
+        .map(({ id, name }) => (
+          <IconButton
+            key={id}
+            icon="close"
+            label={t('closeImage', { name })}
+            onClick={() => send({ type: 'closeImage', image: id })}
+          />
+        ))}
+      <IconButton icon="add" label={t('addImage')} onClick={() => send({ type: 'pickImage' })} />
+    </div>
+  );
+}
+
+function keyAction(key: string, at: number, select: (at: number) => void, close: () => void): (() => void) | undefined {
+  const actions: Readonly<Record<string, () => void>> = {
+    ArrowRight: () => select(at + 1),
+    ArrowLeft: () => select(at - 1),
+    Home: () => select(0),
+    End: () => select(-1),
+    Delete: close,
+  };
+  return actions[key];
+}

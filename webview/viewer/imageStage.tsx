@@ -1,0 +1,155 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { Region, SeenImage, Size } from '../../sidecar/protocol.ts';
+import { useAnnounce } from '../components/announcer.tsx';
+import type { PanelImage } from '../messages.ts';
+import { t } from '../strings.ts';
+import { toImage } from './geometry.ts';
+import { centralRegion, moveRegion, resizeRegion, sameRegion } from './region.ts';
+import { RegionMark } from './regionMark.tsx';
+import { SeenSize } from './seenSize.tsx';
+import { useElementSize } from './useElementSize.ts';
+import { useGestures } from './useGestures.ts';
+import { useView, type ViewControl } from './useView.ts';
+import { ViewerToolbar, zoomStep } from './viewerToolbar.tsx';
+
+interface ImageStageProps {
+  readonly image: PanelImage;
+  readonly url: string;
+  readonly size: Size;
+  readonly seen: SeenImage | undefined;
+  readonly onRegion: (region: Region | null) => void;
+}
+
+const unmeasured: Size = { width: 1, height: 1 };
+/** A key press moves the image or the region by this many screen pixels; zoomed in, the region by single pixels. */
+const panStep = 48;
+const regionStep = 8;
+/** From here on pixels are shown as squares, so that the edges of a region can be set exactly. */
+const squarePixelsFrom = 3;
+
+/** The decoded image, to be zoomed and moved, with the region marked on it. */
+export function ImageStage({ image, url, size, seen, onRegion }: ImageStageProps) {
+  const viewport = useRef<HTMLDivElement>(null);
+  const mark = useRef<HTMLDivElement>(null);
+  const box = useElementSize(viewport) ?? unmeasured;
+  const control = useView(size, box);
+  const [marking, setMarking] = useState(false);
+  const [draft, setDraft] = useState<Region>();
+  const announce = useAnnounce();
+  const region = draft ?? image.region;
+  const { view } = control;
+
+  useEffect(() => setDraft(undefined), [image.region]);
+
+  const setRegion = useCallback(
+    (to: Region | null) => {
+      if (to !== null && sameRegion(to, image.region)) return;
+      onRegion(to);
+      announce(to === null ? t('regionCleared') : t('regionAnnounced', { ...to }));
+    },
+    [image.region, onRegion, announce],
+  );
+
+  useGestures({ viewport, control, image: size, region, marking, onDraft: setDraft, onRegion: setRegion });
+
+  const markByKeyboard = (): void => {
+    const corner = toImage(view, { x: 0, y: 0 });
+    const shown = { ...corner, width: box.width / view.scale, height: box.height / view.scale };
+    if (image.region === undefined) setRegion(centralRegion(visiblePart(shown, size), size));
+    setMarking(true);
+    requestAnimationFrame(() => mark.current?.focus());
+  };
+
+  const clearOrLeave = (): void => {
+    if (image.region === undefined) setMarking(false);
+    else setRegion(null);
+    viewport.current?.focus();
+  };
+
+  const onRegionKey = (event: KeyboardEvent): void => {
+    const arrow = arrows[event.key];
+    if (arrow === undefined || region === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const step = Math.max(1, Math.round(regionStep / view.scale));
+    const [dx, dy] = [arrow[0] * step, arrow[1] * step];
+    setRegion(event.shiftKey ? resizeRegion(region, 'se', dx, dy, size) : moveRegion(region, dx, dy, size));
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const act = keyAction(event.key, control, markByKeyboard, clearOrLeave);
+    if (act === undefined) return;
+    event.preventDefault();
+    act();
+  };
+
+  return (
+    <div class={marking ? 'viewer marking' : 'viewer'}>
+      <div
+        ref={viewport}
+        class="viewport"
+        role="application"
+        tabIndex={0}
+        aria-label={t('viewer', { name: image.name })}
+        aria-describedby="viewer-help"
+        onKeyDown={onKeyDown}
+      >
+        <img
+          class={view.scale >= squarePixelsFrom ? 'picture square-pixels' : 'picture'}
+          src={url}
+          alt={image.name}
+          draggable={false}
+          width={size.width}
+          height={size.height}
+          style={{ transform: `translate(${String(view.x)}px, ${String(view.y)}px) scale(${String(view.scale)})` }}
+        />
+        {region && <RegionMark region={region} view={view} mark={mark} onKeyDown={onRegionKey} />}
+        <span id="viewer-help" class="visually-hidden">
+          {t('viewerHelp')}
+        </span>
+      </div>
+      <SeenSize image={size} region={region} seen={seen} />
+      <ViewerToolbar
+        control={control}
+        marking={marking}
+        onMark={(byKeyboard) => (byKeyboard && !marking ? markByKeyboard() : setMarking(!marking))}
+      />
+    </div>
+  );
+}
+
+/** Directions by key: [right, down]. */
+const arrows: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+function keyAction(key: string, control: ViewControl, mark: () => void, clear: () => void): (() => void) | undefined {
+  const arrow = arrows[key];
+  if (arrow !== undefined) return () => control.pan(-arrow[0] * panStep, -arrow[1] * panStep);
+  const actions: Readonly<Record<string, () => void>> = {
+    '+': () => control.zoom(zoomStep),
+    '=': () => control.zoom(zoomStep),
+    '-': () => control.zoom(1 / zoomStep),
+    '0': () => control.fit(),
+    '1': () => control.zoomTo(1),
+    r: mark,
+    R: mark,
+    Escape: clear,
+  };
+  return actions[key];
+}
+
+function visiblePart(shown: Region, image: Size): Region {
+  const x = Math.max(0, shown.x);
+  const y = Math.max(0, shown.y);
+  return {
+    x,
+    y,
+    width: Math.min(image.width, shown.x + shown.width) - x,
+    height: Math.min(image.height, shown.y + shown.height) - y,
+  };
+}

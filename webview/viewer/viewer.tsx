@@ -1,0 +1,76 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { SeenImage, Size } from '../../sidecar/protocol.ts';
+import type { Region } from '../../sidecar/protocol.ts';
+import { Icon } from '../components/icon.tsx';
+import { ProgressRing } from '../components/progress.tsx';
+import type { PanelImage } from '../messages.ts';
+import type { Picture } from '../store.ts';
+import { t } from '../strings.ts';
+import { ImageStage } from './imageStage.tsx';
+import { useObjectUrl } from './useObjectUrl.ts';
+
+interface ViewerProps {
+  readonly image: PanelImage;
+  readonly picture: Picture | undefined;
+  readonly seen: SeenImage | undefined;
+  readonly onRegion: (region: Region | null) => void;
+}
+
+/** The image in view, or why it cannot be shown. */
+export function Viewer({ image, picture, seen, onRegion }: ViewerProps) {
+  const url = useObjectUrl(picture);
+  const decoded = useDecoded(url);
+  if (picture !== undefined && 'failure' in picture) {
+    return (
+      <div class="viewer notice">
+        <Icon name="warning" />
+        <p>{picture.failure.message}</p>
+        <p class="quiet">{picture.failure.next}</p>
+      </div>
+    );
+  }
+  if (decoded.state === 'failed') {
+    return (
+      <div class="viewer notice">
+        <Icon name="fileMedia" />
+        <p>{t('imageNoPreview')}</p>
+      </div>
+    );
+  }
+  if (url === undefined || decoded.state === 'loading') {
+    return (
+      <div class="viewer notice">
+        <ProgressRing />
+        <p class="quiet">{t('imageLoading', { name: image.name })}</p>
+      </div>
+    );
+  }
+  return <ImageStage key={url} image={image} url={url} size={decoded.size} seen={seen} onRegion={onRegion} />;
+}
+
+type Decoded =
+  { readonly state: 'loading' } | { readonly state: 'failed' } | { readonly state: 'shown'; readonly size: Size };
+
+/** Has the browser decode the image before it is shown, so that its size is known and nothing jumps. */
+function useDecoded(url: string | undefined): Decoded {
+  const [decoded, setDecoded] = useState<Decoded>({ state: 'loading' });
+  useEffect(() => {
+    setDecoded({ state: 'loading' });
+    if (url === undefined) return undefined;
+    const image = new Image();
+    let wanted = true;
+    image.onload = () => {
+      const { naturalWidth: width, naturalHeight: height } = image;
+      if (wanted)
+        setDecoded(width > 0 && height > 0 ? { state: 'shown', size: { width, height } } : { state: 'failed' });
+    };
+    image.onerror = () => {
+      if (wanted) setDecoded({ state: 'failed' });
+    };
+    image.src = url;
+    return () => {
+      wanted = false;
+    };
+  }, [url]);
+  return decoded;
+}
