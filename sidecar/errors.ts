@@ -81,6 +81,11 @@ export const errorTable = {
     message: '{file} is an SVG that {reason}; it is not rendered.',
     next: 'Remove that from the SVG, or export it as PNG.',
   },
+  SVG_TOO_SLOW: {
+    kind: 'input',
+    message: '{file} could not be drawn within {seconds} seconds.',
+    next: 'Simplify the SVG, or export it as PNG.',
+  },
 
   // Checkpoints and model packages
   CHECKPOINT_NOT_FOUND: {
@@ -147,6 +152,11 @@ export const errorTable = {
     kind: 'model',
     message: '{file} of the model is damaged: {reason}.',
     next: 'Convert or download the model again.',
+  },
+  MODEL_NOT_NAMED: {
+    kind: 'model',
+    message: 'No model was named, and the starter model is not installed.',
+    next: 'Name one with --model DIR or $CONVLLAVA_MODEL, or make one with: convllava convert CHECKPOINT DIR',
   },
   MODEL_NOT_LOADED: { kind: 'model', message: 'No model is loaded.', next: 'Load a model first.' },
   OUTPUT_EXISTS: {

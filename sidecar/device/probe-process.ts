@@ -1,7 +1,7 @@
 /** Runs the probe of one device in a process of its own, with a time limit. */
 import { fork } from 'node:child_process';
 import type { Device, DeviceProbe } from '../protocol.ts';
-import { probeScript } from '../scripts.ts';
+import { probeScript } from '../paths.ts';
 import type { ProbeOutcome } from './probe.ts';
 import { explainFailure } from './reason.ts';
 

@@ -13,7 +13,7 @@ export type ProbeOutcome =
 /** Sides of the matrices, from what even a driver in software does to what a large graphics card needs to be measured. */
 const sizes = [128, 512, 1024, 2048] as const;
 /** A run that took this long measures the device, not the way to it and back. */
-const enoughMs = 30;
+const enoughMs = 15;
 
 async function tryDevice(device: Device): Promise<ProbeOutcome> {
   const session = await openBenchmark(device, 'float32');

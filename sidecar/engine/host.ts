@@ -16,7 +16,7 @@ import type {
   ModelInfo,
   SidecarStatus,
 } from '../protocol.ts';
-import { workerScript } from '../scripts.ts';
+import { workerScript } from '../paths.ts';
 import type { RuntimeInfo } from './messages.ts';
 import { Queue } from './queue.ts';
 import { WorkerProcess, type CallHooks } from './worker-process.ts';
@@ -137,6 +137,8 @@ export class EngineHost {
     const cancel = (): void => void this.#stop();
     return this.#during('loading', async () => {
       if (this.#model) await this.#stop();
+      // The worker starts while the devices are tried.
+      this.#start();
       const device = await this.#options.chooseDevice(params.device);
       if (signal?.aborted) throw new ConvLlavaError('CANCELLED', {});
       signal?.addEventListener('abort', cancel, { once: true });

@@ -1,8 +1,9 @@
 /** The worker's half: answers the main process's calls with an engine. */
+import { inspect } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { ConvLlavaError, toErrorData } from '../errors.ts';
 import type { AskParams, AskResult, LoadEvent, ModelInfo } from '../protocol.ts';
-import { watchdogScript } from '../scripts.ts';
+import { watchdogScript } from '../paths.ts';
 import type { EngineHooks } from './engine.ts';
 import type { LoadRequest, RuntimeInfo, ToWorker, WorkerReply } from './messages.ts';
 
@@ -42,6 +43,7 @@ export function serveEngine(runtime: RuntimeInfo, loadEngine: LoadEngine): void 
     try {
       send({ kind: 'result', id, result: await call(message, controller.signal) });
     } catch (error) {
+      if (!(error instanceof ConvLlavaError)) process.stderr.write(`${inspect(error)}\n`);
       send({ kind: 'error', id, error: toErrorData(error) });
     } finally {
       running.delete(id);
@@ -49,6 +51,8 @@ export function serveEngine(runtime: RuntimeInfo, loadEngine: LoadEngine): void 
   };
 
   new Worker(watchdogScript, { workerData: Number(process.argv[2]), execArgv: [] }).unref();
+  // Ctrl-C reaches every process of a terminal; the main process decides what it means.
+  process.on('SIGINT', () => undefined);
   process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
   process.on('message', (message) => void receive(message as ToWorker));
   send({ kind: 'ready', runtime });

@@ -1,0 +1,51 @@
+/** One question to the engine, with what the terminal shows meanwhile. */
+import type { EngineHost } from '../engine/host.ts';
+import type { AskParams, AskResult, Phase } from '../protocol.ts';
+import type { Progress } from './terminal.ts';
+
+const phaseNames: Readonly<Record<Phase, string>> = {
+  queued: 'waiting',
+  load: 'loading the model',
+  preprocess: 'reading the image',
+  vision: 'looking at the image',
+  prefill: 'reading the question',
+  decode: 'answering',
+};
+
+/** Asks, and gives each piece of the answer to `onText` as it comes. */
+export async function answer(
+  host: EngineHost,
+  params: Omit<AskParams, 'token'>,
+  progress: Progress,
+  { signal, onText }: { readonly signal: AbortSignal; readonly onText: (text: string) => void },
+): Promise<AskResult> {
+  try {
+    return await host.ask(
+      { ...params, token: 'cli' },
+      {
+        signal,
+        onEvent: (event) => {
+          if (event.kind === 'phase') progress.update(phaseNames[event.phase], event.done, event.total);
+          if (event.kind !== 'text') return;
+          progress.clear();
+          onText(event.text);
+        },
+      },
+    );
+  } finally {
+    progress.clear();
+  }
+}
+
+/** One line about an answer: what the model saw, how fast it was, and where. */
+export function summarize({ image, tokens, reusedTokens, finish, timings, device, precision }: AskResult): string {
+  const { given, seen, visualTokens } = image;
+  const perSecond = timings.decode > 0 ? ((tokens * 1000) / timings.decode).toFixed(1) : '?';
+  const ending = { eos: '', length: ', cut at the token limit', repetition: ', stopped for repeating itself' }[finish];
+  return [
+    `${given.width}x${given.height} seen at ${seen.width}x${seen.height} (${visualTokens} visual tokens)`,
+    `first token after ${(timings.firstToken / 1000).toFixed(2)} s${reusedTokens > 0 ? ' (image known)' : ''}`,
+    `${tokens} tokens, ${perSecond}/s${ending}`,
+    `${device} ${precision}`,
+  ].join(' · ');
+}

@@ -1,0 +1,80 @@
+/** `ask`: one question about one or more images. */
+import { Command } from '@commander-js/extra-typings';
+import { basename } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { ConvLlavaError } from '../errors.ts';
+import type { AskResult, ImageSource } from '../protocol.ts';
+import { answer, summarize } from './answer.ts';
+import { loadModel, type CliContext } from './context.ts';
+import { addAnswerOptions, jsonOption, toQuestion } from './options.ts';
+import { createProgress, printError } from './terminal.ts';
+
+const examples = `
+Examples:
+  $ convllava ask screenshot.png "What does the error message say?"
+  $ convllava ask *.png "Describe the image in one sentence."
+  $ grim - | convllava ask - "Which button is selected?"
+  $ convllava ask page.png "Extract the text." --region 0,120,800,400 --view native
+  $ convllava ask photo.jpg "What is this?" --json | jq .timings`;
+
+export function askCommand(context: CliContext) {
+  return addAnswerOptions(
+    new Command('ask')
+      .summary('ask a question about an image')
+      .description(
+        'Asks a question about an image and prints the answer as it is generated. Several images are asked about one after the other. The image - is read from standard input.',
+      )
+      .usage('[options] IMAGE… QUESTION')
+      .argument('<image-and-question...>', 'files of images, and at last the question'),
+  )
+    .addOption(jsonOption)
+    .addHelpText('after', examples)
+    .action(async (words, options) => {
+      const images = words.slice(0, -1);
+      const question = words.at(-1) ?? '';
+      if (images.length === 0)
+        throw new ConvLlavaError('USAGE', { problem: 'ask needs an image and a question, in this order.' });
+      const params = { ...toQuestion(options), turns: [{ question }] };
+      const sources = await Promise.all(images.map(readSource));
+      const progress = createProgress(process.stderr.isTTY && !options.quiet);
+      const host = context.createHost();
+      try {
+        const { loadMs } = await loadModel(host, options, progress, context.signal);
+        for (const [index, image] of sources.entries()) {
+          const file = images[index] ?? '';
+          if (!options.json && images.length > 1) process.stdout.write(`${index > 0 ? '\n' : ''}${basename(file)}:\n`);
+          const onText = (text: string): void => {
+            if (!options.json) process.stdout.write(text);
+          };
+          const load = index === 0 ? loadMs : 0;
+          try {
+            const result = await answer(host, { ...params, image }, progress, { signal: context.signal, onText });
+            if (options.json) process.stdout.write(`${JSON.stringify(toJson(file, result, load))}\n`);
+            else process.stdout.write('\n');
+            if (process.stderr.isTTY && !options.quiet) process.stderr.write(`${summarize(result)}\n`);
+          } catch (error) {
+            // The other images can still be asked about.
+            if (context.signal.aborted || images.length === 1) throw error;
+            process.exitCode = printError(error);
+          }
+        }
+      } finally {
+        await host.dispose();
+      }
+    });
+}
+
+/** `-` is standard input, in full; anything else the name of a file. */
+async function readSource(image: string): Promise<ImageSource> {
+  if (image !== '-') return { path: image };
+  if (process.stdin.isTTY)
+    throw new ConvLlavaError('USAGE', { problem: 'The image - is read from standard input, but nothing is piped in.' });
+  return { base64: (await buffer(process.stdin)).toString('base64'), name: 'standard input' };
+}
+
+/** The answer as `--json` prints it: the engine's result, with loading in its timings. */
+function toJson(file: string, result: AskResult, load: number): object {
+  const timings = { ...result.timings, load, total: load + result.timings.total };
+  const rounded = Object.fromEntries(Object.entries(timings).map(([step, ms]) => [step, Math.round(ms * 100) / 100]));
+  return { file, ...result, timings: rounded };
+}

@@ -1,0 +1,42 @@
+/** What every command works with. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { EngineHost } from '../engine/host.ts';
+import { ConvLlavaError } from '../errors.ts';
+import { starterModel } from '../paths.ts';
+import type { DeviceChoice, ModelInfo } from '../protocol.ts';
+import type { Progress } from './terminal.ts';
+
+export interface CliContext {
+  readonly createHost: () => EngineHost;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+  /** From now on Ctrl-C does this instead. */
+  readonly onInterrupt: (handler: () => void) => void;
+}
+
+/** The folder of the model that a command uses when none is named: $CONVLLAVA_MODEL, or the starter model. */
+export function defaultModel(): string | undefined {
+  const named = process.env['CONVLLAVA_MODEL'];
+  if (named) return resolve(named);
+  return existsSync(starterModel) ? starterModel : undefined;
+}
+
+/** Loads the model that is named, or the default one. Gives the milliseconds that it took, trying devices included. */
+export async function loadModel(
+  host: EngineHost,
+  options: { readonly model?: string | undefined; readonly device: DeviceChoice },
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<{ info: ModelInfo; loadMs: number }> {
+  const model = options.model === undefined ? defaultModel() : resolve(options.model);
+  if (model === undefined) throw new ConvLlavaError('MODEL_NOT_NAMED', {});
+  const start = performance.now();
+  progress.update('trying the devices', 0, 0);
+  const info = await host.load(
+    { model, device: options.device },
+    { signal, onEvent: ({ step, done, total }) => progress.update(step, done, total) },
+  );
+  progress.clear();
+  return { info, loadMs: performance.now() - start };
+}

@@ -1,0 +1,80 @@
+/** The command line: its commands, its errors, its exit codes. */
+import { Command, CommanderError } from '@commander-js/extra-typings';
+import packageJson from '../../package.json' with { type: 'json' };
+import type { EngineHost } from '../engine/host.ts';
+import { ConvLlavaError } from '../errors.ts';
+import { askCommand } from './ask.ts';
+import { benchCommand } from './bench.ts';
+import { chatCommand } from './chat.ts';
+import type { CliContext } from './context.ts';
+import { convertCommand } from './convert.ts';
+import { doctorCommand } from './doctor.ts';
+import { printError } from './terminal.ts';
+
+const epilogue = `
+Examples:
+  $ convllava doctor
+  $ convllava ask screenshot.png "What does the error message say?"
+  $ convllava chat diagram.png
+  $ convllava convert ~/ConvLLaVA-sft-1536 ~/models/convllava-7b
+
+Every command has a --help of its own, with examples.
+
+Environment:
+  CONVLLAVA_MODEL  folder of the model package that is used when --model names none
+
+Exit codes:
+  0 done   1 a bug of ours   2 wrong usage   3 the image or the question   4 the model
+  5 the device   6 memory or disk   130 stopped with Ctrl-C`;
+
+/** Runs one command line. The exit code is left in process.exitCode. */
+export async function run(args: readonly string[], createHost: () => EngineHost): Promise<void> {
+  const controller = new AbortController();
+  let onInterrupt = (): void => {
+    if (controller.signal.aborted) process.exit(130);
+    controller.abort();
+  };
+  process.on('SIGINT', () => onInterrupt());
+  // Whoever reads our output may stop reading: `convllava ask … | head -1`.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
+  const context: CliContext = {
+    createHost,
+    signal: controller.signal,
+    onInterrupt: (handler) => (onInterrupt = handler),
+  };
+  try {
+    await createProgram(context).parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return;
+    process.exitCode = printError(error instanceof CommanderError ? toUsageError(error) : error);
+  }
+}
+
+function createProgram(context: CliContext) {
+  const program = new Command('convllava')
+    .description('Asks a ConvLLaVA vision model about images, on this machine.')
+    .version(packageJson.version)
+    .addHelpText('after', epilogue)
+    .configureHelp({ showGlobalOptions: true });
+  const commands = [
+    askCommand(context),
+    chatCommand(context),
+    convertCommand(context),
+    doctorCommand(context),
+    benchCommand(),
+  ];
+  for (const command of [program, ...commands])
+    // Errors are thrown, and printed in one place and one form.
+    command
+      .exitOverride()
+      .configureOutput({ writeErr: (text) => void process.stderr.write(text), outputError: () => undefined });
+  for (const command of commands) program.addCommand(command);
+  return program;
+}
+
+function toUsageError({ message, code }: CommanderError): ConvLlavaError {
+  const problem =
+    code === 'commander.help' ? 'A command is missing.' : message.replace(/^error: /, '').replaceAll('\n', ' ');
+  return new ConvLlavaError('USAGE', { problem: problem.endsWith('.') ? problem : `${problem}.` }, { cause: code });
+}

@@ -1,0 +1,27 @@
+/** Where the sidecar's other files lie, both when it runs from its sources and when it is bundled. */
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const fromSource = import.meta.url.endsWith('.ts');
+
+/** A script of the sidecar, by its path among the sources; all bundles lie beside each other. */
+function script(source: string): string {
+  return fileURLToPath(new URL(fromSource ? source : `${basename(source, '.ts')}.js`, import.meta.url));
+}
+
+/** A file by its path in the repository or in the installed extension; the bundles lie in dist/sidecar. */
+function shipped(path: string): string {
+  return fileURLToPath(new URL(fromSource ? `../${path}` : `../../${path}`, import.meta.url));
+}
+
+/** Owns onnxruntime. */
+export const workerScript = script('engine/worker.ts');
+/** Thread of the worker that ends it when its parent is gone. */
+export const watchdogScript = script('engine/watchdog.ts');
+/** Tries one execution provider and ends. */
+export const probeScript = script('device/probe.ts');
+
+/** The package of the model that comes with the extension. */
+export const starterModel = shipped('media/starter');
+/** The bench, which only the repository has. */
+export const benchScript = shipped('test/bench/run.ts');
