@@ -1,0 +1,24 @@
+import { ConvLlavaError } from '../../sidecar/errors.ts';
+import type { AnswerPart } from '../../webview/messages.ts';
+import type { Context } from '../context.ts';
+import { copyText, insertText, openText } from '../editor/answers.ts';
+
+export async function insertAnswer(context: Context): Promise<void> {
+  await insertText(context.editors, lastAnswer(context));
+}
+
+export async function copyAnswer(context: Context): Promise<void> {
+  await copyText(lastAnswer(context));
+}
+
+export async function openAnswer(context: Context): Promise<void> {
+  await openText(lastAnswer(context));
+}
+
+/** The newest answer about the image in view. Throws NO_ANSWER. */
+function lastAnswer({ panels, conversations }: Context): AnswerPart {
+  const image = panels.last?.current;
+  const answered = image === undefined ? undefined : conversations.of(image).findLast(({ answer }) => answer !== '');
+  if (!answered) throw new ConvLlavaError('NO_ANSWER', {});
+  return { text: answered.answer, language: '' };
+}

@@ -1,0 +1,22 @@
+import type { Context } from '../context.ts';
+import { imagesOf } from './target.ts';
+
+/** Opens the panel with the images, the cursor in the question box. */
+export async function askAbout(context: Context, ...args: unknown[]): Promise<void> {
+  const images = await imagesOf(args);
+  if (images) await context.panels.show(images);
+}
+
+/** Opens the panel and asks a task's own question about each image in turn. */
+export function askTask(task: 'screenshot' | 'diagram'): (context: Context, ...args: unknown[]) => Promise<void> {
+  return async (context, ...args) => {
+    const images = await imagesOf(args);
+    const [first] = images ?? [];
+    if (!images || !first) return;
+    const panel = await context.panels.show(images);
+    for (const image of images) {
+      await panel.ask(task, context.settings.prompt(task, image), image.toString());
+      if (panel.disposed) return;
+    }
+  };
+}

@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import { ConvLlavaError } from '../../sidecar/errors.ts';
+import type { Context, ReadyContext } from '../context.ts';
+import { isCancelled } from '../failures.ts';
+import { type CommandId, commandIds } from '../ids.ts';
+import { copyAnswer, insertAnswer, openAnswer } from './answer.ts';
+import { askAbout, askTask } from './ask.ts';
+import { restart, selectDevice, showActions, stop, stopEngine } from './engine.ts';
+import { extractText } from './extract.ts';
+import { selectModel } from './selectModel.ts';
+
+/** A command that always works, or one that works when there is a model and says what to do when there is none. */
+type Command =
+  | { readonly always: (context: Context, ...args: unknown[]) => unknown }
+  | {
+      readonly enabled: (context: ReadyContext, ...args: unknown[]) => unknown;
+      readonly disabled: (context: Context) => unknown;
+    };
+
+const sayNoModel = (context: Context) => context.tell(new ConvLlavaError('MODEL_NOT_CHOSEN', {}));
+
+const commands: Readonly<Record<CommandId, Command>> = {
+  // The panel itself shows when there is no model, and how to choose one.
+  'convllava.ask': { always: askAbout },
+  'convllava.explainScreenshot': { enabled: askTask('screenshot'), disabled: sayNoModel },
+  'convllava.describeDiagram': { enabled: askTask('diagram'), disabled: sayNoModel },
+  'convllava.extractText': { enabled: extractText, disabled: sayNoModel },
+  'convllava.stop': { always: stop },
+  'convllava.insertAnswer': { always: insertAnswer },
+  'convllava.copyAnswer': { always: copyAnswer },
+  'convllava.openAnswer': { always: openAnswer },
+  'convllava.selectModel': { always: selectModel },
+  'convllava.selectDevice': { always: selectDevice },
+  'convllava.restart': { enabled: restart, disabled: sayNoModel },
+  'convllava.stopEngine': { always: stopEngine },
+  'convllava.showLog': { always: (context) => context.log.show() },
+  'convllava.showActions': { always: showActions },
+};
+
+/** Registers every command. One that fails tells the user; none fails silently. */
+export function registerCommands(context: Context): void {
+  for (const id of commandIds) {
+    context.own(vscode.commands.registerCommand(id, (...args: unknown[]) => run(context, commands[id], args)));
+  }
+}
+
+async function run(context: Context, command: Command, args: readonly unknown[]): Promise<void> {
+  try {
+    if ('always' in command) {
+      await command.always(context, ...args);
+      return;
+    }
+    await context.lookForModel();
+    await (context.isReady() ? command.enabled(context, ...args) : command.disabled(context));
+  } catch (error) {
+    // Not waited for: a notification stays until it is closed.
+    if (!isCancelled(error)) void context.tell(error);
+  }
+}

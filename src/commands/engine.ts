@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+import { ConvLlavaError } from '../../sidecar/errors.ts';
+import type { DeviceChoice, DeviceProbe } from '../../sidecar/protocol.ts';
+import type { Context, ReadyContext } from '../context.ts';
+import type { CommandId } from '../ids.ts';
+
+/** Stops the questions that are being answered. Throws NOTHING_RUNNING if there are none. */
+export async function stop({ conversations }: Context): Promise<void> {
+  if (!conversations.answering) throw new ConvLlavaError('NOTHING_RUNNING', {});
+  await conversations.stopAll();
+}
+
+/** Ends the sidecar and loads the model again. */
+export async function restart({ engine }: ReadyContext): Promise<void> {
+  const title = vscode.l10n.t('Restarting the engine');
+  await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () => engine.restart());
+}
+
+/** Ends the sidecar; its memory is free again. */
+export async function stopEngine({ engine }: Context): Promise<void> {
+  await engine.stop();
+}
+
+/** Lets the user choose where the model runs, with what was found out about each device. */
+export async function selectDevice({ engine, settings }: Context): Promise<void> {
+  const { t } = vscode.l10n;
+  const title = t('Looking for devices');
+  const report = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () =>
+    engine.deviceReport(),
+  );
+  const chosen = settings.get('device');
+  const item = (device: DeviceChoice, detail: string) => ({
+    device,
+    label: device === chosen ? `$(check) ${device}` : device,
+    detail,
+  });
+  const items = [
+    item('auto', t('The best that works here: {0}', report.chosen)),
+    ...report.considered.map((probe) => item(probe.device, describeProbe(probe))),
+  ];
+  const picked = await vscode.window.showQuickPick(items, { placeHolder: t('Choose the device that answers') });
+  if (!picked) return;
+  await vscode.workspace
+    .getConfiguration('convllava')
+    .update('device', picked.device, vscode.ConfigurationTarget.Global);
+}
+
+function describeProbe(probe: DeviceProbe): string {
+  const { t } = vscode.l10n;
+  if (!probe.available) return t('Not available: {0}', probe.reason);
+  return probe.fp16 ? t('Available, with half precision') : t('Available');
+}
+
+/** What the status bar item opens: the state in words, and all that can be done about it. */
+export async function showActions(context: Context): Promise<void> {
+  const { t } = vscode.l10n;
+  const { state } = context.engine;
+  const action = (icon: string, label: string, command: CommandId, description = '') => ({
+    label: `$(${icon}) ${label}`,
+    description,
+    command,
+  });
+  const items = [
+    ...(context.conversations.answering ? [action('debug-stop', t('Stop the Answer'), 'convllava.stop')] : []),
+    action('comment-discussion', t('Ask About Image…'), 'convllava.ask'),
+    action('package', t('Select Model…'), 'convllava.selectModel', state.model ?? ''),
+    action('circuit-board', t('Select Device…'), 'convllava.selectDevice', state.device ?? state.deviceChoice),
+    action('debug-restart', t('Restart the Engine'), 'convllava.restart'),
+    ...(state.state === 'stopped' ? [] : [action('primitive-square', t('Stop the Engine'), 'convllava.stopEngine')]),
+    action('output', t('Show Log'), 'convllava.showLog'),
+  ];
+  const picked = await vscode.window.showQuickPick(items, { placeHolder: state.failure?.message ?? 'ConvLLaVA' });
+  if (picked) await context.run(picked.command);
+}

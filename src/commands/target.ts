@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { ConvLlavaError } from '../../sidecar/errors.ts';
+import { imageExtensions } from '../ids.ts';
+import { isImage } from '../panel/imageFiles.ts';
+
+/** Most images that the picker lists. */
+const mostListed = 2000;
+
+/**
+ * The images that a command is about: the ones selected in the explorer, the one of an editor's tab or title, or the
+ * one in the image preview. Without any, the user picks one. Undefined if nothing was picked.
+ * @param args what VS Code gives to a command of a menu
+ */
+export async function imagesOf(args: readonly unknown[]): Promise<readonly vscode.Uri[] | undefined> {
+  const [clicked, selection] = args;
+  const selected = Array.isArray(selection) ? selection.filter((uri) => uri instanceof vscode.Uri) : [];
+  if (selected.length > 1) {
+    const images = selected.filter(isImage);
+    if (images.length > 0) return images;
+  }
+  if (clicked instanceof vscode.Uri) return [clicked];
+  // The preview's context menu hands over its webview, which has no address: it is the active tab.
+  const preview = activeImage();
+  if (preview && isWebviewMenu(clicked)) return [preview];
+  const picked = await pickImage(preview);
+  return picked && [picked];
+}
+
+function isWebviewMenu(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'webview' in value;
+}
+
+/** The image in the active tab. */
+function activeImage(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof vscode.TabInputCustom && isImage(input.uri) ? input.uri : undefined;
+}
+
+interface ImageItem extends vscode.QuickPickItem {
+  readonly uri: vscode.Uri;
+}
+
+/** Lets the user pick one of the workspace's images, the one in sight first. Throws NO_IMAGE if there is none. */
+async function pickImage(first: vscode.Uri | undefined): Promise<vscode.Uri | undefined> {
+  const pattern = `**/*.{${imageExtensions.flatMap((end) => [end, end.toUpperCase()]).join(',')}}`;
+  const found = await vscode.workspace.findFiles(pattern, '**/node_modules/**', mostListed);
+  const others = found.filter((uri) => uri.toString() !== first?.toString());
+  const uris = [...(first ? [first] : []), ...others.sort((a, b) => a.path.localeCompare(b.path))];
+  if (uris.length === 0) throw new ConvLlavaError('NO_IMAGE', {});
+  const items = uris.map((uri): ImageItem => {
+    const path = vscode.workspace.asRelativePath(uri);
+    const slash = path.lastIndexOf('/');
+    const description = slash > 0 ? path.slice(0, slash) : '';
+    return { uri, label: path.slice(slash + 1), description, iconPath: new vscode.ThemeIcon('file-media') };
+  });
+  const placeHolder = vscode.l10n.t('Choose an image');
+  return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.uri;
+}

@@ -1,0 +1,169 @@
+import * as vscode from 'vscode';
+import { EditorTracker } from './editor/editorTracker.ts';
+import { describeFailure, sentence } from './failures.ts';
+import { answeringContext, type CommandId } from './ids.ts';
+import { Models } from './models.ts';
+import { Conversations } from './panel/conversations.ts';
+import { History } from './panel/history.ts';
+import { Panels } from './panel/panels.ts';
+import { Settings } from './settings.ts';
+import { Engine, type Model } from './sidecar/engine.ts';
+import { findRuntime } from './sidecar/runtime.ts';
+import { spawnSidecar } from './sidecar/sidecarProcess.ts';
+
+/** The context, and a model to answer with: what a command needs that asks something. */
+export type ReadyContext = Context & { readonly model: Model };
+
+/** The pieces of the extension, and the one owner of everything that must be disposed. */
+export class Context {
+  readonly extensionUri: vscode.Uri;
+  /** For this workspace, or for windows without one. */
+  readonly storageUri: vscode.Uri;
+  readonly version: string;
+  readonly log: vscode.LogOutputChannel;
+  readonly settings: Settings;
+  readonly editors: EditorTracker;
+  readonly models: Models;
+  readonly engine: Engine;
+  readonly history: History;
+  readonly conversations: Conversations;
+  readonly panels: Panels;
+  /** The chosen model, when it was last looked for. */
+  model: Model | undefined;
+  /** The script that is run as the sidecar. */
+  sidecarEntry: string;
+  readonly #subscriptions: { dispose(): unknown }[];
+
+  constructor(extension: vscode.ExtensionContext) {
+    this.#subscriptions = extension.subscriptions;
+    this.extensionUri = extension.extensionUri;
+    this.storageUri = extension.storageUri ?? extension.globalStorageUri;
+    this.version = String((extension.extension.packageJSON as { version: unknown }).version);
+    this.sidecarEntry = vscode.Uri.joinPath(extension.extensionUri, 'dist', 'sidecar', 'main.js').fsPath;
+    this.log = vscode.window.createOutputChannel('ConvLLaVA', { log: true });
+    this.settings = new Settings((message) => {
+      this.log.warn(message);
+      void vscode.window.showWarningMessage(message);
+    });
+    this.editors = new EditorTracker();
+    this.models = new Models(extension.extensionUri, extension.globalStorageUri, this.settings);
+    this.engine = this.#makeEngine();
+    this.history = new History(this.storageUri, () => this.settings.get('history.images'));
+    this.conversations = new Conversations({
+      engine: this.engine,
+      settings: this.settings,
+      history: this.history,
+      describe: describeFailure,
+    });
+    this.own(this.log, this.editors, this.engine, this.conversations);
+    this.panels = new Panels(this);
+    this.own(
+      this.conversations.onDidHappen(({ kind }) => {
+        if (kind === 'changed') void this.#setAnswering();
+      }),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('convllava')) void this.engine.refresh();
+      }),
+    );
+  }
+
+  /** Disposes these when the extension ends. */
+  own(...disposables: readonly { dispose(): unknown }[]): void {
+    this.#subscriptions.push(...disposables);
+  }
+
+  /** Runs one of the extension's commands, as a user would. */
+  async run(command: CommandId, ...args: unknown[]): Promise<void> {
+    await vscode.commands.executeCommand(command, ...args);
+  }
+
+  /** Looks which model is chosen now. */
+  async lookForModel(): Promise<Model | undefined> {
+    this.model = await this.models.chosen();
+    return this.model;
+  }
+
+  /** Whether there was a model when it was last looked for. */
+  isReady(): this is ReadyContext {
+    return this.model !== undefined;
+  }
+
+  /** Shows a failure in a notification, with buttons for what can be done about it. */
+  async tell(error: unknown): Promise<void> {
+    const failure = describeFailure(error);
+    const actions = actionsFor(failure.code);
+    this.log.error(sentence(failure));
+    const picked = await vscode.window.showErrorMessage(sentence(failure), ...actions.map(({ title }) => title));
+    const action = actions.find(({ title }) => title === picked);
+    if (action) await this.run(action.command);
+  }
+
+  #makeEngine(): Engine {
+    const { settings, log } = this;
+    return new Engine({
+      choices: {
+        model: () => this.lookForModel(),
+        device: () => settings.get('device'),
+        cacheMiB: () => settings.get('engine.cacheMiB'),
+        idleMs: () => settings.get('engine.idleMinutes') * 60_000,
+      },
+      spawn: async (model) => {
+        const runtime = await findRuntime({
+          configured: settings.get('runtime.path'),
+          extensionPath: this.extensionUri.fsPath,
+          entry: this.sidecarEntry,
+          modelBytes: model.bytes,
+          log: (message) => log.info(message),
+        });
+        return spawnSidecar({
+          runtime,
+          entry: this.sidecarEntry,
+          version: this.version,
+          log: (level, message) => log[level](message),
+        });
+      },
+      describe: describeFailure,
+      log,
+    });
+  }
+
+  #answering = false;
+
+  async #setAnswering(): Promise<void> {
+    const { answering } = this.conversations;
+    if (answering === this.#answering) return;
+    this.#answering = answering;
+    await vscode.commands.executeCommand('setContext', answeringContext, answering);
+  }
+}
+
+interface Action {
+  readonly title: string;
+  readonly command: CommandId;
+}
+
+function actionsFor(code: string): Action[] {
+  const { t } = vscode.l10n;
+  const selectModel: Action = { title: t('Select Model…'), command: 'convllava.selectModel' };
+  const selectDevice: Action = { title: t('Select Device…'), command: 'convllava.selectDevice' };
+  const restart: Action = { title: t('Restart'), command: 'convllava.restart' };
+  const showLog: Action = { title: t('Show Log'), command: 'convllava.showLog' };
+  switch (code) {
+    case 'MODEL_NOT_CHOSEN':
+    case 'PACKAGE_NOT_FOUND':
+    case 'PACKAGE_VERSION':
+    case 'PACKAGE_DAMAGED':
+      return [selectModel];
+    case 'DEVICE_UNAVAILABLE':
+    case 'DEVICE_UNKNOWN':
+      return [selectDevice, showLog];
+    case 'ENGINE_CRASHED':
+    case 'ENGINE_GAVE_UP':
+      return [restart, selectDevice, showLog];
+    case 'RUNTIME_NOT_FOUND':
+    case 'INTERNAL':
+      return [showLog];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import { ConvLlavaError } from '../../sidecar/errors.ts';
+import type { AnswerPart } from '../../webview/messages.ts';
+import type { EditorTracker } from './editorTracker.ts';
+import { languageOf, unfenced } from './language.ts';
+
+/** Writes over the selections of the editor used last, as one undo step. Throws NO_EDITOR. */
+export async function insertText({ last }: EditorTracker, { text }: AnswerPart): Promise<void> {
+  if (!last) throw new ConvLlavaError('NO_EDITOR', {});
+  const { document, selections, viewColumn } = last;
+  const editor = await vscode.window.showTextDocument(document, viewColumn);
+  const done = await editor.edit((edit) => {
+    for (const selection of selections) edit.replace(selection, text);
+  });
+  if (!done) throw new ConvLlavaError('NO_EDITOR', {});
+}
+
+export async function copyText({ text }: AnswerPart): Promise<void> {
+  await vscode.env.clipboard.writeText(text);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied'), 2000);
+}
+
+/** Opens a new document with the text: an answer that is one block of code becomes just that code. */
+export async function openText(part: AnswerPart): Promise<void> {
+  const { text, language } = part.language ? part : unfenced(part.text);
+  const document = await vscode.workspace.openTextDocument({ content: text, language: await languageOf(language) });
+  await vscode.window.showTextDocument(document);
+}

@@ -1,0 +1,19 @@
+import type * as vscode from 'vscode';
+import { registerCommands } from './commands/commands.ts';
+import { Context } from './context.ts';
+import { showStatusBar } from './statusBar.ts';
+
+let context: Context | undefined;
+
+/** Builds the pieces and registers them. Nothing is started or read until a user asks for something. */
+export function activate(extension: vscode.ExtensionContext): Context {
+  context = new Context(extension);
+  registerCommands(context);
+  showStatusBar(context);
+  return context;
+}
+
+/** VS Code waits a few seconds for this: time enough to end the sidecar. */
+export async function deactivate(): Promise<void> {
+  await context?.engine.stop();
+}

@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import { ConvLlavaError, errorTable, toErrorData } from '../sidecar/errors.ts';
+import type { Failure } from '../webview/messages.ts';
+
+/** What was thrown, in the user's language. The table's sentences are the keys of the translations. */
+export function describeFailure(error: unknown): Failure {
+  const { code, params } = toErrorData(error);
+  const { message, next } = errorTable[code];
+  return { code, message: vscode.l10n.t(message, params), next: vscode.l10n.t(next, params) };
+}
+
+/** Whether something was thrown because the user stopped it. */
+export function isCancelled(error: unknown): boolean {
+  return error instanceof ConvLlavaError && error.kind === 'cancelled';
+}
+
+/** A failure as one line for a notification. */
+export function sentence({ message, next }: Failure): string {
+  return `${message} ${next}`;
+}

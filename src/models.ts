@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import type { Model } from './sidecar/engine.ts';
+import type { Settings } from './settings.ts';
+
+/** The file that makes a folder a model package. */
+const manifestFile = 'convllava.json';
+
+/** The model packages on this machine: the one in the extension, downloaded ones, and the one that was chosen. */
+export class Models {
+  readonly #starter: vscode.Uri;
+  readonly #downloads: vscode.Uri;
+  readonly #settings: Settings;
+
+  constructor(extensionUri: vscode.Uri, globalStorageUri: vscode.Uri, settings: Settings) {
+    this.#starter = vscode.Uri.joinPath(extensionUri, 'media', 'starter');
+    this.#downloads = vscode.Uri.joinPath(globalStorageUri, 'models');
+    this.#settings = settings;
+  }
+
+  /** The model of the setting `convllava.model`, or else the first that is there. */
+  async chosen(): Promise<Model | undefined> {
+    const path = this.#settings.get('model');
+    if (path === '') return (await this.#installed())[0];
+    // Not there or not a package: the sidecar says what is wrong with it when it loads it.
+    return (await readModel(vscode.Uri.file(path))) ?? { path, name: path, bytes: 0 };
+  }
+
+  /** All that can be chosen, without asking a network. */
+  async all(): Promise<readonly Model[]> {
+    const chosen = await this.chosen();
+    const installed = await this.#installed();
+    return chosen && !installed.some(({ path }) => path === chosen.path) ? [chosen, ...installed] : installed;
+  }
+
+  async #installed(): Promise<Model[]> {
+    const starter = await readModel(this.#starter);
+    return [...(starter ? [starter] : []), ...(await modelsIn(this.#downloads))];
+  }
+}
+
+async function modelsIn(folder: vscode.Uri): Promise<Model[]> {
+  const entries = await vscode.workspace.fs.readDirectory(folder).then(undefined, () => []);
+  const models = await Promise.all(entries.map(([name]) => readModel(vscode.Uri.joinPath(folder, name))));
+  return models.filter((model) => model !== undefined);
+}
+
+/** A model package's name and size, or undefined if the folder holds none. */
+export async function readModel(folder: vscode.Uri): Promise<Model | undefined> {
+  try {
+    const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, manifestFile));
+    const manifest: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    if (typeof manifest !== 'object' || manifest === null || !('name' in manifest) || !('files' in manifest)) {
+      return undefined;
+    }
+    const files = Object.values(manifest.files as Readonly<Record<string, { readonly bytes: number }>>);
+    const size = files.reduce((sum, file) => sum + file.bytes, 0);
+    return { path: folder.fsPath, name: String(manifest.name), bytes: size };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,264 @@
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import { ConvLlavaError } from '../../sidecar/errors.ts';
+import type { AskResult, Region, Turn } from '../../sidecar/protocol.ts';
+import type { AnswerFigures, Exchange, Failure, Progress, Task } from '../../webview/messages.ts';
+import { isCancelled } from '../failures.ts';
+import type { Engine, Progressed } from '../sidecar/engine.ts';
+import type { Settings } from '../settings.ts';
+import type { History } from './history.ts';
+import { imageSource } from './imageFiles.ts';
+
+/** What happened to a conversation. Text and progress come often and are told apart, so that they can stay small. */
+export type ConversationEvent =
+  | { readonly kind: 'changed'; readonly image: string }
+  | {
+      readonly kind: 'text';
+      readonly image: string;
+      readonly exchange: string;
+      readonly text: string;
+      readonly tokens: number;
+    }
+  | { readonly kind: 'progress'; readonly image: string; readonly exchange: string; readonly progress: Progress };
+
+export interface Question {
+  readonly task: Task;
+  readonly question: string;
+  readonly region?: Region;
+}
+
+/** A question on its way. */
+export interface Asked {
+  /** Id of the exchange. */
+  readonly id: string;
+  /** The exchange when it has ended, however it ended. Never rejects. */
+  readonly finished: Promise<Exchange>;
+}
+
+interface Running extends Asked {
+  readonly cancel: vscode.CancellationTokenSource;
+}
+
+export interface ConversationsOptions {
+  readonly engine: Engine;
+  readonly settings: Settings;
+  readonly history: History;
+  readonly describe: (error: unknown) => Failure;
+}
+
+/** All conversations, by image. Panels show them; whichever shows the same image shows the same conversation. */
+export class Conversations {
+  readonly #options: ConversationsOptions;
+  readonly #byImage = new Map<string, readonly Exchange[]>();
+  readonly #running = new Map<string, Running>();
+  readonly #happened = new vscode.EventEmitter<ConversationEvent>();
+  readonly onDidHappen = this.#happened.event;
+
+  constructor(options: ConversationsOptions) {
+    this.#options = options;
+  }
+
+  /** The conversation about an image, oldest first; empty until `open` has read it. */
+  of(image: string): readonly Exchange[] {
+    return this.#byImage.get(image) ?? [];
+  }
+
+  /** Reads a conversation from the history if that has not been done. */
+  async open(image: string): Promise<void> {
+    if (this.#byImage.has(image)) return;
+    const stored = await this.#options.history.load(image);
+    // Asked meanwhile: what is there now is newer.
+    if (!this.#byImage.has(image)) this.#put(image, stored);
+  }
+
+  get answering(): boolean {
+    return this.#running.size > 0;
+  }
+
+  /**
+   * Asks about an image. Throws QUESTION_EMPTY at once, before anything is changed.
+   */
+  ask(image: string, { task, question, region }: Question): Asked {
+    checkQuestion(question);
+    const exchange: Exchange = {
+      id: randomUUID(),
+      task,
+      question: question.trim(),
+      ...(region && { region }),
+      answer: '',
+      status: 'running',
+    };
+    this.#put(image, [...this.of(image), exchange]);
+    const cancel = new vscode.CancellationTokenSource();
+    const asked = { id: exchange.id, finished: this.#answer(image, exchange, cancel.token) };
+    this.#running.set(exchange.id, { ...asked, cancel });
+    this.#changed(image);
+    return asked;
+  }
+
+  /** Asks the same question again, in place of the exchange and of those after it. */
+  retry(id: string): Asked | undefined {
+    const found = this.find(id);
+    return found && this.editAndAsk(id, found.exchange.question);
+  }
+
+  /** Drops an exchange and those after it, and asks the changed question instead. */
+  editAndAsk(id: string, question: string): Asked | undefined {
+    const found = this.find(id);
+    if (!found) return undefined;
+    checkQuestion(question);
+    const { image, exchange } = found;
+    const exchanges = this.of(image);
+    const kept = exchanges.slice(0, exchanges.indexOf(exchange));
+    for (const dropped of exchanges.slice(kept.length)) void this.stop(dropped.id);
+    this.#put(image, kept);
+    return this.ask(image, { ...exchange, question });
+  }
+
+  /** Stops a running question and waits until it has ended; what has come of the answer stays. */
+  async stop(id: string): Promise<void> {
+    const running = this.#running.get(id);
+    running?.cancel.cancel();
+    await running?.finished;
+  }
+
+  async stopAll(): Promise<void> {
+    await Promise.all([...this.#running.keys()].map((id) => this.stop(id)));
+  }
+
+  /** Forgets the conversation about an image. */
+  async clear(image: string): Promise<void> {
+    for (const { id } of this.of(image)) void this.stop(id);
+    this.#put(image, []);
+    await this.#options.history.save(image, []);
+  }
+
+  /** An exchange by its id, in whichever conversation it is. */
+  find(id: string): { readonly image: string; readonly exchange: Exchange } | undefined {
+    for (const [image, exchanges] of this.#byImage) {
+      const exchange = exchanges.find((candidate) => candidate.id === id);
+      if (exchange) return { image, exchange };
+    }
+    return undefined;
+  }
+
+  dispose(): void {
+    for (const { cancel } of this.#running.values()) cancel.cancel();
+    this.#happened.dispose();
+  }
+
+  async #answer(image: string, exchange: Exchange, cancel: vscode.CancellationToken): Promise<Exchange> {
+    const { id, region } = exchange;
+    const uri = vscode.Uri.parse(image);
+    const { engine, settings, describe } = this.#options;
+    // A window that closes in the middle of an answer keeps the question.
+    await this.#save(image);
+    const view = settings.get('image.view', uri);
+    let end: Partial<Exchange>;
+    try {
+      const result = await engine.ask(
+        {
+          image: await imageSource(uri),
+          ...(region && { region }),
+          turns: this.#turns(image, exchange),
+          ...(view !== 'model' && { view }),
+          maxTokens: settings.get('answer.maxTokens', uri),
+          sampling: { temperature: settings.get('answer.temperature', uri) },
+        },
+        (event) => this.#progressed(image, id, event),
+        cancel,
+      );
+      end = { status: 'done', answer: result.text, seen: result.image, figures: figuresOf(result) };
+    } catch (error) {
+      end = isCancelled(error) ? { status: 'stopped' } : { status: 'failed', failure: describe(error) };
+    }
+    this.#running.delete(id);
+    const ended = this.#update(image, id, (running) => ({ ...withoutProgress(running), ...end }));
+    this.#changed(image);
+    await this.#save(image);
+    return ended ?? { ...exchange, ...end };
+  }
+
+  /** What was said before, as the model is to be reminded of it, and the new question. */
+  #turns(image: string, exchange: Exchange): Turn[] {
+    const exchanges = this.of(image);
+    const earlier = exchanges
+      .slice(0, exchanges.indexOf(exchange))
+      // A conversation about another part of the image is another conversation: the model sees another picture.
+      .filter((turn) => turn.status === 'done' && sameRegion(turn.region, exchange.region));
+    return [...earlier.map(({ question, answer }) => ({ question, answer })), { question: exchange.question }];
+  }
+
+  #progressed(image: string, id: string, event: Progressed): void {
+    switch (event.kind) {
+      case 'phase': {
+        const { phase, done, total } = event;
+        const progress = { phase, done, total };
+        this.#update(image, id, (exchange) => ({ ...exchange, progress }));
+        this.#happened.fire({ kind: 'progress', image, exchange: id, progress });
+        return;
+      }
+      case 'text': {
+        const { text, tokens } = event;
+        this.#update(image, id, (exchange) => ({ ...exchange, answer: exchange.answer + text, tokens }));
+        this.#happened.fire({ kind: 'text', image, exchange: id, text, tokens });
+        return;
+      }
+      case 'image':
+        this.#update(image, id, (exchange) => ({ ...exchange, seen: event.image }));
+        break;
+      case 'again':
+        this.#update(image, id, (running) => ({ ...withoutProgress(running), answer: '' }));
+    }
+    this.#happened.fire({ kind: 'changed', image });
+  }
+
+  async #save(image: string): Promise<void> {
+    const stored = this.of(image).map((exchange) =>
+      exchange.status === 'running' ? ({ ...exchange, status: 'stopped' } as const) : exchange,
+    );
+    await this.#options.history.save(image, stored);
+  }
+
+  #update(image: string, id: string, change: (exchange: Exchange) => Exchange): Exchange | undefined {
+    const exchanges = this.of(image).map((exchange) => (exchange.id === id ? change(exchange) : exchange));
+    this.#byImage.set(image, exchanges);
+    return exchanges.find((exchange) => exchange.id === id);
+  }
+
+  #put(image: string, exchanges: readonly Exchange[]): void {
+    this.#byImage.set(image, exchanges);
+    this.#changed(image);
+  }
+
+  #changed(image: string): void {
+    this.#happened.fire({ kind: 'changed', image });
+  }
+}
+
+function withoutProgress(exchange: Exchange): Exchange {
+  const rest: { -readonly [Key in keyof Exchange]: Exchange[Key] } = { ...exchange };
+  delete rest.progress;
+  delete rest.tokens;
+  return rest;
+}
+
+function checkQuestion(question: string): void {
+  if (question.trim() === '') throw new ConvLlavaError('QUESTION_EMPTY', {});
+}
+
+function sameRegion(a: Region | undefined, b: Region | undefined): boolean {
+  return a?.x === b?.x && a?.y === b?.y && a?.width === b?.width && a?.height === b?.height;
+}
+
+function figuresOf({ device, tokens, reusedTokens, finish, timings }: AskResult): AnswerFigures {
+  return {
+    device,
+    tokens,
+    tokensPerSecond: timings.decode > 0 ? (tokens * 1000) / timings.decode : 0,
+    firstTokenMs: timings.firstToken,
+    totalMs: timings.total,
+    reusedTokens,
+    finish,
+  };
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import * as vscode from 'vscode';
+import { ConvLlavaError } from '../../sidecar/errors.ts';
+import type { ImageSource } from '../../sidecar/protocol.ts';
+import { imageExtensions } from '../ids.ts';
+
+/** Larger files are refused before they are read; the sidecar has the same bound for files that it reads itself. */
+const mostBytes = 256e6;
+
+const mimeTypes: Readonly<Record<string, string>> = {
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  webp: 'image/webp',
+  gif: 'image/gif',
+  bmp: 'image/bmp',
+  tif: 'image/tiff',
+  tiff: 'image/tiff',
+  avif: 'image/avif',
+  svg: 'image/svg+xml',
+};
+
+/** Last part of a URI's path, for the user to read. */
+export function fileName(uri: vscode.Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}
+
+function extension(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+}
+
+/** Whether a file's name says that it is an image. */
+export function isImage(uri: vscode.Uri): boolean {
+  return (imageExtensions as readonly string[]).includes(extension(uri.path));
+}
+
+/** The media type that a file's name stands for. */
+export function mimeType(uri: vscode.Uri): string {
+  return mimeTypes[extension(uri.path)] ?? 'application/octet-stream';
+}
+
+/** The encoded file, over any file system. Throws FILE_NOT_FOUND, IMAGE_BYTES_TOO_LARGE or FILE_NOT_READABLE. */
+export async function readImage(uri: vscode.Uri): Promise<Uint8Array<ArrayBuffer>> {
+  const file = fileName(uri);
+  try {
+    const { size } = await vscode.workspace.fs.stat(uri);
+    if (size > mostBytes) {
+      const megabytes = (bytes: number) => Math.ceil(bytes / 1e6);
+      throw new ConvLlavaError('IMAGE_BYTES_TOO_LARGE', { file, size: megabytes(size), limit: megabytes(mostBytes) });
+    }
+    return new Uint8Array(await vscode.workspace.fs.readFile(uri));
+  } catch (error) {
+    if (error instanceof ConvLlavaError) throw error;
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') {
+      throw new ConvLlavaError('FILE_NOT_FOUND', { file }, { cause: error });
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ConvLlavaError('FILE_NOT_READABLE', { file, reason }, { cause: error });
+  }
+}
+
+/** The image as the sidecar is to get it: a path where it can read it by itself, bytes for any other file system. */
+export async function imageSource(uri: vscode.Uri): Promise<ImageSource> {
+  if (uri.scheme === 'file') return { path: uri.fsPath };
+  return { base64: Buffer.from(await readImage(uri)).toString('base64'), name: fileName(uri) };
+}
+
+/** Keeps a pasted or dropped image under the extension's storage; the same bytes always get the same file. */
+export async function keepImage(storage: vscode.Uri, name: string, bytes: Uint8Array): Promise<vscode.Uri> {
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+  const safe = name.replace(/[^\p{L}\p{N}._-]+/gu, '-').slice(-60);
+  const uri = vscode.Uri.joinPath(storage, 'images', hash, safe.replace(/^\.+/, '') || 'image.png');
+  await vscode.workspace.fs.writeFile(uri, bytes);
+  return uri;
+}

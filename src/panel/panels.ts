@@ -1,0 +1,107 @@
+import * as vscode from 'vscode';
+import type { Context } from '../context.ts';
+import { panelViewType, sideBarViewId } from '../ids.ts';
+import { PanelController, type PanelMemory } from './controller.ts';
+import { fileName } from './imageFiles.ts';
+
+interface Open {
+  readonly controller: PanelController;
+  readonly panel?: vscode.WebviewPanel;
+  /** Brings it to the front. */
+  readonly reveal: () => void;
+}
+
+/** The panels that are open, and the view in the side bar. */
+export class Panels implements vscode.WebviewPanelSerializer, vscode.WebviewViewProvider {
+  readonly #context: Context;
+  readonly #open = new Set<Open>();
+  /** The webview that commands are about: the one used last. */
+  #last: Open | undefined;
+
+  constructor(context: Context) {
+    this.#context = context;
+    context.own(
+      this,
+      vscode.window.registerWebviewPanelSerializer(panelViewType, this),
+      vscode.window.registerWebviewViewProvider(sideBarViewId, this),
+    );
+  }
+
+  /** The webview used last, if it is still open. */
+  get last(): PanelController | undefined {
+    return this.#last?.controller;
+  }
+
+  /** Shows images in the panel used last, or in a new one beside the editor. */
+  async show(uris: readonly vscode.Uri[]): Promise<PanelController> {
+    const open = this.#last ?? this.#create();
+    open.reveal();
+    await open.controller.open(uris);
+    open.controller.focusQuestion();
+    return open.controller;
+  }
+
+  #create(): Open {
+    const column = vscode.ViewColumn.Beside;
+    return this.#adopt(vscode.window.createWebviewPanel(panelViewType, 'ConvLLaVA', column, { enableScripts: true }));
+  }
+
+  /** A panel that was there before the window was reloaded. */
+  deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    this.#adopt(panel, readMemory(state));
+    return Promise.resolve();
+  }
+
+  resolveWebviewView(view: vscode.WebviewView, { state }: vscode.WebviewViewResolveContext): void {
+    const controller = new PanelController(this.#context, view.webview, 'sidebar', readMemory(state));
+    const open = this.#add({ controller, reveal: () => view.show(false) });
+    view.onDidChangeVisibility(() => {
+      if (view.visible) this.#last = open;
+      else if (this.#last === open) this.#last = undefined;
+    });
+    view.onDidDispose(() => this.#remove(open));
+  }
+
+  dispose(): void {
+    for (const { controller } of this.#open) controller.dispose();
+  }
+
+  #adopt(panel: vscode.WebviewPanel, memory?: PanelMemory): Open {
+    panel.iconPath = vscode.Uri.joinPath(this.#context.extensionUri, 'media', 'icon.svg');
+    const controller = new PanelController(this.#context, panel.webview, 'panel', memory);
+    const open = this.#add({ controller, panel, reveal: () => panel.reveal(undefined, false) });
+    panel.onDidChangeViewState(() => {
+      if (panel.active) this.#last = open;
+    });
+    panel.onDidDispose(() => this.#remove(open));
+    return open;
+  }
+
+  #add(open: Open): Open {
+    this.#open.add(open);
+    this.#last = open;
+    open.controller.onDidSelect(() => this.#title(open));
+    return open;
+  }
+
+  #remove(open: Open): void {
+    open.controller.dispose();
+    this.#open.delete(open);
+    if (this.#last === open) this.#last = [...this.#open].at(-1);
+  }
+
+  #title({ controller, panel }: Open): void {
+    if (!panel) return;
+    const { current } = controller;
+    panel.title = current === undefined ? 'ConvLLaVA' : fileName(vscode.Uri.parse(current));
+  }
+}
+
+/** What the page kept for us; anything else is as good as nothing. */
+function readMemory(state: unknown): PanelMemory | undefined {
+  if (typeof state !== 'object' || state === null || !('images' in state)) return undefined;
+  const { images } = state;
+  if (!Array.isArray(images) || !images.every((image) => typeof image === 'string')) return undefined;
+  const current = 'current' in state && typeof state.current === 'string' ? state.current : undefined;
+  return { images, ...(current !== undefined && { current }) };
+}

@@ -1,0 +1,87 @@
+import type { Readable, Writable } from 'node:stream';
+import {
+  type CancellationToken,
+  createMessageConnection,
+  Emitter,
+  type Event,
+  ResponseError,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node';
+import { ConvLlavaError, type ErrorData, errorTable, fromErrorData } from '../../sidecar/errors.ts';
+import type { SidecarNotifications, SidecarRequests } from '../../sidecar/protocol.ts';
+
+type Params<Method extends keyof SidecarRequests> = SidecarRequests[Method][0];
+type Result<Method extends keyof SidecarRequests> = SidecarRequests[Method][1];
+
+/** The typed end of the protocol that the extension holds. */
+export interface SidecarClient {
+  /** Rejects with a ConvLlavaError: the sidecar's own, or ENGINE_CRASHED when the connection ends first. */
+  request<Method extends keyof SidecarRequests>(
+    method: Method,
+    params: Params<Method>,
+    cancel?: CancellationToken,
+  ): Promise<Result<Method>>;
+  on<Method extends keyof SidecarNotifications>(
+    method: Method,
+    listener: (params: SidecarNotifications[Method]) => void,
+  ): { dispose(): void };
+  /** The other end sent something that is not the protocol; nothing after it can be trusted. */
+  readonly onCorrupt: Event<Error>;
+  /** Ends the connection; open requests reject with ENGINE_CRASHED and the reason. */
+  close(reason: string): void;
+}
+
+/** Speaks the protocol over a sidecar's standard input and output. */
+export function connect(output: Readable, input: Writable): SidecarClient {
+  const connection = createMessageConnection(new StreamMessageReader(output), new StreamMessageWriter(input));
+  const corrupt = new Emitter<Error>();
+  const open = new Set<(error: ConvLlavaError) => void>();
+  let closed: string | undefined;
+
+  connection.onError(([error]) => {
+    corrupt.fire(error);
+  });
+  connection.listen();
+
+  return {
+    request(method, params, cancel) {
+      if (closed !== undefined) return Promise.reject(new ConvLlavaError('ENGINE_CRASHED', { reason: closed }));
+      return new Promise((resolve, reject) => {
+        // vscode-jsonrpc leaves requests pending when the other end dies: they are rejected here.
+        open.add(reject);
+        connection
+          .sendRequest<Result<typeof method>>(method, params, cancel)
+          .then(resolve, (error: unknown) => reject(toConvLlavaError(error)))
+          .finally(() => open.delete(reject));
+      });
+    },
+    on: (method, listener) => connection.onNotification(method, listener),
+    onCorrupt: corrupt.event,
+    close(reason) {
+      if (closed !== undefined) return;
+      closed = reason;
+      for (const reject of open) reject(new ConvLlavaError('ENGINE_CRASHED', { reason }));
+      connection.dispose();
+      corrupt.dispose();
+    },
+  };
+}
+
+function toConvLlavaError(error: unknown): ConvLlavaError {
+  if (error instanceof ResponseError && isErrorData(error.data)) return fromErrorData(error.data);
+  return new ConvLlavaError('INTERNAL', { reason: error instanceof Error ? error.message : String(error) });
+}
+
+function isErrorData(data: unknown): data is ErrorData {
+  return (
+    typeof data === 'object' &&
+    data !== null &&
+    'code' in data &&
+    typeof data.code === 'string' &&
+    Object.hasOwn(errorTable, data.code) &&
+    'params' in data &&
+    typeof data.params === 'object' &&
+    data.params !== null
+  );
+}

@@ -1,0 +1,89 @@
+import { execa } from 'execa';
+import type { InitializeResult, LogLevel } from '../../sidecar/protocol.ts';
+import { protocolVersion } from '../../sidecar/protocol.ts';
+import { ConvLlavaError } from '../../sidecar/errors.ts';
+import { connect, type SidecarClient } from './client.ts';
+import { killProcessTree } from './processTree.ts';
+import type { Runtime } from './runtime.ts';
+
+const startTimeoutMs = 60_000;
+const stopTimeoutMs = 3_000;
+
+/** A sidecar that has answered `initialize`. */
+export interface SidecarProcess {
+  readonly pid: number;
+  readonly client: SidecarClient;
+  readonly about: InitializeResult;
+  /** Resolves when the process is gone, with why, as half a sentence for messages. Never rejects. */
+  readonly stopped: Promise<string>;
+  /** Asks it to end, and after a few seconds kills it and all that it started. */
+  readonly stop: () => Promise<void>;
+  /** Kills it and all that it started, now. The reason is what `stopped` resolves with. */
+  readonly kill: (reason: string) => Promise<void>;
+}
+
+export interface SpawnOptions {
+  readonly runtime: Runtime;
+  readonly entry: string;
+  readonly version: string;
+  readonly log: (level: LogLevel, message: string) => void;
+}
+
+/** Starts the sidecar and waits until it has answered. Throws ENGINE_CRASHED if it does not. */
+export async function spawnSidecar({ runtime, entry, version, log }: SpawnOptions): Promise<SidecarProcess> {
+  const child = execa(runtime.path, [entry], {
+    env: { ...runtime.env, NODE_OPTIONS: '' },
+    // A group of its own on POSIX, so that the whole tree can be killed.
+    detached: process.platform !== 'win32',
+    buffer: false,
+    reject: false,
+    windowsHide: true,
+    encoding: 'buffer',
+  });
+  const { pid } = child;
+  if (pid === undefined)
+    throw new ConvLlavaError('ENGINE_CRASHED', { reason: (await child).shortMessage ?? 'not started' });
+
+  let killedBecause: string | undefined;
+  const client = connect(child.stdout, child.stdin);
+  const kill = async (reason: string) => {
+    killedBecause ??= reason;
+    await killProcessTree(pid);
+  };
+  // Without a listener, writing to a process that is gone would end the extension host.
+  child.stdin.on('error', (error: Error) => log('debug', `Writing to the engine: ${error.message}`));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => log('warn', text.trimEnd()));
+  client.onCorrupt((error) => void kill(`it sent something that is not the protocol: ${error.message}`));
+  client.on('log', ({ level, message }) => log(level, message));
+
+  const stopped = child.then(({ exitCode, signal }) => {
+    const reason = killedBecause ?? (signal ? `signal ${signal}` : `exit code ${exitCode ?? 'unknown'}`);
+    client.close(reason);
+    // What the sidecar started must not outlive it, however it ended.
+    void killProcessTree(pid);
+    return reason;
+  });
+
+  const starting = setTimeout(() => void kill('it did not start in time'), startTimeoutMs);
+  try {
+    const about = await client.request('initialize', {
+      protocolVersion,
+      client: { name: 'convllava-vscode', version },
+      parentPid: process.pid,
+    });
+    const stop = async () => {
+      const patience = setTimeout(() => void kill('it did not stop when asked'), stopTimeoutMs);
+      killedBecause ??= 'stopped';
+      await client.request('shutdown', {}).catch(() => undefined);
+      child.stdin.end();
+      await stopped;
+      clearTimeout(patience);
+    };
+    return { pid, client, about, stopped, stop, kill };
+  } catch (error) {
+    await kill('it did not start');
+    throw error;
+  } finally {
+    clearTimeout(starting);
+  }
+}

@@ -1,0 +1,49 @@
+/**
+ * The real VS Code that the tests run in: the server and web workbench inside the npm package `code-server`. It is
+ * installed apart from the project, because its install step compiles native modules for minutes and insists on Node 24.
+ */
+import { execa } from 'execa';
+import { existsSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { delimiter, dirname, join, resolve } from 'node:path';
+
+/** code-server 4.139.1 is VS Code 1.139.1. */
+const version = '4.139.1';
+
+const repository = resolve(import.meta.dirname, '../..');
+
+/** Where installed test tools stay between runs: CONVLLAVA_CACHE, or `.cache/` in the repository. */
+const cacheFolder = resolve(process.env['CONVLLAVA_CACHE'] ?? join(repository, '.cache'));
+
+/**
+ * Installs code-server unless it is there, and returns the path of VS Code's own server entry. The first time takes
+ * several minutes and needs a C++ compiler, python3, pkg-config and Kerberos' headers (Debian: libkrb5-dev).
+ */
+export async function installCodeServer(): Promise<string> {
+  const folder = join(cacheFolder, `code-server-${version}`);
+  const entry = join(folder, 'node_modules/code-server/lib/vscode/out/server-main.js');
+  const done = join(folder, 'installed');
+  if (existsSync(done) && existsSync(entry)) return entry;
+
+  // A build that was interrupted cannot be told from a good one by its files: it starts afresh.
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await writeFile(
+    join(folder, 'package.json'),
+    JSON.stringify({ private: true, allowScripts: { 'code-server': true } }),
+  );
+  // npm's packaged Node of the running version: its headers are what node-gyp builds against.
+  const node = `node-${process.platform}-${process.arch}`;
+  await npmInstall(folder, `${node}@${process.versions.node}`, {});
+  await npmInstall(folder, `code-server@${version}`, { npm_config_nodedir: join(folder, 'node_modules', node) });
+  if (!existsSync(entry)) throw new Error(`code-server ${version} was installed, but ${entry} is not there.`);
+  await writeFile(done, '');
+  return entry;
+}
+
+async function npmInstall(folder: string, spec: string, env: Record<string, string>): Promise<void> {
+  const path = `${dirname(process.execPath)}${delimiter}${process.env['PATH'] ?? ''}`;
+  await execa('npm', ['install', spec], { cwd: folder, stdio: 'inherit', env: { ...env, PATH: path } });
+}
+
+if (import.meta.main) console.log(await installCodeServer());
