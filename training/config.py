@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +15,10 @@ from .model.tower import TowerConfig
 class Stage:
     """One stage of training.
 
-    `ctc`: weight of the CTC loss by tower stage (1…5). `decoder`: weight of the decoder's cross-entropy.
-    `guide`: weight of the attention guide at the stage's start; it falls to 0 at half of the stage.
-    `tasks`: weight of each kind of sample (data/batches.py). `widths`: px of strips, one drawn for each batch.
+    `ctc`: weight of the CTC loss by tower stage (1…5). `decoder`: weight of the decoder's cross-entropy; with
+    `detach`, its gradient does not reach the tower. `guide`: weight of the attention guide at the stage's start,
+    falling to 0 at half of the stage. `tasks`: weight of each kind of sample (data/samples.py). `widths`: px of
+    strips, and `canvases`: (width, height) px of all else, one drawn for each batch.
     The learning rate rises over `warmup` samples, stays, and falls to 5 % over the last `cooldown` of `samples`.
     """
 
@@ -29,8 +30,10 @@ class Stage:
     ctc: dict[int, float]
     decoder: float = 0.0
     guide: float = 0.0
+    detach: bool = False
     freeze_tower: bool = False
-    tasks: dict[str, float] | None = None
+    tasks: dict[str, float] = field(default_factory=lambda: {"strip": 1.0})
+    canvases: tuple[tuple[int, int], ...] = ()
     warmup: float = 0.02
     cooldown: float = 0.3
 
@@ -56,7 +59,8 @@ class Config:
 
 def _stage(entry: dict[str, Any]) -> Stage:
     ctc = {int(stage): weight for stage, weight in entry.pop("ctc", {}).items()}
-    return Stage(**{**entry, "ctc": ctc, "widths": tuple(entry["widths"])})
+    canvases = tuple((width, height) for width, height in entry.pop("canvases", []))
+    return Stage(**{**entry, "ctc": ctc, "widths": tuple(entry["widths"]), "canvases": canvases})
 
 
 def load_config(file: Path) -> Config:

@@ -2,90 +2,138 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor, nn
 
 from .config import Config, Stage
-from .data.batches import StripBatch, to_pixel_values
+from .data.batches import IGNORED, Batch, to_pixel_values
 from .data.strips import HEIGHT
+from .model.convllava import ConvLlava
 from .model.ctc import CtcHead, ctc_loss
-from .model.tower import Tower
+from .model.decoder import DecoderOutput, causal_mask
 from .optim import Optimiser
+from .tokenizer import Tokenizer
 
 
 class Learner:
-    """Knows how far training has come: `stage_index`, and `samples` seen within that stage."""
+    """Knows how far training has come: `stage_index`, and the samples and batches seen within that stage."""
 
     def __init__(self, config: Config) -> None:
         self.config = config
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-        self.tower = self._placed(Tower(config.tower))
+        self.tokenizer = Tokenizer(Path(config.tokenizer))
+        self.model: ConvLlava = self._placed(ConvLlava(config.tower, config.decoder))
         self.heads = nn.ModuleDict()
-        self.stage_index, self.samples = 0, 0
+        self.stage_index, self.samples, self.batches = 0, 0, 0
+        self._before_image = torch.tensor([self.tokenizer.before_image], device=self.device)
         self._optimiser: Optimiser | None = None
-        self._optimiser_state: list[dict[str, object]] | None = None
+        self._optimiser_state: list[dict[str, Any]] | None = None
 
     def begin(self, stage: Stage) -> None:
         """Makes what the stage trains: heads that are new, and the optimiser, with its state if resumed."""
-        for index in stage.ctc:
-            self._ensure_head(index)
-        self.tower.requires_grad_(not stage.freeze_tower)
-        self._optimiser = Optimiser(nn.ModuleList([self.tower, self.heads]))
+        trained: list[nn.Module] = [self._ensure_head(index) for index in stage.ctc]
+        self.model.tower.requires_grad_(not stage.freeze_tower)
+        if not stage.freeze_tower:
+            trained.append(self.model.tower)
+        if stage.decoder:
+            trained += [self.model.mm_projector, self.model.decoder, self.model.lm_head]
+        self._optimiser = Optimiser(nn.ModuleDict({f"part{index}": part for index, part in enumerate(trained)}))
         if self._optimiser_state:
             self._optimiser.load_state_dict(self._optimiser_state)
             self._optimiser_state = None
 
-    def step(self, stage: Stage, batch: StripBatch) -> dict[str, float]:
+    def step(self, stage: Stage, batch: Batch) -> dict[str, float]:
         """One update; returns the losses by name."""
         assert self._optimiser, "begin() comes first"
-        losses = self._losses(stage, batch)
-        total = sum(weight * losses[name] for name, weight in _weights(stage).items())
+        with self._precision():
+            losses = self._losses(stage, batch)
+        total = sum((weight * losses[name] for name, weight in self._weights(stage).items() if name in losses))
         assert isinstance(total, Tensor)
         total.backward()
         norm = self._optimiser.step(stage.rate(self.samples))
-        self.samples += len(batch["texts"])
+        self.samples += len(batch["answers"])
+        self.batches += 1
         return {**{name: loss.item() for name, loss in losses.items()}, "norm": norm}
 
-    def _losses(self, stage: Stage, batch: StripBatch) -> dict[str, Tensor]:
-        pixels = batch["pixels"].to(self.device, non_blocking=True)
-        classes, lengths = batch["classes"].to(self.device), batch["lengths"].to(self.device)
-        maps = self.tower(to_pixel_values(pixels), max(stage.ctc))
-        return {f"ctc{index}": ctc_loss(self.heads[str(index)](maps[index - 1]), classes, lengths) for index in stage.ctc}
+    def _weights(self, stage: Stage) -> dict[str, float]:
+        guide = stage.guide * max(0.0, 1 - 2 * self.samples / stage.samples)
+        return {**{f"ctc{i}": weight for i, weight in stage.ctc.items()}, "decoder": stage.decoder, "guide": guide}
+
+    def _losses(self, stage: Stage, batch: Batch) -> dict[str, Tensor]:
+        losses: dict[str, Tensor] = {}
+        pixels = to_pixel_values(batch["pixels"].to(self.device, non_blocking=True))
+        maps = self.model.tower(pixels, 5 if stage.decoder else max(stage.ctc))
+        if batch["task"] == "strip":
+            classes, lengths = batch["classes"].to(self.device), batch["lengths"].to(self.device)
+            for index in stage.ctc:
+                losses[f"ctc{index}"] = ctc_loss(self.heads[str(index)](maps[index - 1]), classes, lengths)
+        if stage.decoder:
+            features = maps[-1].detach() if stage.detach else maps[-1]
+            losses.update(self._decoder_losses(features, batch, guided=stage.guide > 0))
+        return losses
+
+    def _decoder_losses(self, features: Tensor, batch: Batch, guided: bool) -> dict[str, Tensor]:
+        """Cross-entropy per token of the answers from features [B, C, rows, columns], and the guide's loss."""
+        columns = features.shape[3]
+        embeddings = self.model.embed(features.flatten(2).transpose(1, 2), batch["ids"].to(self.device))
+        output = self.model.decoder(embeddings, self.model.prefix(self._before_image))
+        labels = batch["labels"].to(self.device)
+        hidden = output.hidden[:, -labels.shape[1] :][labels != IGNORED]
+        losses = {"decoder": F.cross_entropy(self.model.lm_head(hidden).float(), labels[labels != IGNORED])}
+        if guided:
+            losses["guide"] = guide_loss(output, batch["regions"].to(self.device), columns, self._before_image.shape[1])
+        return losses
+
+    def _precision(self) -> AbstractContextManager[None]:
+        """bfloat16 on a GPU; float32 on a CPU, where this PyTorch gains nothing from less."""
+        return torch.autocast("cuda", torch.bfloat16) if self.device.type == "cuda" else nullcontext()
 
     @torch.no_grad()
     def ctc_logits(self, pixels: Tensor, index: int) -> Tensor:
         """Logits [B, steps, CLASSES] of the head on tower stage `index` for grey strips uint8 [B, 64, W]."""
-        maps = self.tower(to_pixel_values(pixels.to(self.device)), index)
-        return self.heads[str(index)](maps[index - 1])
+        with self._precision():
+            maps = self.model.tower(to_pixel_values(pixels.to(self.device)), index)
+            return self.heads[str(index)](maps[index - 1])
+
+    @torch.no_grad()
+    def answers(self, pixels: Tensor, after_image: list[int], most: int) -> list[str]:
+        """Greedy answers to one question (its ids after the image) about images of one size."""
+        with self._precision():
+            visual = self.model.tower.tokens(to_pixel_values(pixels.to(self.device)))
+            question = torch.tensor([after_image], device=self.device)
+            tokens = self.model.generate(visual, self._before_image, question, most)
+        return [self.tokenizer.decode(answer) for answer in tokens]
 
     def next_stage(self) -> None:
-        """Moves on; optimiser state is not carried over."""
-        self.stage_index, self.samples = self.stage_index + 1, 0
+        """Moves on; the optimiser starts anew."""
+        self.stage_index, self.samples, self.batches = self.stage_index + 1, 0, 0
+        self._optimiser = None
 
     def save(self, file: Path, with_optimiser: bool = True) -> None:
         """Writes the checkpoint beside its final name first, so that a stop in between leaves the old one whole."""
         state: dict[str, Any] = {
             "stage": self.stage_index,
             "samples": self.samples,
-            "tower": self.tower.state_dict(),
+            "batches": self.batches,
+            "model": self.model.state_dict(),
             "heads": {index: head.state_dict() for index, head in self.heads.items()},
         }
-        if with_optimiser and self._optimiser and self.samples:
+        if with_optimiser and self._optimiser:
             state["optimiser"] = self._optimiser.state_dict()
         unfinished = file.with_suffix(".unfinished")
         torch.save(state, unfinished)
         unfinished.replace(file)
 
     def load(self, file: Path) -> None:
-        """Takes up a checkpoint, if there is one."""
-        if not file.exists():
-            return
+        """Takes up a checkpoint."""
         state = torch.load(file, map_location=self.device)
-        self.stage_index, self.samples = state["stage"], state["samples"]
-        self.tower.load_state_dict(state["tower"])
+        self.stage_index, self.samples, self.batches = state["stage"], state["samples"], state["batches"]
+        self.model.load_state_dict(state["model"])
         for index, head in state["heads"].items():
             self._ensure_head(int(index)).load_state_dict(head)
         self._optimiser_state = state.get("optimiser")
@@ -102,5 +150,23 @@ class Learner:
         return module.to(self.device, memory_format=torch.channels_last)
 
 
-def _weights(stage: Stage) -> dict[str, float]:
-    return {f"ctc{index}": weight for index, weight in stage.ctc.items()}
+def guide_loss(output: DecoderOutput, regions: Tensor, columns: int, first_visual: int) -> Tensor:
+    """How far one attention head of the middle layer is from looking at the place of the next piece.
+
+    An image-to-text decoder spends most of its samples on finding out where to look; the rendering knows it. Mean of
+    -log(attention within the region) over the positions that have a region (int64 [B, S, 4], in visual tokens), for
+    images of `columns` visual tokens a row, of which the first stands at position `first_visual`.
+    """
+    layer = len(output.cache) // 2
+    batch, length, _ = regions.shape
+    queries, keys = output.queries[layer][:, 0, -length:], output.cache[layer].keys[:, 0]
+    scores = (queries @ keys.transpose(1, 2)).float() * queries.shape[-1] ** -0.5
+    attention = scores.masked_fill(~causal_mask(length, keys.shape[1], keys.device), float("-inf")).softmax(-1)
+    visual = attention[:, :, first_visual : keys.shape[1] - length]
+    places = torch.arange(visual.shape[2], device=keys.device)
+    column, row = places % columns, places // columns
+    left, top, right, bottom = regions[..., None].unbind(2)
+    inside = (column >= left) & (column < right) & (row >= top) & (row < bottom)
+    guided = inside.any(-1)
+    losses = -((visual * inside).sum(-1) + 1e-6).log() * guided
+    return losses.sum() / guided.sum().clamp(min=1)

@@ -17,13 +17,13 @@ from pathlib import Path
 import torch
 
 from .config import Config, Stage, load_config
-from .data.batches import StripBatches, load_from
-from .evaluate import held_out_strips, reading_errors
+from .data.batches import Batches, load_from
+from .evaluate import held_out_batches, measure
 from .learner import Learner
 
 CHECKPOINT_SECONDS = 180
 REPORT_SECONDS = 30
-SEEDED_HELD_OUT = 96
+HELD_OUT = 64
 
 
 def train(config: Config, pack: Path, out: Path, deadline: float, workers: int) -> bool:
@@ -31,7 +31,8 @@ def train(config: Config, pack: Path, out: Path, deadline: float, workers: int) 
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(config.seed)
     learner = Learner(config)
-    learner.load(out / "checkpoint.pt")
+    if (out / "checkpoint.pt").exists():
+        learner.load(out / "checkpoint.pt")
     while learner.stage_index < len(config.stages):
         if not _run_stage(config, learner, pack, out, deadline, workers):
             return False
@@ -44,9 +45,10 @@ def train(config: Config, pack: Path, out: Path, deadline: float, workers: int) 
 def _run_stage(config: Config, learner: Learner, pack: Path, out: Path, deadline: float, workers: int) -> bool:
     stage = config.stages[learner.stage_index]
     learner.begin(stage)
-    dataset = StripBatches(pack, False, f"{config.seed}/{stage.name}", stage.batch, stage.widths)
-    batches = iter(load_from(dataset, learner.samples // stage.batch, workers))
-    held_out = held_out_strips(pack, SEEDED_HELD_OUT, stage.widths[-1])
+    seed, vocabulary = f"{config.seed}/{stage.name}", Path(config.tokenizer)
+    dataset = Batches(pack, vocabulary, seed, stage.batch, stage.tasks, stage.widths, stage.canvases)
+    batches = iter(load_from(dataset, learner.batches, workers))
+    held_out = held_out_batches(pack, vocabulary, stage, HELD_OUT)
     saved = reported = time.monotonic()
     since, losses = learner.samples, []
     while learner.samples < stage.samples:
@@ -59,17 +61,20 @@ def _run_stage(config: Config, learner: Learner, pack: Path, out: Path, deadline
             since, losses, reported = learner.samples, [], now
         if now - saved > CHECKPOINT_SECONDS or stopping:
             learner.save(out / "checkpoint.pt")
-            _report(out, stage, learner, reading_errors(learner, stage, held_out))
+            _report(out, stage, learner, measure(learner, stage, held_out))
             saved = reported = time.monotonic()
             since = learner.samples
         if stopping:
             return False
-    _report(out, stage, learner, reading_errors(learner, stage, held_out))
+    _report(out, stage, learner, measure(learner, stage, held_out))
     return True
 
 
 def _mean(losses: list[dict[str, float]]) -> dict[str, float]:
-    return {name: round(sum(loss[name] for loss in losses) / len(losses), 4) for name in losses[0]}
+    """The mean of each figure over the steps that have it."""
+    names = dict.fromkeys(name for loss in losses for name in loss)
+    found = {name: [loss[name] for loss in losses if name in loss] for name in names}
+    return {name: round(sum(values) / len(values), 4) for name, values in found.items()}
 
 
 def _report(out: Path, stage: Stage, learner: Learner, figures: dict[str, float]) -> None:

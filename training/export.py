@@ -1,0 +1,177 @@
+"""Writes a trained model in the layout of the published checkpoints, for the engine's own `convert`.
+
+    python3 -m training.export --config training/configs/cpu.json --checkpoint RUN/checkpoint.pt --out CHECKPOINT
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from .config import Config, load_config
+from .data import strips
+from .data.batches import IMAGE_MEAN, IMAGE_STD
+from .learner import Learner
+from .model.tower import EPSILON
+from .safetensors import write_safetensors
+
+RESOLUTION = 512
+"""px; the square of the `pad` view. The starter is used in the `native` view, where any multiples of 64 are right."""
+
+
+def root_config(config: Config) -> dict[str, object]:
+    """config.json, with the published keys; `strip` is ours: the scale that text is read at (training/README.md)."""
+    decoder = config.decoder
+    return {
+        "_name_or_path": config.name,
+        "architectures": ["LlavaLlamaForCausalLM"],
+        "model_type": "llava_llama",
+        "bos_token_id": 1,
+        "eos_token_id": 2,
+        "pad_token_id": 0,
+        "hidden_act": "silu",
+        "hidden_size": decoder.hidden,
+        "intermediate_size": decoder.intermediate,
+        "max_position_embeddings": decoder.positions,
+        "max_sequence_length": decoder.positions,
+        "num_attention_heads": decoder.heads,
+        "num_key_value_heads": decoder.heads,
+        "num_hidden_layers": decoder.layers,
+        "rms_norm_eps": decoder.epsilon,
+        "rope_theta": decoder.rope_theta,
+        "rope_scaling": None,
+        "tie_word_embeddings": False,
+        "torch_dtype": "float16",
+        "vocab_size": decoder.vocabulary,
+        "use_mm_proj": True,
+        "mm_projector_type": "mlp2x_gelu",
+        "mm_hidden_size": config.tower.widths[-1],
+        "mm_vision_tower": "./vision_tower",
+        "mm_vision_select_layer": -1,
+        "mm_vision_select_feature": "patch",
+        "mm_vision_resolution": RESOLUTION,
+        "mm_use_im_start_end": False,
+        "mm_use_im_patch_token": False,
+        "mm_patch_merge_type": "flat",
+        "image_aspect_ratio": "native",
+        "tokenizer_model_max_length": decoder.positions,
+        "tokenizer_padding_side": "right",
+        "strip": {
+            "height": strips.HEIGHT,
+            "em": strips.EM,
+            "margin": strips.MARGIN,
+            "maxWidth": max(width for stage in config.stages for width in stage.widths),
+        },
+    }
+
+
+def tower_config(config: Config) -> dict[str, object]:
+    """vision_tower/config.json."""
+    stages = len(config.tower.depths)
+    return {
+        "architectures": ["ConvNextModel"],
+        "model_type": "convnext",
+        "num_channels": 3,
+        "patch_size": 4,
+        "num_stages": stages,
+        "hidden_sizes": list(config.tower.widths),
+        "depths": list(config.tower.depths),
+        "hidden_act": "gelu",
+        "initializer_range": 0.02,
+        "layer_norm_eps": EPSILON,
+        "layer_scale_init_value": config.tower.layer_scale,
+        "drop_path_rate": 0.0,
+        "image_size": RESOLUTION,
+        "stage_names": ["stem", *(f"stage{index + 1}" for index in range(stages))],
+        "out_features": [f"stage{stages}"],
+        "out_indices": [stages],
+    }
+
+
+def preprocessor_config() -> dict[str, object]:
+    """vision_tower/preprocessor_config.json."""
+    return {
+        "image_processor_type": "CLIPImageProcessor",
+        "do_convert_rgb": True,
+        "do_resize": True,
+        "size": {"shortest_edge": RESOLUTION},
+        "resample": 3,
+        "do_center_crop": True,
+        "crop_size": {"height": RESOLUTION, "width": RESOLUTION},
+        "do_rescale": True,
+        "rescale_factor": 1 / 255,
+        "do_normalize": True,
+        "image_mean": list(IMAGE_MEAN),
+        "image_std": list(IMAGE_STD),
+    }
+
+
+SPECIAL_TOKENS = {"bos_token": "<s>", "eos_token": "</s>", "unk_token": "<unk>", "pad_token": "<unk>"}
+
+
+def tokenizer_config(config: Config) -> dict[str, object]:
+    """tokenizer_config.json."""
+    return {
+        "add_bos_token": True,
+        "add_eos_token": False,
+        **SPECIAL_TOKENS,
+        "legacy": True,
+        "clean_up_tokenization_spaces": False,
+        "model_max_length": config.decoder.positions,
+        "padding_side": "right",
+        "sp_model_kwargs": {},
+        "tokenizer_class": "LlamaTokenizer",
+    }
+
+
+def published_names(learner: Learner) -> dict[str, Tensor]:
+    """The weights by the names of the published checkpoints; CTC heads are left behind."""
+
+    def name(own: str) -> str:
+        if own.startswith("lm_head."):
+            return own
+        if own.startswith("tower."):
+            return "model.vision_tower.vision_" + own
+        return "model." + own.removeprefix("decoder.")
+
+    return {name(own): tensor for own, tensor in learner.model.state_dict().items()}
+
+
+def export(config: Config, checkpoint: Path, out: Path) -> None:
+    """Writes the folder `out`: configs, tokenizer, and the weights in one safetensors file, float16."""
+    learner = Learner(config)
+    learner.load(checkpoint)
+    tensors = published_names(learner)
+    (out / "vision_tower").mkdir(parents=True, exist_ok=True)
+    files = {
+        "config.json": root_config(config),
+        "tokenizer_config.json": tokenizer_config(config),
+        "special_tokens_map.json": SPECIAL_TOKENS,
+        "vision_tower/config.json": tower_config(config),
+        "vision_tower/preprocessor_config.json": preprocessor_config(),
+    }
+    for name, content in files.items():
+        (out / name).write_text(json.dumps(content, indent=1), encoding="utf-8")
+    shutil.copyfile(config.tokenizer, out / "tokenizer.model")
+    size = write_safetensors(out / "model.safetensors", tensors)
+    parameters = sum(tensor.numel() for tensor in tensors.values())
+    print(f"{out}: {parameters / 1e6:.2f} M parameters, {size / 1e6:.1f} MB")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--config", type=Path, required=True)
+    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    arguments = parser.parse_args()
+    torch.set_num_threads(1)
+    export(load_config(arguments.config), arguments.checkpoint, arguments.out)
+
+
+if __name__ == "__main__":
+    main()
