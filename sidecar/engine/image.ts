@@ -1,12 +1,13 @@
 /** An image as it comes in: read within bounds, recognised by its content, and measured before it is decoded. */
-import { createHash } from 'node:crypto';
+import { subtle } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { ConvLlavaError, systemErrorCode } from '../errors.ts';
 import type { ImageSource, Size } from '../protocol.ts';
 import { measure } from './decode.ts';
-import { sniffImageFormat, type ImageFormat } from './imageFormat.ts';
+import { sniffImageFormat, type ImageFormat } from './image-format.ts';
+import { inspectSvg } from './svg.ts';
 
-export type { ImageFormat } from './imageFormat.ts';
+export type { ImageFormat } from './image-format.ts';
 
 export interface LoadedImage {
   /** For messages. */
@@ -23,6 +24,8 @@ export interface LoadedImage {
 export interface ImageLimits {
   /** Most bytes of the encoded image. */
   readonly maxBytes: number;
+  /** Most bytes of an SVG, embedded images included. */
+  readonly maxSvgBytes: number;
   /** Most pixels of the decoded image. */
   readonly maxPixels: number;
   /** Longest side of the decoded image, in pixels. */
@@ -31,10 +34,18 @@ export interface ImageLimits {
 
 /**
  * Room for what people really have, and a bound on memory: a sheet of A4 scanned at 1200 dpi has 139 megapixels, a
- * medium format camera 102; 150 megapixels decode to 450 MB at worst where the format cannot be streamed. 65,535 is
- * the longest side of a JPEG, and 256 MB is a 16-bit TIFF of 40 megapixels.
+ * medium format camera 102; 150 megapixels of RGB take 450 MB where the format cannot be streamed. 65,535 is the
+ * longest side of a JPEG, 256 MB a 16-bit TIFF of 40 megapixels, and 10 MB of SVG take seconds to draw.
  */
-export const defaultImageLimits: ImageLimits = { maxBytes: 256e6, maxPixels: 150e6, maxSide: 65_535 };
+export const defaultImageLimits: ImageLimits = {
+  maxBytes: 256e6,
+  maxSvgBytes: 10e6,
+  maxPixels: 150e6,
+  maxSide: 65_535,
+};
+
+/** What librsvg draws when it is embedded. */
+const drawnInSvg: ReadonlySet<ImageFormat> = new Set(['png', 'jpeg', 'gif', 'webp', 'svg']);
 
 /**
  * Reads and checks an image without decoding its pixels, so that an image that claims too many costs nothing.
@@ -47,12 +58,37 @@ export async function loadImage(source: ImageSource, limits: ImageLimits = defau
   const bytes = 'path' in source ? await readImageFile(source.path, limits) : decodeBase64(source.base64, name, limits);
   if (bytes.byteLength === 0) throw new ConvLlavaError('IMAGE_EMPTY', { file: name });
 
+  const { format, size } = await examine(name, bytes, limits);
+  // Unlike createHash, this does not hold up the event loop while it works.
+  const hash = Buffer.from(await subtle.digest('SHA-256', bytes)).toString('hex');
+  return { name, bytes, hash, size, format };
+}
+
+/** Recognises an image and checks its size, and the same for the images that an SVG embeds. */
+async function examine(
+  name: string,
+  bytes: Uint8Array,
+  limits: ImageLimits,
+): Promise<{ readonly format: ImageFormat; readonly size: Size }> {
   const format = sniffImageFormat(bytes);
   if (!format) throw new ConvLlavaError('IMAGE_FORMAT', { file: name });
-
+  if (format === 'svg') {
+    checkByteLength(name, bytes.byteLength, limits.maxSvgBytes);
+    await examineEmbedded(name, await inspectSvg(name, bytes), limits);
+  }
   const size = await measure({ name, bytes, format });
   checkSize(name, size, limits);
-  return { name, bytes, hash: createHash('sha256').update(bytes).digest('hex'), size, format };
+  return { format, size };
+}
+
+/** The images in an SVG are decoded all at once, so all of them together have to keep to the limit. */
+async function examineEmbedded(name: string, images: readonly Uint8Array[], limits: ImageLimits): Promise<void> {
+  let maxPixels = limits.maxPixels;
+  for (const bytes of images) {
+    const { format, size } = await examine(name, bytes, { ...limits, maxPixels });
+    if (!drawnInSvg.has(format)) throw new ConvLlavaError('SVG_UNSAFE', { file: name, reason: `embeds a ${format}` });
+    maxPixels -= size.width * size.height;
+  }
 }
 
 /** The bytes of a regular file. Others, such as a pipe or /dev/zero, may never end. */
@@ -61,37 +97,36 @@ async function readImageFile(path: string, limits: ImageLimits): Promise<Uint8Ar
     const stats = await stat(path);
     if (stats.isDirectory()) throw new ConvLlavaError('FILE_IS_DIRECTORY', { file: path });
     if (!stats.isFile()) throw new ConvLlavaError('FILE_NOT_READABLE', { file: path, reason: 'it is no regular file' });
-    checkByteLength(path, stats.size, limits);
+    checkByteLength(path, stats.size, limits.maxBytes);
     return await readFile(path);
   } catch (error) {
     throw fileError(path, error);
   }
 }
 
-/** What a failure to read a file means for a user; anything unknown stays as it is. */
+/** What a failure to read a file means for a user. */
 export function fileError(path: string, error: unknown): unknown {
   const code = systemErrorCode(error);
+  if (code === undefined) return error;
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return new ConvLlavaError('FILE_NOT_FOUND', { file: path }, { cause: error });
   }
-  if (code === 'EACCES' || code === 'EPERM') {
-    return new ConvLlavaError('FILE_NOT_READABLE', { file: path, reason: 'permission denied' }, { cause: error });
-  }
-  return error;
+  const reason = code === 'EACCES' || code === 'EPERM' ? 'permission denied' : code;
+  return new ConvLlavaError('FILE_NOT_READABLE', { file: path, reason }, { cause: error });
 }
 
 function decodeBase64(base64: string, name: string, limits: ImageLimits): Uint8Array {
-  checkByteLength(name, Buffer.byteLength(base64, 'base64'), limits);
+  checkByteLength(name, Buffer.byteLength(base64, 'base64'), limits.maxBytes);
   return Buffer.from(base64, 'base64');
 }
 
-function checkByteLength(name: string, length: number, { maxBytes }: ImageLimits): void {
-  if (length <= maxBytes) return;
+function checkByteLength(name: string, length: number, limit: number): void {
+  if (length <= limit) return;
   const megabytes = (bytes: number) => Math.ceil(bytes / 1e6);
   throw new ConvLlavaError('IMAGE_BYTES_TOO_LARGE', {
     file: name,
     size: megabytes(length),
-    limit: megabytes(maxBytes),
+    limit: megabytes(limit),
   });
 }
 

@@ -1,8 +1,8 @@
 /** Pixels as the vision tower takes them: one of two views of an image, resized and normalised. */
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import { ConvLlavaError } from '../errors.ts';
 import type { Region, Size, ViewMode } from '../protocol.ts';
-import { decode, decodingError } from './decode.ts';
+import { decode, decodingError, fromRaw } from './decode.ts';
 import type { LoadedImage } from './image.ts';
 import { nativeSize, squarePadding } from './view.ts';
 
@@ -28,11 +28,16 @@ export interface PreprocessOptions {
   readonly region?: Region;
 }
 
-/** The mean colour of CLIP's training images, which LLaVA pads with. */
-const padColour = { r: 122, g: 116, b: 104 };
+/** 8-bit RGB, interleaved. */
+interface Pixels extends Size {
+  readonly rgb: Uint8Array;
+}
 
-/** Bicubic with antialiasing: the kernel grows with the reduction, as in PIL. */
-const resizing = { fit: 'fill', kernel: 'cubic', fastShrinkOnLoad: false } as const;
+/** The mean colour of CLIP's training images, which LLaVA pads with. */
+const padColour = [122, 116, 104] as const;
+
+/** Longest side of a tall image that is padded before it is resized, which takes 200 MB. */
+const longestPaddedFirst = 8192;
 
 /**
  * Decodes an image and prepares it for the vision tower.
@@ -40,21 +45,25 @@ const resizing = { fit: 'fill', kernel: 'cubic', fastShrinkOnLoad: false } as co
  * @throws ConvLlavaError IMAGE_DAMAGED, REGION_EMPTY.
  */
 export async function preprocess(image: LoadedImage, options: PreprocessOptions): Promise<PixelValues> {
+  const { view, resolution, stride } = options;
   const region = options.region && clampRegion(options.region, image);
-  const given = region ? { width: region.width, height: region.height } : image.size;
-  const pixels = decode(image);
-  if (region) pixels.extract({ left: region.x, top: region.y, width: region.width, height: region.height });
+  const given = sizeOf(region ?? image.size);
+  const square = { width: resolution, height: resolution };
+  const seen = view === 'pad' ? square : nativeSize(given, resolution, stride);
 
-  const seen =
-    options.view === 'pad'
-      ? { width: options.resolution, height: options.resolution }
-      : nativeSize(given, options.resolution, options.stride);
+  // A drawing is drawn at the size it is seen in, so that small icons are sharp and details of a region are there.
+  const scale = Math.max(seen.width, seen.height) / Math.max(given.width, given.height);
+  const { pixels, size } = await decode(image, scale, region);
   try {
-    const rgb = await (options.view === 'pad' ? padded(pixels, given, options.resolution) : resized(pixels, seen));
+    const { rgb } = view === 'pad' ? await resizePadded(pixels, size, resolution) : await resize(pixels, size, seen);
     return { data: normalise(rgb, options.mean, options.std), seen, given };
   } catch (error) {
     throw decodingError(image, error);
   }
+}
+
+function sizeOf({ width, height }: Size): Size {
+  return { width, height };
 }
 
 /** The part of a region that lies in the image, in whole pixels. */
@@ -67,34 +76,53 @@ function clampRegion(region: Region, image: LoadedImage): Region {
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
-function resized(pixels: Sharp, { width, height }: Size): Promise<Uint8Array> {
-  return pixels.resize(width, height, resizing).raw().toBuffer();
+/**
+ * Bicubic with antialiasing, along the rows and then along the columns, as PIL does it: rounding and clipping in
+ * between make the order visible around sharp edges. (libvips by itself takes the columns first.)
+ */
+async function resize(pixels: Sharp, from: Size, to: Size): Promise<Pixels> {
+  const narrow = await resizeOnce(pixels, { width: to.width, height: from.height });
+  return resizeOnce(pipeline(narrow), to);
 }
 
 /**
- * Resizes along the long side, pads, then resizes along the short side. Resizing is separable, so this is the same
- * as to resize the padded square, without a square of the longest side ever being in memory. (PIL too resizes along
- * the rows first, so wide images are even closer to it than with the square.)
+ * The same for the image in the middle of a square of the mean colour, whose side is the longer side of the image.
+ * Padding that lies above and below is added after the rows have been resized, which it takes no part in. For a very
+ * tall image the columns come first and the padding second: the square itself might take gigabytes.
  */
-async function padded(pixels: Sharp, given: Size, resolution: number): Promise<Uint8Array> {
-  const { side, left, top } = squarePadding(given);
-  const wide = given.width >= given.height;
-  const narrow = wide ? { width: resolution, height: given.height } : { width: given.width, height: resolution };
-  const strip = await pixels
-    .resize(narrow.width, narrow.height, resizing)
-    .extend(
-      wide
-        ? { top, bottom: side - top - given.height, background: padColour }
-        : { left, right: side - left - given.width, background: padColour },
-    )
-    .raw()
-    .toBuffer();
-  const width = wide ? resolution : side;
-  const height = wide ? side : resolution;
-  return resized(sharp(strip, { raw: { width, height, channels: 3 }, limitInputPixels: false }), {
-    width: resolution,
-    height: resolution,
-  });
+async function resizePadded(pixels: Sharp, from: Size, resolution: number): Promise<Pixels> {
+  const { side, left, top } = squarePadding(from);
+  const to = { width: resolution, height: resolution };
+  if (from.width >= from.height) {
+    const strip = await resizeOnce(pixels, { width: resolution, height: from.height });
+    return resizeOnce(pipeline(pad(strip, { width: resolution, height: side }, 0, top)), to);
+  }
+  if (side <= longestPaddedFirst) {
+    const square = { width: side, height: side };
+    return resize(pipeline(pad(await resizeOnce(pixels, from), square, left, 0)), square, to);
+  }
+  const strip = await resizeOnce(pixels, { width: from.width, height: resolution });
+  return resizeOnce(pipeline(pad(strip, { width: side, height: resolution }, left, 0)), to);
+}
+
+async function resizeOnce(pixels: Sharp, { width, height }: Size): Promise<Pixels> {
+  const rgb = await pixels.resize(width, height, { fit: 'fill', kernel: 'cubic' }).raw().toBuffer();
+  return { rgb, width, height };
+}
+
+function pipeline({ rgb, width, height }: Pixels): Sharp {
+  return fromRaw(rgb, { width, height, channels: 3 });
+}
+
+/** Puts an image on a ground of the mean colour. (sharp's `extend` would grey the colour where the image is grey.) */
+function pad(image: Pixels, { width, height }: Size, left: number, top: number): Pixels {
+  const rgb = Buffer.alloc(width * height * 3, Uint8Array.from(padColour));
+  const rowLength = image.width * 3;
+  for (let row = 0; row < image.height; row++) {
+    const source = image.rgb.subarray(row * rowLength, (row + 1) * rowLength);
+    rgb.set(source, ((top + row) * width + left) * 3);
+  }
+  return { rgb, width, height };
 }
 
 /** Interleaved 8-bit RGB to normalised planes. A channel has 256 values, so each one's arithmetic is done once. */
