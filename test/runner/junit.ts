@@ -1,0 +1,25 @@
+/** Counts the results in a JUnit file, which most test runners can write. */
+import sax from 'sax';
+
+export interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+/** How many test cases of a JUnit file passed, failed and were skipped. */
+export function countJunit(xml: string): Counts {
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  let outcome: keyof Counts = 'passed';
+  const parser = sax.parser(true);
+  parser.onopentag = ({ name }) => {
+    if (name === 'testcase') outcome = 'passed';
+    if (name === 'failure' || name === 'error') outcome = 'failed';
+    if (name === 'skipped') outcome = 'skipped';
+  };
+  parser.onclosetag = (name) => {
+    if (name === 'testcase') counts[outcome]++;
+  };
+  parser.write(xml).close();
+  return counts;
+}

@@ -1,0 +1,46 @@
+/** One test command, run, and its results counted. */
+import { execa } from 'execa';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { countJunit, type Counts } from './junit.ts';
+
+export interface Suite {
+  readonly name: string;
+  /** The program, from node_modules/.bin or the PATH, and its arguments. `{junit}` stands for the file of the results. */
+  readonly command: readonly [string, ...string[]];
+  /** `junit`: the command writes a JUnit file at `{junit}`. `exit`: the command as a whole is one test. */
+  readonly results: 'junit' | 'exit';
+}
+
+const timeout = 30 * 60_000;
+
+/** A suite that is one test: a checker that succeeds or not. */
+export function check(name: string, ...command: [string, ...string[]]): Suite {
+  return { name, command, results: 'exit' };
+}
+
+/** A suite of node:test files. */
+export function nodeTests(name: string, glob: string): Suite {
+  const reporters = ['spec', 'junit'].map((reporter) => `--test-reporter=${reporter}`);
+  const destinations = ['stdout', '{junit}'].map((file) => `--test-reporter-destination=${file}`);
+  return { name, command: ['node', '--test', ...reporters, ...destinations, glob], results: 'junit' };
+}
+
+/** Runs a suite. A command that fails without a failed test, or that runs no test at all, counts as one failure. */
+export async function runSuite({ command, results }: Suite): Promise<Counts> {
+  const folder = await mkdtemp(join(tmpdir(), 'convllava-test-'));
+  const report = join(folder, 'junit.xml');
+  try {
+    const [program, ...args] = command.map((word) => word.replace('{junit}', report));
+    const run = execa(program ?? '', args, { preferLocal: true, stdio: 'inherit', reject: false, timeout });
+    const { failed, timedOut } = await run;
+    if (timedOut) console.log(`No end after ${timeout / 60_000} minutes.`);
+    if (results === 'exit') return { passed: failed ? 0 : 1, failed: failed ? 1 : 0, skipped: 0 };
+    const counts = countJunit(await readFile(report, 'utf8').catch(() => ''));
+    const unexplained = counts.failed === 0 && (failed || counts.passed === 0);
+    return unexplained ? { ...counts, failed: 1 } : counts;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
