@@ -113,11 +113,13 @@ function merges(pieces: readonly Piece[]): [string, string][] {
 
 /** Every way to cut a text in two between characters. */
 function splits(text: string): [string, string][] {
-  const characters = Array.from(text);
-  return characters.slice(1).map((_, cut) => {
-    const left = characters.slice(0, cut + 1).join('');
-    return [left, text.slice(left.length)];
-  });
+  const pairs: [string, string][] = [];
+  let cut = 0;
+  for (const character of text) {
+    if (cut > 0) pairs.push([text.slice(0, cut), text.slice(cut)]);
+    cut += character.length;
+  }
+  return pairs;
 }
 
 function readModel(bytes: Uint8Array): SentencePieceModel {

@@ -11,6 +11,8 @@ export interface StoredTensor {
   readonly file: BinaryFile;
   /** Byte offset of the first element in the file; elements follow in row-major order, little-endian. */
   readonly offset: number;
+  /** CRC-32 of all its bytes, where the file says it. */
+  readonly checksum?: number;
 }
 
 export const bytesPerElement: Readonly<Record<TensorType, number>> = { fp32: 4, fp16: 2, bf16: 2 };

@@ -2,6 +2,7 @@
  * The tensors of a PyTorch file (torch.save since 1.6): a zip of stored entries, `NAME/data.pkl` with a pickle that says
  * which tensors there are, and `NAME/data/KEY` with the bytes of each storage. Large files are zip64.
  */
+import { crc32 } from 'node:zlib';
 import { fromFdPromise, type Entry, type ZipFile } from 'yauzl';
 import { ConvLlavaError } from '../errors.ts';
 import type { BinaryFile } from './binary-file.ts';
@@ -22,6 +23,8 @@ interface ZipRecord {
   /** Of the first byte of its data in the file. */
   readonly offset: number;
   readonly length: number;
+  /** CRC-32 of its data; undefined where PyTorch was told to save the time and wrote 0. */
+  readonly checksum: number | undefined;
 }
 
 /**
@@ -42,7 +45,11 @@ export async function readTorch(file: BinaryFile): Promise<StoredTensor[]> {
     throw file.damaged(byteOrder.offset, 'it is big-endian, which is not supported');
   }
 
-  const content = unpickle(file, pickle.offset, await file.read(pickle.offset, pickle.length));
+  const pickleBytes = await file.read(pickle.offset, pickle.length);
+  const content = unpickle(file, pickle.offset, pickleBytes);
+  if (pickle.checksum !== undefined && crc32(pickleBytes) !== pickle.checksum) {
+    throw file.damaged(pickle.offset, 'the checksum of data.pkl is wrong');
+  }
   return stateDict(content).map(([name, tensor]) => {
     const record = records.get(`${root}data/${tensor.storage.key}`);
     if (!record) throw file.damaged(pickle.offset, `the bytes of the tensor ${name} are missing`);
@@ -53,16 +60,18 @@ export async function readTorch(file: BinaryFile): Promise<StoredTensor[]> {
 async function readRecords(file: BinaryFile): Promise<ReadonlyMap<string, ZipRecord>> {
   const records = new Map<string, ZipRecord>();
   let offset = file.size;
+  let reason = 'it is cut short, or no archive as PyTorch writes it since version 1.6';
   try {
     // yauzl closes a descriptor only when it is told to, so this one stays with `file`.
     const zip: ZipFile = await fromFdPromise(file.descriptor, { autoClose: false });
     for await (const entry of zip.eachEntry()) {
       offset = entry.relativeOffsetOfLocalHeader;
-      if (entry.compressionMethod !== 0) throw new Error(`the entry ${entry.fileName} is compressed`);
+      reason = `its entry ${entry.fileName} cannot be read`;
+      if (entry.compressionMethod !== 0) throw new Error('The entry is compressed.');
       records.set(entry.fileName, await recordOf(file, zip, entry));
     }
   } catch (error) {
-    throw file.damaged(offset, `it cannot be read as a PyTorch archive (${messageOf(error)})`, error);
+    throw file.damaged(offset, `${reason} (${messageOf(error).replace(/\.$/, '')})`, error);
   }
   return records;
 }
@@ -70,8 +79,8 @@ async function readRecords(file: BinaryFile): Promise<ReadonlyMap<string, ZipRec
 async function recordOf(file: BinaryFile, zip: ZipFile, entry: Entry): Promise<ZipRecord> {
   const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
   const length = entry.uncompressedSize;
-  if (fileDataStart + length > file.size) throw new Error(`the entry ${entry.fileName} reaches past the end`);
-  return { offset: fileDataStart, length };
+  if (fileDataStart + length > file.size) throw new Error('It reaches past the end of the file.');
+  return { offset: fileDataStart, length, checksum: entry.crc32 || undefined };
 }
 
 function unpickle(file: BinaryFile, offset: number, bytes: Uint8Array): PickleValue {
@@ -108,7 +117,9 @@ function locate(file: BinaryFile, name: string, tensor: PickleTensor, record: Zi
       expected: 'contiguous',
     });
   }
-  return { name, type, shape, file, offset: record.offset + tensor.offset * bytes };
+  const stored = { name, type, shape, file, offset: record.offset + tensor.offset * bytes };
+  const whole = elements * bytes === record.length;
+  return whole && record.checksum !== undefined ? { ...stored, checksum: record.checksum } : stored;
 }
 
 /** Row-major without gaps. The stride of a dimension of size 1 does not matter. */

@@ -1,4 +1,5 @@
 /** Tensors under their canonical names, checked against the model that config.json describes, read in pieces. */
+import { crc32 } from 'node:zlib';
 import { ConvLlavaError } from '../errors.ts';
 import type { ModelConfig } from '../model/config.ts';
 import { elementCount, expectedTensors } from '../model/tensors.ts';
@@ -70,7 +71,9 @@ export function tensorSource(
       }
       const size = bytesPerElement[tensor.type];
       const { file, offset } = tensor.stored;
-      return widen(tensor.type, await file.read(offset + start * size, (end - start) * size));
+      const bytes = await file.read(offset + start * size, (end - start) * size);
+      tensor.checksum?.update(bytes, start * size);
+      return widen(tensor.type, bytes);
     },
     async close() {
       await closeAll(owned.flatMap(({ files }) => files));
@@ -80,6 +83,34 @@ export function tensorSource(
 
 interface CheckedTensor extends TensorInfo {
   readonly stored: StoredTensor;
+  readonly checksum: RunningChecksum | undefined;
+}
+
+/**
+ * Compares a tensor's bytes with its CRC-32 while they are read for use, at no further reading. Reading a tensor out of
+ * order is allowed, and then is not checked.
+ */
+class RunningChecksum {
+  readonly #tensor: StoredTensor;
+  readonly #length: number;
+  #position = 0;
+  #value = 0;
+
+  constructor(tensor: StoredTensor, length: number) {
+    this.#tensor = tensor;
+    this.#length = length;
+  }
+
+  /** @throws CHECKPOINT_DAMAGED once the last bytes are there and the checksum is another. */
+  update(bytes: Uint8Array, start: number): void {
+    if (start === 0) [this.#position, this.#value] = [0, 0];
+    if (start !== this.#position) return;
+    this.#value = crc32(bytes, this.#value);
+    this.#position += bytes.length;
+    const { file, offset, name, checksum } = this.#tensor;
+    if (this.#position < this.#length || this.#value === checksum) return;
+    throw file.damaged(offset, `the checksum of the tensor ${name} is wrong`);
+  }
 }
 
 function checkTensor(name: string, shape: readonly number[], stored: StoredTensor | undefined): CheckedTensor {
@@ -95,5 +126,7 @@ function checkTensor(name: string, shape: readonly number[], stored: StoredTenso
       expected: isTensorType(type) ? expected : `${expected} in ${types.join(', ')}`,
     });
   }
-  return { name, type, shape, stored };
+  const length = elementCount(shape) * bytesPerElement[type];
+  const checksum = stored.checksum === undefined ? undefined : new RunningChecksum(stored, length);
+  return { name, type, shape, stored, checksum };
 }
