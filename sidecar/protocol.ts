@@ -127,6 +127,8 @@ export type DeviceProbe =
       readonly device: Device;
       readonly available: true;
       readonly fp16: boolean;
+      /** Whether its attention kernel is right for long chunks of a prompt; else the prompt is read in short ones. */
+      readonly longChunks: boolean;
       /** Measured on a small matrix product in float32, in 10^9 operations a second. */
       readonly gflops: number;
       readonly probeMs: number;
@@ -139,6 +141,8 @@ export type DeviceProbe =
 export interface DeviceReport {
   readonly chosen: Device;
   readonly activations: Activations;
+  /** Positions of a prompt that are computed in one run. */
+  readonly prefillChunk: number;
   readonly considered: readonly DeviceProbe[];
 }
 

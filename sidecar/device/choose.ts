@@ -1,6 +1,7 @@
 /** Which device answers: the one that the user names, or the best that works. */
 import { ConvLlavaError } from '../errors.ts';
 import type { Device, DeviceChoice, DeviceProbe, DeviceReport } from '../protocol.ts';
+import { prefillChunk } from './attention.ts';
 import { probeDevice } from './probe-process.ts';
 
 type Probe = (device: Device) => Promise<DeviceProbe>;
@@ -69,5 +70,7 @@ function passOverSlow(considered: readonly DeviceProbe[]): readonly DeviceProbe[
 }
 
 function report(chosen: WorkingDevice, considered: readonly DeviceProbe[]): DeviceReport {
-  return { chosen: chosen.device, activations: chosen.fp16 ? 'fp16' : 'fp32', considered };
+  const { device, fp16, longChunks } = chosen;
+  const chunk = device === 'cpu' ? prefillChunk.cpu : longChunks ? prefillChunk.gpu : prefillChunk.gpuWithoutLongChunks;
+  return { chosen: device, activations: fp16 ? 'fp16' : 'fp32', prefillChunk: chunk, considered };
 }

@@ -14,7 +14,7 @@ export interface ProbeOptions {
 
 /** Tries a device. Never rejects: a probe that crashes, hangs or fails says that the device is not available, and why. */
 export function probeDevice(device: Device, options: ProbeOptions = {}): Promise<DeviceProbe> {
-  const { script = probeScript, timeoutMs = 20_000 } = options;
+  const { script = probeScript, timeoutMs = 40_000 } = options;
   return new Promise((resolve) => {
     const start = performance.now();
     const child = fork(script, [device], {
@@ -33,8 +33,8 @@ export function probeDevice(device: Device, options: ProbeOptions = {}): Promise
     child.on('close', (code, signal) => {
       const probeMs = Math.round(performance.now() - start);
       if (outcome?.ok) {
-        const { fp16, gflops } = outcome;
-        resolve({ device, available: true, fp16, gflops: Math.round(gflops * 10) / 10, probeMs });
+        const { fp16, longChunks, gflops } = outcome;
+        resolve({ device, available: true, fp16, longChunks, gflops: Math.round(gflops * 10) / 10, probeMs });
       } else if (outcome) {
         resolve({ device, available: false, reason: explainFailure(outcome.error, stderr) });
       } else if (probeMs >= timeoutMs) {

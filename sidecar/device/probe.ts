@@ -4,10 +4,11 @@
  */
 import type { InferenceSession } from 'onnxruntime-node';
 import type { Device } from '../protocol.ts';
+import { attendsLongChunks } from './attention.ts';
 import { openBenchmark, operations, runBenchmark } from './benchmark.ts';
 
 export type ProbeOutcome =
-  | { readonly ok: true; readonly fp16: boolean; readonly gflops: number }
+  | { readonly ok: true; readonly fp16: boolean; readonly longChunks: boolean; readonly gflops: number }
   | { readonly ok: false; readonly error: string };
 
 /** Sides of the matrices, from what even a driver in software does to what a large graphics card needs to be measured. */
@@ -18,7 +19,9 @@ const enoughMs = 15;
 async function tryDevice(device: Device): Promise<ProbeOutcome> {
   const session = await openBenchmark(device, 'float32');
   const gflops = await throughput(session);
-  return { ok: true, fp16: device !== 'cpu' && (await computesInFp16(device)), gflops };
+  const fp16 = device !== 'cpu' && (await computesInFp16(device));
+  const longChunks = device === 'cpu' || (await attendsLongChunks(device, fp16 ? 'float16' : 'float32'));
+  return { ok: true, fp16, longChunks, gflops };
 }
 
 /** 10^9 operations a second, from the first size of matrices that keeps the device busy. */

@@ -66,7 +66,11 @@ export class Engine {
   ): Promise<Engine> {
     const start = performance.now();
     const manifest = await readPackage(model);
-    const settings = { device: device.chosen, activations: activationsFor(manifest, device) };
+    const settings = {
+      device: device.chosen,
+      activations: activationsFor(manifest, device),
+      prefillChunk: device.prefillChunk,
+    };
     // Progress counts bytes of weights, for that is what loading takes.
     const bytes = (prefix: string): number =>
       Object.entries(manifest.files).reduce(

@@ -7,8 +7,6 @@ import type { Activations, Device } from '../protocol.ts';
 import { KvCache, type KvSnapshot } from './kv-cache.ts';
 import { checkCancelled, createSession, floats, output } from './session.ts';
 
-/** Positions computed in one run of a prefill: one chunk is how long a cancellation may go unheard. */
-const chunkLength: Readonly<Record<'cpu' | 'gpu', number>> = { cpu: 64, gpu: 256 };
 /** The cache grows in steps, so that one longer question does not reallocate it for a few tokens. */
 const capacityStep = 512;
 
@@ -24,6 +22,14 @@ export interface Prompt {
   readonly before: readonly number[];
   readonly image: ImageTokens;
   readonly after: readonly number[];
+}
+
+/** What computes, and how. */
+export interface ComputeSettings {
+  readonly device: Device;
+  readonly activations: Activations;
+  /** Positions computed in one run of a prefill: one chunk is how long a cancellation may go unheard. */
+  readonly prefillChunk: number;
 }
 
 export interface PrefillHooks {
@@ -42,8 +48,7 @@ function positionsOf({ before, image, after }: Prompt): number[] {
 
 export class LanguageModel {
   readonly config: LanguageConfig;
-  readonly #device: Device;
-  readonly #activations: Activations;
+  readonly #settings: ComputeSettings;
   readonly #embed: InferenceSession;
   readonly #decoder: InferenceSession;
   readonly #mask: BigInt64Array;
@@ -53,23 +58,18 @@ export class LanguageModel {
 
   private constructor(
     config: LanguageConfig,
-    settings: { readonly device: Device; readonly activations: Activations },
+    settings: ComputeSettings,
     embed: InferenceSession,
     decoder: InferenceSession,
   ) {
     this.config = config;
-    this.#device = settings.device;
-    this.#activations = settings.activations;
+    this.#settings = settings;
     this.#embed = embed;
     this.#decoder = decoder;
     this.#mask = new BigInt64Array(config.contextLength).fill(1n);
   }
 
-  static async load(
-    directory: string,
-    manifest: Manifest,
-    settings: { readonly device: Device; readonly activations: Activations },
-  ): Promise<LanguageModel> {
+  static async load(directory: string, manifest: Manifest, settings: ComputeSettings): Promise<LanguageModel> {
     const { embed_tokens, decoder_model_merged } = manifest.modules;
     // Rows of a table are looked up on the CPU in any case: that is where they are spliced with the visual tokens.
     const embed = await createSession(join(directory, embed_tokens.graphs.fp32 ?? ''), { device: 'cpu', arena: true });
@@ -96,7 +96,7 @@ export class LanguageModel {
     const reused = this.reusable(prompt);
     const embeddings = await this.#embedPrompt(prompt, reused);
     const { hiddenSize } = this.config;
-    const chunk = chunkLength[this.#device === 'cpu' ? 'cpu' : 'gpu'];
+    const chunk = this.#settings.prefillChunk;
     let logits: Float32Array | undefined;
     this.#held.length = reused;
     for (let start = reused; start < wanted.length; start += chunk) {
@@ -150,7 +150,7 @@ export class LanguageModel {
     // The old buffers go first: two caches of a large model may not fit side by side.
     await this.#cache?.dispose();
     this.#cache = undefined;
-    this.#cache = await KvCache.create(this.config, capacity, { device: this.#device, activations: this.#activations });
+    this.#cache = await KvCache.create(this.config, capacity, this.#settings);
     if (kept) this.#cache.restore(kept.kv);
     else this.#held = [];
   }

@@ -6,7 +6,8 @@ import type { DeviceReport } from '../../sidecar/protocol.ts';
 export const fakeCpu: DeviceReport = {
   chosen: 'cpu',
   activations: 'fp32',
-  considered: [{ device: 'cpu', available: true, fp16: false, gflops: 1, probeMs: 1 }],
+  considered: [{ device: 'cpu', available: true, fp16: false, longChunks: true, gflops: 1, probeMs: 1 }],
+  prefillChunk: 128,
 };
 
 export function fakeHost(options: HostOptions = {}): EngineHost {
