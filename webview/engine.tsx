@@ -61,6 +61,7 @@ export function EngineBar({ engine }: { readonly engine: EngineState }) {
 function summary(engine: EngineState, state: string): string {
   const parts = [
     engine.model ?? t('engineNoModel'),
+    ...(engine.precision ? [engine.precision] : []),
     ...(engine.device ? [deviceName(engine.device)] : []),
     ...(engine.state === 'ready' || engine.state === 'answering' ? [] : [state]),
     ...(engine.loaded === undefined ? [] : [t('zoomLevel', { percent: Math.round(engine.loaded * 100) })]),
@@ -77,6 +78,12 @@ function EngineDetails({ engine, state }: { readonly engine: EngineState; readon
         <dd>{state}</dd>
         <dt>{t('engineModel')}</dt>
         <dd>{engine.model ?? t('engineNoModel')}</dd>
+        {engine.precision && (
+          <>
+            <dt>{t('enginePrecision')}</dt>
+            <dd>{engine.precision}</dd>
+          </>
+        )}
         <dt>{t('engineDevice')}</dt>
         <dd>{deviceText(engine)}</dd>
         {engine.resolution !== undefined && (

@@ -67,6 +67,7 @@ const isImage = isObjectOf<PanelImage>({ id: isString, name: isString, path: isS
 const isEngine = isObjectOf<EngineState>({
   state: isOneOf('stopped', 'starting', 'loading', 'ready', 'answering', 'failed'),
   model: isOptional(isString),
+  precision: isOptional(isString),
   resolution: isOptional(isNumber),
   device: isOptional(isString),
   deviceChoice: isString,

@@ -3,7 +3,7 @@
  * and sends it whole in `state`; only the text and progress of a running answer travel as deltas. The page sends what
  * the user wants as a numbered intent. An intent of the wrong shape is logged by the extension and ignored.
  */
-import type { Device, Phase, Region, SeenImage } from '../sidecar/protocol.ts';
+import type { Device, Phase, Precision, Region, SeenImage } from '../sidecar/protocol.ts';
 
 /** What a question is for; it decides the default question and what *Open as New Document* makes of the answer. */
 export type Task = 'ask' | 'screenshot' | 'diagram' | 'extract';
@@ -74,6 +74,8 @@ export interface EngineState {
   readonly state: 'stopped' | 'starting' | 'loading' | 'ready' | 'answering' | 'failed';
   /** Name of the chosen model, or undefined if none is chosen. */
   readonly model?: string;
+  /** How its weights are stored, as soon as that is known. */
+  readonly precision?: Precision;
   /** Side of the square, or of the larger edge, at which the model sees an image, in pixels. */
   readonly resolution?: number;
   /** The device in use; before loading, undefined. */

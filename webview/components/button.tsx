@@ -23,6 +23,8 @@ interface IconButtonProps {
   readonly icon: IconName;
   /** The name for screen readers and the tooltip. */
   readonly label: string;
+  /** Written beside the icon, where the icon alone would not be understood; part of the label. */
+  readonly words?: string;
   readonly class?: string;
   readonly disabled?: boolean;
   /** For a toggle: whether it is on. */
@@ -46,6 +48,7 @@ export function IconButton(props: IconButtonProps) {
       onClick={props.onClick}
     >
       <Icon name={props.icon} />
+      {props.words !== undefined && <span class="words">{props.words}</span>}
     </vscode-button>
   );
 }

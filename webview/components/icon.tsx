@@ -1,5 +1,6 @@
 import add from '@vscode/codicons/src/icons/add.svg';
 import arrowUp from '@vscode/codicons/src/icons/arrow-up.svg';
+import browser from '@vscode/codicons/src/icons/browser.svg';
 import check from '@vscode/codicons/src/icons/check.svg';
 import chevronDown from '@vscode/codicons/src/icons/chevron-down.svg';
 import chevronUp from '@vscode/codicons/src/icons/chevron-up.svg';
@@ -17,7 +18,9 @@ import refresh from '@vscode/codicons/src/icons/refresh.svg';
 import screenCut from '@vscode/codicons/src/icons/screen-cut.svg';
 import screenFull from '@vscode/codicons/src/icons/screen-full.svg';
 import stopCircle from '@vscode/codicons/src/icons/stop-circle.svg';
+import symbolString from '@vscode/codicons/src/icons/symbol-string.svg';
 import trash from '@vscode/codicons/src/icons/trash.svg';
+import typeHierarchySub from '@vscode/codicons/src/icons/type-hierarchy-sub.svg';
 import warning from '@vscode/codicons/src/icons/warning.svg';
 import zoomIn from '@vscode/codicons/src/icons/zoom-in.svg';
 import zoomOut from '@vscode/codicons/src/icons/zoom-out.svg';
@@ -27,6 +30,7 @@ const sources = {
   actualSize,
   add,
   arrowUp,
+  browser,
   check,
   chevronDown,
   chevronUp,
@@ -44,7 +48,9 @@ const sources = {
   screenCut,
   screenFull,
   stopCircle,
+  symbolString,
   trash,
+  typeHierarchySub,
   warning,
   zoomIn,
   zoomOut,

@@ -9,8 +9,8 @@ interface QuestionBoxProps {
   readonly wantsFocus: boolean;
   readonly onFocused?: () => void;
   readonly onInput: (text: string) => void;
-  /** Enter without Shift. */
-  readonly onSubmit: () => void;
+  /** Enter without Shift. The text is what the field holds, which may be newer than `value`. */
+  readonly onSubmit: (text: string) => void;
   readonly onEscape?: () => void;
 }
 
@@ -33,7 +33,7 @@ export function QuestionBox(props: QuestionBoxProps) {
     if (event.isComposing) return;
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
-      props.onSubmit();
+      props.onSubmit(textOf(event));
     } else if (event.key === 'Escape' && props.onEscape !== undefined) {
       event.preventDefault();
       props.onEscape();
@@ -48,8 +48,12 @@ export function QuestionBox(props: QuestionBoxProps) {
       placeholder={props.placeholder ?? ''}
       rows={1}
       disabled={props.disabled ?? false}
-      onInput={(event) => props.onInput((event.currentTarget as HTMLElement & { value: string }).value)}
+      onInput={(event) => props.onInput(textOf(event))}
       onKeyDown={onKeyDown}
     />
   );
+}
+
+function textOf({ currentTarget }: Event): string {
+  return (currentTarget as HTMLElement & { readonly value: string }).value;
 }

@@ -25,6 +25,7 @@ export function AnswerTools({ exchange, canInsert, isBusy }: AnswerToolsProps) {
             <IconButton
               icon="insert"
               label={t(canInsert ? 'insert' : 'insertNone')}
+              words={t('insert')}
               disabled={!canInsert}
               onClick={() => send({ type: 'insert', exchange: id })}
             />

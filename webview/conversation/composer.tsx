@@ -29,8 +29,8 @@ export function Composer(props: ComposerProps) {
   const send = useSend();
   const [showsQuick, setShowsQuick] = useState(false);
   const isEmpty = draft.trim() === '';
-  const ask = (): void => {
-    if (!isEmpty && running === undefined) onAsk(draft, 'ask');
+  const ask = (text: string): void => {
+    if (text.trim() !== '' && running === undefined) onAsk(text, 'ask');
   };
   return (
     <div class="composer">
@@ -46,10 +46,9 @@ export function Composer(props: ComposerProps) {
           }}
         />
       )}
-      {showsQuick && hasExchanges && (
+      {showsQuick && hasExchanges && running === undefined && (
         <QuickQuestions
           questions={props.quickQuestions}
-          isDisabled={running !== undefined}
           onAsk={(question, task) => {
             setShowsQuick(false);
             onAsk(question, task);
@@ -73,7 +72,8 @@ export function Composer(props: ComposerProps) {
               <IconButton
                 icon="lightbulb"
                 label={t('quickQuestions')}
-                expanded={showsQuick}
+                expanded={showsQuick && running === undefined}
+                disabled={running !== undefined}
                 onClick={() => setShowsQuick(!showsQuick)}
               />
               <IconButton
@@ -86,7 +86,7 @@ export function Composer(props: ComposerProps) {
           )}
           <span class="spacer" />
           {running === undefined ? (
-            <IconButton class="send" icon="arrowUp" label={t('ask')} disabled={isEmpty} onClick={ask} />
+            <IconButton class="send" icon="arrowUp" label={t('ask')} disabled={isEmpty} onClick={() => ask(draft)} />
           ) : (
             <Button icon="stopCircle" onClick={() => send({ type: 'stop', exchange: running.id })}>
               {t('stop')}

@@ -4,7 +4,7 @@ import type { Exchange, PanelState } from '../messages.ts';
 import { t } from '../strings.ts';
 import { Answer } from './answer.tsx';
 import { Question } from './question.tsx';
-import { QuickQuestions } from './quickQuestions.tsx';
+import { FirstQuestions } from './quickQuestions.tsx';
 
 interface ConversationProps {
   readonly panel: PanelState;
@@ -22,7 +22,7 @@ export function Conversation({ panel, onAsk }: ConversationProps) {
   if (exchanges.length === 0) {
     return (
       <div class="conversation empty">
-        <QuickQuestions questions={panel.quickQuestions} isDisabled={false} onAsk={onAsk} />
+        <FirstQuestions questions={panel.quickQuestions} onAsk={onAsk} />
         <p class="hint quiet">{t('startHint')}</p>
       </div>
     );

@@ -58,8 +58,8 @@ interface QuestionEditorProps {
 
 function QuestionEditor({ question, dropsOthers, onAskAgain, onCancel }: QuestionEditorProps) {
   const [text, setText] = useState(question);
-  const submit = (): void => {
-    if (text.trim() !== '') onAskAgain(text);
+  const submit = (changed: string): void => {
+    if (changed.trim() !== '') onAskAgain(changed);
   };
   return (
     <div class="question-editor">
@@ -73,7 +73,7 @@ function QuestionEditor({ question, dropsOthers, onAskAgain, onCancel }: Questio
       />
       {dropsOthers && <p class="quiet">{t('editDrops')}</p>}
       <div class="question-editor-actions">
-        <Button appearance="primary" disabled={text.trim() === ''} onClick={submit}>
+        <Button appearance="primary" disabled={text.trim() === ''} onClick={() => submit(text)}>
           {t('editAsk')}
         </Button>
         <Button onClick={onCancel}>{t('editCancel')}</Button>

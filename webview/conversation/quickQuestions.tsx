@@ -1,41 +1,44 @@
 import { Button } from '../components/button.tsx';
+import { Icon, type IconName } from '../components/icon.tsx';
 import type { QuickQuestion, Task } from '../messages.ts';
-import { type StringKey, t } from '../strings.ts';
+import { t } from '../strings.ts';
 
 interface QuickQuestionsProps {
   readonly questions: readonly QuickQuestion[];
-  readonly isDisabled: boolean;
   readonly onAsk: (question: string, task: Task) => void;
 }
 
-const groups = [
-  ['ask', 'groupAsk'],
-  ['screenshot', 'groupScreenshot'],
-  ['diagram', 'groupDiagram'],
-  ['extract', 'groupExtract'],
-] as const satisfies readonly (readonly [Task, StringKey])[];
+const icons: Readonly<Record<Task, IconName>> = {
+  ask: 'lightbulb',
+  screenshot: 'browser',
+  diagram: 'typeHierarchySub',
+  extract: 'symbolString',
+};
 
-/** Questions that are asked with one click, by what the image shows. */
-export function QuickQuestions({ questions, isDisabled, onAsk }: QuickQuestionsProps) {
+/** Questions to begin with, each with what it asks: what a conversation looks like before its first question. */
+export function FirstQuestions({ questions, onAsk }: QuickQuestionsProps) {
+  return (
+    <div class="first-questions" role="group" aria-label={t('quickQuestions')}>
+      {questions.map(({ label, question, task }) => (
+        <button key={label} type="button" class="first-question" onClick={() => onAsk(question, task)}>
+          <Icon name={icons[task]} />
+          <span class="first-question-label">{label}</span>
+          <span class="first-question-text quiet">{question}</span>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** The same questions in little room. */
+export function QuickQuestions({ questions, onAsk }: QuickQuestionsProps) {
   return (
     <div class="quick-questions" role="group" aria-label={t('quickQuestions')}>
-      {groups.map(([task, title]) => {
-        const ofTask = questions.filter((question) => question.task === task);
-        return (
-          ofTask.length > 0 && (
-            <section key={task}>
-              <h3>{t(title)}</h3>
-              <div class="quick-row">
-                {ofTask.map(({ label, question }) => (
-                  <Button key={label} disabled={isDisabled} onClick={() => onAsk(question, task)}>
-                    {label}
-                  </Button>
-                ))}
-              </div>
-            </section>
-          )
-        );
-      })}
+      {questions.map(({ label, question, task }) => (
+        <Button key={label} onClick={() => onAsk(question, task)}>
+          {label}
+        </Button>
+      ))}
     </div>
   );
 }
