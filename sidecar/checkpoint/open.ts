@@ -2,9 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConvLlavaError } from '../errors.ts';
+import { Tokenizer } from '../model/tokenizer.ts';
 import { fileError, isFile, isFolder } from './binary-file.ts';
 import type { Checkpoint, TokenizerFiles } from './checkpoint.ts';
-import { ConfigFields, readJsonObject } from './json.ts';
+import { ConfigFields, isObject, readJsonObject, type JsonObject } from './json.ts';
 import { readModelConfig } from './model-config.ts';
 import { tokenizerFromSentencePiece } from './sentencepiece.ts';
 import { findTower } from './tower.ts';
@@ -40,7 +41,7 @@ export async function openCheckpoint(path: string): Promise<Checkpoint> {
     }
     const tensors = canonicalTensors(rootWeights, towerWeights);
     const config = readModelConfig(path, root, tower, () => inferTowerShape(tensors));
-    const tokenizer = await readTokenizer(path);
+    const tokenizer = await readTokenizer(path, config.language.vocabSize);
     return { path, config, weights: tensorSource(config, tensors, opened), tokenizer };
   } catch (error) {
     await closeAll(opened.flatMap(({ files }) => files));
@@ -60,17 +61,36 @@ async function checkFolder(path: string): Promise<void> {
 
 /**
  * tokenizer.json where there is one, else made from tokenizer.model.
- * @throws TOKENIZER where there is neither, or it is damaged.
+ * @throws TOKENIZER where there is neither, it cannot be used, or it makes tokens that the model does not have.
  */
-async function readTokenizer(path: string): Promise<TokenizerFiles> {
-  const [json, model, configFile] = ['tokenizer.json', 'tokenizer.model', 'tokenizer_config.json'].map((name) =>
-    join(path, name),
-  ) as [string, string, string];
+async function readTokenizer(path: string, vocabSize: number): Promise<TokenizerFiles> {
+  const [jsonFile, modelFile, configFile] = [
+    join(path, 'tokenizer.json'),
+    join(path, 'tokenizer.model'),
+    join(path, 'tokenizer_config.json'),
+  ];
   const config = (await isFile(configFile)) ? await readJsonObject(configFile) : {};
-  if (await isFile(json)) return { tokenizer: await readJsonObject(json), config };
-  if (await isFile(model)) {
-    const bytes = await readFile(model).catch((error: unknown) => Promise.reject(fileError(model, error)));
-    return { tokenizer: tokenizerFromSentencePiece(model, bytes), config };
+  const file = (await isFile(jsonFile)) ? jsonFile : modelFile;
+  const files = { tokenizer: await (file === jsonFile ? readJsonObject(file) : fromSentencePiece(file)), config };
+  checkTokenizer(file, files, vocabSize);
+  return files;
+}
+
+async function fromSentencePiece(file: string): Promise<JsonObject> {
+  if (!(await isFile(file))) {
+    throw new ConvLlavaError('TOKENIZER', { file, reason: 'it does not exist, nor is there a tokenizer.json' });
   }
-  throw new ConvLlavaError('TOKENIZER', { file: model, reason: 'it does not exist, nor is there a tokenizer.json' });
+  const bytes = await readFile(file).catch((error: unknown) => Promise.reject(fileError(file, error)));
+  return tokenizerFromSentencePiece(file, bytes);
+}
+
+function checkTokenizer(file: string, files: TokenizerFiles, vocabSize: number): void {
+  new Tokenizer(files, file);
+  const { model } = files.tokenizer;
+  const pieces = isObject(model) && isObject(model['vocab']) ? Object.values(model['vocab']) : [];
+  const strange = pieces.find((id) => typeof id !== 'number' || id >= vocabSize);
+  if (pieces.length === 0 || strange !== undefined) {
+    const found = pieces.length === 0 ? 'no pieces' : `a piece with the id ${String(strange)}`;
+    throw new ConvLlavaError('TOKENIZER', { file, reason: `it has ${found}, and the model has ${vocabSize} tokens` });
+  }
 }

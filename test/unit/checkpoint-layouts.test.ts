@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import type { Checkpoint, TensorType } from '../../sidecar/checkpoint/checkpoint.ts';
 import { openCheckpoint } from '../../sidecar/checkpoint/open.ts';
+import { tokenizerFromSentencePiece } from '../../sidecar/checkpoint/sentencepiece.ts';
 import { elementCount, expectedTensors } from '../../sidecar/model/tensors.ts';
 import { Tokenizer } from '../../sidecar/model/tokenizer.ts';
 import {
@@ -217,10 +218,13 @@ describe('a checkpoint', () => {
 
   it('may come with a tokenizer.json, which then counts', async () => {
     const path = await writeCheckpoint(newFolder(), golden);
-    await writeFile(join(path, 'tokenizer.json'), JSON.stringify({ marker: 'used' }));
-    // What is in it is checked when it is used; see the tests of the tokenizer.
+    const file = join(path, 'tokenizer.model');
+    const made = tokenizerFromSentencePiece(file, await readFile(file));
+    await rm(file);
+    await writeFile(join(path, 'tokenizer.json'), JSON.stringify({ ...made, version: 'its own' }));
     await opening(path, ({ tokenizer }) => {
-      assert.equal(tokenizer.tokenizer['marker'], 'used');
+      assert.equal(tokenizer.tokenizer['version'], 'its own');
+      assert.deepEqual(new Tokenizer(tokenizer).encode('Hello world'), [438, 788, 945, 310, 266, 742]);
     });
   });
 });
@@ -349,6 +353,27 @@ describe('a checkpoint is refused', () => {
     const path = await writeCheckpoint(newFolder(), golden);
     await writeFile(join(path, 'tokenizer.model'), 'no such thing');
     await assert.rejects(openCheckpoint(path), { code: 'TOKENIZER', message: /tokenizer\.model/ });
+  });
+
+  it('whose tokenizer makes tokens that the model does not have', async () => {
+    const path = await writeCheckpoint(newFolder(), golden);
+    const pieces = { '<unk>': 0, '<s>': 1, '</s>': 2, beyond: 1024 };
+    const model = { type: 'BPE', vocab: pieces, merges: [], unk_token: '<unk>' };
+    const json = {
+      model,
+      normalizer: null,
+      pre_tokenizer: null,
+      post_processor: null,
+      decoder: null,
+      added_tokens: [],
+    };
+    await writeFile(join(path, 'tokenizer.json'), JSON.stringify(json));
+    await assert.rejects(openCheckpoint(path), {
+      code: 'TOKENIZER',
+      message: /id 1024, and the model has 1024 tokens/,
+    });
+    await writeFile(join(path, 'tokenizer.json'), '{}');
+    await assert.rejects(openCheckpoint(path), { code: 'TOKENIZER', message: /tokenizer\.json/ });
   });
 
   it('that is not there, is a file, or is some other folder', async () => {
