@@ -126,7 +126,7 @@ def _asks(rng: random.Random, node: Node) -> bool:
 
 
 def _label(rng: random.Random, texts: TextSource) -> str:
-    return _MERMAID_UNSAFE.sub("", texts.phrase(rng, 1, 3)).strip()[:24] or "Start"
+    return _MERMAID_UNSAFE.sub("", texts.phrase(rng, 1, 3)).strip()[:24].strip() or "Start"
 
 
 @dataclass(frozen=True)

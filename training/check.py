@@ -1,0 +1,189 @@
+"""Checks of the training code itself, in about a minute on a CPU: python3 -m training.check [--pack FOLDER]."""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+import torch
+
+from . import prompts
+from .config import Config, Stage
+from .data.alphabet import from_path, to_classes
+from .data.batches import IGNORED, Batch, Batches
+from .data.diagrams import parse_mermaid, random_diagram
+from .data.samples import SampleMaker, box_text
+from .data.text import TextSource
+from .export import export
+from .learner import Learner
+from .metrics import character_error_rate, edit_distance
+from .model.convllava import ConvLlava
+from .model.decoder import DecoderConfig
+from .model.tower import TowerConfig
+from .optim import orthogonalise
+
+PACK = Path("training/pack")
+VOCABULARY = Path("training/vocabulary/1024.model")
+TASKS = ("strip", "describe", "question", "box", "mermaid")
+CONFIG = Config(
+    name="check",
+    seed=1,
+    tower=TowerConfig(depths=(1, 1, 1, 1, 1), widths=(16, 24, 32, 48, 64)),
+    decoder=DecoderConfig(vocabulary=1024, hidden=64, layers=2, heads=4, intermediate=96),
+    tokenizer=str(VOCABULARY),
+    stages=(
+        Stage("all", 10_000, 4, 0.003, (256,), {3: 1.0, 5: 1.0}, decoder=1.0, guide=1.0, warmup=0, cooldown=0),
+    ),
+)
+
+
+def batch_of(task: str, index: int = 0, size: int = 4) -> Batch:
+    """Four strips of 256 px, or as much of another task as weighs the same."""
+    return Batches(PACK, VOCABULARY, "check", size, {task: 1.0}, (256,), ((768, 512),))[index]
+
+
+class Data(unittest.TestCase):
+    """What is rendered."""
+
+    def test_batch_n_is_the_same_every_time(self) -> None:
+        for task in TASKS:
+            first, second = batch_of(task, 3), batch_of(task, 3)
+            self.assertTrue(torch.equal(first["pixels"], second["pixels"]), task)
+            self.assertEqual(first["answers"], second["answers"])
+            self.assertFalse(first["answers"] == batch_of(task, 4)["answers"] and task == "strip")
+
+    def test_labels_are_the_answer_and_its_end(self) -> None:
+        learner = Learner(CONFIG)
+        for task in TASKS:
+            batch = batch_of(task)
+            for labels, answer in zip(batch["labels"], batch["answers"], strict=True):
+                ids = labels[labels != IGNORED].tolist()
+                self.assertEqual(ids[-1], 2)
+                self.assertEqual(learner.tokenizer.decode(ids), answer)
+
+    def test_regions_lie_within_the_image(self) -> None:
+        for task in TASKS:
+            batch = batch_of(task)
+            rows, columns = (side // 64 for side in batch["pixels"].shape[-2:])
+            left, top, right, bottom = batch["regions"].unbind(-1)
+            self.assertTrue(bool(((left >= 0) & (right <= columns) & (top >= 0) & (bottom <= rows)).all()), task)
+
+    def test_held_out_words_and_fonts_are_not_in_training(self) -> None:
+        def entries(held_out: bool) -> set[str]:
+            source = TextSource(PACK, held_out)
+            return {*source._words, *source._prose, *source._code}
+
+        self.assertFalse(entries(True) & entries(False))
+        fonts = [{face.name for face in SampleMaker(PACK, held_out)._typefaces} for held_out in (True, False)]
+        self.assertFalse(fonts[0] & fonts[1])
+
+    def test_a_diagram_is_its_own_mermaid(self) -> None:
+        texts = TextSource(PACK, held_out=False)
+        for seed in range(50):
+            diagram = random_diagram(random.Random(seed), texts)
+            labels, edges = parse_mermaid(diagram.mermaid())
+            self.assertEqual(labels, {node.label for node in diagram.nodes})
+            self.assertEqual(
+                edges, {(diagram.nodes[e.start].label, e.label, diagram.nodes[e.end].label) for e in diagram.edges}
+            )
+
+    def test_boxes_are_of_the_padded_square(self) -> None:
+        self.assertEqual(box_text((0, 0, 200, 100), 200, 100), "[0.00,0.25,1.00,0.75]")
+
+
+class Pieces(unittest.TestCase):
+    """Small functions with known answers."""
+
+    def test_ctc_paths_collapse(self) -> None:
+        a, b = to_classes("ab")
+        self.assertEqual(from_path([0, a, a, 0, a, b, b]), "aab")
+
+    def test_edit_distance(self) -> None:
+        self.assertEqual(edit_distance("kitten", "sitting"), 3)
+        self.assertEqual(character_error_rate([("", "ab"), ("cd", "cd")]), 0.5)
+
+    def test_orthogonalised_singular_values_are_about_one(self) -> None:
+        values = torch.linalg.svdvals(orthogonalise(torch.randn(48, 96)))
+        self.assertGreater(values.min().item(), 0.5)
+        self.assertLess(values.max().item(), 1.5)
+
+
+class Model(unittest.TestCase):
+    """The decoder's shortcuts change nothing."""
+
+    def test_the_shared_prefix_is_exact(self) -> None:
+        torch.manual_seed(0)
+        model = ConvLlava(CONFIG.tower, CONFIG.decoder)
+        before, after = torch.randint(3, 1000, (1, 9)), torch.randint(3, 1000, (2, 7))
+        embed = model.decoder.embed_tokens
+        whole = model.decoder(embed(torch.cat((before.expand(2, -1), after), 1))).hidden[:, 9:]
+        parts = model.decoder(embed(after), model.prefix(before)).hidden
+        torch.testing.assert_close(parts, whole, atol=1e-4, rtol=1e-4)
+
+    def test_greedy_answers_are_those_of_full_passes(self) -> None:
+        torch.manual_seed(0)
+        model = ConvLlava(CONFIG.tower, CONFIG.decoder)
+        visual, before, question = torch.randn(1, 4, 64), torch.tensor([[1, 5, 6]]), torch.tensor([[7, 8]])
+        answer = model.generate(visual, before, question, 6)[0]
+        ids = question
+        for token in answer:
+            logits = model.lm_head(model.decoder(model.embed(visual, ids), model.prefix(before)).hidden[:, -1])
+            self.assertEqual(logits.argmax().item(), token)
+            ids = torch.cat((ids, torch.tensor([[token]])), 1)
+
+
+class Training(unittest.TestCase):
+    """A tiny model learns a batch by heart, stops, goes on, and is exported."""
+
+    def test_learns_resumes_and_exports(self) -> None:
+        torch.manual_seed(0)
+        learner, stage, batch = Learner(CONFIG), CONFIG.stages[0], batch_of("strip")
+        learner.begin(stage)
+        first = learner.step(stage, batch)
+        for _ in range(60):
+            learner.step(stage, batch)
+        with tempfile.TemporaryDirectory() as folder:
+            learner.save(Path(folder) / "checkpoint.pt")
+            last = learner.step(stage, batch)
+            for name in ("ctc3", "ctc5", "decoder", "guide"):
+                self.assertLess(last[name], 0.7 * first[name], name)
+            resumed = Learner(CONFIG)
+            resumed.load(Path(folder) / "checkpoint.pt")
+            resumed.begin(stage)
+            self.assertAlmostEqual(resumed.step(stage, batch)["decoder"], last["decoder"], places=4)
+            export(CONFIG, Path(folder) / "checkpoint.pt", Path(folder) / "out")
+            with (Path(folder) / "out/model.safetensors").open("rb") as stream:
+                header = json.loads(stream.read(int.from_bytes(stream.read(8), "little")))
+        for name in (
+            "model.vision_tower.vision_tower.embeddings.patch_embeddings.weight",
+            "model.vision_tower.vision_tower.encoder.stages.1.downsampling_layer.1.weight",
+            "model.vision_tower.vision_tower.encoder.stages.0.layers.0.layer_scale_parameter",
+            "model.mm_projector.0.weight",
+            "model.embed_tokens.weight",
+            "model.layers.1.self_attn.q_proj.weight",
+            "model.norm.weight",
+            "lm_head.weight",
+        ):
+            self.assertIn(name, header)
+
+    def test_every_task_gives_a_finite_loss(self) -> None:
+        learner, stage = Learner(CONFIG), CONFIG.stages[0]
+        learner.begin(stage)
+        for task in TASKS:
+            losses = learner.step(stage, batch_of(task))
+            self.assertTrue(all(value == value for value in losses.values()), f"{task}: {losses}")
+
+    def test_the_prompt_is_that_of_the_published_model(self) -> None:
+        self.assertTrue(prompts.BEFORE_IMAGE.endswith("questions. USER: "))
+        self.assertEqual(prompts.after_image(prompts.EXTRACT), "\nExtract the text. ASSISTANT:")
+
+
+if __name__ == "__main__":
+    if "--pack" in sys.argv:
+        PACK = Path(sys.argv.pop(sys.argv.index("--pack") + 1))
+        sys.argv.remove("--pack")
+    unittest.main(module=__name__)
