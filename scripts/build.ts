@@ -5,6 +5,7 @@
 import { type BuildOptions, build } from 'esbuild';
 import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { bundleWebview } from './bundleWebview.ts';
 
 const { values: options } = parseArgs({
   options: { test: { type: 'boolean', default: false }, minify: { type: 'boolean', default: false } },
@@ -53,18 +54,6 @@ const sidecar: BuildOptions = {
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 };
 
-const webview: BuildOptions = {
-  ...shared,
-  platform: 'browser',
-  target: 'es2022',
-  format: 'iife',
-  entryPoints: ['webview/main.tsx'],
-  outdir: 'dist/webview',
-  jsx: 'automatic',
-  jsxImportSource: 'preact',
-  loader: { '.svg': 'text', '.ttf': 'file' },
-};
-
 const test: BuildOptions = {
   ...extensionHost,
   entryPoints: ['test/vscode/index.ts'],
@@ -72,4 +61,7 @@ const test: BuildOptions = {
 };
 
 await rm('dist', { recursive: true, force: true });
-await Promise.all([extension, sidecar, webview, ...(options.test ? [test] : [])].map((one) => build(one)));
+await Promise.all([
+  ...[extension, sidecar, ...(options.test ? [test] : [])].map((one) => build(one)),
+  bundleWebview('dist/webview', options),
+]);

@@ -50,10 +50,11 @@ export function connect(output: Readable, input: Writable): SidecarClient {
       return new Promise((resolve, reject) => {
         // vscode-jsonrpc leaves requests pending when the other end dies: they are rejected here.
         open.add(reject);
-        connection
-          .sendRequest<Result<typeof method>>(method, params, cancel)
-          .then(resolve, (error: unknown) => reject(toConvLlavaError(error)))
-          .finally(() => open.delete(reject));
+        // A token that is undefined would be sent as a second parameter.
+        const sent = cancel
+          ? connection.sendRequest<Result<typeof method>>(method, params, cancel)
+          : connection.sendRequest<Result<typeof method>>(method, params);
+        sent.then(resolve, (error: unknown) => reject(toConvLlavaError(error))).finally(() => open.delete(reject));
       });
     },
     on: (method, listener) => connection.onNotification(method, listener),
