@@ -12,7 +12,7 @@ export function formatTime(milliseconds: number): string {
 
 /** Tokens per second: one decimal below ten. */
 export function formatRate(tokensPerSecond: number): string {
-  return tokensPerSecond < 10 ? tokensPerSecond.toFixed(1) : String(Math.round(tokensPerSecond));
+  return tokensPerSecond < 9.95 ? tokensPerSecond.toFixed(1) : String(Math.round(tokensPerSecond));
 }
 
 /** `2560×1440` */

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { readHostMessage } from '../../../webview/hostMessage.ts';
+import type { HostMessage } from '../../../webview/messages.ts';
+import { exchange, panelState } from './panelState.ts';
+
+const size = { width: 4, height: 3 };
+const failure = { code: 'X', message: 'm', next: 'n' };
+const full = panelState({
+  images: [{ id: 'a', name: 'a.png', path: '', region: { x: 0, y: 0, ...size } }],
+  exchanges: [
+    exchange({
+      progress: { phase: 'vision', done: 1, total: 2 },
+      tokens: 3,
+      seen: { given: size, seen: size, view: 'pad', visualTokens: 9 },
+    }),
+    exchange({ id: 'e2', status: 'failed', failure }),
+  ],
+});
+
+const messages: readonly HostMessage[] = [
+  { type: 'init', language: 'de', translations: { Copy: 'Kopieren' }, place: 'sidebar' },
+  { type: 'state', state: full, persist: { anything: [1] } },
+  { type: 'append', exchange: 'e1', text: 'x', tokens: 1 },
+  { type: 'progress', exchange: 'e1', progress: { phase: 'load', done: 0, total: 0 } },
+  { type: 'image', image: 'a', bytes: new Uint8Array(2), mime: 'image/png' },
+  { type: 'imageFailed', image: 'a', failure },
+  { type: 'focusQuestion' },
+  { type: 'focusQuestion', question: 'Where?' },
+  { type: 'refused', seq: 1, failure },
+];
+
+describe('messages from the extension', () => {
+  for (const message of messages) {
+    it(`lets ${message.type} through as it is`, () => assert.equal(readHostMessage(message), message));
+  }
+
+  const wrong: readonly (readonly [what: string, data: unknown])[] = [
+    ['nothing', undefined],
+    ['null', null],
+    ['a number', 7],
+    ['a list', ['state']],
+    ['no type', { text: 'x' }],
+    ['an unknown type', { type: 'explode' }],
+    ['the name of an inherited property', { type: 'constructor' }],
+    ['a missing field', { type: 'append', exchange: 'e1', tokens: 1 }],
+    ['a field of another type', { type: 'append', exchange: 'e1', text: 5, tokens: 1 }],
+    ['a number that is none', { type: 'append', exchange: 'e1', text: '', tokens: Number.NaN }],
+    ['an unknown phase', { type: 'progress', exchange: 'e1', progress: { phase: 'dream', done: 0, total: 0 } }],
+    ['bytes as a list', { type: 'image', image: 'a', bytes: [1, 2], mime: 'image/png' }],
+    ['a state without engine', { type: 'state', state: { ...full, engine: undefined }, persist: null }],
+    [
+      'an exchange deep inside that is wrong',
+      { type: 'state', state: { ...full, exchanges: [{ id: 1 }] }, persist: 0 },
+    ],
+    ['a translation that is no text', { type: 'init', language: 'de', translations: { a: 1 }, place: 'panel' }],
+  ];
+  for (const [what, data] of wrong) {
+    it(`refuses ${what}`, () => assert.equal(readHostMessage(data), undefined));
+  }
+});
