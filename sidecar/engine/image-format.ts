@@ -32,10 +32,12 @@ export function sniffImageFormat(bytes: Uint8Array): ImageFormat | undefined {
   return isSvg(start.toString('utf8')) ? 'svg' : undefined;
 }
 
-/** Whether a text starts as XML does and its root element is `svg`. */
+/** Whether a text starts as XML does, with `svg` as its first element and, where it declares one, its type. */
 function isSvg(text: string): boolean {
   const markup = text.replace(/^\uFEFF/, '').trimStart();
   if (!markup.startsWith('<')) return false;
-  const root = /<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)/.exec(markup.replaceAll(/<!--[^]*?(?:-->|$)/g, ''));
-  return root?.[1] === 'svg';
+  const uncommented = markup.replaceAll(/<!--[^]*?(?:-->|$)/g, '');
+  const [, type = 'svg'] = /<!doctype\s+([\w.:-]+)/i.exec(uncommented) ?? [];
+  const [, element] = /<([\w.:-]+)/.exec(uncommented) ?? [];
+  return [type, element].every((name) => name !== undefined && /^(?:[^:]+:)?svg$/.test(name));
 }

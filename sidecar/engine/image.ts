@@ -107,7 +107,7 @@ async function readImageFile(path: string, limits: ImageLimits): Promise<Uint8Ar
 /** What a failure to read a file means for a user. */
 export function fileError(path: string, error: unknown): unknown {
   const code = systemErrorCode(error);
-  if (code === undefined) return error;
+  if (error instanceof ConvLlavaError || code === undefined) return error;
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return new ConvLlavaError('FILE_NOT_FOUND', { file: path }, { cause: error });
   }

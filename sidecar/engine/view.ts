@@ -27,18 +27,18 @@ export function squarePadding({ width, height }: Size): SquarePadding {
  * room in the context the same for every image, and still gives a 16:9 screenshot 1.33 times the scale that padding
  * gives it. Small images are enlarged up to the budget as padding does it: the model learnt its letters at that scale.
  *
- * Of all grids within the budget, the one that shows the most: the larger the scale of the axis that gets less, the
- * better; of equals, the one with fewer tokens, which is also the one that stretches less.
+ * Of all grids within the budget, the one that shows the most without distorting it: the largest scale of the axis
+ * that gets less, divided by how much more the other one gets. By the scale alone, the stretch would be twice as large
+ * for 1 % more of scale.
  */
 export function nativeSize({ width, height }: Size, resolution: number, stride: number): Size {
   const budget = Math.floor(resolution / stride) ** 2;
-  let best = { columns: 1, rows: 1, scale: 0 };
+  let best = { columns: 1, rows: 1, score: 0 };
   for (let columns = 1; columns <= budget; columns++) {
     for (let rows = 1; columns * rows <= budget; rows++) {
-      const scale = Math.min(columns / width, rows / height);
-      if (scale > best.scale || (scale === best.scale && columns * rows < best.columns * best.rows)) {
-        best = { columns, rows, scale };
-      }
+      const scales = [columns / width, rows / height] as const;
+      const score = Math.min(...scales) ** 2 / Math.max(...scales);
+      if (score > best.score) best = { columns, rows, score };
     }
   }
   return { width: best.columns * stride, height: best.rows * stride };
