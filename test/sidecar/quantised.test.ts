@@ -1,0 +1,63 @@
+/** What the narrower precisions cost on the reference checkpoint, and that their kernels compute what is stored. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { LanguageModel, Prompt } from '../../sidecar/engine/language-model.ts';
+import { argmax } from '../../sidecar/engine/sampler.ts';
+import type { Precision } from '../../sidecar/protocol.ts';
+import { goldenText } from '../support/goldenText.ts';
+import { encode, goldenPackage, goldenPrompt, loadLanguage, loadVision, onCpu, unheard } from '../support/packages.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const folder = temporaryFolder();
+
+function softmax(logits: Float32Array): Float64Array {
+  const highest = logits.reduce((a, b) => Math.max(a, b));
+  const weights = Float64Array.from(logits, (logit) => Math.exp(logit - highest));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight) => weight / total);
+}
+
+/** KL(p || q) in nats. */
+function divergence(p: Float64Array, q: Float64Array): number {
+  return p.reduce((sum, value, i) => sum + (value > 0 ? value * Math.log(value / Math.max(q[i]!, 1e-12)) : 0), 0);
+}
+
+/** The logits after each of the reference's greedy tokens, whatever this precision would have said itself. */
+async function forced(language: LanguageModel, prompt: Prompt, tokens: readonly number[]): Promise<Float32Array[]> {
+  const all = [Float32Array.from(await language.prefill(prompt, tokens.length, unheard))];
+  for (const token of tokens.slice(0, -1)) all.push(Float32Array.from(await language.step(token)));
+  return all;
+}
+
+async function allLogits(precision: Precision): Promise<Float32Array[]> {
+  const model = await goldenPackage(folder, precision);
+  const vision = await loadVision(model, onCpu);
+  const language = await loadLanguage(model, onCpu);
+  const all: Float32Array[] = [];
+  for (const [index, { greedy_tokens }] of goldenText.cases.entries()) {
+    const embeddings = await encode(vision, `case.${index}.pixel_values`);
+    all.push(...(await forced(language, goldenPrompt(index, embeddings, language.config.hiddenSize), greedy_tokens)));
+  }
+  return all;
+}
+
+describe('agreement of the next token with fp32', async () => {
+  const reference = await allLogits('fp32');
+  // Random weights have no structure that survives 4 bits: the bound only tells a wrong kernel from a coarse one.
+  const bounds = {
+    fp16: { agreement: 0.99, kl: 1e-4 },
+    int8: { agreement: 0.9, kl: 0.02 },
+    int4: { agreement: 0.1, kl: 3 },
+  };
+  for (const [precision, bound] of Object.entries(bounds) as [Precision, { agreement: number; kl: number }][]) {
+    it(`of ${precision}`, async (t) => {
+      const found = await allLogits(precision);
+      const same = found.filter((logits, i) => argmax(logits) === argmax(reference[i]!)).length / found.length;
+      const kl =
+        found.reduce((sum, logits, i) => sum + divergence(softmax(reference[i]!), softmax(logits)), 0) / found.length;
+      t.diagnostic(`${(same * 100).toFixed(1)} % of ${found.length} tokens, mean KL ${kl.toExponential(2)} nats`);
+      assert.ok(same >= bound.agreement, `${same}`);
+      assert.ok(kl <= bound.kl, `${kl}`);
+    });
+  }
+});
