@@ -6,7 +6,7 @@ import { describe, it } from 'node:test';
 import { BinaryFile } from '../../sidecar/checkpoint/binary-file.ts';
 import { openCheckpoint } from '../../sidecar/checkpoint/open.ts';
 import { readTorch } from '../../sidecar/checkpoint/torch.ts';
-import { ConvLlavaError } from '../../sidecar/errors.ts';
+import { toErrorData } from '../../sidecar/errors.ts';
 import { goldenCheckpoint, writeCheckpoint } from '../support/checkpoint-writer.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { torchFile, zipFile, type TestTensor } from '../support/weight-writers.ts';
@@ -152,7 +152,7 @@ describe('a damaged PyTorch file is refused:', () => {
       changed[position] = (changed[position] ?? 0) ^ 0x55;
       const code = await read(changed).then(
         () => 'read',
-        (error: unknown) => (error instanceof ConvLlavaError ? error.code : String(error)),
+        (error: unknown) => toErrorData(error).code,
       );
       assert.ok(code === 'read' || known.includes(code), `byte ${position}: ${code}`);
     }

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { ConfigFields, type JsonObject } from '../../sidecar/checkpoint/json.ts';
+import { readModelConfig } from '../../sidecar/checkpoint/model-config.ts';
+import type { ModelConfig } from '../../sidecar/model/config.ts';
+import { parameterCount } from '../../sidecar/model/tensors.ts';
+import { goldenDir } from '../support/golden.ts';
+
+function json(file: string): JsonObject {
+  return JSON.parse(readFileSync(join(goldenDir(), 'checkpoint', file), 'utf8')) as JsonObject;
+}
+
+const golden = {
+  root: json('config.json'),
+  tower: json('vision_tower/config.json'),
+  preprocessor: json('vision_tower/preprocessor_config.json'),
+};
+
+interface Changes {
+  readonly root?: JsonObject;
+  /** null: there is no such file. */
+  readonly tower?: JsonObject | null;
+  readonly preprocessor?: JsonObject | null;
+  readonly path?: string;
+}
+
+/** Reads the golden configuration with some fields changed; undefined takes a field out. */
+function read({ root = {}, tower = {}, preprocessor = {}, path = 'somewhere' }: Changes): ModelConfig {
+  const file = (name: string, before: JsonObject, changes: JsonObject | null) =>
+    changes === null ? undefined : new ConfigFields(name, { ...before, ...changes });
+  return readModelConfig(
+    path,
+    new ConfigFields('config.json', { ...golden.root, ...root }),
+    {
+      weights: undefined,
+      config: file('vision_tower/config.json', golden.tower, tower),
+      preprocessor: file('vision_tower/preprocessor_config.json', golden.preprocessor, preprocessor),
+    },
+    () => ({ depths: [1, 1, 1, 1, 1], widths: [8, 16, 32, 64, 96] }),
+  );
+}
+
+/** The published 7B models: LLaMA-2-7B, and ConvNeXt-L with a fifth stage. */
+const published: Changes = {
+  root: {
+    model_type: 'llava_llama',
+    hidden_size: 4096,
+    intermediate_size: 11008,
+    num_hidden_layers: 32,
+    num_attention_heads: 32,
+    num_key_value_heads: 32,
+    vocab_size: 32000,
+    mm_hidden_size: 3072,
+  },
+  tower: { hidden_sizes: [192, 384, 768, 1536, 3072], depths: [3, 3, 27, 3, 6] },
+  preprocessor: { crop_size: 1536 },
+};
+
+describe('the configuration of a checkpoint', () => {
+  it('of the published size has 7.4 billion parameters', () => {
+    const config = read(published);
+    assert.equal(config.vision.resolution, 1536);
+    const parameters = parameterCount(config);
+    assert.ok(parameters > 7.4e9 && parameters < 7.45e9, `${parameters}`);
+  });
+
+  it('takes the resolution from crop_size, else from image_size, else from a name', () => {
+    const tower = { image_size: 768 };
+    assert.equal(read({ tower, preprocessor: { crop_size: { height: 1024, width: 1024 } } }).vision.resolution, 1024);
+    assert.equal(read({ tower, preprocessor: { crop_size: 1024 } }).vision.resolution, 1024);
+    assert.equal(read({ tower, preprocessor: null }).vision.resolution, 768);
+    const nothing = { tower: { image_size: undefined }, preprocessor: null };
+    assert.equal(read({ ...nothing, path: '/models/ConvLLaVA-sft-1536' }).vision.resolution, 1536);
+    const named = { mm_vision_tower: 'ConvLLaVA/ConvLLaVA-ConvNeXt-768' };
+    assert.equal(read({ ...nothing, root: named }).vision.resolution, 768);
+    assert.throws(() => read(nothing), { code: 'CHECKPOINT_CONFIG', params: expecting('crop_size', 'missing') });
+  });
+
+  it('leaves out the last block for mm_vision_select_layer -2', () => {
+    assert.equal(read({ root: { mm_vision_select_layer: -2 } }).vision.skippedBlocks, 1);
+  });
+
+  it('knows the projectors', () => {
+    assert.equal(read({ root: { mm_projector_type: 'linear' } }).projector.layers, 1);
+    assert.equal(read({ root: { mm_projector_type: 'mlp1x_gelu' } }).projector.layers, 1);
+    assert.equal(read({ root: { mm_projector_type: 'mlp3x_gelu' } }).projector.layers, 3);
+  });
+
+  it('fills in what older files leave out', () => {
+    const { language } = read({
+      root: {
+        num_key_value_heads: undefined,
+        rope_theta: undefined,
+        tie_word_embeddings: undefined,
+        bos_token_id: null,
+      },
+    });
+    assert.deepEqual(
+      [language.kvHeads, language.ropeTheta, language.tiedEmbeddings, language.bosToken],
+      [4, 10000, false, 1],
+    );
+  });
+
+  it('takes the shape of a tower without a config.json from its tensors', () => {
+    assert.deepEqual(read({ tower: null }).vision.widths, [8, 16, 32, 64, 96]);
+  });
+
+  const root = (field: string, value: unknown, expected: RegExp): [string, Changes, RegExp] => [
+    field,
+    { root: { [field]: value } },
+    expected,
+  ];
+  const tower = (field: string, value: unknown, expected: RegExp): [string, Changes, RegExp] => [
+    field,
+    { tower: { [field]: value } },
+    expected,
+  ];
+  for (const [field, changes, expected] of [
+    ['model_type', { root: { model_type: 'bert', architectures: ['BertModel'] } }, /one of llava_llama, llava/],
+    root('hidden_size', 0, /an integer from 1/),
+    root('hidden_size', 4097, /a multiple of the 4 attention heads/),
+    root('hidden_size', '128', /an integer/),
+    root('num_attention_heads', 0, /an integer from 1/),
+    root('num_attention_heads', 16, /a multiple of 16/),
+    root('num_key_value_heads', 3, /a divisor of the 4/),
+    root('num_hidden_layers', 1e12, /an integer from 1 to 1024/),
+    root('num_hidden_layers', 1.5, /an integer/),
+    root('vocab_size', undefined, /an integer/),
+    root('rms_norm_eps', -1, /above 0/),
+    root('rope_theta', 'much', /above 0/),
+    root('rope_scaling', { type: 'linear', factor: 2 }, /none/),
+    root('attention_bias', true, /none/),
+    root('quantization_config', { bits: 4 }, /none/),
+    root('hidden_act', 'gelu', /silu/),
+    root('tie_word_embeddings', 'no', /true or false/),
+    root('eos_token_id', 1024, /an integer from 0 to 1023/),
+    root('mm_hidden_size', 768, /an integer from 96 to 96/),
+    root('mm_projector_type', 'resampler', /linear or mlpNx_gelu/),
+    root('mm_projector_type', 'mlp0x_gelu', /linear or mlpNx_gelu/),
+    root('mm_vision_select_layer', -3, /one of -1, -2/),
+    root('image_aspect_ratio', 'anyres', /one of pad/),
+    tower('model_type', 'clip_vision_model', /convnext/),
+    tower('hidden_act', 'relu', /gelu/),
+    tower('patch_size', 14, /4/),
+    tower('depths', [], /a list/),
+    tower('depths', [1, 1, 0, 1, 1], /an integer from 1/),
+    tower('hidden_sizes', [16, 32], /a list of 5/),
+    tower('num_stages', 4, /from 5 to 5/),
+    ['crop_size', { preprocessor: { crop_size: { height: 256, width: 512 } } }, /a square/],
+    ['height', { preprocessor: { crop_size: { height: 250, width: 250 } } }, /a multiple of 64/],
+    ['image_mean', { preprocessor: { image_mean: [0.5, 0.5] } }, /3 numbers/],
+  ] as const) {
+    it(`is refused for ${field} = ${JSON.stringify(changes)}`, () =>
+      assert.throws(
+        () => read(changes),
+        (error: { code: string; params: Record<string, string> }) => {
+          assert.equal(error.code, 'CHECKPOINT_CONFIG');
+          assert.match(error.params['file']!, /config\.json$/);
+          assert.ok(error.params['field']!.startsWith(field), error.params['field']);
+          assert.match(error.params['expected']!, expected);
+          return true;
+        },
+      ));
+  }
+});
+
+function expecting(field: string, found: string): object {
+  return {
+    file: 'somewhere/vision_tower/preprocessor_config.json',
+    field,
+    found,
+    expected: 'a multiple of 64, here or as image_size of the tower or in the name of the folder',
+  };
+}
