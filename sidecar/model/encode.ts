@@ -27,7 +27,7 @@ export function quantizeBlocks(rows: Float32Array, bits: 4 | 8): { packed: Uint8
         extreme = w;
       }
     }
-    scales[block] = extreme / -zero;
+    scales[block] = extreme === 0 ? 0 : extreme / -zero;
     const scale = scales[block] as number;
     const inverse = scale === 0 ? 0 : 1 / scale;
     for (let i = 0; i < blockSize; i++) {

@@ -1,0 +1,158 @@
+/** Questions to the engine: what is computed again and what is not, how it is stopped, and that the answers stay right. */
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { Engine } from '../../sidecar/engine/engine.ts';
+import { ConvLlavaError } from '../../sidecar/errors.ts';
+import type { AskEvent, AskParams, AskResult, Phase, Turn } from '../../sidecar/protocol.ts';
+import { goldenDir } from '../support/golden.ts';
+import { goldenPackage, onCpu, reportOf } from '../support/packages.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const folder = temporaryFolder();
+let model: string;
+let engine: Engine;
+const load = (cacheMiB = 64): Promise<Engine> => Engine.load(model, reportOf(onCpu), { cacheMiB }, () => undefined);
+
+before(async () => {
+  model = await goldenPackage(folder, 'fp32');
+  engine = await load();
+});
+after(() => engine.dispose());
+
+const image = (index: number) => ({ path: join(goldenDir(), `image-${index}.png`) });
+const question = (text: string, index = 0): AskParams => ({
+  image: image(index),
+  turns: [{ question: text }],
+  maxTokens: 12,
+  token: 'test',
+});
+const first = question('What does this screenshot show?');
+const other = question('What is its title?');
+
+async function ask(
+  params: AskParams,
+  { by = engine, abortAt }: { by?: Engine; abortAt?: Phase } = {},
+): Promise<AskResult & { events: AskEvent[] }> {
+  const events: AskEvent[] = [];
+  const controller = new AbortController();
+  const onEvent = (event: AskEvent): void => {
+    events.push(event);
+    const phase = event.kind === 'text' ? 'decode' : event.kind === 'phase' ? event.phase : undefined;
+    if (abortAt && phase === abortAt && (event.kind !== 'phase' || event.done > 0)) controller.abort();
+  };
+  return { ...(await by.ask(params, { signal: controller.signal, onEvent })), events };
+}
+
+/** The answer of an engine that has seen nothing before. */
+async function fresh(params: AskParams): Promise<string> {
+  const by = await load();
+  try {
+    return (await ask(params, { by })).text;
+  } finally {
+    await by.dispose();
+  }
+}
+
+const phases = (events: readonly AskEvent[]): Set<string> =>
+  new Set(events.flatMap((event) => (event.kind === 'phase' ? [event.phase] : [])));
+
+describe('an answer', () => {
+  it('comes in pieces that make up its text', async () => {
+    const { text, tokens, events, image: seen } = await ask(first);
+    const pieces = events.flatMap((event) => (event.kind === 'text' ? [event.text] : []));
+    assert.equal(pieces.join(''), text);
+    assert.equal(tokens, 12);
+    assert.deepEqual(seen.seen, { width: 256, height: 256 });
+    assert.equal(seen.visualTokens, 16);
+  });
+
+  it('tells when it was cut at the token limit', async () => {
+    const { finish, tokens } = await ask({ ...first, maxTokens: 3 });
+    assert.equal(finish, 'length');
+    assert.equal(tokens, 3);
+  });
+
+  it('is the same for the same seed, and another for another', async () => {
+    const sampled = (seed: number) => ask({ ...first, sampling: { temperature: 1.5, seed } });
+    const [one, again, different] = [await sampled(1), await sampled(1), await sampled(2)];
+    assert.equal(one.text, again.text);
+    assert.notEqual(one.text, different.text);
+  });
+
+  it('sees the image at its own aspect ratio when asked to', async () => {
+    const { image: seen } = await ask({ ...first, view: 'native' });
+    assert.equal(seen.view, 'native');
+    assert.notEqual(seen.seen.width, seen.seen.height);
+    assert.ok(seen.visualTokens <= 16);
+  });
+
+  it('looks at the marked region only', async () => {
+    const { image: seen } = await ask({ ...first, region: { x: 10, y: 20, width: 50, height: 40 } });
+    assert.deepEqual(seen.given, { width: 50, height: 40 });
+  });
+});
+
+describe('a second question about the same image', () => {
+  it('starts at its own words', async () => {
+    await ask(first);
+    const { text, reusedTokens, promptTokens, events, timings } = await ask(other);
+    assert.ok(!phases(events).has('vision'));
+    assert.equal(timings.vision, 0);
+    assert.ok(reusedTokens > 90 && reusedTokens < promptTokens, `${reusedTokens} of ${promptTokens}`);
+    assert.equal(text, await fresh(other));
+  });
+
+  it('goes on from the answer before it', async () => {
+    const answer = (await ask(first)).text;
+    const turns: Turn[] = [{ question: first.turns[0]!.question, answer }, { question: 'Are you sure?' }];
+    const { text, reusedTokens, promptTokens } = await ask({ ...first, turns });
+    assert.ok(promptTokens - reusedTokens < 40, `${promptTokens - reusedTokens} computed again`);
+    assert.equal(text, await fresh({ ...first, turns }));
+  });
+});
+
+describe('going back to an image', () => {
+  it('takes up its KV cache where it was put aside', async () => {
+    await ask(first);
+    await ask(question('What is this?', 2));
+    const { text, reusedTokens, events } = await ask(other);
+    assert.ok(!phases(events).has('vision'));
+    assert.ok(reusedTokens > 90, `${reusedTokens} reused`);
+    assert.equal(text, await fresh(other));
+  });
+
+  it('computes it again where no memory was allowed for it', async () => {
+    const forgetful = await load(0);
+    await ask(first, { by: forgetful });
+    await ask(question('What is this?', 2), { by: forgetful });
+    const { text } = await ask(other, { by: forgetful });
+    await forgetful.dispose();
+    assert.equal(text, await fresh(other));
+  });
+});
+
+describe('a cancelled question', () => {
+  const cancelled = (error: unknown): boolean => error instanceof ConvLlavaError && error.code === 'CANCELLED';
+
+  for (const phase of ['vision', 'prefill', 'decode'] as const) {
+    it(`stops in ${phase} and leaves the engine ready`, async () => {
+      const by = await load();
+      await assert.rejects(ask(question('Stop.', 1), { by, abortAt: phase }), cancelled);
+      assert.equal((await ask(other, { by })).text, await fresh(other));
+      await ask(question('What is this?', 2), { by });
+      assert.equal((await ask(first, { by })).text, await fresh(first));
+      await by.dispose();
+    });
+  }
+});
+
+describe('a question that cannot be asked', () => {
+  const rejects = (params: AskParams, code: string): Promise<void> =>
+    assert.rejects(ask(params), (error) => error instanceof ConvLlavaError && error.code === code);
+
+  it('is empty', () => rejects(question('  \n'), 'QUESTION_EMPTY'));
+  it('is longer than the context', () => rejects(question('why '.repeat(25_000)), 'QUESTION_TOO_LONG'));
+  it('is about a file that is not there', () =>
+    rejects({ ...first, image: { path: join(folder, 'no.png') } }, 'FILE_NOT_FOUND'));
+});
