@@ -14,6 +14,8 @@ export interface Suite {
 }
 
 const timeout = 30 * 60_000;
+/** For one test of node:test. */
+const testTimeout = 5 * 60_000;
 
 /** A suite that is one test: a checker that succeeds or not. */
 export function check(name: string, ...command: [string, ...string[]]): Suite {
@@ -24,7 +26,11 @@ export function check(name: string, ...command: [string, ...string[]]): Suite {
 export function nodeTests(name: string, glob: string): Suite {
   const reporters = ['spec', 'junit'].map((reporter) => `--test-reporter=${reporter}`);
   const destinations = ['stdout', '{junit}'].map((file) => `--test-reporter-destination=${file}`);
-  return { name, command: ['node', '--test', ...reporters, ...destinations, glob], results: 'junit' };
+  return {
+    name,
+    command: ['node', '--test', `--test-timeout=${testTimeout}`, ...reporters, ...destinations, glob],
+    results: 'junit',
+  };
 }
 
 /** Runs a suite. A command that fails without a failed test, or that runs no test at all, counts as one failure. */
