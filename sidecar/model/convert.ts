@@ -88,12 +88,15 @@ async function writePackage(checkpoint: Checkpoint, directory: string, options: 
     const graph = buildGraph(module, config, { weights: modulePrecision_, activations: 'fp32' });
     return { module, precision: modulePrecision_, ...placeWeights(collectWeights(graph.outputs)) };
   });
-  const bytes = planned.reduce((sum, plan) => sum + plan.bytes, 0);
-  await checkSpace(directory, bytes);
+  await checkSpace(
+    directory,
+    planned.reduce((sum, plan) => sum + plan.bytes, 0),
+  );
 
   const step = `converting to ${precision}`;
   let done = 0;
   const tasks = planned.flatMap((plan) => toTasks(plan, directory));
+  const total = tasks.reduce((sum, task) => sum + task.bytes, 0);
   const pool = new EncoderPool(checkpoint.path, Math.min(4, availableParallelism()));
   try {
     for (const { module, precision: weights, bytes: size } of planned) {
@@ -105,7 +108,7 @@ async function writePackage(checkpoint: Checkpoint, directory: string, options: 
       ...(signal ? { signal } : {}),
       onDone: (task) => {
         done += task.bytes;
-        onProgress({ done, total: bytes, step });
+        onProgress({ done, total, step });
       },
     });
   } finally {
