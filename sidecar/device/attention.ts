@@ -9,9 +9,6 @@ import { serialize } from '../model/onnx/model.ts';
 import { float32, input, type ElementType } from '../model/onnx/value.ts';
 import type { Device } from '../protocol.ts';
 
-/** Positions computed in one run of a prefill; a cancellation is heard between two runs. */
-export const prefillChunk = { cpu: 128, gpu: 256, gpuWithoutLongChunks: 16 } as const;
-
 /** Of LLaMA-2-7B's heads, two; enough positions to fill more than one tile of any kernel. */
 const heads = 2;
 const headSize = 128;

@@ -15,12 +15,16 @@ export type ProbeOutcome =
 const sizes = [128, 512, 1024, 2048] as const;
 /** A run that took this long measures the device, not the way to it and back. */
 const enoughMs = 15;
+/** What graphics cards of any age exceed, and graphics drivers in software do not reach. */
+const softwareGflops = 5;
 
 async function tryDevice(device: Device): Promise<ProbeOutcome> {
   const session = await openBenchmark(device, 'float32');
   const gflops = await throughput(session);
   const fp16 = device !== 'cpu' && (await computesInFp16(device));
-  const longChunks = device === 'cpu' || (await attendsLongChunks(device, fp16 ? 'float16' : 'float32'));
+  // A driver in software would take many seconds for this check, and gains little from long chunks.
+  const isFast = gflops >= softwareGflops;
+  const longChunks = device === 'cpu' || (isFast && (await attendsLongChunks(device, fp16 ? 'float16' : 'float32')));
   return { ok: true, fp16, longChunks, gflops };
 }
 
