@@ -7,11 +7,16 @@ import type { Region, Size } from '../protocol.ts';
 import { decodeBmp, readBmpHeader } from './bmp.ts';
 import type { ImageFormat } from './image-format.ts';
 
-/** What is needed of an image to open it. */
 export interface EncodedImage {
+  /** For messages. */
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly format: ImageFormat;
+}
+
+export interface MeasuredImage extends EncodedImage {
+  /** After EXIF orientation, in pixels; for an SVG in those of CSS. */
+  readonly size: Size;
 }
 
 export interface DecodedImage {
@@ -30,7 +35,10 @@ sharp.concurrency(Math.min(4, availableParallelism()));
 const svgDensity = 96;
 const pixelsPerPoint = 72 / svgDensity;
 
-/** Longest side that a drawing is drawn at for a region of it: five times what a model sees, in less than a second. */
+/**
+ * Longest side that a drawing is drawn at. A fifth of it, as a region, still has every detail that a model of 1536
+ * pixels can see; more would take librsvg more than a second.
+ */
 const svgLongestSide = 8192;
 
 /** A map of 10 MB takes some seconds; a filter can be made to take hours. */
@@ -58,11 +66,7 @@ export async function measure(image: EncodedImage): Promise<Size> {
  * other images keep their pixels.
  * @throws ConvLlavaError IMAGE_DAMAGED, SVG_TOO_SLOW. What the pipeline throws later is to go through `decodingError`.
  */
-export async function decode(
-  image: EncodedImage & { readonly size: Size },
-  scale: number,
-  region?: Region,
-): Promise<DecodedImage> {
+export async function decode(image: MeasuredImage, scale: number, region?: Region): Promise<DecodedImage> {
   try {
     if (image.format === 'svg') return await draw(image, scale, region);
     const pixels = image.format === 'bmp' ? openBmp(image) : await openInSrgb(image);
@@ -78,15 +82,19 @@ export function fromRaw(data: Uint8Array, raw: Pick<Raw, 'width' | 'height' | 'c
   return sharp(data, { raw, limitInputPixels: false });
 }
 
-/** What a failure of a decoder means for a user: its own words, without the names of functions. */
+/**
+ * What a failure of a decoder means for a user: its own words, without the names of functions. Decoders throw plain
+ * errors; a TypeError and its like are bugs, and stay what they are.
+ */
 export function decodingError(image: EncodedImage, error: unknown): unknown {
-  if (error instanceof ConvLlavaError || !(error instanceof Error)) return error;
+  if (!(error instanceof Error) || error.name !== 'Error') return error;
   const words = error.message
     .replace(/^Input buffer has corrupt header:|^Input buffer contains unsupported image format/, '')
     .split('\n')
     .map((line) => line.replace(/^\s*(?:\w+: )+/, '').trim())
     .find((line) => line !== '' && !line.startsWith('bad seek') && line !== 'Unknown error');
   const reason = words ?? 'the decoder cannot make sense of it';
+  if (/out of memory|allocate/i.test(reason)) return new ConvLlavaError('MEMORY', { reason }, { cause: error });
   return new ConvLlavaError('IMAGE_DAMAGED', { file: image.name, reason }, { cause: error });
 }
 
@@ -109,11 +117,7 @@ async function openInSrgb(image: EncodedImage): Promise<Sharp> {
 }
 
 /** Draws an SVG, or the part of it that a region of its own size covers. */
-async function draw(
-  image: EncodedImage & { readonly size: Size },
-  scale: number,
-  region?: Region,
-): Promise<DecodedImage> {
+async function draw(image: MeasuredImage, scale: number, region?: Region): Promise<DecodedImage> {
   const drawableScale = Math.min(scale, svgLongestSide / Math.max(image.size.width, image.size.height));
   const canvas = scaleSize(image.size, drawableScale);
   const area = region ? scaleRegion(region, image.size, canvas) : { x: 0, y: 0, ...canvas };

@@ -3,22 +3,15 @@ import { subtle } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { ConvLlavaError, systemErrorCode } from '../errors.ts';
 import type { ImageSource, Size } from '../protocol.ts';
-import { measure } from './decode.ts';
+import { measure, type MeasuredImage } from './decode.ts';
 import { sniffImageFormat, type ImageFormat } from './image-format.ts';
 import { inspectSvg } from './svg.ts';
 
 export type { ImageFormat } from './image-format.ts';
 
-export interface LoadedImage {
-  /** For messages. */
-  readonly name: string;
-  /** The encoded image. */
-  readonly bytes: Uint8Array;
+export interface LoadedImage extends MeasuredImage {
   /** SHA-256 of the encoded bytes, in hexadecimal. */
   readonly hash: string;
-  /** After EXIF orientation. */
-  readonly size: Size;
-  readonly format: ImageFormat;
 }
 
 export interface ImageLimits {
