@@ -107,7 +107,7 @@ export class Context {
         cacheMiB: () => settings.get('engine.cacheMiB'),
         idleMs: () => settings.get('engine.idleMinutes') * 60_000,
       },
-      spawn: async (model) => {
+      spawn: async (model, ended) => {
         const runtime = await findRuntime({
           configured: settings.get('runtime.path'),
           extensionPath: this.extensionUri.fsPath,
@@ -120,6 +120,7 @@ export class Context {
           entry: this.sidecarEntry,
           version: this.version,
           log: (level, message) => log[level](message),
+          ended,
         });
       },
       describe: describeFailure,

@@ -1,63 +1,45 @@
-import type { Region } from '../../sidecar/protocol.ts';
-import type { AnswerPart, Intent, IntentMessage, Task } from '../../webview/messages.ts';
+import * as v from 'valibot';
+import type { Intent, IntentMessage } from '../../webview/messages.ts';
 
-type Check<Value> = (value: unknown) => value is Value;
-/** A check for every field that an intent has beside its type. */
-type Shape<Type extends Intent['type']> = {
-  readonly [Key in keyof Omit<Extract<Intent, { type: Type }>, 'type'>]-?: Check<Extract<Intent, { type: Type }>[Key]>;
-};
+const text = v.string();
+const size = v.pipe(v.number(), v.finite(), v.gtValue(0));
+const offset = v.pipe(v.number(), v.finite());
+const region = v.object({ x: offset, y: offset, width: size, height: size });
+const part = v.exactOptional(v.object({ text, language: text }));
+const task = v.picklist(['ask', 'screenshot', 'diagram', 'extract']);
+const seq = offset;
 
-const text: Check<string> = (value) => typeof value === 'string';
-const texts: Check<readonly string[]> = (value) => Array.isArray(value) && value.every(text);
-const bytes: Check<Uint8Array<ArrayBuffer>> = (value): value is Uint8Array<ArrayBuffer> => value instanceof Uint8Array;
-const task: Check<Task> = (value): value is Task => ['ask', 'screenshot', 'diagram', 'extract'].includes(value as Task);
-const finite: Check<number> = (value): value is number => typeof value === 'number' && Number.isFinite(value);
+const intent = <Type extends Intent['type'], Entries extends v.ObjectEntries>(type: Type, entries: Entries) =>
+  v.object({ type: v.literal(type), seq, ...entries });
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-const region: Check<Region | null> = (value): value is Region | null =>
-  value === null ||
-  (isRecord(value) &&
-    ['x', 'y', 'width', 'height'].every((key) => finite(value[key])) &&
-    Number(value['width']) > 0 &&
-    Number(value['height']) > 0);
-
-const part: Check<AnswerPart | undefined> = (value): value is AnswerPart | undefined =>
-  value === undefined || (isRecord(value) && text(value['text']) && text(value['language']));
-
-const shapes: { readonly [Type in Intent['type']]: Shape<Type> } = {
-  ready: {},
-  fetchImage: { image: text },
-  ask: { image: text, question: text, task },
-  stop: { exchange: text },
-  retry: { exchange: text },
-  editAndAsk: { exchange: text, question: text },
-  clear: { image: text },
-  insert: { exchange: text, part },
-  copy: { exchange: text, part },
-  openAsDocument: { exchange: text, part },
-  setRegion: { image: text, region },
-  selectImage: { image: text },
-  closeImage: { image: text },
-  addImage: { name: text, bytes },
-  addUris: { uris: texts },
-  pickImage: {},
-  pickModel: {},
-  pickDevice: {},
-  restart: {},
-  showLog: {},
-  openLink: { url: text },
-};
+const intents = v.variant('type', [
+  intent('ready', {}),
+  intent('fetchImage', { image: text }),
+  intent('ask', { image: text, question: text, task }),
+  intent('stop', { exchange: text }),
+  intent('retry', { exchange: text }),
+  intent('editAndAsk', { exchange: text, question: text }),
+  intent('clear', { image: text }),
+  intent('insert', { exchange: text, part }),
+  intent('copy', { exchange: text, part }),
+  intent('openAsDocument', { exchange: text, part }),
+  intent('setRegion', { image: text, region: v.nullable(region) }),
+  intent('selectImage', { image: text }),
+  intent('closeImage', { image: text }),
+  intent('addImage', { name: text, bytes: v.instance(Uint8Array<ArrayBuffer>) }),
+  intent('addUris', { uris: v.array(text) }),
+  intent('pickImage', {}),
+  intent('pickModel', {}),
+  intent('pickDevice', {}),
+  intent('restart', {}),
+  intent('showLog', {}),
+  intent('openLink', { url: text }),
+]) satisfies v.GenericSchema<IntentMessage>;
 
 /** The message if it is an intent of the right shape, or what is wrong with it. */
 export function readIntent(message: unknown): IntentMessage | string {
-  if (!isRecord(message)) return 'not an object';
-  const { type, seq } = message;
-  if (!finite(seq)) return 'seq is not a number';
-  if (!text(type) || !Object.hasOwn(shapes, type)) return 'unknown type';
-  const shape: Readonly<Record<string, Check<unknown>>> = shapes[type as Intent['type']];
-  const wrong = Object.entries(shape).find(([key, check]) => !check(message[key]));
-  return wrong ? `${type}.${wrong[0]} has the wrong shape` : (message as unknown as IntentMessage);
+  const read = v.safeParse(intents, message);
+  if (read.success) return read.output;
+  const [issue] = read.issues;
+  return `${v.getDotPath(issue) ?? 'message'}: ${issue.message}`;
 }

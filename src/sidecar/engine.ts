@@ -24,8 +24,8 @@ export interface EngineChoices {
 
 export interface EngineOptions {
   readonly choices: EngineChoices;
-  /** Starts a sidecar that can hold this model. */
-  readonly spawn: (model: Model) => Promise<SidecarProcess>;
+  /** Starts a sidecar that can hold this model; `ended` is called when it is gone. */
+  readonly spawn: (model: Model, ended: (reason: string) => void) => Promise<SidecarProcess>;
   readonly describe: (error: unknown) => Failure;
   readonly log: vscode.LogOutputChannel;
 }
@@ -140,7 +140,7 @@ export class Engine {
     try {
       return await this.#askOnce(params, progressed, cancel);
     } catch (error) {
-      if (!(error instanceof ConvLlavaError) || error.code !== 'ENGINE_CRASHED') throw error;
+      if (!isCrash(error)) throw error;
       if (cancel.isCancellationRequested) throw new ConvLlavaError('CANCELLED', {}, { cause: error });
       this.#options.log.info('The question is asked again.');
       progressed({ kind: 'again' });
@@ -190,10 +190,8 @@ export class Engine {
       return process;
     } catch (error) {
       this.#loaded = undefined;
-      this.#set({
-        state: this.#state.state === 'failed' ? 'failed' : 'stopped',
-        failure: this.#options.describe(error),
-      });
+      // What a crash means for the state, `#ended` has said already.
+      if (!isCrash(error)) this.#set({ state: 'stopped', failure: this.#options.describe(error) });
       throw error;
     } finally {
       watching.dispose();
@@ -215,18 +213,18 @@ export class Engine {
     this.#set({ state: 'starting', failure: undefined });
     try {
       const model = await this.#options.choices.model();
-      const process = await this.#options.spawn(model ?? { path: '', name: '', bytes: 0 });
+      const ended = (reason: string) => this.#ended(reason);
+      const process = await this.#options.spawn(model ?? { path: '', name: '', bytes: 0 }, ended);
       process.client.on('model/progress', ({ done, total }) => {
         if (total > 0) this.#set({ loaded: done / total });
       });
       this.#options.log.info(`Engine ${process.about.version} started, process ${process.pid}`);
-      void process.stopped.then((reason) => this.#ended(reason));
       this.#set({ state: 'ready' });
       return process;
     } catch (error) {
       this.#process = undefined;
-      if (error instanceof ConvLlavaError && error.code === 'ENGINE_CRASHED') this.#crashed(error.message);
-      else this.#set({ state: 'failed', failure: this.#options.describe(error) });
+      // A crash has been told of by `ended`.
+      if (!isCrash(error)) this.#set({ state: 'failed', failure: this.#options.describe(error) });
       throw error;
     }
   }
@@ -277,6 +275,10 @@ function described({ name, resolution, device }: ModelInfo): Partial<EngineState
     probe.available ? [] : [`${probe.device}: ${probe.reason}`],
   );
   return { model: name, resolution, device: device.chosen, deviceNotes };
+}
+
+function isCrash(error: unknown): boolean {
+  return error instanceof ConvLlavaError && error.code === 'ENGINE_CRASHED';
 }
 
 /** The promise's value, or CANCELLED as soon as that is asked for; the work itself goes on. */

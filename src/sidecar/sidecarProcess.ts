@@ -14,11 +14,9 @@ export interface SidecarProcess {
   readonly pid: number;
   readonly client: SidecarClient;
   readonly about: InitializeResult;
-  /** Resolves when the process is gone, with why, as half a sentence for messages. Never rejects. */
-  readonly stopped: Promise<string>;
   /** Asks it to end, and after a few seconds kills it and all that it started. */
   readonly stop: () => Promise<void>;
-  /** Kills it and all that it started, now. The reason is what `stopped` resolves with. */
+  /** Kills it and all that it started, now, for this reason. */
   readonly kill: (reason: string) => Promise<void>;
 }
 
@@ -27,10 +25,12 @@ export interface SpawnOptions {
   readonly entry: string;
   readonly version: string;
   readonly log: (level: LogLevel, message: string) => void;
+  /** Called once when the process is gone, before open requests are rejected, with why: half a sentence. */
+  readonly ended: (reason: string) => void;
 }
 
 /** Starts the sidecar and waits until it has answered. Throws ENGINE_CRASHED if it does not. */
-export async function spawnSidecar({ runtime, entry, version, log }: SpawnOptions): Promise<SidecarProcess> {
+export async function spawnSidecar({ runtime, entry, version, log, ended }: SpawnOptions): Promise<SidecarProcess> {
   const child = execa(runtime.path, [entry], {
     env: { ...runtime.env, NODE_OPTIONS: '' },
     // A group of its own on POSIX, so that the whole tree can be killed.
@@ -41,8 +41,10 @@ export async function spawnSidecar({ runtime, entry, version, log }: SpawnOption
     encoding: 'buffer',
   });
   const { pid } = child;
-  if (pid === undefined)
-    throw new ConvLlavaError('ENGINE_CRASHED', { reason: (await child).shortMessage ?? 'not started' });
+  if (pid === undefined) {
+    const { shortMessage } = await child;
+    throw new ConvLlavaError('INTERNAL', { reason: shortMessage ?? `${runtime.path} did not start` });
+  }
 
   let killedBecause: string | undefined;
   const client = connect(child.stdout, child.stdin);
@@ -58,10 +60,10 @@ export async function spawnSidecar({ runtime, entry, version, log }: SpawnOption
 
   const stopped = child.then(({ exitCode, signal }) => {
     const reason = killedBecause ?? (signal ? `signal ${signal}` : `exit code ${exitCode ?? 'unknown'}`);
+    ended(reason);
     client.close(reason);
     // What the sidecar started must not outlive it, however it ended.
     void killProcessTree(pid);
-    return reason;
   });
 
   const starting = setTimeout(() => void kill('it did not start in time'), startTimeoutMs);
@@ -79,7 +81,7 @@ export async function spawnSidecar({ runtime, entry, version, log }: SpawnOption
       await stopped;
       clearTimeout(patience);
     };
-    return { pid, client, about, stopped, stop, kill };
+    return { pid, client, about, stop, kill };
   } catch (error) {
     await kill('it did not start');
     throw error;

@@ -1,0 +1,9 @@
+import './activation.ts';
+import './asking.ts';
+import './commands.ts';
+import './images.ts';
+import './panels.ts';
+import './runtime.ts';
+import './settings.ts';
+import './supervision.ts';
+import './history.ts';

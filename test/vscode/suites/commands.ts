@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Context } from '../../../src/context.ts';
+import { ask, extension, image, toldWhile, until, withSetting } from './extension.ts';
+
+const run = (command: string, ...args: unknown[]) => vscode.commands.executeCommand(`convllava.${command}`, ...args);
+const closeAll = () => vscode.commands.executeCommand('workbench.action.closeAllEditors');
+
+describe('commands', () => {
+  let context: Context;
+  before(async () => (context = await extension()));
+  beforeEach(closeAll);
+
+  it('extract the text into a new document, and one undo takes it all away', async () => {
+    await run('extractText', image('screenshot.png'));
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor);
+    assert.equal(editor.document.languageId, 'markdown');
+    assert.notEqual(editor.document.getText().trim(), '');
+    await vscode.commands.executeCommand('undo');
+    assert.equal(editor.document.getText(), '');
+  });
+
+  it('extract several images under a heading each', async () => {
+    await run('extractText', image('screenshot.png'), [image('screenshot.png'), image('diagram.png')]);
+    const text = vscode.window.activeTextEditor?.document.getText() ?? '';
+    assert.match(text, /^# screenshot\.png\n\n/);
+    assert.match(text, /\n\n# diagram\.png\n\n/);
+  });
+
+  it('stop extracting when the document is closed', async () => {
+    await withSetting('answer.maxTokens', 1024, async () => {
+      const extracting = run('extractText', image('screenshot.png'));
+      await until('text comes', () => vscode.window.activeTextEditor?.document.getText());
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      await extracting;
+    });
+  });
+
+  it('explain a screenshot in the panel', async () => {
+    await run('explainScreenshot', image('screenshot.png'));
+    const [exchange] = context.conversations.of(image('screenshot.png').toString());
+    assert.equal(exchange?.task, 'screenshot');
+    assert.equal(exchange.status, 'done');
+    assert.match(exchange.question, /screenshot of a user interface/);
+  });
+
+  it('describe a diagram in the user’s own words', async () => {
+    await withSetting('prompt.diagram', 'Which boxes are there?', async () => {
+      await run('describeDiagram', image('diagram.png'));
+      const exchange = context.conversations.of(image('diagram.png').toString()).at(-1);
+      assert.equal(exchange?.question, 'Which boxes are there?');
+    });
+  });
+
+  it('insert an answer over the selection, as one undo step', async () => {
+    const document = await vscode.workspace.openTextDocument({ content: 'before HERE after' });
+    const editor = await vscode.window.showTextDocument(document);
+    editor.selection = new vscode.Selection(0, 7, 0, 11);
+    await run('ask', image('screenshot.png'));
+    const { answer } = await ask(context, image('screenshot.png'));
+    await run('insertAnswer');
+    assert.equal(document.getText(), `before ${answer} after`);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), 'before HERE after');
+  });
+
+  it('copy an answer', async () => {
+    await run('ask', image('screenshot.png'));
+    const { answer } = await ask(context, image('screenshot.png'));
+    await run('copyAnswer');
+    assert.equal(await vscode.env.clipboard.readText(), answer);
+  });
+
+  it('open an answer as a Markdown document', async () => {
+    await run('ask', image('screenshot.png'));
+    const { answer } = await ask(context, image('screenshot.png'));
+    await run('openAnswer');
+    assert.equal(vscode.window.activeTextEditor?.document.languageId, 'markdown');
+    assert.equal(vscode.window.activeTextEditor.document.getText(), answer);
+  });
+
+  it('open forty images at once', async () => {
+    const images = await vscode.workspace.findFiles('many/*.png');
+    assert.equal(images.length, 40);
+    await run('ask', images[0], images);
+    assert.equal(context.panels.last?.current, images[0]?.toString());
+  });
+
+  it('restart the engine: another process, the model loaded', async () => {
+    await ask(context, image('screenshot.png'));
+    const before = await context.engine.pid();
+    await run('restart');
+    const after = await context.engine.pid();
+    assert.ok(before !== undefined && after !== undefined && before !== after);
+    assert.equal(context.engine.state.state, 'ready');
+  });
+
+  describe('with the engine stopped', () => {
+    before(() => context.engine.stop());
+
+    it('say that nothing is running', async () => {
+      assert.deepEqual(await toldWhile(context, async () => run('stop')), ['NOTHING_RUNNING']);
+    });
+
+    it('say that there is no answer yet', async () => {
+      for (const command of ['insertAnswer', 'copyAnswer', 'openAnswer']) {
+        assert.deepEqual(await toldWhile(context, async () => run(command)), ['NO_ANSWER'], command);
+      }
+    });
+
+    it('say that no model is chosen, and which command chooses one', async () => {
+      context.models.chosen = () => Promise.resolve(undefined);
+      try {
+        for (const command of ['extractText', 'explainScreenshot', 'describeDiagram', 'restart']) {
+          const told = await toldWhile(context, async () => run(command, image('screenshot.png')));
+          assert.deepEqual(told, ['MODEL_NOT_CHOSEN'], command);
+        }
+      } finally {
+        Reflect.deleteProperty(context.models, 'chosen');
+      }
+    });
+  });
+});
