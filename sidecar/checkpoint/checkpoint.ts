@@ -13,13 +13,15 @@ export interface TensorInfo {
 /**
  * Tensors by their canonical names: `vision.` followed by the tower's own key (`vision.embeddings.layernorm.weight`,
  * `vision.encoder.stages.0…`); all others as in the root shards (`model.mm_projector.0.weight`, `model.layers.0…`,
- * `lm_head.weight`).
+ * `lm_head.weight`). A linear projector is `model.mm_projector.0`, like the first of several layers. They are exactly those
+ * of `expectedTensors` (model/tensors.ts).
  */
 export interface TensorSource {
   readonly tensors: ReadonlyMap<string, TensorInfo>;
   /**
    * Elements [start, end) of a tensor in row-major order, widened to float32. Reads that piece of the file and no more.
-   * @throws CHECKPOINT_DAMAGED where the file ends early.
+   * @throws CHECKPOINT_DAMAGED where the file ends early, or where its checksum is wrong once the whole tensor was read in
+   * order; RangeError for elements that are not there.
    */
   read(name: string, start: number, end: number): Promise<Float32Array>;
   close(): Promise<void>;

@@ -1,5 +1,5 @@
 /** Where a checkpoint's vision tower lies, if not inside the root shards. */
-import { basename, isAbsolute, join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { isFile, isFolder } from './binary-file.ts';
 import { ConfigFields } from './json.ts';
 import { hasWeights } from './weight-files.ts';
@@ -12,6 +12,9 @@ export interface TowerFiles {
   readonly preprocessor: ConfigFields | undefined;
 }
 
+/** `organisation/name` on a hub. */
+const repoName = /^\w[\w.-]*\/\w[\w.-]*$/;
+
 /**
  * Looks for a tower in `vision_tower/`, then in the folder that `mm_vision_tower` names: an absolute path, a path from the
  * checkpoint, or, for the name of a repo, a folder beside the checkpoint that is called like it.
@@ -22,7 +25,7 @@ export async function findTower(path: string, named: string | undefined): Promis
   const candidates = [join(path, 'vision_tower')];
   if (named !== undefined) {
     candidates.push(resolve(path, named));
-    if (!isAbsolute(named)) candidates.push(join(path, '..', basename(named)));
+    if (repoName.test(named)) candidates.push(join(path, '..', basename(named)));
   }
   const folders: string[] = [];
   // A tower that is named `..` or `.` would be the checkpoint itself.

@@ -8,7 +8,7 @@ import type { LanguageModel, ComputeSettings } from '../../sidecar/engine/langua
 import { createSession, floats, output } from '../../sidecar/engine/session.ts';
 import type { VisionEncoder } from '../../sidecar/engine/vision-encoder.ts';
 import { cut } from '../../sidecar/model/onnx/model.ts';
-import { goldenText } from '../support/goldenText.ts';
+import { goldenText } from '../support/golden-text.ts';
 import {
   encode,
   golden,

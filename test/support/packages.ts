@@ -7,7 +7,7 @@ import { convertCheckpoint } from '../../sidecar/model/convert.ts';
 import { readPackage } from '../../sidecar/model/package.ts';
 import type { DeviceReport, Precision } from '../../sidecar/protocol.ts';
 import { goldenDir, goldenTensors } from './golden.ts';
-import { goldenText } from './goldenText.ts';
+import { goldenText } from './golden-text.ts';
 
 export const golden = goldenTensors();
 

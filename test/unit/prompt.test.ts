@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { buildPrompt, encodePrompt } from '../../sidecar/model/prompt.ts';
-import { goldenText, goldenTokenizer, goldenTurns } from '../support/goldenText.ts';
+import { goldenText, goldenTokenizer, goldenTurns } from '../support/golden-text.ts';
 
 const tokenizer = goldenTokenizer();
 

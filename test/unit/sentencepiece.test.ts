@@ -6,7 +6,7 @@ import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import { tokenizerFromSentencePiece } from '../../sidecar/checkpoint/sentencepiece.ts';
 import { Tokenizer } from '../../sidecar/model/tokenizer.ts';
 import { goldenDir } from '../support/golden.ts';
-import { goldenTokenizer } from '../support/goldenText.ts';
+import { goldenTokenizer } from '../support/golden-text.ts';
 
 /** Texts and their ids by the golden tokenizer.model, from the sentencepiece library itself. */
 const cases = JSON.parse(readFileSync(new URL('sentencepiece-cases.json', import.meta.url), 'utf8')) as Record<
