@@ -23,11 +23,12 @@ from .tokenizer import Tokenizer
 class Learner:
     """Knows how far training has come: `stage_index`, and the samples and batches seen within that stage."""
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, compiled: bool = False) -> None:
         self.config = config
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self.tokenizer = Tokenizer(Path(config.tokenizer))
         self.model: ConvLlava = self._placed(ConvLlava(config.tower, config.decoder))
+        self._tower = torch.compile(self.model.tower) if compiled and hasattr(torch, "compile") else self.model.tower
         self.heads = nn.ModuleDict()
         self.stage_index, self.samples, self.batches = 0, 0, 0
         self._before_image = torch.tensor([self.tokenizer.before_image], device=self.device)
@@ -67,7 +68,7 @@ class Learner:
     def _losses(self, stage: Stage, batch: Batch) -> dict[str, Tensor]:
         losses: dict[str, Tensor] = {}
         pixels = to_pixel_values(batch["pixels"].to(self.device, non_blocking=True))
-        maps = self.model.tower(pixels, 5 if stage.decoder else max(stage.ctc))
+        maps = self._tower(pixels, 5 if stage.decoder else max(stage.ctc))
         if batch["task"] == "strip":
             classes, lengths = batch["classes"].to(self.device), batch["lengths"].to(self.device)
             for index in stage.ctc:

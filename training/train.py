@@ -26,11 +26,10 @@ REPORT_SECONDS = 30
 HELD_OUT = 64
 
 
-def train(config: Config, pack: Path, out: Path, deadline: float, workers: int) -> bool:
+def train(learner: Learner, pack: Path, out: Path, deadline: float, workers: int) -> bool:
     """Runs until the last stage is done (True) or the deadline (time.monotonic seconds) is reached (False)."""
+    config = learner.config
     out.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(config.seed)
-    learner = Learner(config)
     if (out / "checkpoint.pt").exists():
         learner.load(out / "checkpoint.pt")
     while learner.stage_index < len(config.stages):
@@ -92,10 +91,14 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=float("inf"), help="stop, with a checkpoint, after these")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1, help="of PyTorch on a CPU")
     parser.add_argument("--workers", type=int, default=max(1, (os.cpu_count() or 1) - 1), help="that render")
+    parser.add_argument("--compile", action="store_true", help="compile the tower (PyTorch 2 with a GPU)")
     arguments = parser.parse_args()
-    torch.set_num_threads(arguments.threads)
     deadline = time.monotonic() + arguments.minutes * 60
-    done = train(load_config(arguments.config), arguments.pack, arguments.out, deadline, arguments.workers)
+    torch.set_num_threads(arguments.threads)
+    config = load_config(arguments.config)
+    torch.manual_seed(config.seed)
+    learner = Learner(config, arguments.compile)
+    done = train(learner, arguments.pack, arguments.out, deadline, arguments.workers)
     print("all stages done" if done else "stopped at the time limit; run again to go on")
 
 

@@ -1,8 +1,8 @@
-"""Gathers fonts and texts into one folder (about 30 MB) that travels to the machine that trains.
+"""Gathers fonts and texts into one folder (about 10 MB) that travels to the machine that trains.
 
     python3 -m training.data.pack --out training/pack
 
-Fonts: the files of font_list.py, wherever Debian's packages put them. Words: Debian's wamerican (SCOWL, a permissive
+Fonts: the files of font_list.py, wherever Debian's packages put them, cut down to the alphabet (fontTools). Words: Debian's wamerican (SCOWL, a permissive
 licence). Prose and code: the docstrings, comments and lines of Python's standard library (PSF licence).
 """
 
@@ -13,10 +13,10 @@ import ast
 import gzip
 import json
 import random
-import shutil
 import sysconfig
 from pathlib import Path
 
+from fontTools import subset
 from PIL import Image, ImageDraw, ImageFont
 
 from .alphabet import ALPHABET
@@ -41,15 +41,27 @@ def _covered(font_file: Path) -> str:
     return "".join(char for char in ALPHABET if char == " " or drawn(char) not in (missing, empty))
 
 
+def _subset(font_file: Path, target: Path) -> None:
+    """Writes a font with the alphabet's glyphs only, hinting and kerning kept. A font that is in use stays whole."""
+    options = subset.Options(hinting=True, legacy_kern=True, notdef_outline=True, layout_features=["kern"])
+    font = subset.load_font(str(font_file), options)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(text=ALPHABET)
+    subsetter.subset(font)
+    unfinished = target.with_suffix(".unfinished")
+    subset.save_font(font, str(unfinished), options)
+    unfinished.replace(target)
+
+
 def pack_fonts(out: Path) -> None:
-    """Copies the fonts to out/fonts and lists them, with licence, set and covered characters, in out/fonts.json."""
+    """Cuts down and copies the fonts to out/fonts and lists them, with licence, set and covered characters, in out/fonts.json."""
     found = {file.name: file for file in sorted(FONT_FOLDER.rglob("*")) if file.is_file()}
     (out / "fonts").mkdir(parents=True, exist_ok=True)
     listing: list[dict[str, object]] = []
     for family in FAMILIES:
         for name in family.files:
-            shutil.copyfile(found[name], out / "fonts" / name)
-            covers = _covered(found[name])
+            _subset(found[name], out / "fonts" / name)
+            covers = _covered(out / "fonts" / name)
             if len(covers) < 95:
                 raise ValueError(f"{name} draws only {len(covers)} characters of the alphabet")
             entry = {"file": name, "package": family.package, "licence": family.licence}
