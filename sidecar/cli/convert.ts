@@ -1,6 +1,5 @@
 /** `convert`: a published checkpoint in, a model package out. */
 import { Command, Option } from '@commander-js/extra-typings';
-import { convertCheckpoint } from '../model/convert.ts';
 import { readPackage } from '../model/package.ts';
 import type { Precision } from '../protocol.ts';
 import type { CliContext } from './context.ts';
@@ -36,6 +35,8 @@ export function convertCommand(context: CliContext) {
     .addOption(quietOption)
     .addHelpText('after', examples)
     .action(async (checkpoint, out, { precision, json, quiet }) => {
+      // Half of the program, which no other command needs.
+      const { convertCheckpoint } = await import('../model/convert.ts');
       const progress = createProgress(process.stderr.isTTY && !quiet);
       const start = performance.now();
       try {

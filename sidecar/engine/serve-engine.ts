@@ -5,7 +5,7 @@ import { ConvLlavaError, toErrorData } from '../errors.ts';
 import type { AskParams, AskResult, LoadEvent, ModelInfo } from '../protocol.ts';
 import { watchdogScript } from '../paths.ts';
 import type { EngineHooks } from './engine.ts';
-import type { LoadRequest, RuntimeInfo, ToWorker, WorkerReply } from './messages.ts';
+import type { FromWorker, LoadRequest, RuntimeInfo, ToWorker, WorkerReply } from './messages.ts';
 
 /** What the worker needs of an Engine. */
 export interface AnswersQuestions {
@@ -21,7 +21,9 @@ export function serveEngine(runtime: RuntimeInfo, loadEngine: LoadEngine): void 
   let engine: AnswersQuestions | undefined;
 
   const send = (reply: WorkerReply): void => {
-    process.send?.({ ...reply, residentBytes: process.memoryUsage.rss() });
+    const message: FromWorker = { ...reply, residentBytes: process.memoryUsage.rss() };
+    // A parent that is gone hears nothing; `disconnect` follows.
+    process.send?.(message, () => undefined);
   };
   const call = async (message: ToWorker & { kind: 'call' }, signal: AbortSignal): Promise<ModelInfo | AskResult> => {
     const { id } = message;

@@ -1,0 +1,30 @@
+/** Runs the command line in a process of its own. */
+import { execaNode, type Options } from 'execa';
+import { fileURLToPath } from 'node:url';
+
+const scripts = {
+  fake: fileURLToPath(new URL('fake-cli.ts', import.meta.url)),
+  real: fileURLToPath(new URL('../../sidecar/cli.ts', import.meta.url)),
+};
+
+/** Starts the command line: with the fake worker of test/support/fake-worker.ts, or as it is. */
+export function startCli(which: keyof typeof scripts, args: readonly string[], options: Options = {}) {
+  const env = { CONVLLAVA_MODEL: '', ...options.env };
+  return execaNode(scripts[which], args, { ...options, env, reject: false, stripFinalNewline: false });
+}
+
+export interface CliOutcome {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: number | undefined;
+}
+
+/** Runs the command line to its end. */
+export async function runCli(
+  which: keyof typeof scripts,
+  args: readonly string[],
+  options: Options = {},
+): Promise<CliOutcome> {
+  const { stdout, stderr, exitCode } = await startCli(which, args, options);
+  return { stdout: String(stdout), stderr: String(stderr), exitCode };
+}
