@@ -77,6 +77,7 @@ function ImagePage({ state, panel, image, dispatch }: ImagePageProps) {
   );
   return (
     <div id="image-panel" class={isWide ? 'split wide' : 'split'} role="tabpanel" aria-labelledby={`tab-${image.id}`}>
+      <h1 class="visually-hidden">{image.name}</h1>
       <div class="split-first" style={{ flexBasis: `${String(share * 100)}%` }}>
         <Viewer image={image} picture={state.picture} seen={seen} onRegion={setRegion} />
       </div>

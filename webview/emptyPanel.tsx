@@ -11,7 +11,7 @@ export function EmptyPanel() {
   return (
     <div class="empty-panel">
       <Icon name="fileMedia" />
-      <h2>{t('emptyTitle')}</h2>
+      <h1>{t('emptyTitle')}</h1>
       <p class="quiet">{t('emptyText')}</p>
       <Button appearance="primary" onClick={() => send({ type: 'pickImage' })}>
         {t('emptyPick')}

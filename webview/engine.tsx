@@ -25,7 +25,7 @@ export function EngineBar({ engine }: { readonly engine: EngineState }) {
   const isLoading = engine.state === 'starting' || engine.state === 'loading';
   const state = t(stateKeys[engine.state]);
   return (
-    <div class="engine">
+    <footer class="engine">
       {isLoading && <ProgressBar label={state} share={engine.loaded} />}
       {engine.failure && (
         <FailureView
@@ -54,7 +54,7 @@ export function EngineBar({ engine }: { readonly engine: EngineState }) {
       <div id="engine-details" hidden={!isOpen}>
         {isOpen && <EngineDetails engine={engine} state={state} />}
       </div>
-    </div>
+    </footer>
   );
 }
 
@@ -95,7 +95,7 @@ function EngineDetails({ engine, state }: { readonly engine: EngineState; readon
       </dl>
       {engine.deviceNotes.length > 0 && (
         <>
-          <h3>{t('engineNotes')}</h3>
+          <h2>{t('engineNotes')}</h2>
           <ul>
             {engine.deviceNotes.map((note) => (
               <li key={note}>{note}</li>

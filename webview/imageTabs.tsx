@@ -34,7 +34,7 @@ export function ImageTabs({ images, current }: ImageTabsProps) {
   };
 
   return (
-    <div class="image-tabs">
+    <header class="image-tabs">
       <div ref={list} class="tab-list" role="tablist" aria-label={t('images')} onKeyDown={onKeyDown}>
         {images.map(({ id, name, path }) => (
           <button
@@ -68,7 +68,7 @@ export function ImageTabs({ images, current }: ImageTabsProps) {
           />
         ))}
       <IconButton icon="add" label={t('addImage')} onClick={() => send({ type: 'pickImage' })} />
-    </div>
+    </header>
   );
 }
 

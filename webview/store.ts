@@ -77,11 +77,19 @@ export function reduce(state: PageState, action: Action): PageState {
 }
 
 function withPanel(state: PageState, panel: PanelState): PageState {
-  const ids = new Set(panel.images.map(({ id }) => id));
-  const drafts = Object.fromEntries(Object.entries(state.memory.drafts).filter(([id]) => ids.has(id)));
-  const { picture, ...rest } = state;
+  const { picture, ...rest } = withoutDraftsOf(closedImages(state.panel, panel), state);
   const kept = picture?.image === panel.current ? picture : undefined;
-  return { ...rest, panel, memory: { ...state.memory, drafts }, ...(kept && { picture: kept }) };
+  return { ...rest, panel, ...(kept && { picture: kept }) };
+}
+
+/** Images that were there and are no more. An image not seen yet may still come back after a reload. */
+function closedImages(before: PanelState | undefined, after: PanelState): string[] {
+  const open = new Set(after.images.map(({ id }) => id));
+  return (before?.images ?? []).map(({ id }) => id).filter((id) => !open.has(id));
+}
+
+function withoutDraftsOf(images: readonly string[], state: PageState): PageState {
+  return images.reduce((without, image) => withDraft(without, image, ''), state);
 }
 
 function withExchange(state: PageState, id: string, change: (exchange: Exchange) => Exchange): PageState {

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon, type IconName } from './icon.tsx';
+import { describeButton } from './toolkit.ts';
 
 interface ButtonProps {
   readonly appearance?: 'primary' | 'secondary';
@@ -36,23 +38,24 @@ interface IconButtonProps {
 
 /** A push button with an icon on it. */
 export function IconButton(props: IconButtonProps) {
+  const { icon, label, words, pressed, expanded } = props;
+  const button = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    if (button.current !== null) describeButton(button.current, pressed, expanded);
+  }, [pressed, expanded]);
   return (
     <vscode-button
+      ref={button}
       class={props.class}
-      aria-label={props.label}
+      aria-label={label}
       appearance="icon"
-      title={props.label}
+      title={label}
       disabled={props.disabled ?? false}
-      ariaPressed={flag(props.pressed)}
-      ariaExpanded={flag(props.expanded)}
+      data-on={pressed === true || expanded === true}
       onClick={props.onClick}
     >
-      <Icon name={props.icon} />
-      {props.words !== undefined && <span class="words">{props.words}</span>}
+      <Icon name={icon} />
+      {words !== undefined && <span class="words">{words}</span>}
     </vscode-button>
   );
-}
-
-function flag(value: boolean | undefined): 'true' | 'false' | null {
-  return value === undefined ? null : value ? 'true' : 'false';
 }

@@ -15,6 +15,17 @@ export function registerToolkit(): void {
   provideVSCodeDesignSystem().register(vsCodeBadge(), vsCodeButton(), vsCodeProgressRing(), vsCodeTextArea());
 }
 
+/**
+ * Says on the button inside a vscode-button that it is a toggle or unfolds something; undefined: that it is not. On the
+ * element itself these attributes are not allowed, since it has no role, and the toolkit would reflect them there.
+ */
+export function describeButton(element: HTMLElement, pressed?: boolean, expanded?: boolean): void {
+  const button = element.shadowRoot?.querySelector('button');
+  if (!button) return;
+  button.ariaPressed = pressed?.toString() ?? null;
+  button.ariaExpanded = expanded?.toString() ?? null;
+}
+
 /*
  * The toolkit overrides `attributeChangedCallback` without calling FAST's, so that most attributes do not reach the
  * control inside: what is declared here in camel case is set as a property.
@@ -22,8 +33,6 @@ export function registerToolkit(): void {
 interface ButtonAttributes extends HTMLAttributes<HTMLElement> {
   appearance?: 'primary' | 'secondary' | 'icon';
   disabled?: boolean;
-  ariaPressed?: 'true' | 'false' | null;
-  ariaExpanded?: 'true' | 'false' | null;
 }
 
 interface TextAreaAttributes extends HTMLAttributes<HTMLElement> {

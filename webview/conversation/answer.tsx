@@ -35,7 +35,7 @@ export function Answer({ exchange, canInsert, isBusy, onEdit }: AnswerProps) {
   const end = endNote(exchange);
   return (
     <div class="answer" aria-busy={isRunning}>
-      <h3 class="visually-hidden">{t('answer')}</h3>
+      <h2 class="visually-hidden">{t('answer')}</h2>
       {blocks.length > 0 && <Markdown blocks={blocks} actions={actions} />}
       {end !== undefined && <p class="end-note quiet">{end}</p>}
       {isRunning && <ProgressLine exchange={exchange} />}

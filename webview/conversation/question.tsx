@@ -19,7 +19,7 @@ export function Question({ exchange, isEditing, dropsOthers, onEditing, onAskAga
   const { region } = exchange;
   return (
     <div class="question">
-      <h3 class="visually-hidden">{t('you')}</h3>
+      <h2 class="visually-hidden">{t('you')}</h2>
       {isEditing ? (
         <QuestionEditor
           question={exchange.question}

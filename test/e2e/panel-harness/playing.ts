@@ -1,0 +1,45 @@
+import type { Locator } from 'playwright-core';
+import type { Intent, IntentMessage } from '../../../webview/messages.ts';
+import type { Panel } from './harness.ts';
+
+/** What people and the fake extension do with a panel, for the tests. */
+
+export function questionBox({ page }: Panel): Locator {
+  return page.getByRole('textbox', { name: 'Question about the image' });
+}
+
+/** Types a question and presses Enter. */
+export async function ask(panel: Panel, question: string): Promise<void> {
+  await questionBox(panel).fill(question);
+  await questionBox(panel).press('Enter');
+  await panel.page.getByRole('article', { name: question }).waitFor();
+}
+
+/** Asks, has the answer streamed in pieces, and waits until it has ended. */
+export async function askAndAnswer(panel: Panel, question: string, answer: string): Promise<void> {
+  await ask(panel, question);
+  await panel.page.evaluate(async (text) => {
+    await globalThis.fakeHost.stream(text, 300, 1);
+    globalThis.fakeHost.finish();
+  }, answer);
+  await panel.page.locator('.figures').last().waitFor();
+}
+
+/** The intents of one kind that the page has sent. */
+export async function sent<Type extends Intent['type']>(
+  { page }: Panel,
+  type: Type,
+): Promise<Extract<IntentMessage, { type: Type }>[]> {
+  const all = await page.evaluate(() => globalThis.fakeHost.sent);
+  return all.filter((intent): intent is Extract<IntentMessage, { type: Type }> => intent.type === type);
+}
+
+/** Drags from one place of the viewport to another; places are shares of its width and height. */
+export async function dragInViewer({ page }: Panel, from: [number, number], to: [number, number]): Promise<void> {
+  const box = await page.locator('.viewport').boundingBox();
+  if (box === null) throw new Error('The viewer is not shown');
+  await page.mouse.move(box.x + box.width * from[0], box.y + box.height * from[1]);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * to[0], box.y + box.height * to[1], { steps: 5 });
+  await page.mouse.up();
+}

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, describe, it } from 'node:test';
+import type { AxeResults } from 'axe-core';
+import { type Harness, oneImage, type OpenOptions, type Panel, startHarness } from './panel-harness/harness.ts';
+import { ask, askAndAnswer, dragInViewer } from './panel-harness/playing.ts';
+import { sampleAnswer } from './panel-harness/sampleAnswer.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let harness: Harness;
+before(async () => {
+  harness = await startHarness();
+});
+after(() => harness.close());
+
+async function violations({ page }: Panel): Promise<string[]> {
+  await page.evaluate(axe);
+  const results = await page.evaluate<AxeResults>('axe.run(document)');
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html.slice(0, 160)}\n${node.failureSummary ?? ''}`),
+  );
+}
+
+const several: OpenOptions['state'] = {
+  ...oneImage,
+  images: [...(oneImage.images ?? []), { id: 'i2', name: 'b.png', path: 'b.png' }],
+};
+
+/** The panel in each of its states. */
+const states: Readonly<Record<string, (options: OpenOptions) => Promise<Panel>>> = {
+  'without an image': (options) => harness.open(options),
+  'before the first question': (options) => harness.open({ ...options, state: several }),
+  'while it looks at the image': async (options) => {
+    const panel = await harness.open({ ...options, state: several });
+    await ask(panel, 'Why?');
+    return panel;
+  },
+  'with an answer, a region and everything unfolded': async (options) => {
+    const panel = await harness.open({ ...options, state: several });
+    await panel.page.locator('.picture').waitFor();
+    await askAndAnswer(panel, 'Why?', `${sampleAnswer}\n![image](https://example.com/x.png)`);
+    await panel.page.keyboard.down('Shift');
+    await dragInViewer(panel, [0.3, 0.4], [0.7, 0.6]);
+    await panel.page.keyboard.up('Shift');
+    await panel.page.getByRole('button', { name: 'Quick questions' }).click();
+    await panel.page.getByRole('button', { name: /ConvLLaVA 7B/ }).click();
+    return panel;
+  },
+  'with a failure, while a question is edited': async (options) => {
+    const panel = await harness.open({ ...options, state: oneImage });
+    await askAndAnswer(panel, 'Wy?', 'What?');
+    await ask(panel, 'Why?');
+    await panel.page.evaluate(() => {
+      const failure = { code: 'MEMORY', message: 'There is not enough memory.', next: 'Close other programs.' };
+      const { exchanges, engine } = globalThis.fakeHost.state;
+      globalThis.fakeHost.update({
+        exchanges: exchanges.map((one) => (one.status === 'running' ? { ...one, status: 'failed', failure } : one)),
+        engine: { ...engine, state: 'failed', failure },
+      });
+    });
+    await panel.page.getByRole('button', { name: 'Edit and ask again' }).first().click();
+    return panel;
+  },
+};
+
+describe('axe finds nothing against the panel', () => {
+  for (const theme of ['dark', 'light', 'highContrast', 'highContrastLight']) {
+    for (const [name, open] of Object.entries(states)) {
+      it(`${theme}, ${name}`, async () => {
+        for (const place of ['panel', 'sidebar'] as const) {
+          const panel = await open({ theme, place, width: place === 'sidebar' ? 280 : 1000, height: 900 });
+          await panel.page.waitForTimeout(100);
+          assert.deepEqual(await violations(panel), []);
+          await panel.close();
+        }
+      });
+    }
+  }
+});
+
+describe('in 280 pixels', () => {
+  it('nothing is cut off or overlaps sideways', async () => {
+    const panel = await harness.open({ place: 'sidebar', width: 280, height: 700, state: several });
+    await askAndAnswer(panel, 'Why?', sampleAnswer);
+    const wider = await panel.page.evaluate<string[]>(
+      `[...document.querySelectorAll('#root *')]
+        .filter((element) => !element.closest('.viewport, .table-scroll, .code-block pre, .tab-list, .visually-hidden'))
+        .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+        .map((element) => element.className)`,
+    );
+    assert.deepEqual(wider, []);
+    await panel.close();
+  });
+});

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { type Harness, oneImage, type Panel, startHarness } from './panel-harness/harness.ts';
+import { ask, askAndAnswer, questionBox, sent } from './panel-harness/playing.ts';
+
+let harness: Harness;
+before(async () => {
+  harness = await startHarness();
+});
+after(() => harness.close());
+
+/** Whatever runs in the page against our will sets `window.owned`. */
+const hostileAnswer = `
+<script>window.owned = 'script'</script>
+<img src="https://evil.example/html.png" onerror="window.owned = 'onerror'">
+<iframe src="https://evil.example/frame"></iframe>
+<style>@import url(https://evil.example/style.css);</style>
+<a href="javascript:window.owned='html link'">html link</a>
+
+![pixel](https://evil.example/pixel.png) ![data](data:image/svg+xml;base64,PHN2Zy8+)
+
+[javascript link](javascript:window.owned='link') [command link](command:workbench.action.quit)
+[data link](data:text/html,<script>window.owned='data'</script>) <javascript:window.owned='auto'>
+
+[good link](https://good.example/page "title' onmouseover='window.owned=1")
+
+[ref]: https://evil.example/reference
+[![badge](https://evil.example/badge.svg)](https://evil.example/click)
+
+\`\`\`"><img/src=x/onerror=window.owned='fence'>
+</code></pre><script>window.owned = 'code'</script>
+\`\`\`
+
+| <img src=https://evil.example/cell.png> | b |
+|:--|--:|
+| \`<svg onload=window.owned=1>\` | x |
+`;
+
+const ownedBy = ({ page }: Panel) => page.evaluate<unknown>('window.owned');
+
+describe('an answer full of HTML, links and images', () => {
+  it('loads nothing, runs nothing, and shows its source as text', async () => {
+    const panel = await harness.open({ state: oneImage });
+    await askAndAnswer(panel, 'Attack', hostileAnswer);
+    assert.equal(await panel.page.locator('.answer :is(img, iframe, script, style, object, embed, form)').count(), 0);
+    assert.equal(await panel.page.locator('.answer [href], .answer [src], .answer [style]').count(), 0);
+    await panel.page.getByText("<script>window.owned = 'script'</script>").waitFor();
+    await panel.page.getByText('Image: pixel').waitFor();
+    for (const element of await panel.page.locator('.answer .markdown *').all()) await element.dispatchEvent('click');
+    await panel.page.waitForTimeout(200);
+    assert.equal(await ownedBy(panel), undefined);
+    assert.deepEqual(panel.outsideRequests, []);
+    assert.deepEqual(panel.complaints, []);
+    assert.equal(panel.page.url().startsWith(harness.address), true);
+    await panel.close();
+  });
+
+  it('offers its http links to the extension, by mouse and by keyboard, and no others', async () => {
+    const panel = await harness.open({ state: oneImage });
+    await askAndAnswer(panel, 'Attack', hostileAnswer);
+    await panel.page.getByRole('link', { name: 'good link' }).click();
+    await panel.page.getByRole('link', { name: 'good link' }).press('Enter');
+    const opened = (await sent(panel, 'openLink')).map(({ url }) => url);
+    assert.deepEqual(opened, ['https://good.example/page', 'https://good.example/page']);
+    // Addresses inside HTML that is shown as text are addresses too; they lead nowhere unless someone follows them.
+    assert.deepEqual(await panel.page.getByRole('link').allTextContents(), [
+      'https://evil.example/html.png',
+      'https://evil.example/frame',
+      'https://evil.example/style.css',
+      'good link',
+      'https://evil.example/reference',
+      'Image: badge',
+      'https://evil.example/cell.png',
+    ]);
+    await panel.close();
+  });
+
+  it('is harmless in the question too', async () => {
+    const panel = await harness.open({ state: oneImage });
+    await ask(panel, '<img src="https://evil.example/q.png" onerror="window.owned=1">');
+    await panel.page.waitForTimeout(100);
+    assert.equal(await ownedBy(panel), undefined);
+    assert.deepEqual(panel.outsideRequests, []);
+    await panel.close();
+  });
+});
+
+describe('the page itself', () => {
+  it('cannot load anything from outside, even if it were made to', async () => {
+    const panel = await harness.open({ state: oneImage });
+    const outcome = await panel.page.evaluate<string>(`new Promise((resolve) => {
+      const image = new Image();
+      image.onload = () => resolve('loaded');
+      image.onerror = () => resolve('refused');
+      image.src = 'https://evil.example/direct.png';
+    })`);
+    assert.equal(outcome, 'refused');
+    assert.deepEqual(panel.outsideRequests, [], 'the policy refuses before a request is made');
+    await panel.close();
+  });
+
+  it('drops messages of the wrong shape and goes on', async () => {
+    const panel = await harness.open({ state: oneImage });
+    const wrong = [
+      null,
+      7,
+      'state',
+      [],
+      {},
+      { type: 'state' },
+      { type: 'state', state: { images: 'none' }, persist: 0 },
+    ];
+    await panel.page.evaluate((messages) => messages.forEach((one) => globalThis.fakeHost.post(one)), wrong);
+    await questionBox(panel).waitFor();
+    await askAndAnswer(panel, 'Still there?', 'Yes.');
+    assert.equal(panel.complaints.length, wrong.length);
+    await panel.close();
+  });
+});

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import {
+  answers,
+  ask,
+  chooseFromMenu,
+  extensionIsThere,
+  file,
+  openWindow,
+  panelOf,
+  questionBox,
+  runCommand,
+  type Window,
+} from './window.ts';
+
+let window: Window;
+let page: Page;
+before(async () => {
+  window = await openWindow();
+  ({ page } = window);
+});
+after(() => window[Symbol.asyncDispose]());
+
+const openText = () => page.locator('.editor-instance .view-lines').first().innerText();
+
+describe('from the explorer to the editor', () => {
+  it('opens the panel with the image and the cursor in the question', async () => {
+    await file(page, 'notes.md').dblclick();
+    await page.locator('.view-lines').waitFor();
+    await page.locator('.view-lines').click();
+    await page.keyboard.press('Control+End');
+    const start = performance.now();
+    await chooseFromMenu(page, 'screenshot.png', 'Ask About Image…');
+    await panelOf(page).locator('.picture').waitFor();
+    console.log(`MEASURED right click to image ${(performance.now() - start).toFixed(0)} ms`);
+    await questionBox(page).waitFor();
+    assert.equal(await questionBox(page).evaluate((box) => box === box.ownerDocument.activeElement), true);
+  });
+
+  it('streams the answer to a typed question', async () => {
+    const start = performance.now();
+    await page.keyboard.type('What is this?');
+    await page.keyboard.press('Enter');
+    await answers(page).waitFor();
+    console.log(`MEASURED question to answer with a cold engine ${(performance.now() - start).toFixed(0)} ms`);
+    const article = await panelOf(page).getByRole('article').innerText();
+    assert.match(article, /What is this\?/);
+    assert.match(article, /tokens\/s/);
+    assert.match(await panelOf(page).locator('body').innerText(), /400×240, seen at 256×256/);
+  });
+
+  it('inserts the answer where the cursor was', async () => {
+    await answers(page).getByRole('button', { name: 'Insert into Editor' }).click();
+    await page.waitForTimeout(500);
+    assert.ok((await openText()).replace(/\s+/g, '').length > '#Notes'.length);
+  });
+
+  it('stops in the middle, from the panel', async () => {
+    await runCommand(page, 'Preferences: Open Settings (UI)').catch(() => undefined);
+    await page.keyboard.press('Control+W');
+    await ask(page, 'Tell me a long story.');
+    const stop = panelOf(page).getByRole('button', { name: 'Stop' });
+    await stop.click();
+    await stop.waitFor({ state: 'hidden' });
+  });
+});
+
+describe('a part of an image', () => {
+  it('is what the next question is about', async () => {
+    const picture = await panelOf(page).locator('.picture').boundingBox();
+    assert.ok(picture);
+    await page.keyboard.down('Shift');
+    await page.mouse.move(picture.x + picture.width * 0.2, picture.y + picture.height * 0.2);
+    await page.mouse.down();
+    await page.mouse.move(picture.x + picture.width * 0.6, picture.y + picture.height * 0.7, { steps: 5 });
+    await page.mouse.up();
+    await page.keyboard.up('Shift');
+    const before = await answers(page).count();
+    await ask(page, 'What is in this part?');
+    await answers(page).nth(before).waitFor();
+    const seen = await panelOf(page).locator('body').innerText();
+    assert.match(seen, /region 1\d\d×1\d\d, seen at/);
+  });
+});
+
+describe('an image on the clipboard', () => {
+  it('is pasted into the panel and can be asked about', async () => {
+    const bytes = (await readFile(join(window.fixtures.workspace, 'diagram.png'))).toString('base64');
+    await questionBox(page).evaluate((box, base64) => {
+      const view = box.ownerDocument.defaultView;
+      if (!view) return;
+      const data = new view.DataTransfer();
+      const content = Uint8Array.from(view.atob(base64), (character) => character.charCodeAt(0));
+      data.items.add(new view.File([content], 'image.png', { type: 'image/png' }));
+      box.dispatchEvent(new view.ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    }, bytes);
+    await panelOf(page).getByRole('tab').nth(1).waitFor();
+    await ask(page, 'What was pasted?');
+    await answers(page).first().waitFor();
+  });
+});
+
+describe('after the window was reloaded', () => {
+  it('the panel is there again, with its image and conversation', async () => {
+    await page.reload();
+    await extensionIsThere(page);
+    await panelOf(page).getByRole('tab', { name: 'screenshot.png' }).click();
+    await panelOf(page).getByText('What is this?').first().waitFor();
+    assert.ok((await answers(page).count()) > 0);
+  });
+});
+
+describe('the image preview', () => {
+  it('has a button in its title that asks', async () => {
+    await file(page, 'diagram.png').dblclick();
+    await page.getByRole('button', { name: 'Ask About Image…' }).first().click();
+    await panelOf(page).getByRole('tab', { name: 'diagram.png' }).waitFor();
+  });
+});
+
+describe('extracting', () => {
+  it('streams the text into a new document', async () => {
+    await chooseFromMenu(page, 'screenshot.png', 'Extract Text to Editor');
+    await page.getByRole('tab', { name: /Untitled-1/ }).waitFor();
+    await page.waitForFunction(() =>
+      [...globalThis.document.querySelectorAll('.view-lines')].some((lines) => lines.textContent.trim() !== ''),
+    );
+  });
+});

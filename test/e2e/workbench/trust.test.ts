@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { access, chmod, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { it } from 'node:test';
+import { makeFixtures } from '../../support/fixtures.ts';
+import { answers, ask, chooseFromMenu, openWindow } from './window.ts';
+
+it('a workspace that is not trusted answers questions, and cannot name the program that runs', async () => {
+  const { workspace, folder } = await makeFixtures();
+  const trap = join(folder, 'trap');
+  const sprung = join(folder, 'sprung');
+  await writeFile(trap, `#!/bin/sh\ntouch '${sprung}'\n`);
+  await chmod(trap, 0o755);
+  await mkdir(join(workspace, '.vscode'));
+  const settings = { 'convllava.runtime.path': trap, 'convllava.device': 'cuda' };
+  await writeFile(join(workspace, '.vscode/settings.json'), JSON.stringify(settings));
+
+  await using window = await openWindow({ workspace, trust: 'ask' });
+  const { page } = window;
+  const distrust = page.getByRole('button', { name: /No, I don't trust/ });
+  await distrust.click({ timeout: 10_000 }).catch(() => undefined);
+  await chooseFromMenu(page, 'screenshot.png', 'Ask About Image…');
+  await ask(page, 'What is this?');
+  await answers(page).waitFor();
+  await assert.rejects(access(sprung), { code: 'ENOENT' });
+});

@@ -1,0 +1,85 @@
+/** A VS Code window with the extension and the test workspace, and what a person does in it. */
+import { rm } from 'node:fs/promises';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { type Fixtures, makeFixtures } from '../../support/fixtures.ts';
+import { openWorkbench, repository, type Workbench, type WorkbenchOptions } from '../../support/workbench.ts';
+
+export interface Window extends AsyncDisposable {
+  readonly bench: Workbench;
+  readonly page: Page;
+  readonly fixtures: Fixtures;
+}
+
+/** Opens VS Code on the test workspace and waits until it knows the extension. */
+export async function openWindow(options: Partial<WorkbenchOptions> = {}): Promise<Window> {
+  const fixtures = await makeFixtures();
+  const bench = await openWorkbench({
+    workspace: fixtures.workspace,
+    extension: repository,
+    ...options,
+    settings: {
+      'convllava.model': fixtures.model,
+      'convllava.device': 'cpu',
+      'convllava.answer.maxTokens': 24,
+      ...options.settings,
+    },
+  });
+  bench.page.setDefaultTimeout(45_000);
+  await extensionIsThere(bench.page);
+  return {
+    bench,
+    page: bench.page,
+    fixtures,
+    async [Symbol.asyncDispose]() {
+      await bench[Symbol.asyncDispose]();
+      await rm(fixtures.folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The extension's icon in the activity bar: only then are its menus there too. */
+export async function extensionIsThere(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'ConvLLaVA' }).first().waitFor();
+}
+
+/** The panel's page, a frame within a frame. */
+export function panelOf(page: Page): FrameLocator {
+  return page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+}
+
+export function file(page: Page, name: string): Locator {
+  return page.getByRole('treeitem', { name });
+}
+
+/** Right-clicks a file in the explorer and chooses from our submenu. */
+export async function chooseFromMenu(page: Page, name: string, item: string): Promise<void> {
+  await file(page, name).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'ConvLLaVA' }).hover();
+  await page.getByRole('menuitem', { name: item }).click();
+}
+
+export function questionBox(page: Page): Locator {
+  return panelOf(page).getByRole('textbox', { name: 'Question about the image' });
+}
+
+export async function ask(page: Page, question: string): Promise<void> {
+  await questionBox(page).fill(question);
+  await questionBox(page).press('Enter');
+}
+
+/** The answers that are finished. */
+export function answers(page: Page): Locator {
+  return panelOf(page).getByRole('toolbar', { name: 'Answer tools' });
+}
+
+/** Runs a command by its title, through the command palette. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget input[type=text]');
+  await input.fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().click();
+}
+
+export async function closeAllEditors(page: Page): Promise<void> {
+  await runCommand(page, 'View: Close All Editors');
+}
