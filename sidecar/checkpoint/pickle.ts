@@ -3,75 +3,15 @@
  * is a program for a small stack machine; this reader builds plain data from it, knows the few names of `globals` by
  * heart, and refuses everything else. Nothing in it is ever executed or imported.
  */
-
-/** What a pickle of tensors can hold. */
-export type PickleValue =
-  | null
-  | boolean
-  | number
-  | string
-  | PickleList
-  | PickleTuple
-  | PickleDict
-  | PickleGlobal
-  | PickleStorage
-  | PickleTensor;
-
-/** A list, or an object whose contents do not matter here. */
-export class PickleList {
-  readonly items: PickleValue[] = [];
-}
-
-export class PickleTuple {
-  readonly items: readonly PickleValue[];
-
-  constructor(items: readonly PickleValue[]) {
-    this.items = items;
-  }
-}
-
-/** A dict or an OrderedDict. */
-export class PickleDict {
-  readonly entries = new Map<PickleValue, PickleValue>();
-}
-
-/** A name that the pickle refers to, such as `torch.HalfStorage`. */
-export class PickleGlobal {
-  readonly name: string;
-
-  constructor(name: string) {
-    this.name = name;
-  }
-}
-
-/** A reference to a record of the archive, `data/{key}`, that holds `elements` numbers. */
-export class PickleStorage {
-  /** As in PyTorch: `HalfStorage`. */
-  readonly type: string;
-  readonly key: string;
-  readonly elements: number;
-
-  constructor(type: string, key: string, elements: number) {
-    this.type = type;
-    this.key = key;
-    this.elements = elements;
-  }
-}
-
-/** A view of a storage. Offset and strides count elements. */
-export class PickleTensor {
-  readonly storage: PickleStorage;
-  readonly offset: number;
-  readonly shape: readonly number[];
-  readonly strides: readonly number[];
-
-  constructor(storage: PickleStorage, offset: number, shape: readonly number[], strides: readonly number[]) {
-    this.storage = storage;
-    this.offset = offset;
-    this.shape = shape;
-    this.strides = strides;
-  }
-}
+import {
+  PickleDict,
+  PickleGlobal,
+  PickleList,
+  PickleStorage,
+  PickleTensor,
+  PickleTuple,
+  type PickleValue,
+} from './pickle-values.ts';
 
 /** A pickle asks for something that weights never need. */
 export class PickleRefusal extends Error {

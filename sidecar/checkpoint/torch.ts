@@ -6,7 +6,8 @@ import { crc32 } from 'node:zlib';
 import { fromFdPromise, type Entry, type ZipFile } from 'yauzl';
 import { ConvLlavaError } from '../errors.ts';
 import type { BinaryFile } from './binary-file.ts';
-import { PickleDamage, PickleDict, PickleRefusal, PickleTensor, readPickle, type PickleValue } from './pickle.ts';
+import { PickleDamage, PickleRefusal, readPickle } from './pickle.ts';
+import { PickleDict, PickleTensor, type PickleValue } from './pickle-values.ts';
 import type { StoredTensor } from './stored-tensor.ts';
 
 /** A pickle of weights takes some 200 bytes for each tensor. */
