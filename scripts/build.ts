@@ -45,6 +45,7 @@ const sidecar: BuildOptions = {
     'sidecar/engine/worker.ts',
     'sidecar/engine/watchdog.ts',
     'sidecar/device/probe.ts',
+    'sidecar/model/encoder.ts',
   ],
   entryNames: '[name]',
   outdir: 'dist/sidecar',

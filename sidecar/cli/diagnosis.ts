@@ -1,7 +1,7 @@
 /** What `doctor` finds out. */
 import { availableParallelism, cpus, freemem, totalmem } from 'node:os';
 import packageJson from '../../package.json' with { type: 'json' };
-import { chooseDevice, knownDevices, probeAll } from '../device/choose.ts';
+import { chooseDevice, knownDevices, probeInTurn } from '../device/choose.ts';
 import type { EngineHost } from '../engine/host.ts';
 import { ConvLlavaError, toErrorData, type ErrorData } from '../errors.ts';
 import { readPackage } from '../model/package.ts';
@@ -48,7 +48,7 @@ export async function diagnose(host: EngineHost, model: string | undefined): Pro
     }),
     processor: { name: cpus()[0]?.model.trim() ?? 'unknown', threads: availableParallelism() },
     memory: { total: totalmem(), free: freemem() },
-    devices: await probeAll(knownDevices()),
+    devices: await probeInTurn(knownDevices()),
     auto: await attempt(() => chooseDevice('auto')),
     model: await attempt(() => examineModel(model)),
   };

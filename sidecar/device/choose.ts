@@ -23,19 +23,22 @@ export function knownDevices(platform: NodeJS.Platform = process.platform): read
   return ['webgpu', ...(vendorProviders[platform] ?? []), 'cpu'];
 }
 
+const cpuTimeoutMs = 10 * 60_000;
+
 const probes = new Map<Device, Promise<DeviceProbe>>();
 
 /** The probe of a device, made once in the life of this process. */
 function probeOnce(device: Device): Promise<DeviceProbe> {
-  const known = probes.get(device) ?? probeDevice(device);
+  // The CPU does not hang; it is only slow while others use it.
+  const known = probes.get(device) ?? probeDevice(device, device === 'cpu' ? { timeoutMs: cpuTimeoutMs } : {});
   probes.set(device, known);
   return known;
 }
 
 /** Probes devices one after the other, so that none is measured while another one computes. */
-export async function probeAll(devices: readonly Device[], probe: Probe = probeOnce): Promise<readonly DeviceProbe[]> {
+export async function probeInTurn(devices: readonly Device[]): Promise<readonly DeviceProbe[]> {
   const results: DeviceProbe[] = [];
-  for (const device of devices) results.push(await probe(device));
+  for (const device of devices) results.push(await probeOnce(device));
   return results;
 }
 
@@ -49,7 +52,7 @@ export async function chooseDevice(choice: DeviceChoice, probe: Probe = probeOnc
     if (!result.available) throw new ConvLlavaError('DEVICE_UNAVAILABLE', { device: choice, reason: result.reason });
     return report(result, [result]);
   }
-  const considered = passOverSlow(await probeAll(automatic, probe));
+  const considered = passOverSlow(await Promise.all(automatic.map(probe)));
   const chosen = considered.find((result): result is WorkingDevice => result.available && !result.passedOver);
   if (!chosen) {
     const reason = considered
