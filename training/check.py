@@ -28,7 +28,7 @@ from .optim import orthogonalise
 
 PACK = Path("training/pack")
 VOCABULARY = Path("training/vocabulary/1024.model")
-TASKS = ("strip", "describe", "question", "box", "mermaid")
+TASKS = ("strip", "block", "describe", "question", "box", "mermaid")
 CONFIG = Config(
     name="check",
     seed=1,

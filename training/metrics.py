@@ -17,14 +17,14 @@ def edit_distance(a: Sequence[object], b: Sequence[object]) -> int:
 
 def character_error_rate(pairs: Iterable[tuple[str, str]]) -> float:
     """Edits per character of the truth, over all (answer, truth) pairs together."""
-    listed = list(pairs)
-    return sum(edit_distance(answer, truth) for answer, truth in listed) / sum(len(truth) for _, truth in listed)
+    return _error_rate(pairs)
 
 
 def word_error_rate(pairs: Iterable[tuple[str, str]]) -> float:
     """Edits of whole words per word of the truth."""
-    return _rate([(answer.split(), truth.split()) for answer, truth in pairs])
+    return _error_rate((answer.split(), truth.split()) for answer, truth in pairs)
 
 
-def _rate(pairs: list[tuple[list[str], list[str]]]) -> float:
-    return sum(edit_distance(answer, truth) for answer, truth in pairs) / sum(len(truth) for _, truth in pairs)
+def _error_rate(pairs: Iterable[tuple[Sequence[object], Sequence[object]]]) -> float:
+    listed = list(pairs)
+    return sum(edit_distance(answer, truth) for answer, truth in listed) / sum(len(truth) for _, truth in listed)

@@ -11,7 +11,10 @@ if [ ! -e "$run/checkpoint.pt" ] && [ -e training/carried/checkpoint.part0 ]; th
   python3 -m training.parts join training/carried "$run/checkpoint.pt"
   cp training/carried/log.jsonl "$run/" 2>/dev/null || true
 fi
-python3 -m training.train --config "$config" --out "$run" --minutes "${MINUTES:-8}" --compile
+# The first minute shows whether this PyTorch compiles the tower; without, the same steps only take longer.
+compile=--compile
+python3 -m training.train --config "$config" --out "$run" --minutes 1 $compile || compile=
+python3 -m training.train --config "$config" --out "$run" --minutes "$((${MINUTES:-8} - 1))" $compile
 python3 -m training.parts split "$run/checkpoint.pt" "$OUT"
 cp "$run/log.jsonl" "$OUT/"
 python3 -m training.report --config "$config" --checkpoint "$run/checkpoint.pt" --count 64 --no-tesseract \

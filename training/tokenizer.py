@@ -13,6 +13,7 @@ import sentencepiece
 
 from . import prompts
 from .data.alphabet import ALPHABET
+from .data.blocks import random_block
 from .data.diagrams import random_diagram
 from .data.screens import random_screen
 from .data.text import TextSource
@@ -47,12 +48,13 @@ def _training_text(pack: Path, lines: int) -> list[str]:
     rng = random.Random("vocabulary")
     read = [texts.line(rng, rng.randint(10, 60)) for _ in range(lines)]
     described = [random_screen(rng, texts).description() for _ in range(lines // 40)]
+    blocks = [random_block(rng, texts, 8, 60).text for _ in range(lines // 40)]
     drawn = [random_diagram(rng, texts).mermaid() for _ in range(lines // 40)]
     asked = [prompts.BEFORE_IMAGE] + [
         f"{question} ASSISTANT:"
         for question in (prompts.EXTRACT, prompts.DESCRIBE, prompts.MERMAID, prompts.where_is('button "Save"'))
     ]
-    return read + described + drawn + asked * (lines // 100)
+    return read + described + blocks + drawn + asked * (lines // 100)
 
 
 def train_vocabulary(pack: Path, pieces: int, out: Path) -> None:

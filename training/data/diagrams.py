@@ -116,13 +116,15 @@ def random_diagram(rng: random.Random, texts: TextSource, most_nodes: int = 12) 
                 edges.append(Edge(start, rng.choice(here), ""))
         above, layer = here, layer + 1
     unique = sorted({(edge.start, edge.end) for edge in edges})
-    labelled = (Edge(a, b, rng.choice(("yes", "no", texts.word(rng))) if _asks(rng, nodes[a]) else "") for a, b in unique)
-    safe = (Edge(edge.start, edge.end, _MERMAID_UNSAFE.sub("", edge.label).strip()) for edge in labelled)
-    return Diagram(tuple(nodes), tuple(safe), rng.random() < 0.65)
+    arrows = tuple(Edge(start, end, _edge_label(rng, texts, nodes[start])) for start, end in unique)
+    return Diagram(tuple(nodes), arrows, rng.random() < 0.65)
 
 
-def _asks(rng: random.Random, node: Node) -> bool:
-    return rng.random() < (0.7 if node.shape == "choice" else 0.1)
+def _edge_label(rng: random.Random, texts: TextSource, start: Node) -> str:
+    """Mostly for arrows that leave a choice, seldom for others, else ''."""
+    if rng.random() > (0.7 if start.shape == "choice" else 0.1):
+        return ""
+    return _MERMAID_UNSAFE.sub("", rng.choice(("yes", "no", texts.word(rng)))).strip()
 
 
 def _label(rng: random.Random, texts: TextSource) -> str:

@@ -28,9 +28,13 @@ class Typeface:
         kerning. From a table: measuring with FreeType takes longer than drawing."""
         return list(accumulate((self._advance(char, size) for char in text), initial=0.0))
 
+    def draws(self, text: str) -> bool:
+        """Whether this font has every character of a text."""
+        return self._covers.issuperset(text.replace("\n", ""))
+
     def keep_drawable(self, text: str) -> str:
         """The text without the characters that this font lacks."""
-        if self._covers.issuperset(text):
+        if self.draws(text):
             return text
         return " ".join("".join(char for char in text if char in self._covers).split())
 

@@ -2,8 +2,8 @@
 
     python3 -m training.data.pack --out training/pack
 
-Fonts: the files of font_list.py, wherever Debian's packages put them, cut down to the alphabet (fontTools). Words: Debian's wamerican (SCOWL, a permissive
-licence). Prose and code: the docstrings, comments and lines of Python's standard library (PSF licence).
+Fonts: the files of font_list.py, wherever Debian's packages put them, cut down to the alphabet (fontTools). Words:
+Debian's wamerican (SCOWL, a permissive licence). Prose and code: the docstrings, comments and lines of Python's standard library (PSF licence).
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def _subset(font_file: Path, target: Path) -> None:
 
 
 def pack_fonts(out: Path) -> None:
-    """Cuts down and copies the fonts to out/fonts and lists them, with licence, set and covered characters, in out/fonts.json."""
+    """Cuts down and copies the fonts to out/fonts; lists them, with licence, set and characters, in out/fonts.json."""
     found = {file.name: file for file in sorted(FONT_FOLDER.rglob("*")) if file.is_file()}
     (out / "fonts").mkdir(parents=True, exist_ok=True)
     listing: list[dict[str, object]] = []

@@ -11,6 +11,7 @@ import numpy as np
 from PIL import Image
 
 from .. import prompts
+from .blocks import Placed, draw_block, random_block
 from .diagrams import draw_diagram, random_diagram
 from .fonts import Typeface, load_typefaces
 from .screen_drawing import draw_screen, random_theme
@@ -50,6 +51,7 @@ class SampleMaker:
         self._strips = StripRenderer(self._typefaces, self._texts)
         self._makers: dict[str, Callable[[random.Random, int, int], Sample | None]] = {
             "strip": self._strip,
+            "block": self._block,
             "describe": self._describe,
             "question": self._question,
             "box": self._box,
@@ -65,6 +67,18 @@ class SampleMaker:
 
     def _strip(self, rng: random.Random, width: int, _height: int) -> Sample:
         return strip_sample(self._strips.render(rng, width))
+
+    def _block(self, rng: random.Random, width: int, height: int) -> Sample | None:
+        typeface, bold = rng.choice(self._typefaces), rng.choice(self._typefaces)
+        block = random_block(rng, self._texts, max(1, height // 40 - 1), width // 17 - 4)
+        if not (typeface.draws(block.text) and bold.draws(block.text)):
+            return None
+        image, placed = draw_block(block, rng, typeface, bold)
+        canvas = _on_canvas(image, width, height, rng)
+        if canvas is None:
+            return None
+        pixels, (x, y) = canvas
+        return Sample(pixels, prompts.EXTRACT, block.text, _spans(placed, x, y))
 
     def _screen(self, rng: random.Random) -> tuple[Image.Image, list[Box], Screen]:
         screen = random_screen(rng, self._texts)
@@ -117,6 +131,10 @@ class SampleMaker:
             start = answer.index(diagram.node_text(index))
             spans.append(Span(start, start + len(diagram.node_text(index)), _moved(box, x, y)))
         return Sample(pixels, prompts.MERMAID, answer, tuple(spans))
+
+
+def _spans(placed: list[Placed], x: int, y: int) -> tuple[Span, ...]:
+    return tuple(Span(place.index, place.index + 1, _moved(place.box, x, y)) for place in placed)
 
 
 def strip_sample(strip: Strip) -> Sample:

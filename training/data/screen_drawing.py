@@ -142,7 +142,8 @@ def _draw_element(draw: ImageDraw.ImageDraw, element: Element, box: Box, theme: 
         fill = theme.accent if checked else theme.surface
         draw.rounded_rectangle(square, min(theme.radius, 4), fill=fill, outline=theme.faint, width=2)
         if checked:
-            tick = [(left + side * x, middle - side / 2 + side * y) for x, y in ((0.2, 0.55), (0.42, 0.76), (0.82, 0.28))]
+            corners = ((0.2, 0.55), (0.42, 0.76), (0.82, 0.28))
+            tick = [(left + side * x, middle - side / 2 + side * y) for x, y in corners]
             draw.line(tick, fill=(255, 255, 255), width=3)
         write(left + unit * 0.75, element.label)
     elif kind == "radio button":

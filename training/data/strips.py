@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 import numpy as np
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 from .fonts import Typeface
 from .text import TextSource
@@ -129,13 +129,13 @@ def _fit(typeface: Typeface, size: int, text: str, room: float, at_word: bool) -
 
 
 def _draw_neighbour(
-    rng: random.Random, draw: ImageDraw.ImageDraw, text: str, font: object, x: int, y: int, size: int
+    rng: random.Random, draw: ImageDraw.ImageDraw, text: str, font: ImageFont.FreeTypeFont, x: int, y: int, size: int
 ) -> None:
     """What a cut too generous leaves of the line above or below: it overlaps the strip's upper or lower edge."""
     pitch = rng.uniform(1.15, 1.5) * size * rng.choice((-1, 1))
     letters = list(text)
     rng.shuffle(letters)
-    draw.text((x, y + round(pitch)), "".join(letters), font=font, fill=255, anchor="ls")  # type: ignore[arg-type]
+    draw.text((x, y + round(pitch)), "".join(letters), font=font, fill=255, anchor="ls")
 
 
 def _degrade(rng: random.Random, ink: np.ndarray) -> np.ndarray:
