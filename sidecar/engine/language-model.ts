@@ -72,7 +72,11 @@ export class LanguageModel {
   static async load(directory: string, manifest: Manifest, settings: ComputeSettings): Promise<LanguageModel> {
     const { embed_tokens, decoder_model_merged } = manifest.modules;
     // Rows of a table are looked up on the CPU in any case: that is where they are spliced with the visual tokens.
-    const embed = await createSession(join(directory, embed_tokens.graphs.fp32 ?? ''), { device: 'cpu', arena: true });
+    const embed = await createSession(join(directory, embed_tokens.graphs.fp32 ?? ''), {
+      device: 'cpu',
+      arena: true,
+      threads: 1,
+    });
     const graph = decoder_model_merged.graphs[settings.activations] ?? '';
     const decoder = await createSession(join(directory, graph), { device: settings.device, arena: true });
     return new LanguageModel(manifest.config.language, settings, embed, decoder);
