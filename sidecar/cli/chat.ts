@@ -38,6 +38,8 @@ export function chatCommand(context: CliContext) {
           process.stdout.write('\n');
           if (process.stderr.isTTY && !options.quiet) process.stderr.write(`${summarize(result)}\n`);
         });
+        // A person has seen what failed on the way; a script has not.
+        if (onTerminal) process.exitCode = 0;
       } finally {
         await host.dispose();
       }

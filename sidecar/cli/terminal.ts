@@ -52,9 +52,9 @@ export function renderProgress(label: string, done: number, total: number, elaps
 /** Prints an error as two lines on standard error, and gives the exit code that it asks for. */
 export function printError(error: unknown): number {
   const known = error instanceof ConvLlavaError ? error : fromErrorData(toErrorData(error));
-  // Who has pressed Ctrl-C knows.
-  if (known.kind !== 'cancelled')
-    process.stderr.write(`error[${known.code}]: ${known.message}\n  next: ${known.next}\n`);
+  // Who has pressed Ctrl-C knows, and wants the next prompt on a line of its own.
+  if (known.kind === 'cancelled') process.stderr.write(process.stderr.isTTY ? '\n' : '');
+  else process.stderr.write(`error[${known.code}]: ${known.message}\n  next: ${known.next}\n`);
   if (error instanceof Error && !(error instanceof ConvLlavaError)) process.stderr.write(`${error.stack ?? ''}\n`);
   return exitCodes[known.kind];
 }
