@@ -3,6 +3,7 @@ import { glob, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
+import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { execa } from 'execa';
 import { repository } from '../support/workbench.ts';
@@ -13,8 +14,8 @@ const { values: options, positionals } = parseArgs({
 });
 
 await execa(process.execPath, [join(repository, 'scripts/build.ts')], { stdio: 'inherit' });
-const files =
-  positionals.length > 0 ? positionals : await Array.fromAsync(glob('test/e2e/**/*.test.ts', { cwd: repository }));
+const files = [...positionals];
+if (files.length === 0) for await (const file of glob('test/e2e/**/*.test.ts', { cwd: repository })) files.push(file);
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 // One at a time: each file starts a browser, and some a whole VS Code.
@@ -25,7 +26,6 @@ events.on('test:pass', ({ details, skip }) => {
 events.on('test:fail', ({ details }) => {
   if (details.type !== 'suite') counts.failed += 1;
 });
-events.compose(new spec()).pipe(process.stdout);
-await new Promise((done) => events.on('end', done));
+await pipeline(events, new spec(), process.stdout, { end: false });
 if (options.report) await writeFile(options.report, JSON.stringify(counts));
 process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0;

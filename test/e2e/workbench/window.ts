@@ -1,5 +1,6 @@
 /** A VS Code window with the extension and the test workspace, and what a person does in it. */
 import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { type Fixtures, makeFixtures } from '../../support/fixtures.ts';
 import { openWorkbench, repository, type Workbench, type WorkbenchOptions } from '../../support/workbench.ts';
@@ -24,7 +25,7 @@ export async function openWindow(options: Partial<WorkbenchOptions> = {}): Promi
       ...options.settings,
     },
   });
-  bench.page.setDefaultTimeout(45_000);
+  bench.page.setDefaultTimeout(30_000);
   await extensionIsThere(bench.page);
   return {
     bench,
@@ -82,4 +83,12 @@ export async function runCommand(page: Page, title: string): Promise<void> {
 
 export async function closeAllEditors(page: Page): Promise<void> {
   await runCommand(page, 'View: Close All Editors');
+}
+
+/** After a test that failed, keeps a picture of the window in .cache/e2e. */
+export async function photographFailure(page: Page, context: unknown): Promise<void> {
+  const { name, passed } = context as { readonly name: string; readonly passed: boolean };
+  if (passed) return;
+  const picture = join(repository, '.cache', 'e2e', `${name.replace(/\W+/g, '-')}.png`);
+  await page.screenshot({ path: picture }).catch(() => undefined);
 }

