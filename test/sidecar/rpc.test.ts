@@ -119,10 +119,15 @@ describe('a sidecar whose engine computes', () => {
     await sidecar.load();
     const blocked = sidecar.ask('block 1');
     await until(async () => (await sidecar.request('status', {})).state === 'answering');
-    const start = performance.now();
+    const ms: number[] = [];
+    for (let i = 0; i < 9; i++) {
+      const start = performance.now();
+      assert.equal((await sidecar.request('status', {})).state, 'answering');
+      ms.push(performance.now() - start);
+    }
+    const median = ms.toSorted((a, b) => a - b)[4]!;
+    assert.ok(median < 100, `${median} ms`);
     const status = await sidecar.request('status', {});
-    assert.ok(performance.now() - start < 100);
-    assert.equal(status.state, 'answering');
     assert.equal(status.model?.name, 'fake');
     assert.ok(status.residentBytes > 10e6);
     await blocked;
