@@ -4,6 +4,7 @@ import { Tensor, type InferenceSession } from 'onnxruntime-node';
 import type { LanguageConfig } from '../model/config.ts';
 import type { Manifest } from '../model/package.ts';
 import type { Activations, Device } from '../protocol.ts';
+import { Decoder } from './decoder.ts';
 import { KvCache, type KvSnapshot } from './kv-cache.ts';
 import { checkCancelled, createSession, floats, output } from './session.ts';
 
@@ -50,18 +51,13 @@ export class LanguageModel {
   readonly config: LanguageConfig;
   readonly #settings: ComputeSettings;
   readonly #embed: InferenceSession;
-  readonly #decoder: InferenceSession;
+  readonly #decoder: Decoder;
   readonly #mask: BigInt64Array;
   #cache: KvCache | undefined;
   /** What the cache holds, from its first position on. */
   #held: number[] = [];
 
-  private constructor(
-    config: LanguageConfig,
-    settings: ComputeSettings,
-    embed: InferenceSession,
-    decoder: InferenceSession,
-  ) {
+  private constructor(config: LanguageConfig, settings: ComputeSettings, embed: InferenceSession, decoder: Decoder) {
     this.config = config;
     this.#settings = settings;
     this.#embed = embed;
@@ -78,8 +74,9 @@ export class LanguageModel {
       threads: 1,
     });
     const graph = decoder_model_merged.graphs[settings.activations] ?? '';
-    const decoder = await createSession(join(directory, graph), { device: settings.device, arena: true });
-    return new LanguageModel(manifest.config.language, settings, embed, decoder);
+    const { language } = manifest.config;
+    const decoder = await Decoder.load(join(directory, graph), settings.device, language);
+    return new LanguageModel(language, settings, embed, decoder);
   }
 
   /** Positions at the start of the prompt that need not be computed. The last one always is: its logits are wanted. */
@@ -91,7 +88,7 @@ export class LanguageModel {
   }
 
   /**
-   * Brings the whole prompt into the cache and gives the logits [vocabulary] of what follows it.
+   * Brings the whole prompt into the cache and gives the logits [vocabulary] of what follows it, valid until the next step.
    * @throws CANCELLED between two chunks; what is in the cache by then stays usable.
    */
   async prefill(prompt: Prompt, room: number, { signal, onProgress }: PrefillHooks): Promise<Float32Array> {
@@ -115,7 +112,7 @@ export class LanguageModel {
     return logits;
   }
 
-  /** Appends one token and gives the logits [vocabulary] of what follows it. */
+  /** Appends one token and gives the logits [vocabulary] of what follows it, valid until the next step. */
   async step(token: number): Promise<Float32Array> {
     const position = this.#held.length;
     const logits = await this.#run(await this.#embedTokens([token]), position, position + 1);
@@ -143,7 +140,7 @@ export class LanguageModel {
   async dispose(): Promise<void> {
     await this.#cache?.dispose();
     await this.#embed.release();
-    await this.#decoder.release();
+    await this.#decoder.dispose();
   }
 
   /** Makes room for this many positions; a cache that must grow begins empty, with what it held copied where possible. */
@@ -162,13 +159,13 @@ export class LanguageModel {
   async #run(embeddings: Float32Array, start: number, end: number): Promise<Float32Array> {
     const cache = this.#cache;
     if (!cache) throw new Error('no room was reserved');
-    const feeds = {
-      inputs_embeds: new Tensor('float32', embeddings, [1, end - start, this.config.hiddenSize]),
-      attention_mask: new Tensor('int64', this.#mask.subarray(0, end), [1, end]),
-      ...cache.pasts(),
-    };
-    const results = await this.#decoder.run(feeds, { logits: null, ...cache.presents() });
-    return floats(output(results, 'logits'));
+    return this.#decoder.run(
+      {
+        inputs_embeds: new Tensor('float32', embeddings, [1, end - start, this.config.hiddenSize]),
+        attention_mask: new Tensor('int64', this.#mask.subarray(0, end), [1, end]),
+      },
+      cache,
+    );
   }
 
   async #embedTokens(ids: readonly number[]): Promise<Float32Array> {

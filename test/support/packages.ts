@@ -64,7 +64,7 @@ export async function greedy(
   count: number,
 ): Promise<{ tokens: number[]; firstLogits: Float32Array }> {
   let logits = await language.prefill(prompt, count, unheard);
-  const firstLogits = logits;
+  const firstLogits = Float32Array.from(logits);
   const tokens = [argmax(logits)];
   while (tokens.length < count) {
     logits = await language.step(tokens.at(-1)!);

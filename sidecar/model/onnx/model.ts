@@ -3,8 +3,10 @@ import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
 import {
   AttributeProto_AttributeType as AttributeType,
   ModelProtoSchema,
+  NodeProtoSchema,
   TensorProto_DataLocation as DataLocation,
   TensorProto_DataType as DataType,
+  ValueInfoProtoSchema,
   type AttributeProto,
   type GraphProto,
   type ModelProto,
@@ -169,6 +171,18 @@ function valueInfo(name: string, { type, shape }: { type: ElementType; shape: Sh
     name,
     type: { value: { case: 'tensorType', value: { elemType: dataTypes[type], shape: { dim } } } },
   } as unknown as ValueInfoProto;
+}
+
+/** The model with one more output, before all others: an empty sequence of tensors. */
+export function withSequenceOutput(bytes: Uint8Array, name: string): Uint8Array {
+  const model = fromBinary(ModelProtoSchema, bytes);
+  const { graph } = model;
+  if (!graph) throw new GraphError('a model without a graph');
+  const element = { case: 'tensorType' as const, value: { elemType: DataType.FLOAT } };
+  const type = { value: { case: 'sequenceType' as const, value: { elemType: { value: element } } } };
+  graph.node.push(create(NodeProtoSchema, { name, opType: 'SequenceEmpty', output: [name] }));
+  graph.output.unshift(create(ValueInfoProtoSchema, { name, type }));
+  return toBinary(ModelProtoSchema, model);
 }
 
 /**
