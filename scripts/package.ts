@@ -40,6 +40,7 @@ const work = await mkdtemp(join(tmpdir(), 'convllava-package-'));
 try {
   const stage = join(work, 'extension');
   await mkdir(stage);
+  await mkdir(options.out, { recursive: true });
   await execa(process.execPath, [join(repository, 'scripts/build.ts'), '--minify'], { stdio: 'inherit' });
   await copyShipped(stage);
   const natives = await installNatives(join(work, 'natives'), options.target);

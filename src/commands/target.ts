@@ -18,7 +18,8 @@ export async function imagesOf(args: readonly unknown[]): Promise<readonly vscod
     const images = selected.filter(isImage);
     if (images.length > 0) return images;
   }
-  if (clicked instanceof vscode.Uri) return [clicked];
+  // A title button that is clicked as the tabs change hands over the address of a panel.
+  if (clicked instanceof vscode.Uri && isImage(clicked)) return [clicked];
   // The preview's context menu hands over its webview, which has no address: it is the active tab.
   const preview = activeImage();
   if (preview && isWebviewMenu(clicked)) return [preview];

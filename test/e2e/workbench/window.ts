@@ -21,7 +21,7 @@ export async function openWindow(options: Partial<WorkbenchOptions> = {}): Promi
     settings: {
       'convllava.model': fixtures.model,
       'convllava.device': 'cpu',
-      'convllava.answer.maxTokens': 24,
+      'convllava.answer.maxTokens': 120,
       ...options.settings,
     },
   });
