@@ -20,8 +20,8 @@ from .learner import Learner
 from .model.tower import EPSILON
 from .safetensors import write_safetensors
 
-RESOLUTION = 512
-"""px; the square of the `pad` view. The starter is used in the `native` view, where any multiples of 64 are right."""
+RESOLUTION = 1024
+"""px; its square is the budget of the `native` view: 256 visual tokens."""
 
 
 def root_config(config: Config) -> dict[str, object]:

@@ -23,6 +23,8 @@ from .learner import Learner
 
 CHECKPOINT_SECONDS = 180
 REPORT_SECONDS = 30
+EVALUATIONS = 20
+"""of a stage, evenly spaced by samples."""
 HELD_OUT = 64
 
 
@@ -50,23 +52,28 @@ def _run_stage(config: Config, learner: Learner, pack: Path, out: Path, deadline
     held_out = held_out_batches(pack, vocabulary, stage, HELD_OUT)
     saved = reported = time.monotonic()
     since, losses = learner.samples, []
+    evaluated = _share(learner, stage)
     while learner.samples < stage.samples:
         losses.append(learner.step(stage, next(batches)))
         now = time.monotonic()
-        stopping = now > deadline
         if now - reported > REPORT_SECONDS:
             rate = (learner.samples - since) / (now - reported)
             _report(out, stage, learner, {"samplesPerSecond": round(rate, 1), **_mean(losses)})
             since, losses, reported = learner.samples, [], now
-        if now - saved > CHECKPOINT_SECONDS or stopping:
+        if now - saved > CHECKPOINT_SECONDS or now > deadline:
             learner.save(out / "checkpoint.pt")
-            _report(out, stage, learner, measure(learner, stage, held_out))
-            saved = reported = time.monotonic()
-            since = learner.samples
-        if stopping:
+            saved = now
+        if now > deadline:
             return False
-    _report(out, stage, learner, measure(learner, stage, held_out))
+        if _share(learner, stage) > evaluated:
+            _report(out, stage, learner, measure(learner, stage, held_out))
+            evaluated, since, reported = _share(learner, stage), learner.samples, time.monotonic()
     return True
+
+
+def _share(learner: Learner, stage: Stage) -> int:
+    """How many of the stage's evaluations are due by now."""
+    return EVALUATIONS * learner.samples // stage.samples
 
 
 def _mean(losses: list[dict[str, float]]) -> dict[str, float]:

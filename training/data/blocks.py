@@ -148,7 +148,7 @@ class Placed:
 
 
 def draw_block(
-    block: Block, rng: random.Random, typeface: Typeface, bold: Typeface, em: int = 28
+    block: Block, rng: random.Random, typeface: Typeface, bold: Typeface, em: int
 ) -> tuple[Image.Image, list[Placed]]:
     """The block in the colours of a random theme, text about `em` px, and where its characters are."""
     size = round(em * rng.uniform(0.85, 1.15))

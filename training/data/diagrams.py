@@ -142,7 +142,7 @@ class _Style:
 
 
 def draw_diagram(
-    diagram: Diagram, rng: random.Random, typeface: Typeface, em: int = 28
+    diagram: Diagram, rng: random.Random, typeface: Typeface, em: int
 ) -> tuple[Image.Image, list[Box]]:
     """The diagram in random colours, text about `em` px, and each node's box (px)."""
     style = _random_style(rng, typeface, em)

@@ -73,7 +73,7 @@ class SampleMaker:
         block = random_block(rng, self._texts, max(1, height // 40 - 1), width // 17 - 4)
         if not (typeface.draws(block.text) and bold.draws(block.text)):
             return None
-        image, placed = draw_block(block, rng, typeface, bold)
+        image, placed = draw_block(block, rng, typeface, bold, _em(rng))
         canvas = _on_canvas(image, width, height, rng)
         if canvas is None:
             return None
@@ -82,7 +82,7 @@ class SampleMaker:
 
     def _screen(self, rng: random.Random) -> tuple[Image.Image, list[Box], Screen]:
         screen = random_screen(rng, self._texts)
-        image, boxes = draw_screen(screen, rng, random_theme(rng, rng.choice(self._typefaces)))
+        image, boxes = draw_screen(screen, rng, random_theme(rng, rng.choice(self._typefaces), _em(rng)))
         return image, boxes, screen
 
     def _describe(self, rng: random.Random, width: int, height: int) -> Sample | None:
@@ -120,7 +120,7 @@ class SampleMaker:
 
     def _mermaid(self, rng: random.Random, width: int, height: int) -> Sample | None:
         diagram = random_diagram(rng, self._texts)
-        image, boxes = draw_diagram(diagram, rng, rng.choice(self._typefaces))
+        image, boxes = draw_diagram(diagram, rng, rng.choice(self._typefaces), _em(rng))
         canvas = _on_canvas(image, width, height, rng)
         if canvas is None:
             return None
@@ -131,6 +131,12 @@ class SampleMaker:
             start = answer.index(diagram.node_text(index))
             spans.append(Span(start, start + len(diagram.node_text(index)), _moved(box, x, y)))
         return Sample(pixels, prompts.MERMAID, answer, tuple(spans))
+
+
+def _em(rng: random.Random) -> int:
+    """px per em of a whole picture: the native view enlarges small ones up to its budget of visual tokens, so text of
+    13 px comes out between these."""
+    return rng.randint(18, 36)
 
 
 def _spans(placed: list[Placed], x: int, y: int) -> tuple[Span, ...]:

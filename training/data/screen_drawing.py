@@ -32,8 +32,8 @@ class Theme:
     bold: ImageFont.FreeTypeFont
 
 
-def random_theme(rng: random.Random, typeface: Typeface, em: int = 28) -> Theme:
-    """Light or dark, with an accent colour, text about `em` px (the scale at which screens are given to the model)."""
+def random_theme(rng: random.Random, typeface: Typeface, em: int) -> Theme:
+    """Light or dark, with an accent colour, text about `em` px."""
     dark = rng.random() < 0.45
     level = rng.randint(18, 50) if dark else rng.randint(232, 255)
     sign = 1 if dark else -1
