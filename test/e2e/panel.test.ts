@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { type Harness, oneImage, type OpenOptions, type Panel, startHarness } from './panel-harness/harness.ts';
-import { ask, askAndAnswer, questionBox, sent } from './panel-harness/playing.ts';
+import { ask, askAndAnswer, questionBox, sent, settle } from './panel-harness/playing.ts';
 import { sampleAnswer } from './panel-harness/sampleAnswer.ts';
 
 let harness: Harness;
@@ -66,7 +66,7 @@ describe('asking', () => {
   it('keeps a question begun through a reload of the page', async () => {
     await open();
     await questionBox(panel).fill('not asked yet');
-    await panel.page.waitForTimeout(50);
+    await settle(panel);
     await panel.page.reload();
     await panel.page.evaluate((state) => globalThis.fakeHost.update(state), oneImage);
     await questionBox(panel).waitFor();
@@ -182,11 +182,11 @@ describe('an answer', () => {
         Math.round(element.scrollHeight - element.scrollTop - element.clientHeight),
       );
     await panel.page.evaluate(() => globalThis.fakeHost.stream('line\n\n'.repeat(60), 30, 2));
-    await panel.page.waitForTimeout(50);
+    await settle(panel);
     assert.equal(await fromEnd(), 0);
     await conversation.hover();
     await panel.page.mouse.wheel(0, -400);
-    await panel.page.waitForTimeout(100);
+    await settle(panel);
     const before = await fromEnd();
     await panel.page.evaluate(() => globalThis.fakeHost.stream('line\n\n'.repeat(90), 300, 2));
     assert.ok((await fromEnd()) > before + 100);
@@ -333,14 +333,14 @@ describe('by keyboard alone', () => {
     const border = panel.page.getByRole('separator', { name: 'Size of the image' });
     const from = Number(await border.getAttribute('aria-valuenow'));
     await border.press('ArrowRight');
-    await panel.page.waitForTimeout(50);
+    await settle(panel);
     assert.ok(Number(await border.getAttribute('aria-valuenow')) > from);
   });
 
   it('the cursor goes into the box when the extension says so, and stays out of it otherwise', async () => {
     await open();
     await panel.page.evaluate(() => globalThis.fakeHost.post({ type: 'focusQuestion', question: 'What is this?' }));
-    await panel.page.waitForTimeout(100);
+    await settle(panel);
     assert.equal(await questionBox(panel).inputValue(), 'What is this?');
     await panel.page.keyboard.type('!');
     assert.equal(await questionBox(panel).inputValue(), 'What is this?!');

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
 import type { AxeResults } from 'axe-core';
 import { type Harness, oneImage, type OpenOptions, type Panel, startHarness } from './panel-harness/harness.ts';
-import { ask, askAndAnswer, dragInViewer } from './panel-harness/playing.ts';
+import { ask, askAndAnswer, dragInViewer, settle } from './panel-harness/playing.ts';
 import { sampleAnswer } from './panel-harness/sampleAnswer.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -71,7 +71,7 @@ describe('axe finds nothing against the panel', () => {
       it(`${theme}, ${name}`, async () => {
         for (const place of ['panel', 'sidebar'] as const) {
           const panel = await open({ theme, place, width: place === 'sidebar' ? 280 : 1000, height: 900 });
-          await panel.page.waitForTimeout(100);
+          await settle(panel);
           assert.deepEqual(await violations(panel), []);
           await panel.close();
         }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Region } from '../../sidecar/protocol.ts';
 import { type Harness, oneImage, type Panel, startHarness } from './panel-harness/harness.ts';
-import { ask, dragInViewer, sent } from './panel-harness/playing.ts';
+import { ask, dragInViewer, sent, settle } from './panel-harness/playing.ts';
 
 let harness: Harness;
 let panel: Panel;
@@ -23,11 +23,8 @@ const viewer = () => panel.page.getByRole('application', { name: 'Image backup-s
 const region = () => panel.page.locator('.region');
 const zoom = async () => Number.parseInt((await panel.page.locator('.zoom-level').textContent()) ?? '', 10);
 
-/** Waits for the frame in which the page has shown what was done. */
-const settle = () => panel.page.waitForTimeout(60);
-
 async function lastRegion(): Promise<Region | null | undefined> {
-  await settle();
+  await settle(panel);
   return (await sent(panel, 'setRegion')).at(-1)?.region;
 }
 
@@ -52,7 +49,7 @@ describe('zooming and moving', () => {
     const place = { x: under.x + under.width * 0.4, y: under.y + under.height / 2 };
     await panel.page.mouse.move(place.x, place.y);
     await panel.page.mouse.wheel(0, -400);
-    await settle();
+    await settle(panel);
     const then = await panel.page.locator('.picture').boundingBox();
     assert.ok((await zoom()) > before * 1.5);
     assert.ok(then);
@@ -63,30 +60,30 @@ describe('zooming and moving', () => {
   it('zooms and fits with keys and buttons', async () => {
     const fitted = await zoom();
     await viewer().press('1');
-    await settle();
+    await settle(panel);
     assert.equal(await zoom(), 100);
     await viewer().press('+');
-    await settle();
+    await settle(panel);
     assert.equal(await zoom(), 125);
     await viewer().press('0');
-    await settle();
+    await settle(panel);
     assert.equal(await zoom(), fitted);
     await panel.page.getByRole('button', { name: 'Actual size' }).click();
-    await settle();
+    await settle(panel);
     assert.equal(await zoom(), 100);
   });
 
   it('moves with a drag and with arrow keys', async () => {
     await viewer().press('1');
-    await settle();
+    await settle(panel);
     const x = async () => (await panel.page.locator('.picture').boundingBox())?.x ?? 0;
     const start = await x();
     await dragInViewer(panel, [0.5, 0.5], [0.3, 0.5]);
-    await settle();
+    await settle(panel);
     const dragged = await x();
     assert.ok(dragged < start - 50);
     await viewer().press('ArrowLeft');
-    await settle();
+    await settle(panel);
     assert.ok((await x()) > dragged);
     assert.equal((await sent(panel, 'setRegion')).length, 0);
   });
@@ -105,7 +102,7 @@ describe('zooming and moving', () => {
     await touch('touchStart', 30);
     for (let apart = 40; apart <= 120; apart += 10) await touch('touchMove', apart);
     await touch('touchEnd', 0);
-    await settle();
+    await settle(panel);
     assert.ok((await zoom()) > before * 2.5);
   });
 });
@@ -155,7 +152,7 @@ describe('marking a region with the mouse', () => {
     await shiftDrag([0.4, 0.4], [0.6, 0.6]);
     const marked = await lastRegion();
     await viewer().press('+');
-    await settle();
+    await settle(panel);
     const frame = await region().boundingBox();
     const picture = await panel.page.locator('.picture').boundingBox();
     assert.ok(marked && frame && picture);
@@ -188,7 +185,7 @@ describe('marking a region by keyboard', () => {
     const first = await lastRegion();
     await viewer().focus();
     for (let press = 0; press < 18; press += 1) await panel.page.keyboard.press('+');
-    await settle();
+    await settle(panel);
     await region().focus();
     await panel.page.keyboard.press('ArrowLeft');
     const second = await lastRegion();

@@ -20,7 +20,11 @@ export function usePacedMarkdown(answer: string, isGrowing: boolean): ParsedMark
   shown.current = parsed;
 
   useLayoutEffect(() => {
-    if (isNew) restUntil.current = performance.now() + (performance.now() - begun) * restPerWork;
+    if (isGrowing && isNew) {
+      // Laying it out now instead of in the coming frame costs nothing more, and lets its time be counted.
+      document.body.getBoundingClientRect();
+      restUntil.current = performance.now() + (performance.now() - begun) * restPerWork;
+    }
     if (!isResting) return undefined;
     const timer = setTimeout(() => wake((count) => count + 1), restUntil.current - performance.now());
     return () => clearTimeout(timer);

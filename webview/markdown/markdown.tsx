@@ -9,6 +9,9 @@ export interface MarkdownActions extends PartActions {
   readonly onLink: (address: string) => void;
 }
 
+/** From so many blocks on, those out of sight are not laid out and painted. */
+const longFrom = 60;
+
 interface MarkdownProps {
   readonly blocks: readonly Block[];
   /** Must stay the same object while nothing about it changes: blocks are rendered again when it does. */
@@ -18,7 +21,7 @@ interface MarkdownProps {
 /** Parsed Markdown as elements. A block that is the same object as before is not rendered again. */
 export function Markdown({ blocks, actions }: MarkdownProps) {
   return (
-    <div class="markdown">
+    <div class={blocks.length > longFrom ? 'markdown long' : 'markdown'}>
       {blocks.map((block, index) => (
         // Blocks are only ever appended, or changed at the end.
         <MarkdownBlock key={index} node={block.node} actions={actions} />

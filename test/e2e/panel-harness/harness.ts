@@ -10,6 +10,9 @@ import { bundleWebview } from '../../../scripts/bundleWebview.ts';
 import type { PanelState } from '../../../webview/messages.ts';
 import './fakeHost.ts';
 
+/** For machines that do much else at the same time. */
+const patience = 120_000;
+
 const here = import.meta.dirname;
 
 export interface OpenOptions {
@@ -101,6 +104,7 @@ async function openPanel(browser: Browser, address: string, options: OpenOptions
     reducedMotion: options.reducedMotion ?? 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],
   });
+  context.setDefaultTimeout(patience);
   const outsideRequests: string[] = [];
   await context.route(
     (url) => !url.href.startsWith(address),

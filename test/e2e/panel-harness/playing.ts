@@ -25,6 +25,15 @@ export async function askAndAnswer(panel: Panel, question: string, answer: strin
   await panel.page.locator('.figures').last().waitFor();
 }
 
+/** Waits until the page has shown what was done: messages arrive in a task, renders in a frame, effects after it. */
+export async function settle({ page }: Panel): Promise<void> {
+  await page.evaluate(
+    `new Promise((resolve) => {
+      setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 20))), 20);
+    })`,
+  );
+}
+
 /** The intents of one kind that the page has sent. */
 export async function sent<Type extends Intent['type']>(
   { page }: Panel,
