@@ -40,13 +40,14 @@ export class EngineHost {
   #loaded: LoadParams | undefined;
   #state: 'loading' | 'answering' | undefined;
   #phase: SidecarStatus['phase'];
+  #disposed = false;
 
   constructor(options: HostOptions = {}) {
     this.#options = { script: workerScript, chooseDevice, onLog: () => undefined, ...options };
   }
 
   /** What onnxruntime here is. Starts the worker. */
-  runtime(): Promise<RuntimeInfo> {
+  async runtime(): Promise<RuntimeInfo> {
     return this.#start().runtime;
   }
 
@@ -101,8 +102,9 @@ export class EngineHost {
     return this.#queue.run(() => this.#ask(params, { signal, onEvent: report }), signal);
   }
 
-  /** Ends the worker, whatever it is doing. */
+  /** Ends the worker, whatever it is doing. What still waits is cancelled. */
   async dispose(): Promise<void> {
+    this.#disposed = true;
     await this.#stop();
   }
 
@@ -165,6 +167,7 @@ export class EngineHost {
 
   /** The worker, started where there is none. */
   #start(): WorkerProcess {
+    if (this.#disposed) throw new ConvLlavaError('CANCELLED', {});
     if (this.#worker) return this.#worker;
     const worker = new WorkerProcess(this.#options.script);
     this.#worker = worker;

@@ -54,16 +54,21 @@ export function serve({ input, output, createHost, onParent, onEnd }: ServerOpti
     info: (message) => log('info', message),
     log: (message) => log('debug', message),
   });
-  const notify = <N extends keyof SidecarNotifications>(method: N, params: SidecarNotifications[N]): void =>
+  let closed = false;
+  const notify = <N extends keyof SidecarNotifications>(method: N, params: SidecarNotifications[N]): void => {
     // What cannot be written has no reader any more; `onClose` follows.
-    void connection.sendNotification(method, params).catch(() => undefined);
+    if (!closed) void connection.sendNotification(method, params).catch(() => undefined);
+  };
   const log = (level: LogLevel, message: string): void => {
     process.stderr.write(`[${level}] ${message}\n`);
     notify('log', { level, message });
   };
 
   const host = createHost(log);
-  const end = (): void => void host.dispose().finally(onEnd);
+  const end = (): void => {
+    closed = true;
+    void host.dispose().finally(onEnd);
+  };
   const handlers = createHandlers(host, notify, { onParent, onShutdown: () => setImmediate(end) });
 
   connection.onRequest(async (method, params, token) => {
