@@ -232,7 +232,7 @@ export class Engine {
   #ended(reason: string): void {
     this.#process = undefined;
     this.#loaded = undefined;
-    this.#set({ device: undefined, deviceNotes: [], resolution: undefined });
+    this.#set({ device: undefined, deviceNotes: [], precision: undefined, resolution: undefined });
     if (reason === 'stopped') {
       this.#options.log.info('Engine stopped');
       this.#set({ state: 'stopped' });
@@ -270,11 +270,11 @@ export class Engine {
   }
 }
 
-function described({ name, resolution, device }: ModelInfo): Partial<EngineState> {
+function described({ name, precision, resolution, device }: ModelInfo): Partial<EngineState> {
   const deviceNotes = device.considered.flatMap((probe) =>
     probe.available ? [] : [`${probe.device}: ${probe.reason}`],
   );
-  return { model: name, resolution, device: device.chosen, deviceNotes };
+  return { model: name, precision, resolution, device: device.chosen, deviceNotes };
 }
 
 function isCrash(error: unknown): boolean {
