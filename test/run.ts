@@ -3,7 +3,7 @@
  * many tests passed and failed. Exits with 1 where one failed, or where a suite ran no test.
  */
 import type { Counts } from './runner/junit.ts';
-import { check, nodeTests, runSuite, type Suite } from './runner/suite.ts';
+import { check, nodeTests, ownRunner, runSuite, type Suite } from './runner/suite.ts';
 import { prepareSystem } from './runner/system.ts';
 
 const suites: readonly Suite[] = [
@@ -13,6 +13,8 @@ const suites: readonly Suite[] = [
   check('format', 'prettier', '--check', '.'),
   nodeTests('unit', 'test/unit/**/*.test.ts'),
   nodeTests('sidecar', 'test/sidecar/**/*.test.ts'),
+  ownRunner('in VS Code', 'test/vscode/run.ts'),
+  ownRunner('clicks', 'test/e2e/run.ts'),
 ];
 
 const wanted = process.argv.slice(2);

@@ -7,10 +7,10 @@ import { countJunit, type Counts } from './junit.ts';
 
 export interface Suite {
   readonly name: string;
-  /** The program, from node_modules/.bin or the PATH, and its arguments. `{junit}` stands for the file of the results. */
+  /** The program, from node_modules/.bin or the PATH, and its arguments. `{report}` stands for the file of the results. */
   readonly command: readonly [string, ...string[]];
-  /** `junit`: the command writes a JUnit file at `{junit}`. `exit`: the command as a whole is one test. */
-  readonly results: 'junit' | 'exit';
+  /** `junit`: the report is JUnit's XML. `counts`: it is our Counts in JSON. `exit`: the command as a whole is one test. */
+  readonly results: 'junit' | 'counts' | 'exit';
 }
 
 const timeout = 30 * 60_000;
@@ -25,7 +25,7 @@ export function check(name: string, ...command: [string, ...string[]]): Suite {
 /** A suite of node:test files. */
 export function nodeTests(name: string, glob: string): Suite {
   const reporters = ['spec', 'junit'].map((reporter) => `--test-reporter=${reporter}`);
-  const destinations = ['stdout', '{junit}'].map((file) => `--test-reporter-destination=${file}`);
+  const destinations = ['stdout', '{report}'].map((file) => `--test-reporter-destination=${file}`);
   return {
     name,
     command: ['node', '--test', `--test-timeout=${testTimeout}`, ...reporters, ...destinations, glob],
@@ -33,20 +33,30 @@ export function nodeTests(name: string, glob: string): Suite {
   };
 }
 
+/** A suite with a runner of its own, which takes `--report FILE`. */
+export function ownRunner(name: string, script: string): Suite {
+  return { name, command: ['node', script, '--report', '{report}'], results: 'counts' };
+}
+
 /** Runs a suite. A command that fails without a failed test, or that runs no test at all, counts as one failure. */
 export async function runSuite({ command, results }: Suite): Promise<Counts> {
   const folder = await mkdtemp(join(tmpdir(), 'convllava-test-'));
-  const report = join(folder, 'junit.xml');
+  const report = join(folder, 'report');
   try {
-    const [program, ...args] = command.map((word) => word.replace('{junit}', report));
+    const [program, ...args] = command.map((word) => word.replace('{report}', report));
     const run = execa(program ?? '', args, { preferLocal: true, stdio: 'inherit', reject: false, timeout });
     const { failed, timedOut } = await run;
     if (timedOut) console.log(`No end after ${timeout / 60_000} minutes.`);
     if (results === 'exit') return { passed: failed ? 0 : 1, failed: failed ? 1 : 0, skipped: 0 };
-    const counts = countJunit(await readFile(report, 'utf8').catch(() => ''));
+    const written = await readFile(report, 'utf8').catch(() => '');
+    const counts = results === 'junit' ? countJunit(written) : readCounts(written);
     const unexplained = counts.failed === 0 && (failed || counts.passed === 0);
     return unexplained ? { ...counts, failed: 1 } : counts;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function readCounts(json: string): Counts {
+  return json === '' ? { passed: 0, failed: 0, skipped: 0 } : (JSON.parse(json) as Counts);
 }

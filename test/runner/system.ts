@@ -16,6 +16,11 @@ const packages: readonly SystemPackage[] = [
     file: '/usr/lib/chromium/vk_swiftshader_icd.json',
     why: 'its Vulkan driver in software, and clicks',
   },
+  { debian: 'libkrb5-dev', file: '/usr/include/krb5.h', why: 'building the VS Code to test in' },
+  { debian: 'g++', file: '/usr/bin/g++', why: 'building the VS Code to test in' },
+  { debian: 'make', file: '/usr/bin/make', why: 'building the VS Code to test in' },
+  { debian: 'python3', file: '/usr/bin/python3', why: 'building the VS Code to test in' },
+  { debian: 'pkg-config', file: '/usr/bin/pkg-config', why: 'building the VS Code to test in' },
 ];
 
 /** Installs what is missing where that can be done; says what is missing otherwise. */
