@@ -129,7 +129,11 @@ export class EngineHost {
           onEvent?.(event);
         },
       }),
-    );
+    ).catch(async (error: unknown) => {
+      // Nothing can stop the library that draws SVG; it would keep a core busy for minutes.
+      if (error instanceof ConvLlavaError && error.code === 'SVG_TOO_SLOW') await this.#stop();
+      throw error;
+    });
     return { ...result, timings: { ...result.timings, load: loadMs } };
   }
 
