@@ -42,6 +42,7 @@ export function Composer(props: ComposerProps) {
             pickImage: () => send({ type: 'pickImage' }),
             pickModel: () => send({ type: 'pickModel' }),
             pickDevice: () => send({ type: 'pickDevice' }),
+            restart: () => send({ type: 'restart' }),
             showLog: () => send({ type: 'showLog' }),
           }}
         />
