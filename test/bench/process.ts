@@ -105,7 +105,8 @@ export class BenchProcess<T extends Methods> implements AsyncDisposable {
 function processMemory(pid: number | undefined): { highWater: number; anonymous: number } | undefined {
   try {
     const status = readFileSync(`/proc/${pid ?? 'self'}/status`, 'utf8');
-    const bytes = (field: string): number => Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) * 1024;
+    const bytes = (field: string): number =>
+      Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) * 1024;
     return { highWater: bytes('VmHWM'), anonymous: bytes('RssAnon') };
   } catch {
     return undefined;

@@ -1,6 +1,12 @@
 /** What the bench found, as one table: Markdown for people, JSON for programs. */
 import type { Machine } from './machine.ts';
 
+/** A bound that was asked for. */
+export interface Target {
+  readonly text: string;
+  readonly met: boolean;
+}
+
 /** One line of the table. */
 export interface Row {
   readonly what: string;
@@ -8,7 +14,7 @@ export interface Row {
   /** For numbers: `tokens/s`, `s`, `MiB`, … */
   readonly unit?: string;
   /** What is asked of it, and whether it is so. */
-  readonly target?: { readonly text: string; readonly met: boolean };
+  readonly target?: Target;
   /** What it was measured beside, or how. */
   readonly note?: string;
 }
@@ -32,12 +38,12 @@ export interface Report {
 }
 
 /** A target that is a bound from above. */
-export function atMost(value: number, bound: number, text = `≤ ${bound}`): Row['target'] {
+export function atMost(value: number, bound: number, text = `≤ ${bound}`): Target {
   return { text, met: value <= bound };
 }
 
 /** A target that is a bound from below. */
-export function atLeast(value: number, bound: number, text = `≥ ${bound}`): Row['target'] {
+export function atLeast(value: number, bound: number, text = `≥ ${bound}`): Target {
   return { text, met: value >= bound };
 }
 

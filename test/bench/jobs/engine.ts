@@ -1,16 +1,15 @@
 /** The engine as a user meets it: an image and a question in, an answer out. */
 import { Engine } from '../../../sidecar/engine/engine.ts';
-import type { AskParams, AskResult, Device } from '../../../sidecar/protocol.ts';
+import type { AskParams, AskResult, DeviceReport } from '../../../sidecar/protocol.ts';
 import { serve } from '../process.ts';
 
 let engine: Engine | undefined;
 
 const methods = {
   /** @returns milliseconds. */
-  async load({ model, device }: { model: string; device: Device }): Promise<number> {
-    const report = { chosen: device, activations: 'fp32', considered: [] } as const;
+  async load({ model, device }: { model: string; device: DeviceReport }): Promise<number> {
     const start = performance.now();
-    engine = await Engine.load(model, report, { cacheMiB: 1024 }, () => undefined);
+    engine = await Engine.load(model, device, { cacheMiB: 1024 }, () => undefined);
     return performance.now() - start;
   },
 

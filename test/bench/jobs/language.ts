@@ -19,6 +19,13 @@ function anyPrompt(tokens: number): Prompt {
   return { before: [], image: { id: nextImageId++, count: tokens, embeddings }, after: [] };
 }
 
+export interface Steps {
+  /** Milliseconds of each step. */
+  readonly ms: readonly number[];
+  /** Pages of memory that were given to the process meanwhile: what is allocated and freed again counts too. */
+  readonly pageFaults: number;
+}
+
 const methods = {
   /** @returns milliseconds. */
   async load(params: { model: string } & ComputeSettings): Promise<number> {
@@ -35,15 +42,16 @@ const methods = {
     return performance.now() - start;
   },
 
-  /** Appends tokens one at a time. @returns milliseconds of each. */
-  async decode({ tokens }: { tokens: number }): Promise<number[]> {
-    const steps: number[] = [];
+  /** Appends tokens one at a time. */
+  async decode({ tokens }: { tokens: number }): Promise<Steps> {
+    const ms: number[] = [];
+    const faultsBefore = process.resourceUsage().minorPageFault;
     for (let i = 0; i < tokens; i++) {
       const start = performance.now();
-      await loaded().step(1000 + ((i * 7919) % 30_000));
-      steps.push(performance.now() - start);
+      await loaded().step((i * 7919) % loaded().config.vocabSize);
+      ms.push(performance.now() - start);
     }
-    return steps;
+    return { ms, pageFaults: process.resourceUsage().minorPageFault - faultsBefore };
   },
 };
 

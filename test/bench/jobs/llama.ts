@@ -1,13 +1,12 @@
-/** llama.cpp on the CPU. */
+/** llama.cpp, on the CPU or through Vulkan. */
 import { pathToFileURL } from 'node:url';
 import { serve } from '../process.ts';
 
 /** What we use of node-llama-cpp, which is not among this repository's packages. */
 interface NodeLlamaCpp {
-  getLlama(options: { gpu: false; build: 'never'; maxThreads: number }): Promise<Llama>;
+  readonly getLlama: (options: { gpu: false | 'vulkan'; build: 'never'; maxThreads: number }) => Promise<Llama>;
 }
 interface Llama {
-  readonly cpuMathCores: number;
   loadModel(options: { modelPath: string; useMmap: boolean }): Promise<Model>;
 }
 interface Model {
@@ -36,10 +35,16 @@ function anyTokens(count: number): number[] {
 
 const methods = {
   /** @returns milliseconds. */
-  async load(params: { entry: string; model: string; threads: number; contextLength: number }): Promise<number> {
+  async load(params: {
+    entry: string;
+    model: string;
+    threads: number;
+    contextLength: number;
+    gpu?: 'vulkan';
+  }): Promise<number> {
     const { getLlama } = (await import(pathToFileURL(params.entry).href)) as NodeLlamaCpp;
     const start = performance.now();
-    const llama = await getLlama({ gpu: false, build: 'never', maxThreads: params.threads });
+    const llama = await getLlama({ gpu: params.gpu ?? false, build: 'never', maxThreads: params.threads });
     const model = await llama.loadModel({ modelPath: params.model, useMmap: true });
     const context = await model.createContext({
       contextSize: params.contextLength,

@@ -89,7 +89,7 @@ export async function writeRandomCheckpoint(
 }
 
 /** Spreads under which activations stay of order 1 through all layers, as in a trained model. */
-function distribution(name: string, shape: readonly number[]): { std: number; mean: number } {
+export function distribution(name: string, shape: readonly number[]): { std: number; mean: number } {
   if (name.endsWith('layer_scale_parameter')) return { std: 0.02, mean: 0.1 };
   if (/(norm\d?|layernorm|downsampling_layer\.0)\.weight$/.test(name)) return { std: 0.02, mean: 1 };
   if (name.endsWith('.bias')) return { std: 0.02, mean: 0 };

@@ -91,9 +91,27 @@ function header(tensors: readonly GgufTensor[], language: LanguageConfig): Buffe
     ['llama.rope.freq_base', float32(language.ropeTheta)],
     ['llama.vocab_size', uint32(language.vocabSize)],
     ['tokenizer.ggml.model', text('llama')],
-    ['tokenizer.ggml.tokens', list(8, vocabulary.map((piece) => string(piece.text)))],
-    ['tokenizer.ggml.scores', list(6, vocabulary.map(({ score }) => littleEndian(4, (b) => b.writeFloatLE(score))))],
-    ['tokenizer.ggml.token_type', list(5, vocabulary.map(({ type }) => littleEndian(4, (b) => b.writeInt32LE(type))))],
+    [
+      'tokenizer.ggml.tokens',
+      list(
+        8,
+        vocabulary.map((piece) => string(piece.text)),
+      ),
+    ],
+    [
+      'tokenizer.ggml.scores',
+      list(
+        6,
+        vocabulary.map(({ score }) => littleEndian(4, (b) => b.writeFloatLE(score))),
+      ),
+    ],
+    [
+      'tokenizer.ggml.token_type',
+      list(
+        5,
+        vocabulary.map(({ type }) => littleEndian(4, (b) => b.writeInt32LE(type))),
+      ),
+    ],
     ['tokenizer.ggml.bos_token_id', uint32(language.bosToken)],
     ['tokenizer.ggml.eos_token_id', uint32(language.eosToken)],
     ['tokenizer.ggml.unknown_token_id', uint32(0)],

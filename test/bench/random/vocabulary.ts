@@ -11,7 +11,7 @@ export interface Piece {
 /** Stands for a space. */
 const space = '\u2581';
 /** By frequency in English, so that pieces of the first letters rank first. */
-const letters = [...'etaoinshrdlcumwfgypbvkjxqz'];
+const letters = Array.from('etaoinshrdlcumwfgypbvkjxqz');
 
 /**
  * The unknown piece, `<s>`, `</s>`, 256 bytes, the printable characters, and then as many words of two, three and four

@@ -1,0 +1,57 @@
+/** Questions at full size, from the image's file to the answer, at each of the published resolutions. */
+import { join } from 'node:path';
+import type { AskResult } from '../../../sidecar/protocol.ts';
+import { goldenDir } from '../../support/golden.ts';
+import type { BenchContext, SectionRows } from '../context.ts';
+import type { EngineJob } from '../jobs/engine.ts';
+import { BenchProcess } from '../process.ts';
+import { atMost, type Row } from '../report.ts';
+import { askAbout, secondQuestionRow } from './reuse.ts';
+
+const answerTokens = 16;
+const GiB = 2 ** 30;
+
+export async function fullSizeRows({ full, cpu, say }: BenchContext): Promise<SectionRows> {
+  if (full === undefined) return [{ what: 'a question', notRun: 'only with --full FOLDER' }];
+  const rows: Row[] = [];
+  for (const resolution of full.resolutions) {
+    say(`loading at ${resolution}`);
+    const model = await full.packageAt(resolution);
+    await using job = new BenchProcess<EngineJob>('engine');
+    const loadMs = await job.call('load', { model, device: cpu });
+    say(`asking at ${resolution}`);
+    const image = join(goldenDir(), 'image-0.png');
+    const first = await askAbout(job, image, 'What does this screenshot show?', answerTokens);
+    const second = await askAbout(job, image, 'Which colour is it?', answerTokens);
+    rows.push(...questionRows(`${resolution}`, loadMs, first, second), {
+      what: `${resolution}: memory at most`,
+      value: job.peakMemory().resident / GiB,
+      unit: 'GiB',
+      target: atMost(job.peakMemory().resident / GiB, 24),
+    });
+  }
+  return rows;
+}
+
+function questionRows(name: string, loadMs: number, first: AskResult, second: AskResult): Row[] {
+  const { timings } = first;
+  const decode = (1000 * (first.tokens - 1)) / timings.decode;
+  return [
+    { what: `${name}: load`, value: loadMs / 1000, unit: 's' },
+    {
+      what: `${name}: vision tower`,
+      value: timings.vision / 1000,
+      unit: 's',
+      note: `${first.image.visualTokens} visual tokens; preprocessing ${timings.preprocess.toFixed(0)} ms`,
+    },
+    {
+      what: `${name}: prefill`,
+      value: (1000 * (first.promptTokens - first.reusedTokens)) / timings.prefill,
+      unit: 'tokens/s',
+      note: `${first.promptTokens} tokens in ${(timings.prefill / 1000).toFixed(1)} s`,
+    },
+    { what: `${name}: decoding`, value: decode, unit: 'tokens/s', note: `${first.tokens} tokens` },
+    { what: `${name}: first token after`, value: timings.firstToken / 1000, unit: 's' },
+    secondQuestionRow(`${name}: second question`, timings.firstToken, second.timings.firstToken),
+  ];
+}
