@@ -108,6 +108,8 @@ async function openPage(browser: Browser, { language, size }: WorkbenchOptions):
     permissions: ['clipboard-read', 'clipboard-write'],
     ...(language && { locale: language }),
   });
+  // A VS Code that speaks another language without its language pack: its own words stay English.
+  if (language) await context.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = '${language}';`);
   return context.newPage();
 }
 

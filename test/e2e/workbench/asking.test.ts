@@ -13,6 +13,7 @@ import {
   panelOf,
   photographFailure,
   questionBox,
+  setWorkspaceSettings,
   type Window,
 } from './window.ts';
 
@@ -57,10 +58,12 @@ describe('from the explorer to the editor', () => {
   });
 
   it('stops in the middle, from the panel', async () => {
+    await setWorkspaceSettings(window, { 'convllava.answer.maxTokens': 2048 });
     await ask(page, 'Tell me a long story.');
     const stop = panelOf(page).getByRole('button', { name: 'Stop' });
     await stop.click();
-    await stop.waitFor({ state: 'hidden' });
+    await panelOf(page).getByText('Stopped.').waitFor();
+    await setWorkspaceSettings(window, {});
   });
 });
 
@@ -95,16 +98,6 @@ describe('an image on the clipboard', () => {
   });
 });
 
-describe('after the window was reloaded', () => {
-  it('the panel is there again, with its image and conversation', async () => {
-    await page.reload();
-    await extensionIsThere(page);
-    await panelOf(page).getByRole('tab', { name: 'screenshot.png' }).click();
-    await panelOf(page).getByText('What is this?').first().waitFor();
-    assert.ok((await answers(page).count()) > 0);
-  });
-});
-
 describe('the image preview', () => {
   it('has a button in its title that asks', async () => {
     await file(page, 'diagram.png').dblclick();
@@ -123,5 +116,15 @@ describe('extracting', () => {
     await chooseFromMenu(page, 'screenshot.png', 'Extract Text to Editor');
     await page.getByRole('tab', { name: /Untitled-1/ }).waitFor();
     await page.locator('.editor-instance .view-line').filter({ hasText: /\w/ }).first().waitFor();
+  });
+});
+
+describe('after the window was reloaded', () => {
+  it('the panel is there again, with its image and conversation', async () => {
+    await page.reload();
+    await extensionIsThere(page);
+    await panelOf(page).getByRole('tab', { name: 'screenshot.png' }).click();
+    await panelOf(page).getByText('What is this?').first().waitFor();
+    assert.ok((await answers(page).count()) > 0);
   });
 });

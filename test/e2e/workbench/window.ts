@@ -1,5 +1,5 @@
 /** A VS Code window with the extension and the test workspace, and what a person does in it. */
-import { rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { type Fixtures, makeFixtures } from '../../support/fixtures.ts';
@@ -16,16 +16,16 @@ export async function openWindow(options: Partial<WorkbenchOptions> = {}): Promi
   const fixtures = await makeFixtures();
   const bench = await openWorkbench({
     workspace: fixtures.workspace,
-    extension: repository,
+    ...(!options.vsix && { extension: repository }),
     ...options,
     settings: {
       'convllava.model': fixtures.model,
       'convllava.device': 'cpu',
-      'convllava.answer.maxTokens': 120,
+      'convllava.answer.maxTokens': 24,
       ...options.settings,
     },
   });
-  bench.page.setDefaultTimeout(30_000);
+  bench.page.setDefaultTimeout(60_000);
   await extensionIsThere(bench.page);
   return {
     bench,
@@ -45,7 +45,9 @@ export async function extensionIsThere(page: Page): Promise<void> {
 
 /** The panel's page, a frame within a frame. */
 export function panelOf(page: Page): FrameLocator {
-  return page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+  return page
+    .frameLocator('iframe.webview.ready[src*="extensionId=convllava.convllava"]')
+    .frameLocator('#active-frame');
 }
 
 export function file(page: Page, name: string): Locator {
@@ -73,16 +75,12 @@ export function answers(page: Page): Locator {
   return panelOf(page).getByRole('toolbar', { name: 'Answer tools' });
 }
 
-/** Runs a command by its title, through the command palette. */
-export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  const input = page.locator('.quick-input-widget input[type=text]');
-  await input.fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().click();
-}
-
-export async function closeAllEditors(page: Page): Promise<void> {
-  await runCommand(page, 'View: Close All Editors');
+/** Changes the workspace's settings, as a person would in an editor, and waits until VS Code has noticed. */
+export async function setWorkspaceSettings({ page, fixtures }: Window, settings: object): Promise<void> {
+  const folder = join(fixtures.workspace, '.vscode');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'settings.json'), JSON.stringify(settings));
+  await page.waitForTimeout(3000);
 }
 
 /** After a test that failed, keeps a picture of the window in .cache/e2e. */
