@@ -31,6 +31,8 @@ export const strings = {
   zoomActual: 'Actual size (1)',
   zoomLevel: '{percent}%',
   markRegion: 'Mark a region to ask about (R, or Shift and drag)',
+  modelSight: 'Show as the model sees it',
+  modelSightUnknown: 'Show as the model sees it: ask a question first',
   clearRegion: 'Clear the region (Escape)',
   regionMark: 'Marked region',
   regionHelp: 'Arrow keys move it, Shift and arrow keys resize it, Escape clears it.',

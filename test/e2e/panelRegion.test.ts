@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Region } from '../../sidecar/protocol.ts';
 import { type Harness, oneImage, type Panel, startHarness } from './panel-harness/harness.ts';
-import { ask, dragInViewer, sent, settle } from './panel-harness/playing.ts';
+import { ask, askAndAnswer, dragInViewer, sent, settle } from './panel-harness/playing.ts';
 
 let harness: Harness;
 let panel: Panel;
@@ -12,7 +12,7 @@ before(async () => {
 after(() => harness.close());
 beforeEach(async () => {
   panel = await harness.open({ state: oneImage });
-  await panel.page.locator('.picture').waitFor();
+  await panel.page.locator('img.picture').waitFor();
 });
 afterEach(async () => {
   assert.deepEqual(panel.complaints, []);
@@ -36,21 +36,21 @@ async function shiftDrag(from: [number, number], to: [number, number]): Promise<
 
 describe('zooming and moving', () => {
   it('begins with the whole image in view', async () => {
-    const picture = await panel.page.locator('.picture').boundingBox();
+    const picture = await panel.page.locator('img.picture').boundingBox();
     const box = await viewer().boundingBox();
     assert.ok(picture && box && picture.x >= box.x && picture.x + picture.width <= box.x + box.width);
   });
 
   it('zooms with the wheel around the pointer', async () => {
     const before = await zoom();
-    const under = await panel.page.locator('.picture').boundingBox();
+    const under = await panel.page.locator('img.picture').boundingBox();
     assert.ok(under);
     // Half way down, since an edge that still fits is centred.
     const place = { x: under.x + under.width * 0.4, y: under.y + under.height / 2 };
     await panel.page.mouse.move(place.x, place.y);
     await panel.page.mouse.wheel(0, -400);
     await settle(panel);
-    const then = await panel.page.locator('.picture').boundingBox();
+    const then = await panel.page.locator('img.picture').boundingBox();
     assert.ok((await zoom()) > before * 1.5);
     assert.ok(then);
     const share = (box: typeof under) => [(place.x - box.x) / box.width, (place.y - box.y) / box.height];
@@ -76,7 +76,7 @@ describe('zooming and moving', () => {
   it('moves with a drag and with arrow keys', async () => {
     await viewer().press('1');
     await settle(panel);
-    const x = async () => (await panel.page.locator('.picture').boundingBox())?.x ?? 0;
+    const x = async () => (await panel.page.locator('img.picture').boundingBox())?.x ?? 0;
     const start = await x();
     await dragInViewer(panel, [0.5, 0.5], [0.3, 0.5]);
     await settle(panel);
@@ -111,7 +111,7 @@ describe('marking a region with the mouse', () => {
   it('by dragging with Shift, in pixels of the image', async () => {
     await shiftDrag([0.5, 0.5], [0.75, 0.6]);
     const marked = await lastRegion();
-    const picture = await panel.page.locator('.picture').boundingBox();
+    const picture = await panel.page.locator('img.picture').boundingBox();
     const box = await viewer().boundingBox();
     assert.ok(marked && picture && box);
     const scale = 2560 / picture.width;
@@ -154,7 +154,7 @@ describe('marking a region with the mouse', () => {
     await viewer().press('+');
     await settle(panel);
     const frame = await region().boundingBox();
-    const picture = await panel.page.locator('.picture').boundingBox();
+    const picture = await panel.page.locator('img.picture').boundingBox();
     assert.ok(marked && frame && picture);
     assert.ok(Math.abs((frame.x - picture.x) * (2560 / picture.width) - marked.x) < 8);
   });
@@ -197,6 +197,22 @@ describe('marking a region by keyboard', () => {
     await panel.page.getByRole('button', { name: 'Mark a region' }).focus();
     await panel.page.keyboard.press('Enter');
     assert.ok(await lastRegion());
+  });
+});
+
+describe('as the model sees it', () => {
+  it('is offered when that is known, and shows the image in as many pixels as the model has of it', async () => {
+    const eye = panel.page.getByRole('button', { name: 'Show as the model sees it' });
+    assert.equal(await eye.isEnabled(), false);
+    await askAndAnswer(panel, 'What is this?', 'A page.');
+    await eye.click();
+    const sight = panel.page.locator('canvas.picture');
+    await sight.waitFor();
+    assert.deepEqual([await sight.getAttribute('width'), await sight.getAttribute('height')], ['1536', '896']);
+    const [shown, whole] = [await sight.boundingBox(), await panel.page.locator('img.picture').boundingBox()];
+    assert.ok(shown && whole && Math.abs(shown.x - whole.x) < 1 && Math.abs(shown.width - whole.width) < 1);
+    await eye.click();
+    await sight.waitFor({ state: 'detached' });
   });
 });
 

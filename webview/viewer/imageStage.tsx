@@ -4,6 +4,7 @@ import { useAnnounce } from '../components/announcer.tsx';
 import type { PanelImage } from '../messages.ts';
 import { t } from '../strings.ts';
 import { toImage } from './geometry.ts';
+import { ModelSight } from './modelSight.tsx';
 import { centralRegion, moveRegion, resizeRegion, sameRegion } from './region.ts';
 import { RegionMark } from './regionMark.tsx';
 import { SeenSize } from './seenSize.tsx';
@@ -34,6 +35,7 @@ export function ImageStage({ image, url, size, seen, onRegion }: ImageStageProps
   const box = useElementSize(viewport) ?? unmeasured;
   const control = useView(size, box);
   const [marking, setMarking] = useState(false);
+  const [showsSight, setShowsSight] = useState(false);
   const [draft, setDraft] = useState<Region>();
   const announce = useAnnounce();
   const region = draft ?? image.region;
@@ -104,6 +106,9 @@ export function ImageStage({ image, url, size, seen, onRegion }: ImageStageProps
           height={size.height}
           style={{ transform: `translate(${String(view.x)}px, ${String(view.y)}px) scale(${String(view.scale)})` }}
         />
+        {showsSight && seen && (
+          <ModelSight url={url} part={image.region ?? { x: 0, y: 0, ...size }} seen={seen} view={view} />
+        )}
         {region && <RegionMark region={region} view={view} mark={mark} onKeyDown={onRegionKey} />}
         <span id="viewer-help" class="visually-hidden">
           {t('viewerHelp')}
@@ -113,6 +118,8 @@ export function ImageStage({ image, url, size, seen, onRegion }: ImageStageProps
       <ViewerToolbar
         control={control}
         marking={marking}
+        sight={seen && showsSight}
+        onSight={() => setShowsSight(!showsSight)}
         onMark={(byKeyboard) => (byKeyboard && !marking ? markByKeyboard() : setMarking(!marking))}
       />
     </div>

@@ -8,12 +8,15 @@ export const zoomStep = 1.25;
 interface ViewerToolbarProps {
   readonly control: ViewControl;
   readonly marking: boolean;
+  /** Whether the image is shown as the model saw it; undefined while that is not known. */
+  readonly sight: boolean | undefined;
+  readonly onSight: () => void;
   /** The mark button was pressed, with the pointer or by keyboard. */
   readonly onMark: (byKeyboard: boolean) => void;
 }
 
 /** Buttons for what the viewer's keys do. */
-export function ViewerToolbar({ control, marking, onMark }: ViewerToolbarProps) {
+export function ViewerToolbar({ control, marking, sight, onSight, onMark }: ViewerToolbarProps) {
   const percent = Math.round(control.view.scale * 100);
   return (
     <Toolbar label={t('viewerToolbar')} class="viewer-tools viewer-chrome">
@@ -23,6 +26,13 @@ export function ViewerToolbar({ control, marking, onMark }: ViewerToolbarProps) 
         pressed={marking}
         // A click that no pointer made has no count.
         onClick={({ detail }) => onMark(detail === 0)}
+      />
+      <IconButton
+        icon="eye"
+        label={t(sight === undefined ? 'modelSightUnknown' : 'modelSight')}
+        pressed={sight ?? false}
+        disabled={sight === undefined}
+        onClick={onSight}
       />
       <span class="tool-divider" />
       <IconButton icon="zoomOut" label={t('zoomOut')} onClick={() => control.zoom(1 / zoomStep)} />
