@@ -7,7 +7,7 @@ type Probe = (device: Device) => Promise<DeviceProbe>;
 type WorkingDevice = Extract<DeviceProbe, { available: true }>;
 
 /** Positions computed in one run of a prefill; a cancellation is heard between two runs. */
-const prefillChunk = { cpu: 128, gpu: 256, gpuWithoutLongChunks: 16 } as const;
+export const prefillChunk = { cpu: 128, gpu: 256, gpuWithoutLongChunks: 16 } as const;
 
 /** What `auto` chooses from, best first. The others hold the KV cache less well, and are taken when asked for. */
 const automatic: readonly Device[] = ['webgpu', 'cpu'];

@@ -23,6 +23,11 @@ PYTHON
 # The bundle mirrors the place of a checkout: repo/ with its packages, and shared/golden beside it.
 cp -r package.json sidecar test "$WORK/repo/"
 bench=$WORK/repo/test/bench/gpu
+# A library that the machine has goes with its driver better than the bundle's.
+known=$(PATH=$PATH:/sbin:/usr/sbin ldconfig -p)
+for library in "$WORK"/lib/*.so*; do
+  if grep -qF "$(basename "$library") " <<<"$known"; then rm "$library"; fi
+done
 export XDG_RUNTIME_DIR=$WORK/runtime
 mkdir -p "$XDG_RUNTIME_DIR"
 nvidia=/usr/local/nvidia/share/vulkan/icd.d/nvidia_icd.json
@@ -35,8 +40,7 @@ import importlib.metadata as m, json
 print(json.dumps({name: m.version(name) for name in ("torch", "transformers") if m.packages_distributions().get(name)}))') || VERSIONS='{}'
 export VERSIONS
 
-# Of the GPU machine's own libraries only those that it lacks are taken from the bundle.
-node() { LD_LIBRARY_PATH="${LD_LIBRARY_PATH:-}:$WORK/lib" "$WORK/bin/node" "$bench/bench.ts" "$@" $size; }
+node() { LD_LIBRARY_PATH="${LD_LIBRARY_PATH:+$LD_LIBRARY_PATH:}$WORK/lib" "$WORK/bin/node" "$bench/bench.ts" "$@" $size; }
 python() { python3 "$bench/$1" "${@:2}"; }
 export -f node python
 export bench size
@@ -74,5 +78,4 @@ part 70 'llama.cpp' node llama
 part 60 'language model, fp32 activations' node language-fp32
 part 60 'longer chunks' node longer-chunks
 echo "== finished after $SECONDS s"
-gzip -kf "$OUT/log.txt" 2>/dev/null || true
 cat "$OUT/results.md"
