@@ -52,13 +52,11 @@ export const strings = {
   questionLabel: 'Question about the image',
   questionPlaceholder: 'Ask about this image',
   questionPlaceholderRegion: 'Ask about the marked region',
-  questionPlaceholderNoImage: 'Choose an image first',
   ask: 'Ask (Enter)',
   stop: 'Stop',
   quickQuestions: 'Quick questions',
   startHint: 'Small text? Hold Shift and drag over a part of the image to ask about that part alone.',
   clearConversation: 'Clear the conversation',
-  waitForAnswer: 'An answer is being written. Stop it to ask something else.',
 
   // Answers
   you: 'You',
@@ -100,7 +98,6 @@ export const strings = {
   phaseDecode: 'Writing',
   progressPercent: '{phase} · {percent}%',
   progressRate: '{rate} tokens/s',
-  elapsed: '{time}',
   seconds: '{count} s',
   minutes: '{minutes} min {seconds} s',
 

@@ -18,17 +18,12 @@ export async function imagesOf(args: readonly unknown[]): Promise<readonly vscod
     const images = selected.filter(isImage);
     if (images.length > 0) return images;
   }
-  // A title button that is clicked as the tabs change hands over the address of a panel.
   if (clicked instanceof vscode.Uri && isImage(clicked)) return [clicked];
-  // The preview's context menu hands over its webview, which has no address: it is the active tab.
+  // The menus of the image preview hand over its webview, not its file: that is the active tab's.
   const preview = activeImage();
-  if (preview && isWebviewMenu(clicked)) return [preview];
+  if (preview && clicked !== undefined) return [preview];
   const picked = await pickImage(preview);
   return picked && [picked];
-}
-
-function isWebviewMenu(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'webview' in value;
 }
 
 /** The image in the active tab. */

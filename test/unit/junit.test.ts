@@ -16,4 +16,9 @@ test('counts the test cases of a JUnit file, whatever their names and messages l
   assert.deepEqual(countJunit(xml), { passed: 2, failed: 2, skipped: 1 });
 });
 
+test('counts what there is of a file that is cut short', () => {
+  const xml = '<testsuites><testcase name="a"/><testcase name="b"/><testcase name="c"><fail';
+  assert.deepEqual(countJunit(xml), { passed: 2, failed: 0, skipped: 0 });
+});
+
 test('an empty file has no test cases', () => assert.deepEqual(countJunit(''), { passed: 0, failed: 0, skipped: 0 }));

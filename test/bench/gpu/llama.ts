@@ -3,18 +3,21 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LlamaJob } from '../jobs/llama.ts';
 import { BenchProcess } from '../process.ts';
+import { smallConfig } from '../random/checkpoint.ts';
 import { writeRandomGguf } from '../random/gguf.ts';
 import { shareOfLimit } from './full-size.ts';
 import { usedMemory } from './graphics-card.ts';
 import { report } from './rows.ts';
-import { config, contexts, steps, workFolder } from './settings.ts';
+import { config, contexts, small, steps, workFolder } from './settings.ts';
 
 const section = 'Beside it: llama.cpp, Vulkan, Q4_0';
 
 export async function llama(): Promise<void> {
   const model = join(workFolder, 'llama-q4_0.gguf');
-  await writeRandomGguf(model, config.language);
-  const { vocabSize, hiddenSize, layers, kvHeads, headSize } = config.language;
+  // Tokens of the job are of the whole vocabulary.
+  const language = small ? smallConfig(256).language : config.language;
+  await writeRandomGguf(model, language);
+  const { vocabSize, hiddenSize, layers, kvHeads, headSize } = language;
   const weights = statSync(model).size - (vocabSize * hiddenSize * 18) / 32;
   const entry = join(import.meta.dirname, '../../../../peer/node_modules/node-llama-cpp/dist/index.js');
   const before = usedMemory();

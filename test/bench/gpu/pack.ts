@@ -5,6 +5,7 @@
  */
 import { build } from 'esbuild';
 import { execa } from 'execa';
+import { existsSync } from 'node:fs';
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -53,9 +54,12 @@ async function copyPackages(bundle: string): Promise<void> {
     external: ['sharp', '*.node'],
   });
   const files = Object.keys(metafile.inputs).filter((file) => file.startsWith('node_modules/'));
-  const packages = new Set(files.map((file) => /^node_modules\/(@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? ''));
+  const folders = new Set(files.flatMap(foldersAbove));
   const natives = 'node_modules/onnxruntime-node/bin/napi-v6/linux/x64';
-  const manifests = Array.from(packages, (folder) => `${folder}/package.json`);
+  // A package may have more than one: a folder's own says which kind of module its files are.
+  const manifests = Array.from(folders, (folder) => `${folder}/package.json`).filter((file) =>
+    existsSync(join(root, file)),
+  );
   for (const file of [...files, ...manifests, natives])
     await cp(join(root, file), join(bundle, 'repo', file), { recursive: true });
   // Golden pixels need no image library; the module that decodes images is loaded nevertheless.
@@ -66,6 +70,12 @@ async function copyPackages(bundle: string): Promise<void> {
     JSON.stringify({ name: 'sharp', type: 'module', exports: './index.js' }),
   );
   await writeFile(join(sharp, 'index.js'), 'export default { cache() {}, concurrency() {} };\n');
+}
+
+/** `node_modules/a/b/c.js`: `node_modules/a/b`, `node_modules/a`. */
+function foldersAbove(file: string): string[] {
+  const folder = dirname(file);
+  return folder === 'node_modules' ? [] : [folder, ...foldersAbove(folder)];
 }
 
 async function copyLibraries(bundle: string, temporary: string): Promise<void> {

@@ -17,7 +17,7 @@ exec > >(tee "$OUT/log.txt") 2>&1
 
 python3 - "$bundle" "$WORK" <<'PYTHON'
 import sys, tarfile
-with tarfile.open(sys.argv[1], "r:xz") as archive:
+with tarfile.open(sys.argv[1], "r:*") as archive:
     archive.extractall(sys.argv[2])
 PYTHON
 # The bundle mirrors the place of a checkout: repo/ with its packages, and shared/golden beside it.

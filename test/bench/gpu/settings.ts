@@ -14,10 +14,20 @@ export const packageFolder = join(workFolder, 'package');
 export const deviceFile = join(workFolder, 'device.json');
 
 export const resolutions: readonly number[] = small ? [256] : [768, 1024, 1536];
-export const contexts: readonly number[] = small ? [60] : [600, 3000];
+export const contexts: readonly number[] = small ? [40] : [600, 3000];
 export const steps = small ? 8 : 64;
 
-export const config: ModelConfig = small ? smallConfig(256) : publishedConfig(1536);
+export const config: ModelConfig = small ? tinyConfig() : publishedConfig(1536);
+
+/** What a graphics driver in software computes within seconds. */
+function tinyConfig(): ModelConfig {
+  const { vision, language, ...others } = smallConfig(256);
+  return {
+    ...others,
+    vision: { ...vision, depths: [1, 1, 1, 1, 1], widths: [16, 32, 48, 64, 96] },
+    language: { ...language, hiddenSize: 256, layers: 2, heads: 4, kvHeads: 4, intermediateSize: 704, vocabSize: 512 },
+  };
+}
 
 /** The report of the part `probe`; where that part failed, what it would be on an NVIDIA card at worst. */
 export function triedDevice(): DeviceReport {

@@ -20,9 +20,9 @@ export async function fullSizeRows({ full, cpu, say }: BenchContext): Promise<Se
     await using job = new BenchProcess<EngineJob>('engine');
     const loadMs = await job.call('load', { model, device: cpu });
     say(`asking at ${resolution}`);
-    const image = join(goldenDir(), 'image-0.png');
-    const first = await askAbout(job, image, 'What does this screenshot show?', answerTokens);
-    const second = await askAbout(job, image, 'Which colour is it?', answerTokens);
+    const about = { image: { path: join(goldenDir(), 'image-0.png') } };
+    const first = await askAbout(job, about, 'What does this screenshot show?', answerTokens);
+    const second = await askAbout(job, about, 'Which colour is it?', answerTokens);
     rows.push(...questionRows(`${resolution}`, loadMs, first, second), {
       what: `${resolution}: memory at most`,
       value: job.peakMemory().resident / GiB,

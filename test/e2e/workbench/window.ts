@@ -1,5 +1,5 @@
 /** A VS Code window with the extension and the test workspace, and what a person does in it. */
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { type Fixtures, makeFixtures } from '../../support/fixtures.ts';
@@ -73,14 +73,6 @@ export async function ask(page: Page, question: string): Promise<void> {
 /** The answers that are finished. */
 export function answers(page: Page): Locator {
   return panelOf(page).getByRole('toolbar', { name: 'Answer tools' });
-}
-
-/** Changes the workspace's settings, as a person would in an editor, and waits until VS Code has noticed. */
-export async function setWorkspaceSettings({ page, fixtures }: Window, settings: object): Promise<void> {
-  const folder = join(fixtures.workspace, '.vscode');
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'settings.json'), JSON.stringify(settings));
-  await page.waitForTimeout(3000);
 }
 
 /** After a test that failed, keeps a picture of the window in .cache/e2e. */
