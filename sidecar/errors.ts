@@ -280,7 +280,7 @@ export class ConvLlavaError<Code extends ErrorCode = ErrorCode> extends Error im
 
 /** Puts the parameters into a message's placeholders; an unknown placeholder stays as it is. */
 export function fill(template: string, params: Readonly<Record<string, string | number>>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+  return template.replace(/\{(\w+)\}/g, (whole: string, name: string) => String(params[name] ?? whole));
 }
 
 /** The error as plain data, whatever was thrown. */
@@ -291,7 +291,7 @@ export function toErrorData(error: unknown): ErrorData {
 
 /** The error that plain data from another process describes. */
 export function fromErrorData(data: ErrorData): ConvLlavaError {
-  return new ConvLlavaError(data.code, data.params as ErrorParams<ErrorCode>);
+  return new ConvLlavaError(data.code, data.params);
 }
 
 /** The `code` of a Node system error such as ENOENT, or undefined for anything else. */

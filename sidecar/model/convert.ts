@@ -232,18 +232,15 @@ function toWriteError(error: unknown, target: string): unknown {
   if (error instanceof ConvLlavaError) return error;
   if (error instanceof Error && error.name === 'AbortError')
     return new ConvLlavaError('CANCELLED', {}, { cause: error });
-  switch (systemErrorCode(error)) {
+  const code = systemErrorCode(error) ?? '';
+  switch (code) {
     case 'ENOSPC':
     case 'EDQUOT':
       return new ConvLlavaError('DISK_FULL', { path: dirname(target), needed: 'space' }, { cause: error });
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return new ConvLlavaError(
-        'NOT_WRITABLE',
-        { path: target, reason: systemErrorCode(error) ?? '' },
-        { cause: error },
-      );
+      return new ConvLlavaError('NOT_WRITABLE', { path: target, reason: code }, { cause: error });
     default:
       return error;
   }

@@ -119,7 +119,7 @@ export function serialize({ name, inputs, outputs, named = {}, externalData }: M
     output: Object.entries(outputs).map(([outputName_, value]) => valueInfo(outputName_, value)),
     valueInfo: Object.entries(named).map(([valueName, value]) => valueInfo(valueName, value)),
   };
-  return encode({ graph: graph as unknown as GraphProto });
+  return encode({ graph: graph as GraphProto });
 }
 
 function encode(model: Init<ModelProto>): Uint8Array {
