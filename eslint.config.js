@@ -10,7 +10,9 @@ export default tseslint.config(
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.js'] }, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { projectService: { allowDefaultProject: ['*.js'] }, tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
@@ -25,14 +27,30 @@ export default tseslint.config(
   { files: ['sidecar/**'], rules: keepOut([vscodeOnly, { group: ['**/src/**', '**/webview/**'] }]) },
   {
     files: ['src/**'],
-    rules: keepOut([native, { group: ['**/sidecar/*/**', '!**/src/sidecar/**'], message: 'src/ talks to the sidecar through sidecar/protocol.ts and sidecar/errors.ts.' }]),
+    rules: keepOut([
+      native,
+      {
+        group: ['**/sidecar/*/**', '!**/src/sidecar/**'],
+        message: 'src/ talks to the sidecar through sidecar/protocol.ts and sidecar/errors.ts.',
+      },
+    ]),
   },
-  { files: ['webview/**'], rules: keepOut([vscodeOnly, native, { group: ['**/src/**', '!@vscode/codicons/src/**', '**/sidecar/*/**'] }]) },
+  {
+    files: ['webview/**'],
+    rules: keepOut([vscodeOnly, native, { group: ['**/src/**', '!@vscode/codicons/src/**', '**/sidecar/*/**'] }]),
+  },
   {
     // node:test's describe/it return promises that the runner itself awaits.
     files: ['test/**'],
     rules: {
-      '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: [{ from: 'package', package: 'node:test', name: ['it', 'test', 'describe', 'suite'] }] }],
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', package: 'node:test', name: ['it', 'test', 'describe', 'suite'] },
+          ],
+        },
+      ],
       '@typescript-eslint/no-non-null-assertion': 'off',
     },
   },

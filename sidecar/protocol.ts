@@ -159,10 +159,14 @@ export interface ModelInfo {
   readonly loadMs: number;
 }
 
-export type LoadEvent = { readonly done: number; readonly total: number; readonly step: string };
+export interface LoadEvent {
+  readonly done: number;
+  readonly total: number;
+  readonly step: string;
+}
 
 /** What the sidecar is doing right now. */
-export type SidecarStatus = {
+export interface SidecarStatus {
   readonly state: 'idle' | 'loading' | 'ready' | 'answering';
   readonly model?: ModelInfo;
   /** While loading or answering. */
@@ -171,7 +175,7 @@ export type SidecarStatus = {
   readonly queued: number;
   /** Resident memory of the sidecar's processes, in bytes. */
   readonly residentBytes: number;
-};
+}
 
 export interface InitializeParams {
   readonly protocolVersion: number;

@@ -70,12 +70,18 @@ function encode(worker: Worker, task: EncodeTask): Promise<void> {
     worker.once('message', (reply: EncoderReply) => {
       worker.off('error', onError);
       switch (reply.kind) {
-        case 'done':
-          return resolve();
-        case 'failed':
-          return reject(fromErrorData(reply.error));
-        case 'systemError':
-          return reject(Object.assign(new Error(reply.message), { code: reply.code }));
+        case 'done': {
+          resolve();
+          return;
+        }
+        case 'failed': {
+          reject(fromErrorData(reply.error));
+          return;
+        }
+        case 'systemError': {
+          reject(Object.assign(new Error(reply.message), { code: reply.code }));
+          return;
+        }
       }
     });
     worker.postMessage(task);

@@ -6,16 +6,13 @@ const connection = createMessageConnection(
   new StreamMessageReader(process.stdin),
   new StreamMessageWriter(process.stdout),
 );
-connection.onRequest(
-  'initialize',
-  (): InitializeResult => ({
-    protocolVersion,
-    version: 'corrupt',
-    node: process.versions.node,
-    onnxruntime: 'none',
-    capabilities: { devices: ['cpu'], imageFormats: ['png'] },
-  }),
-);
+connection.onRequest('initialize', (): InitializeResult => ({
+  protocolVersion,
+  version: 'corrupt',
+  node: process.versions.node,
+  onnxruntime: 'none',
+  capabilities: { devices: ['cpu'], imageFormats: ['png'] },
+}));
 connection.onRequest('model/load', () => {
   process.stdout.write('Segmentation fault\r\nContent-Size: many\r\n\r\n');
   return new Promise(() => undefined);

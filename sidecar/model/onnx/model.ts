@@ -133,7 +133,7 @@ function encode(model: Init<ModelProto>): Uint8Array {
         { domain: 'com.microsoft', version: 1n },
       ],
       ...model,
-    } as Parameters<typeof create<typeof ModelProtoSchema>>[1]),
+    }),
   );
 }
 
