@@ -285,7 +285,10 @@ export function fill(template: string, params: Readonly<Record<string, string | 
 
 /** The error as plain data, whatever was thrown. */
 export function toErrorData(error: unknown): ErrorData {
-  if (error instanceof ConvLlavaError) return { code: error.code, params: error.params };
+  if (error instanceof ConvLlavaError) {
+    const { code, params }: ErrorData = error as ConvLlavaError;
+    return { code, params };
+  }
   return { code: 'INTERNAL', params: { reason: error instanceof Error ? error.message : String(error) } };
 }
 
