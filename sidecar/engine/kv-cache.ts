@@ -2,7 +2,7 @@
  * The keys and values of every layer, in buffers that stay where they are: a step reads a buffer as `past` and writes
  * it as `present`, so nothing is allocated or copied, and going back to an earlier position is free.
  */
-import type { InferenceSession} from 'onnxruntime-node';
+import type { InferenceSession } from 'onnxruntime-node';
 import { Tensor } from 'onnxruntime-node';
 import { serialize } from '../model/onnx/model.ts';
 import { apply1, input } from '../model/onnx/value.ts';
