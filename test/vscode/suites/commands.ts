@@ -61,8 +61,10 @@ describe('commands', () => {
     const { answer } = await ask(context, image('screenshot.png'));
     await run('insertAnswer');
     assert.equal(document.getText(), `before ${answer} after`);
+    // Undo goes to what has the focus.
+    await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('undo');
-    assert.equal(document.getText(), 'before HERE after');
+    await until('the text is as before', () => document.getText() === 'before HERE after');
   });
 
   it('copy an answer', async () => {

@@ -40,13 +40,13 @@ describe('panels', () => {
   });
 
   it('replace the question that is being answered by a new one', async () => {
-    await withSetting('answer.maxTokens', 1024, async () => {
+    await withSetting('answer.maxTokens', 256, async () => {
       const uri = image('photo.jpg');
       await context.conversations.clear(uri.toString());
       const panel = await context.panels.show([uri]);
       const first = panel.ask('ask', 'Tell me a long story.');
       await until('text comes', () => context.conversations.of(uri.toString()).at(-1)?.answer);
-      await withSetting('answer.maxTokens', 8, () => panel.ask('ask', 'Never mind. What is it?'));
+      await panel.ask('ask', 'Never mind. What is it?');
       await first;
       assert.deepEqual(
         context.conversations.of(uri.toString()).map(({ status }) => status),
