@@ -17,15 +17,38 @@ await execa(process.execPath, [join(repository, 'scripts/build.ts')], { stdio: '
 const files = [...positionals];
 if (files.length === 0) for await (const file of glob('test/e2e/**/*.test.ts', { cwd: repository })) files.push(file);
 
-const counts = { passed: 0, failed: 0, skipped: 0 };
-// One at a time: each file starts a browser, and some a whole VS Code.
-const events = run({ files: files.map((file) => join(repository, file)), concurrency: 1, timeout: 300_000 });
-events.on('test:pass', ({ details, skip }) => {
-  if (details.type !== 'suite') counts[skip === undefined ? 'passed' : 'skipped'] += 1;
-});
-events.on('test:fail', ({ details }) => {
-  if (details.type !== 'suite') counts.failed += 1;
-});
-await pipeline(events, new spec(), process.stdout, { end: false });
+interface Counts {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+/** Runs files one at a time: each starts a browser, and some a whole VS Code. @returns the files in which a test failed. */
+async function runFiles(names: readonly string[], counts: Counts): Promise<string[]> {
+  const failed = new Set<string>();
+  const events = run({ files: names.map((name) => join(repository, name)), concurrency: 1, timeout: 300_000 });
+  events.on('test:pass', ({ details, skip }) => {
+    if (details.type !== 'suite') counts[skip === undefined ? 'passed' : 'skipped'] += 1;
+  });
+  events.on('test:fail', ({ details, file }) => {
+    if (details.type === 'suite') return;
+    counts.failed += 1;
+    failed.add(names.find((name) => file?.endsWith(name)) ?? '');
+  });
+  await pipeline(events, new spec(), process.stdout, { end: false });
+  return [...failed];
+}
+
+const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
+const failed = (await runFiles(files, counts)).filter((name) => name !== '');
+if (failed.length > 0 && counts.failed > 0) {
+  // A window under a pointer that a machine moves is not wholly at our command. What fails twice has failed.
+  console.log(`FAILED ONCE, and run again: ${failed.join(', ')}`);
+  const again: Counts = { passed: 0, failed: 0, skipped: 0 };
+  await runFiles(failed, again);
+  const lost = counts.failed;
+  counts.failed = again.failed;
+  counts.passed += Math.max(0, lost - again.failed);
+}
 if (options.report) await writeFile(options.report, JSON.stringify(counts));
 process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0;

@@ -45,8 +45,7 @@ export async function language(activations: Activations): Promise<void> {
     const rate = 1000 / median(ms);
     const bytes = weights + cacheBytes(activations, context);
     report(section, { what: `decode at ${context}`, value: rate, unit: 'tokens/s', note: shareOfLimit(rate, bytes) });
-    const memory = usedMemory() - before;
-    report(section, { what: `memory of the card, ${context} tokens of context`, value: memory, unit: 'MiB' });
+    reportMemory(section, `memory of the card, ${context} tokens of context`, before);
   }
 }
 
@@ -96,7 +95,7 @@ export async function vision(): Promise<void> {
     const note = `median of 5; the first time, with shaders to compile, ${(times[0] ?? 0).toFixed(0)} ms`;
     report(section, { what: `${side} × ${side}`, value: median(times.slice(1)), unit: 'ms', note });
   }
-  report(section, { what: 'memory of the card', value: usedMemory() - before, unit: 'MiB' });
+  reportMemory(section, 'memory of the card', before);
 }
 
 function cacheBytes(activations: Activations, positions: number): number {
@@ -111,4 +110,10 @@ export function shareOfLimit(rate: number, bytes: number): string {
   if (limit === undefined) return size;
   const share = ((100 * rate * bytes) / limit).toFixed(0);
   return `${size}: ${share} % of ${limit / 1e12} TB/s, which would be ${(limit / bytes).toFixed(0)} tokens/s`;
+}
+
+/** What the card's memory has grown by; nothing where there is no card. */
+export function reportMemory(section: string, what: string, before: number): void {
+  const grown = usedMemory() - before;
+  if (!Number.isNaN(grown)) report(section, { what, value: grown, unit: 'MiB' });
 }

@@ -5,7 +5,7 @@ import type { LlamaJob } from '../jobs/llama.ts';
 import { BenchProcess } from '../process.ts';
 import { smallConfig } from '../random/checkpoint.ts';
 import { writeRandomGguf } from '../random/gguf.ts';
-import { shareOfLimit } from './full-size.ts';
+import { reportMemory, shareOfLimit } from './full-size.ts';
 import { usedMemory } from './graphics-card.ts';
 import { report } from './rows.ts';
 import { config, contexts, small, steps, workFolder } from './settings.ts';
@@ -32,5 +32,5 @@ export async function llama(): Promise<void> {
     const note = shareOfLimit(rate, weights + 4 * layers * kvHeads * headSize * context);
     report(section, { what: `decode at ${context}`, value: rate, unit: 'tokens/s', note });
   }
-  report(section, { what: 'memory of the card', value: usedMemory() - before, unit: 'MiB' });
+  reportMemory(section, 'memory of the card', before);
 }

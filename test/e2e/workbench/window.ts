@@ -58,7 +58,10 @@ export function file(page: Page, name: string): Locator {
 export async function chooseFromMenu(page: Page, name: string, item: string): Promise<void> {
   await file(page, name).click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'ConvLLaVA' }).hover();
-  await page.getByRole('menuitem', { name: item }).click();
+  const entry = page.getByRole('menuitem', { name: item });
+  await entry.click();
+  // A menu that has only just opened takes a click for the end of the one that opened it; a person clicks again.
+  await entry.waitFor({ state: 'hidden', timeout: 3000 }).catch(() => entry.click());
 }
 
 export function questionBox(page: Page): Locator {
