@@ -43,7 +43,10 @@ export async function installCodeServer(): Promise<string> {
 
 async function npmInstall(folder: string, spec: string, env: Record<string, string>): Promise<void> {
   const path = `${dirname(process.execPath)}${delimiter}${process.env['PATH'] ?? ''}`;
-  await execa('npm', ['install', spec], { cwd: folder, stdio: 'inherit', env: { ...env, PATH: path } });
+  // The npm that runs this script may have run on another Node, and says so in a variable that its child would believe
+  // and code-server's install step checks.
+  const ours = { PATH: path, npm_config_user_agent: undefined };
+  await execa('npm', ['install', spec], { cwd: folder, stdio: 'inherit', env: { ...env, ...ours } });
 }
 
 if (import.meta.main) console.log(await installCodeServer());
