@@ -8,7 +8,7 @@ import { execa } from 'execa';
 import { existsSync } from 'node:fs';
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { goldenDir } from '../../support/golden.ts';
 import { installPeer } from '../peer/install.ts';
 import peer from '../peer/package.json' with { type: 'json' };
@@ -94,8 +94,8 @@ async function copyLibraries(bundle: string, temporary: string): Promise<void> {
 async function copyPeer(bundle: string, temporary: string): Promise<void> {
   const installed = resolve(dirname(await installPeer()), '../..');
   const target = join(bundle, 'peer/node_modules');
-  const left = /\.(map|d\.ts|md|bundle)$|\/@node-llama-cpp(\/|$)|\/llama\/(addon|xpack|cmake)|\.cache/;
-  await cp(installed, target, { recursive: true, filter: (path) => !left.test(path) });
+  const left = /\.(map|d\.ts|md|bundle)$|^@node-llama-cpp|^node-llama-cpp\/llama\/(addon|cmake|patches|xpack)|^\.bin/;
+  await cp(installed, target, { recursive: true, filter: (path) => !left.test(relative(installed, path)) });
   const name = '@node-llama-cpp/linux-x64-vulkan';
   const version = peer.dependencies['node-llama-cpp'];
   await execa('npm', ['pack', '--silent', `${name}@${version}`], { cwd: temporary });
