@@ -5,7 +5,7 @@
 import { type BuildOptions, build } from 'esbuild';
 import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { bundleWebview } from './bundleWebview.ts';
+import { bundleWebview } from './bundle-webview.ts';
 
 const { values: options } = parseArgs({
   options: { test: { type: 'boolean', default: false }, minify: { type: 'boolean', default: false } },

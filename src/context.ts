@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { EditorTracker } from './editor/editorTracker.ts';
+import { EditorTracker } from './editor/editor-tracker.ts';
 import { describeFailure, sentence } from './failures.ts';
 import { answeringContext, type CommandId } from './ids.ts';
 import { Models } from './models.ts';
@@ -9,7 +9,7 @@ import { Panels } from './panel/panels.ts';
 import { Settings } from './settings.ts';
 import { Engine, type Model } from './sidecar/engine.ts';
 import { findRuntime } from './sidecar/runtime.ts';
-import { spawnSidecar } from './sidecar/sidecarProcess.ts';
+import { spawnSidecar } from './sidecar/sidecar-process.ts';
 
 /** The context, and a model to answer with: what a command needs that asks something. */
 export type ReadyContext = Context & { readonly model: Model };
@@ -61,6 +61,7 @@ export class Context {
       this.conversations.onDidHappen(({ kind }) => {
         if (kind === 'changed') void this.#setAnswering();
       }),
+      this.engine.onDidChange(() => void this.#setAnswering()),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('convllava')) void this.engine.refresh();
       }),
@@ -86,6 +87,16 @@ export class Context {
   /** Whether there was a model when it was last looked for. */
   isReady(): this is ReadyContext {
     return this.model !== undefined;
+  }
+
+  /** Whether something is being answered or extracted. */
+  get answering(): boolean {
+    return this.conversations.answering || this.engine.asking;
+  }
+
+  /** Stops everything that is being answered or extracted; what has come stays. */
+  async stopAnswering(): Promise<void> {
+    await Promise.all([this.conversations.stopAll(), this.engine.cancelAll()]);
   }
 
   /** Shows a failure in a notification, with buttons for what can be done about it. */
@@ -131,7 +142,7 @@ export class Context {
   #answering = false;
 
   async #setAnswering(): Promise<void> {
-    const { answering } = this.conversations;
+    const { answering } = this;
     if (answering === this.#answering) return;
     this.#answering = answering;
     await vscode.commands.executeCommand('setContext', answeringContext, answering);

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { registerCommands } from './commands/commands.ts';
 import { Context } from './context.ts';
-import { showStatusBar } from './statusBar.ts';
+import { showStatusBar } from './status-bar.ts';
 
 let context: Context | undefined;
 
@@ -13,7 +13,8 @@ export function activate(extension: vscode.ExtensionContext): Context {
   return context;
 }
 
-/** VS Code waits a few seconds for this: time enough to end the sidecar. */
+/** VS Code waits a few seconds for this: time enough to keep what has been answered, and to end the sidecar. */
 export async function deactivate(): Promise<void> {
+  await context?.stopAnswering();
   await context?.engine.stop();
 }

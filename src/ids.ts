@@ -1,4 +1,4 @@
-/** Every id that the manifest and the code share; scripts/checkManifest.ts holds the two against each other. */
+/** Every id that the manifest and the code share; scripts/check-manifest.ts holds the two against each other. */
 
 export const commandIds = [
   'convllava.ask',

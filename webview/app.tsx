@@ -7,14 +7,14 @@ import { Splitter } from './components/splitter.tsx';
 import { useSend } from './context.ts';
 import { Composer } from './conversation/composer.tsx';
 import { Conversation } from './conversation/conversation.tsx';
-import { EmptyPanel } from './emptyPanel.tsx';
+import { EmptyPanel } from './empty-panel.tsx';
 import { EngineBar } from './engine.tsx';
-import { ImageTabs } from './imageTabs.tsx';
+import { ImageTabs } from './image-tabs.tsx';
 import type { PanelImage, PanelState, Task } from './messages.ts';
 import type { Action, PageState } from './store.ts';
 import { t } from './strings.ts';
-import { type DragState, useIncomingImages } from './useIncomingImages.ts';
-import { useIsWide } from './useIsWide.ts';
+import { type DragState, useIncomingImages } from './use-incoming-images.ts';
+import { useIsWide } from './use-is-wide.ts';
 import { sameRegion } from './viewer/region.ts';
 import { Viewer } from './viewer/viewer.tsx';
 

@@ -4,7 +4,7 @@ import { Button } from './components/button.tsx';
 import { Icon } from './components/icon.tsx';
 import { ProgressBar } from './components/progress.tsx';
 import { useSend } from './context.ts';
-import { FailureView } from './conversation/failureView.tsx';
+import { FailureView } from './conversation/failure-view.tsx';
 import { deviceName } from './format.ts';
 import type { EngineState } from './messages.ts';
 import { type StringKey, t } from './strings.ts';

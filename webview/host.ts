@@ -1,4 +1,4 @@
-import { readHostMessage } from './hostMessage.ts';
+import { readHostMessage } from './host-message.ts';
 import type { HostMessage, Intent, IntentMessage } from './messages.ts';
 import { emptyMemory, type PageMemory } from './store.ts';
 import { isNumber, isObjectOf, isOptional, isRecordOf, isString } from './shape.ts';

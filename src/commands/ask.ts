@@ -15,8 +15,9 @@ export function askTask(task: 'screenshot' | 'diagram'): (context: Context, ...a
     if (!images || !first) return;
     const panel = await context.panels.show(images);
     for (const image of images) {
-      await panel.ask(task, context.settings.prompt(task, image), image.toString());
-      if (panel.disposed) return;
+      const exchange = await panel.ask(task, context.settings.prompt(task, image), image.toString());
+      // Who stops one question wants none of the others either.
+      if (panel.disposed || exchange?.status === 'stopped') return;
     }
   };
 }

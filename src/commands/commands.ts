@@ -7,7 +7,7 @@ import { copyAnswer, insertAnswer, openAnswer } from './answer.ts';
 import { askAbout, askTask } from './ask.ts';
 import { restart, selectDevice, showActions, stop, stopEngine } from './engine.ts';
 import { extractText } from './extract.ts';
-import { selectModel } from './selectModel.ts';
+import { selectModel } from './select-model.ts';
 
 /** A command that always works, or one that works when there is a model and says what to do when there is none. */
 type Command =

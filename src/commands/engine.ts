@@ -4,10 +4,10 @@ import type { DeviceChoice, DeviceProbe } from '../../sidecar/protocol.ts';
 import type { Context, ReadyContext } from '../context.ts';
 import type { CommandId } from '../ids.ts';
 
-/** Stops the questions that are being answered. Throws NOTHING_RUNNING if there are none. */
-export async function stop({ conversations }: Context): Promise<void> {
-  if (!conversations.answering) throw new ConvLlavaError('NOTHING_RUNNING', {});
-  await conversations.stopAll();
+/** Stops all questions that are being answered. Throws NOTHING_RUNNING if there are none. */
+export async function stop(context: Context): Promise<void> {
+  if (!context.answering) throw new ConvLlavaError('NOTHING_RUNNING', {});
+  await context.stopAnswering();
 }
 
 /** Ends the sidecar and loads the model again. */
@@ -16,9 +16,10 @@ export async function restart({ engine }: ReadyContext): Promise<void> {
   await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () => engine.restart());
 }
 
-/** Ends the sidecar; its memory is free again. */
-export async function stopEngine({ engine }: Context): Promise<void> {
-  await engine.stop();
+/** Stops the questions and ends the sidecar; its memory is free again. */
+export async function stopEngine(context: Context): Promise<void> {
+  await context.stopAnswering();
+  await context.engine.stop();
 }
 
 /** Lets the user choose where the model runs, with what was found out about each device. */
@@ -61,7 +62,7 @@ export async function showActions(context: Context): Promise<void> {
     command,
   });
   const items = [
-    ...(context.conversations.answering ? [action('debug-stop', t('Stop the Answer'), 'convllava.stop')] : []),
+    ...(context.answering ? [action('debug-stop', t('Stop the Answer'), 'convllava.stop')] : []),
     action('comment-discussion', t('Ask About Image…'), 'convllava.ask'),
     action('package', t('Select Model…'), 'convllava.selectModel', state.model ?? ''),
     action('circuit-board', t('Select Device…'), 'convllava.selectDevice', state.device ?? state.deviceChoice),

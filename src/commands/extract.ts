@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ReadyContext } from '../context.ts';
-import { StreamedDocument } from '../editor/streamedDocument.ts';
-import { fileName, imageSource } from '../panel/imageFiles.ts';
+import { StreamedDocument } from '../editor/streamed-document.ts';
+import { fileName, imageSource } from '../panel/image-files.ts';
 import { imagesOf } from './target.ts';
 
 /** Opens a new document and streams the text of the images into it; several images get a heading each. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { ConvLlavaError } from '../../sidecar/errors.ts';
 import { imageExtensions } from '../ids.ts';
-import { isImage } from '../panel/imageFiles.ts';
+import { isImage } from '../panel/image-files.ts';
 
 /** Most images that the picker lists. */
 const mostListed = 2000;

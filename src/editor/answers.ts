@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { ConvLlavaError } from '../../sidecar/errors.ts';
 import type { AnswerPart } from '../../webview/messages.ts';
-import type { EditorTracker } from './editorTracker.ts';
+import type { EditorTracker } from './editor-tracker.ts';
 import { languageOf, unfenced } from './language.ts';
 
 /** Writes over the selections of the editor used last, as one undo step. Throws NO_EDITOR. */

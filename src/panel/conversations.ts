@@ -7,7 +7,7 @@ import { isCancelled } from '../failures.ts';
 import type { Engine, Progressed } from '../sidecar/engine.ts';
 import type { Settings } from '../settings.ts';
 import type { History } from './history.ts';
-import { imageSource } from './imageFiles.ts';
+import { imageSource } from './image-files.ts';
 
 /** What happened to a conversation. Text and progress come often and are told apart, so that they can stay small. */
 export type ConversationEvent =

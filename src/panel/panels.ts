@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { Context } from '../context.ts';
 import { panelViewType, sideBarViewId } from '../ids.ts';
-import { PanelController, type PanelMemory } from './controller.ts';
-import { fileName } from './imageFiles.ts';
+import { PanelController } from './controller.ts';
+import { fileName } from './image-files.ts';
+import { type PanelMemory, readMemory } from './panel-memory.ts';
 
 interface Open {
   readonly controller: PanelController;
@@ -81,6 +82,7 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.WebviewView
     this.#open.add(open);
     this.#last = open;
     open.controller.onDidSelect(() => this.#title(open));
+    open.controller.onDidUse(() => (this.#last = open));
     return open;
   }
 
@@ -95,13 +97,4 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.WebviewView
     const { current } = controller;
     panel.title = current === undefined ? 'ConvLLaVA' : fileName(vscode.Uri.parse(current));
   }
-}
-
-/** What the page kept for us; anything else is as good as nothing. */
-function readMemory(state: unknown): PanelMemory | undefined {
-  if (typeof state !== 'object' || state === null || !('images' in state)) return undefined;
-  const { images } = state;
-  if (!Array.isArray(images) || !images.every((image) => typeof image === 'string')) return undefined;
-  const current = 'current' in state && typeof state.current === 'string' ? state.current : undefined;
-  return { images, ...(current !== undefined && { current }) };
 }

@@ -1,9 +1,13 @@
 import * as vscode from 'vscode';
 import { ConvLlavaError } from '../../sidecar/errors.ts';
-import type { AskEvent, AskParams, AskResult, DeviceChoice, DeviceReport, ModelInfo } from '../../sidecar/protocol.ts';
+import type { AskEvent, AskParams, AskResult, DeviceChoice, DeviceReport } from '../../sidecar/protocol.ts';
 import type { EngineState, Failure } from '../../webview/messages.ts';
-import { type RestartPolicy, restartPolicy } from './restartPolicy.ts';
-import type { SidecarProcess } from './sidecarProcess.ts';
+import { EngineStatus } from './engine-status.ts';
+import { IdleTimer } from './idle-timer.ts';
+import { ModelLoader } from './model-loader.ts';
+import { orCancelled } from './or-cancelled.ts';
+import type { SidecarProcess } from './sidecar-process.ts';
+import { isCrash, Supervisor } from './supervisor.ts';
 import { type Patience, patience, watch } from './watch.ts';
 
 /** A model package on this machine. */
@@ -33,10 +37,7 @@ export interface EngineOptions {
 /** What a question tells while it is worked on. `again`: the engine crashed, and the question starts over. */
 export type Progressed = AskEvent | { readonly kind: 'again' };
 
-interface Loaded {
-  readonly key: string;
-  readonly info: ModelInfo;
-}
+const noModel: Model = { path: '', name: '', bytes: 0 };
 
 /**
  * The sidecar as the extension sees it: starts with the first question, loads the chosen model, comes back after a
@@ -47,32 +48,43 @@ export class Engine {
   patience: Patience = patience;
 
   readonly #options: EngineOptions;
-  readonly #changed = new vscode.EventEmitter<EngineState>();
-  readonly onDidChange = this.#changed.event;
-
-  #process: Promise<SidecarProcess> | undefined;
-  #loading: Promise<Loaded> | undefined;
-  #loaded: Loaded | undefined;
-  #policy: RestartPolicy | undefined = restartPolicy;
-  #lastCrash = '';
-  #open = 0;
+  readonly #status = new EngineStatus();
+  readonly onDidChange = this.#status.onDidChange;
+  readonly #supervisor: Supervisor;
+  readonly #loader: ModelLoader;
+  /** Questions that have not ended, and what stops each of them. */
+  readonly #asking = new Map<Promise<unknown>, vscode.CancellationTokenSource>();
+  readonly #idle: IdleTimer;
   #asked = 0;
-  #idle: NodeJS.Timeout | undefined;
-  #state: EngineState = { state: 'stopped', deviceChoice: 'auto', deviceNotes: [] };
 
   constructor(options: EngineOptions) {
     this.#options = options;
-    this.#set({});
+    const { choices, spawn } = options;
+    this.#supervisor = new Supervisor({
+      ...options,
+      status: this.#status,
+      spawn: async (ended) => spawn((await choices.model()) ?? noModel, ended),
+    });
+    this.#loader = new ModelLoader({ ...options, status: this.#status });
+    this.#idle = new IdleTimer(choices.idleMs, () => {
+      options.log.info('Idle for long: the engine is stopped');
+      void this.stop();
+    });
     void this.refresh();
   }
 
   get state(): EngineState {
-    return this.#state;
+    return this.#status.state;
+  }
+
+  /** Whether a question has been asked and not ended. */
+  get asking(): boolean {
+    return this.#asking.size > 0;
   }
 
   /** Process id of the sidecar that runs now, if one does. */
-  async pid(): Promise<number | undefined> {
-    return (await this.#process?.catch(() => undefined))?.pid;
+  pid(): Promise<number | undefined> {
+    return this.#supervisor.pid();
   }
 
   /**
@@ -84,52 +96,61 @@ export class Engine {
     progressed: (event: Progressed) => void,
     cancel: vscode.CancellationToken,
   ): Promise<AskResult> {
-    this.#open += 1;
-    clearTimeout(this.#idle);
+    const stop = new vscode.CancellationTokenSource();
+    const listening = cancel.onCancellationRequested(() => stop.cancel());
+    if (cancel.isCancellationRequested) stop.cancel();
+    const answer = this.#idle.holding(() => this.#askTwice(params, progressed, stop.token));
+    this.#asking.set(answer, stop);
     try {
-      return await this.#askTwice(params, progressed, cancel);
+      return await answer;
     } finally {
-      this.#open -= 1;
-      if (this.#open === 0) this.#rest();
+      this.#asking.delete(answer);
+      listening.dispose();
+      stop.dispose();
+      this.#settle();
     }
   }
 
+  /** Stops every question and waits until all have ended. */
+  async cancelAll(): Promise<void> {
+    for (const stop of this.#asking.values()) stop.cancel();
+    await Promise.allSettled(this.#asking.keys());
+  }
+
   /** Which devices work here; starts the sidecar, loads nothing. */
-  async deviceReport(): Promise<DeviceReport> {
-    const { client } = await this.#running();
-    this.#rest();
-    return client.request('device/report', { device: 'auto' });
+  deviceReport(): Promise<DeviceReport> {
+    return this.#idle.holding(async () => {
+      const { client } = await this.#supervisor.running();
+      return client.request('device/report', { device: 'auto' });
+    });
   }
 
-  /** Forgets crashes, ends what runs, and loads the model again. */
+  /** Forgets crashes, ends what runs, and loads the model again. What was being answered is asked again. */
   async restart(): Promise<void> {
-    await this.stop();
-    this.#policy = restartPolicy;
-    this.#set({ state: 'stopped', failure: undefined });
-    await this.#ready();
-    this.#rest();
+    await this.#idle.holding(async () => {
+      await this.#supervisor.stop();
+      this.#supervisor.forgive();
+      await this.#ready();
+    });
   }
 
-  /** Ends the sidecar and frees its memory; the next question starts it again. */
+  /** Stops the questions, ends the sidecar and frees its memory; the next question starts it again. */
   async stop(): Promise<void> {
-    clearTimeout(this.#idle);
-    const process = await this.#process?.catch(() => undefined);
-    await process?.stop();
+    await this.cancelAll();
+    await this.#supervisor.stop();
   }
 
   /** Reads the chosen model and device into the state, for those who show it. */
   async refresh(): Promise<void> {
     const model = await this.#options.choices.model();
-    this.#set({ model: model?.name, deviceChoice: this.#options.choices.device() });
+    this.#status.set({ model: model?.name, deviceChoice: this.#options.choices.device() });
   }
 
   dispose(): void {
-    clearTimeout(this.#idle);
-    void this.#process?.then(
-      (process) => process.kill('VS Code closed'),
-      () => undefined,
-    );
-    this.#changed.dispose();
+    this.#idle.dispose();
+    for (const stop of this.#asking.values()) stop.cancel();
+    this.#supervisor.dispose();
+    this.#status.dispose();
   }
 
   async #askTwice(
@@ -159,13 +180,12 @@ export class Engine {
       if (message.token === token) progressed(message.event);
     });
     const watching = watch(process, this.patience);
-    this.#set({ state: 'answering' });
+    this.#status.set({ state: 'answering' });
     try {
       return await process.client.request('ask', { ...params, token }, cancel);
     } finally {
       watching.dispose();
       listening.dispose();
-      if (this.#state.state === 'answering' && this.#open === 1) this.#set({ state: 'ready' });
     }
   }
 
@@ -174,121 +194,19 @@ export class Engine {
     const { model: chosen, device, cacheMiB } = this.#options.choices;
     const model = await chosen();
     if (model === undefined) throw new ConvLlavaError('MODEL_NOT_CHOSEN', {});
-    const process = await this.#running();
-    const params = { model: model.path, device: device(), cacheMiB: cacheMiB() };
-    const key = JSON.stringify(params);
-    // One load at a time; whoever comes meanwhile waits, and loads again only if the choice has changed.
-    await this.#loading?.catch(() => undefined);
-    if (this.#loaded?.key === key) return process;
-
-    this.#set({ state: 'loading', model: model.name, loaded: undefined, failure: undefined });
+    const process = await this.#supervisor.running();
     const watching = watch(process, this.patience);
-    this.#loading = process.client.request('model/load', params).then((info) => ({ key, info }));
     try {
-      this.#loaded = await this.#loading;
-      this.#set({ state: 'ready', ...described(this.#loaded.info) });
+      await this.#loader.load(process, model, { model: model.path, device: device(), cacheMiB: cacheMiB() });
       return process;
-    } catch (error) {
-      this.#loaded = undefined;
-      // What a crash means for the state, `#ended` has said already.
-      if (!isCrash(error)) this.#set({ state: 'stopped', failure: this.#options.describe(error) });
-      throw error;
     } finally {
       watching.dispose();
-      this.#loading = undefined;
-      this.#set({ loaded: undefined });
     }
   }
 
-  /** The sidecar, started if it is not there. */
-  #running(): Promise<SidecarProcess> {
-    if (this.#policy === undefined) {
-      return Promise.reject(new ConvLlavaError('ENGINE_GAVE_UP', { reason: this.#lastCrash }));
-    }
-    this.#process ??= this.#start();
-    return this.#process;
+  /** After a question: those who show the state hear that it has ended. */
+  #settle(): void {
+    const isOver = this.state.state === 'answering' && !this.asking;
+    this.#status.set(isOver ? { state: 'ready' } : {});
   }
-
-  async #start(): Promise<SidecarProcess> {
-    this.#set({ state: 'starting', failure: undefined });
-    try {
-      const model = await this.#options.choices.model();
-      const ended = (reason: string) => this.#ended(reason);
-      const process = await this.#options.spawn(model ?? { path: '', name: '', bytes: 0 }, ended);
-      process.client.on('model/progress', ({ done, total }) => {
-        if (total > 0) this.#set({ loaded: done / total });
-      });
-      this.#options.log.info(`Engine ${process.about.version} started, process ${process.pid}`);
-      this.#set({ state: 'ready' });
-      return process;
-    } catch (error) {
-      this.#process = undefined;
-      // A crash has been told of by `ended`.
-      if (!isCrash(error)) this.#set({ state: 'failed', failure: this.#options.describe(error) });
-      throw error;
-    }
-  }
-
-  #ended(reason: string): void {
-    this.#process = undefined;
-    this.#loaded = undefined;
-    this.#set({ device: undefined, deviceNotes: [], precision: undefined, resolution: undefined });
-    if (reason === 'stopped') {
-      this.#options.log.info('Engine stopped');
-      this.#set({ state: 'stopped' });
-    } else {
-      this.#crashed(reason);
-    }
-  }
-
-  #crashed(reason: string): void {
-    this.#options.log.error(`Engine ended: ${reason}`);
-    this.#lastCrash = reason;
-    this.#policy = this.#policy?.next(Date.now());
-    if (this.#policy) this.#set({ state: 'stopped' });
-    else {
-      const failure = this.#options.describe(new ConvLlavaError('ENGINE_GAVE_UP', { reason }));
-      this.#set({ state: 'failed', failure });
-    }
-  }
-
-  /** Starts to count the time without questions. */
-  #rest(): void {
-    clearTimeout(this.#idle);
-    const idleMs = this.#options.choices.idleMs();
-    if (idleMs === 0 || this.#open > 0) return;
-    this.#idle = setTimeout(() => {
-      this.#options.log.info(`Idle for ${Math.round(idleMs / 60_000)} minutes: the engine is stopped`);
-      void this.stop();
-    }, idleMs);
-  }
-
-  #set(change: { [Key in keyof EngineState]?: EngineState[Key] | undefined }): void {
-    const merged = Object.entries({ ...this.#state, ...change }).filter(([, value]) => value !== undefined);
-    this.#state = Object.fromEntries(merged) as unknown as EngineState;
-    this.#changed.fire(this.#state);
-  }
-}
-
-function described({ name, precision, resolution, device }: ModelInfo): Partial<EngineState> {
-  const deviceNotes = device.considered.flatMap((probe) =>
-    probe.available ? [] : [`${probe.device}: ${probe.reason}`],
-  );
-  return { model: name, precision, resolution, device: device.chosen, deviceNotes };
-}
-
-function isCrash(error: unknown): boolean {
-  return error instanceof ConvLlavaError && error.code === 'ENGINE_CRASHED';
-}
-
-/** The promise's value, or CANCELLED as soon as that is asked for; the work itself goes on. */
-async function orCancelled<Value>(work: Promise<Value>, cancel: vscode.CancellationToken): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(new ConvLlavaError('CANCELLED', {}));
-    const listening = cancel.onCancellationRequested(stop);
-    if (cancel.isCancellationRequested) stop();
-    work.then(resolve, reject).finally(() => {
-      listening.dispose();
-    });
-  });
 }

@@ -1,4 +1,4 @@
-import type { SidecarProcess } from './sidecarProcess.ts';
+import type { SidecarProcess } from './sidecar-process.ts';
 
 /** Times after which a sidecar that does not answer counts as hung. */
 export interface Patience {

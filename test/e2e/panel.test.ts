@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { type Harness, oneImage, type OpenOptions, type Panel, startHarness } from './panel-harness/harness.ts';
 import { ask, askAndAnswer, questionBox, sent, settle } from './panel-harness/playing.ts';
-import { sampleAnswer } from './panel-harness/sampleAnswer.ts';
+import { sampleAnswer } from './panel-harness/sample-answer.ts';
 
 let harness: Harness;
 let panel: Panel;

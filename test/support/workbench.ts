@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { installCodeServer } from './codeServer.ts';
+import { installCodeServer } from './code-server.ts';
 
 export const repository = resolve(import.meta.dirname, '../..');
 

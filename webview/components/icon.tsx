@@ -25,7 +25,7 @@ import typeHierarchySub from '@vscode/codicons/src/icons/type-hierarchy-sub.svg'
 import warning from '@vscode/codicons/src/icons/warning.svg';
 import zoomIn from '@vscode/codicons/src/icons/zoom-in.svg';
 import zoomOut from '@vscode/codicons/src/icons/zoom-out.svg';
-import actualSize from './actualSize.svg';
+import actualSize from './actual-size.svg';
 
 const sources = {
   actualSize,

@@ -3,10 +3,10 @@ import { useSend } from '../context.ts';
 import { Markdown, type MarkdownActions } from '../markdown/markdown.tsx';
 import type { Exchange } from '../messages.ts';
 import { t } from '../strings.ts';
-import { AnswerTools } from './answerTools.tsx';
-import { FailureView } from './failureView.tsx';
-import { ProgressLine } from './progressLine.tsx';
-import { usePacedMarkdown } from './usePacedMarkdown.ts';
+import { AnswerTools } from './answer-tools.tsx';
+import { FailureView } from './failure-view.tsx';
+import { ProgressLine } from './progress-line.tsx';
+import { usePacedMarkdown } from './use-paced-markdown.ts';
 
 interface AnswerProps {
   readonly exchange: Exchange;

@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
 import { Button, IconButton } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
-import { QuestionBox } from '../components/questionBox.tsx';
+import { QuestionBox } from '../components/question-box.tsx';
 import { useSend } from '../context.ts';
-import { failureActions } from '../failureActions.ts';
+import { failureActions } from '../failure-actions.ts';
 import type { Exchange, Failure, PanelImage, QuickQuestion, Task } from '../messages.ts';
 import { t } from '../strings.ts';
-import { FailureView } from './failureView.tsx';
-import { QuickQuestions } from './quickQuestions.tsx';
+import { FailureView } from './failure-view.tsx';
+import { QuickQuestions } from './quick-questions.tsx';
 
 interface ComposerProps {
   readonly image: PanelImage;

@@ -4,8 +4,8 @@ import type { Exchange, PanelState } from '../messages.ts';
 import { t } from '../strings.ts';
 import { Answer } from './answer.tsx';
 import { Question } from './question.tsx';
-import { FirstQuestions } from './quickQuestions.tsx';
-import { useFollowingScroll } from './useFollowingScroll.ts';
+import { FirstQuestions } from './quick-questions.tsx';
+import { useFollowingScroll } from './use-following-scroll.ts';
 
 interface ConversationProps {
   readonly panel: PanelState;

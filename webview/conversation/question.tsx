@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Button, IconButton } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
-import { QuestionBox } from '../components/questionBox.tsx';
+import { QuestionBox } from '../components/question-box.tsx';
 import type { Exchange } from '../messages.ts';
 import { t } from '../strings.ts';
 

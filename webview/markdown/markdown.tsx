@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { t } from '../strings.ts';
-import { CodeBlock, type PartActions } from './codeBlock.tsx';
+import { CodeBlock, type PartActions } from './code-block.tsx';
 import type { Block } from './parse.ts';
 import type { MarkdownNode } from './tree.ts';
 

@@ -6,8 +6,8 @@ import { ProgressRing } from '../components/progress.tsx';
 import type { PanelImage } from '../messages.ts';
 import type { Picture } from '../store.ts';
 import { t } from '../strings.ts';
-import { ImageStage } from './imageStage.tsx';
-import { useObjectUrl } from './useObjectUrl.ts';
+import { ImageStage } from './image-stage.tsx';
+import { useObjectUrl } from './use-object-url.ts';
 
 interface ViewerProps {
   readonly image: PanelImage;

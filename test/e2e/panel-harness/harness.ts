@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { bundleWebview } from '../../../scripts/bundleWebview.ts';
+import { bundleWebview } from '../../../scripts/bundle-webview.ts';
 import type { PanelState } from '../../../webview/messages.ts';
-import './fakeHost.ts';
+import './fake-host.ts';
 
 /** For machines that do much else at the same time. */
 const patience = 120_000;

@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { oneImage, type OpenOptions, type Panel, startHarness } from './harness.ts';
-import { sampleAnswer } from './sampleAnswer.ts';
+import { sampleAnswer } from './sample-answer.ts';
 
 const [folder = 'screenshots', ...names] = process.argv.slice(2);
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { announcement } from '../../../webview/announce.ts';
 import type { Exchange } from '../../../webview/messages.ts';
-import { exchange, panelState } from './panelState.ts';
+import { exchange, panelState } from './panel-state.ts';
 
 function between(before: readonly Exchange[], after: readonly Exchange[]): string | undefined {
   return announcement(panelState({ exchanges: before }), panelState({ exchanges: after }));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PanelState } from '../../../webview/messages.ts';
 import { type Action, initialState, type PageState, reduce } from '../../../webview/store.ts';
-import { exchange, panelState } from './panelState.ts';
+import { exchange, panelState } from './panel-state.ts';
 
 const bytes = new Uint8Array([1, 2, 3]);
 const failure = { code: 'QUESTION_TOO_LONG', message: 'Too long.', next: 'Shorten it.' };

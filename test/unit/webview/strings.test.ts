@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { formatRate, formatTime } from '../../../webview/format.ts';
-import { failureActions } from '../../../webview/failureActions.ts';
+import { failureActions } from '../../../webview/failure-actions.ts';
 import { setTranslations, t } from '../../../webview/strings.ts';
 
 afterEach(() => setTranslations({}));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Context } from '../../../src/context.ts';
 import { ask, extension, image } from './extension.ts';
-import { MemoryFiles } from './memoryFiles.ts';
+import { MemoryFiles } from './memory-files.ts';
 
 describe('images', () => {
   let context: Context;

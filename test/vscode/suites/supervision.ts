@@ -49,7 +49,7 @@ describe('supervision', () => {
   });
 
   it('takes output that is not the protocol for a crash, and offers to ask again', async () => {
-    await withSidecar(context, 'corruptSidecar.ts', async () => {
+    await withSidecar(context, 'corrupt-sidecar.ts', async () => {
       const { status, failure } = await ask(context, photo());
       assert.equal(status, 'failed');
       assert.equal(failure?.code, 'ENGINE_CRASHED');
@@ -61,7 +61,7 @@ describe('supervision', () => {
   });
 
   it('gives up at the fifth crash within three minutes, until it is restarted', async () => {
-    await withSidecar(context, 'corruptSidecar.ts', async () => {
+    await withSidecar(context, 'corrupt-sidecar.ts', async () => {
       const codes: (string | undefined)[] = [];
       for (let times = 0; times < 3; times += 1) codes.push((await ask(context, photo())).failure?.code);
       // Each question that fails has crashed it twice.

@@ -1,6 +1,6 @@
 import type { Exchange, HostMessage, IntentMessage, PanelState } from '../../../../webview/messages.ts';
-import type { FakeHost } from '../fakeHost.ts';
-import { sampleImage } from './sampleImage.ts';
+import type { FakeHost } from '../fake-host.ts';
+import { sampleImage } from './sample-image.ts';
 import { type Theme, themes } from './themes.ts';
 
 const options = new URLSearchParams(location.search);

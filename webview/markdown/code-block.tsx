@@ -1,4 +1,4 @@
-import { CopyButton } from '../components/copyButton.tsx';
+import { CopyButton } from '../components/copy-button.tsx';
 import { IconButton } from '../components/button.tsx';
 import { Toolbar } from '../components/toolbar.tsx';
 import { t } from '../strings.ts';

@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import type { AxeResults } from 'axe-core';
 import { type Harness, oneImage, type OpenOptions, type Panel, startHarness } from './panel-harness/harness.ts';
 import { ask, askAndAnswer, dragInViewer, settle } from './panel-harness/playing.ts';
-import { sampleAnswer } from './panel-harness/sampleAnswer.ts';
+import { sampleAnswer } from './panel-harness/sample-answer.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 

@@ -3,7 +3,7 @@ import { ProgressBar, ProgressRing } from '../components/progress.tsx';
 import { formatRate, formatTime, phaseName } from '../format.ts';
 import type { Exchange } from '../messages.ts';
 import { t } from '../strings.ts';
-import { useElapsed } from './useElapsed.ts';
+import { useElapsed } from './use-elapsed.ts';
 
 /** What a running question is doing: the phase, how far it is, tokens per second, and the time it has taken. */
 export function ProgressLine({ exchange }: { readonly exchange: Exchange }) {

@@ -3,7 +3,7 @@ import type { InitializeResult, LogLevel } from '../../sidecar/protocol.ts';
 import { protocolVersion } from '../../sidecar/protocol.ts';
 import { ConvLlavaError } from '../../sidecar/errors.ts';
 import { connect, type SidecarClient } from './client.ts';
-import { killProcessTree } from './processTree.ts';
+import { killProcessTree } from './process-tree.ts';
 import type { Runtime } from './runtime.ts';
 
 const startTimeoutMs = 60_000;

@@ -1,6 +1,6 @@
 import { Button } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
-import { type FailureAction, failureActions } from '../failureActions.ts';
+import { type FailureAction, failureActions } from '../failure-actions.ts';
 import type { Failure } from '../messages.ts';
 import { type StringKey, t } from '../strings.ts';
 

@@ -3,7 +3,7 @@ import type { RefObject } from 'preact';
 import type { Region, Size } from '../../sidecar/protocol.ts';
 import { type Point, toImage } from './geometry.ts';
 import { type Handle, handles, moveRegion, regionBetween, resizeRegion } from './region.ts';
-import type { ViewControl } from './useView.ts';
+import type { ViewControl } from './use-view.ts';
 
 interface GestureOptions {
   readonly viewport: RefObject<HTMLElement | null>;

@@ -1,7 +1,7 @@
 import { IconButton } from '../components/button.tsx';
 import { Toolbar } from '../components/toolbar.tsx';
 import { t } from '../strings.ts';
-import type { ViewControl } from './useView.ts';
+import type { ViewControl } from './use-view.ts';
 
 export const zoomStep = 1.25;
 

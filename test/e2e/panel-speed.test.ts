@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type Harness, oneImage, type Panel, startHarness } from './panel-harness/harness.ts';
 import { ask, questionBox } from './panel-harness/playing.ts';
-import { sampleAnswer } from './panel-harness/sampleAnswer.ts';
+import { sampleAnswer } from './panel-harness/sample-answer.ts';
 
 let harness: Harness;
 before(async () => {

@@ -4,14 +4,14 @@ import { useAnnounce } from '../components/announcer.tsx';
 import type { PanelImage } from '../messages.ts';
 import { t } from '../strings.ts';
 import { toImage } from './geometry.ts';
-import { ModelSight } from './modelSight.tsx';
+import { ModelSight } from './model-sight.tsx';
 import { centralRegion, moveRegion, resizeRegion, sameRegion } from './region.ts';
-import { RegionMark } from './regionMark.tsx';
-import { SeenSize } from './seenSize.tsx';
-import { useElementSize } from './useElementSize.ts';
-import { useGestures } from './useGestures.ts';
-import { useView, type ViewControl } from './useView.ts';
-import { ViewerToolbar, zoomStep } from './viewerToolbar.tsx';
+import { RegionMark } from './region-mark.tsx';
+import { SeenSize } from './seen-size.tsx';
+import { useElementSize } from './use-element-size.ts';
+import { useGestures } from './use-gestures.ts';
+import { useView, type ViewControl } from './use-view.ts';
+import { ViewerToolbar, zoomStep } from './viewer-toolbar.tsx';
 
 interface ImageStageProps {
   readonly image: PanelImage;

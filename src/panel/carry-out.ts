@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import { ConvLlavaError } from '../../sidecar/errors.ts';
+import type { AnswerPart } from '../../webview/messages.ts';
+import type { Context } from '../context.ts';
+import { copyText, insertText, openText } from '../editor/answers.ts';
+import type { Conversations } from './conversations.ts';
+import type { PanelController } from './controller.ts';
+import { fileName, isImage, keepImage } from './image-files.ts';
+import type { Wish } from './page.ts';
+
+/** Does what the user of a panel wants. Throws a ConvLlavaError that says why it could not be done. */
+export async function carryOut(wish: Wish, panel: PanelController, context: Context): Promise<void> {
+  const { conversations, editors, engine } = context;
+  switch (wish.type) {
+    case 'fetchImage':
+      return panel.sendImage(wish.image);
+    case 'ask':
+      await panel.ask(wish.task, wish.question, wish.image);
+      return;
+    case 'stop':
+      return conversations.stop(wish.exchange);
+    case 'retry':
+      await panel.questions.retry(wish.exchange);
+      return;
+    case 'editAndAsk':
+      await panel.questions.editAndAsk(wish.exchange, wish.question);
+      return;
+    case 'clear':
+      return conversations.clear(panel.images.known(wish.image));
+    case 'insert':
+      return insertText(editors, answer(conversations, wish));
+    case 'copy':
+      return copyText(answer(conversations, wish));
+    case 'openAsDocument':
+      return openText(answer(conversations, wish));
+    case 'setRegion':
+      panel.mark(wish.image, wish.region);
+      return;
+    case 'selectImage':
+      return panel.select(wish.image);
+    case 'closeImage':
+      return panel.close(wish.image);
+    case 'addImage':
+      return panel.open([await keepImage(context.storageUri, wish.name, wish.bytes)]);
+    case 'addUris':
+      return panel.open(imagesAmong(wish.uris));
+    case 'pickImage':
+      return context.run('convllava.ask');
+    case 'pickModel':
+      return context.run('convllava.selectModel');
+    case 'pickDevice':
+      return context.run('convllava.selectDevice');
+    case 'restart':
+      return engine.restart();
+    case 'showLog':
+      context.log.show();
+      return;
+    case 'openLink':
+      return openLink(wish.url);
+  }
+}
+
+/** The part of an answer that is meant, or all of it. Throws NO_ANSWER if the exchange is gone. */
+function answer(
+  conversations: Conversations,
+  { exchange: id, part }: { readonly exchange: string; readonly part?: AnswerPart },
+): AnswerPart {
+  const found = conversations.find(id);
+  if (!found) throw new ConvLlavaError('NO_ANSWER', {});
+  return part ?? { text: found.exchange.answer, language: '' };
+}
+
+/** The images among files that were dropped. Throws IMAGE_FORMAT if there are only others. */
+function imagesAmong(texts: readonly string[]): readonly vscode.Uri[] {
+  const uris = texts.map((text) => vscode.Uri.parse(text));
+  const images = uris.filter(isImage);
+  const [other] = uris;
+  if (images.length === 0 && other) throw new ConvLlavaError('IMAGE_FORMAT', { file: fileName(other) });
+  return images;
+}
+
+async function openLink(url: string): Promise<void> {
+  const uri = vscode.Uri.parse(url);
+  if (['http', 'https', 'mailto'].includes(uri.scheme)) await vscode.env.openExternal(uri);
+}

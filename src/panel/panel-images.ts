@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import { ConvLlavaError } from '../../sidecar/errors.ts';
+import type { Region } from '../../sidecar/protocol.ts';
+import type { PanelImage } from '../../webview/messages.ts';
+import { fileName } from './image-files.ts';
+import type { PanelMemory } from './panel-memory.ts';
+
+/** The images that were opened in one webview, which of them is in view, and what is marked in each. */
+export class PanelImages {
+  readonly #regions = new Map<string, Region>();
+  #images: readonly string[] = [];
+  #current: string | undefined;
+
+  /** The image in view. */
+  get current(): string | undefined {
+    return this.#current;
+  }
+
+  /** For the page to keep. */
+  get memory(): PanelMemory {
+    return { images: this.#images, ...(this.#current !== undefined && { current: this.#current }) };
+  }
+
+  /** Adds images that are not there yet, and brings one of them into view: `current`, or the first. */
+  add(images: readonly string[], current = images[0]): void {
+    this.#images = [...new Set([...this.#images, ...images])];
+    if (current !== undefined && this.#images.includes(current)) this.#current = current;
+  }
+
+  select(image: string): void {
+    this.#current = this.known(image);
+  }
+
+  /** Takes an image away; if it was in view, its neighbour comes into view. */
+  close(image: string): void {
+    const index = this.#images.indexOf(image);
+    this.#images = this.#images.filter((other) => other !== image);
+    this.#regions.delete(image);
+    if (this.#current === image) this.#current = this.#images[Math.max(0, index - 1)];
+  }
+
+  /** Marks a part of an image; null takes the mark away. */
+  mark(image: string, region: Region | null): void {
+    if (region) this.#regions.set(this.known(image), region);
+    else this.#regions.delete(image);
+  }
+
+  /** The part that is marked in an image. */
+  region(image: string): Region | undefined {
+    return this.#regions.get(image);
+  }
+
+  /** An image that this page was given: a page cannot make the extension read another file. Throws FILE_NOT_FOUND. */
+  known(image: string): string {
+    if (!this.#images.includes(image)) throw new ConvLlavaError('FILE_NOT_FOUND', { file: image });
+    return image;
+  }
+
+  /** The images as the page shows them. */
+  describe(): PanelImage[] {
+    return this.#images.map((image) => {
+      const uri = vscode.Uri.parse(image);
+      const region = this.region(image);
+      return { id: image, name: fileName(uri), path: vscode.workspace.asRelativePath(uri), ...(region && { region }) };
+    });
+  }
+}

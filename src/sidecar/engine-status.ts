@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import type { ModelInfo } from '../../sidecar/protocol.ts';
+import type { EngineState } from '../../webview/messages.ts';
+
+type Change = { readonly [Key in keyof EngineState]?: EngineState[Key] | undefined };
+
+/** The engine's state as users are told of it. */
+export class EngineStatus {
+  readonly #changed = new vscode.EventEmitter<EngineState>();
+  readonly onDidChange = this.#changed.event;
+  #state: EngineState = { state: 'stopped', deviceChoice: 'auto', deviceNotes: [] };
+
+  get state(): EngineState {
+    return this.#state;
+  }
+
+  /** Changes some of the state; undefined takes a field away. */
+  set(change: Change): void {
+    const merged = Object.entries({ ...this.#state, ...change }).filter(([, value]) => value !== undefined);
+    this.#state = Object.fromEntries(merged) as unknown as EngineState;
+    this.#changed.fire(this.#state);
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+}
+
+/** What the state says of a model as long as it is loaded. */
+export function describeLoaded({ name, precision, resolution, device }: ModelInfo): Change {
+  const deviceNotes = device.considered.flatMap((probe) =>
+    probe.available ? [] : [`${probe.device}: ${probe.reason}`],
+  );
+  return { model: name, precision, resolution, device: device.chosen, deviceNotes };
+}
+
+/** Takes away what `describeLoaded` said. */
+export const nothingLoaded: Change = {
+  precision: undefined,
+  resolution: undefined,
+  device: undefined,
+  deviceNotes: [],
+};
