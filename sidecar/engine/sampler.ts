@@ -1,5 +1,6 @@
 /** From the logits of a step to its token. */
 import type { SamplingOptions } from '../protocol.ts';
+import { RankedTokens } from './ranked-tokens.ts';
 
 /** A source of uniform numbers in [0, 1), the same for the same seed: sfc32 (Chris Doty-Humphrey's PractRand). */
 export function seededRandom(seed: number): () => number {
@@ -61,19 +62,21 @@ export class Sampler {
   }
 
   #draw(logits: Float32Array): number {
-    const order = Array.from(logits.keys()).sort((a, b) => (logits[b] as number) - (logits[a] as number));
-    const kept = this.#topK > 0 ? order.slice(0, this.#topK) : order;
-    const highest = logits[kept[0] ?? 0] as number;
-    const weights = kept.map((token) => Math.exp(((logits[token] as number) - highest) / this.#temperature));
-    const total = weights.reduce((sum, weight) => sum + weight, 0);
-    let nucleus = 0;
-    let mass = 0;
-    while (nucleus < kept.length && (nucleus === 0 || mass < this.#topP * total)) mass += weights[nucleus++] ?? 0;
-    let left = this.#random() * mass;
-    for (let i = 0; i < nucleus; i++) {
-      left -= weights[i] ?? 0;
-      if (left < 0) return kept[i] ?? 0;
+    const ranked = new RankedTokens(logits, this.#temperature);
+    const count = this.#topK > 0 ? Math.min(this.#topK, logits.length) : logits.length;
+    let nucleus = count;
+    let mass = ranked.mass(count);
+    if (this.#topP < 1) {
+      const wanted = this.#topP * mass;
+      nucleus = 1;
+      mass = ranked.weight(0);
+      while (nucleus < count && mass < wanted) mass += ranked.weight(nucleus++);
     }
-    return kept[nucleus - 1] ?? 0;
+    let left = this.#random() * mass;
+    for (let rank = 0; rank < nucleus; rank++) {
+      left -= ranked.weight(rank);
+      if (left < 0) return ranked.token(rank);
+    }
+    return ranked.token(nucleus - 1);
   }
 }

@@ -50,6 +50,41 @@ describe('the sampler', () => {
   });
 });
 
+describe('ranking as far as needed', () => {
+  /** The definition itself: everything sorted, then cut to the k likeliest, then to the nucleus. */
+  function drawFromAll(values: Float32Array, options: Required<Omit<SamplingOptions, 'repetitionPenalty'>>): number {
+    const { temperature, topK, topP, seed } = options;
+    const order = Array.from(values.keys()).sort((a, b) => values[b]! - values[a]!);
+    const kept = topK > 0 ? order.slice(0, topK) : order;
+    const weights = kept.map((token) => Math.exp((values[token]! - values[order[0]!]!) / temperature));
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    let [nucleus, mass] = [0, 0];
+    while (nucleus < kept.length && (nucleus === 0 || mass < topP * total)) mass += weights[nucleus++]!;
+    let left = seededRandom(seed)() * mass;
+    return kept.find((_, i) => (left -= weights[i]!) < 0 || i === nucleus - 1)!;
+  }
+
+  for (const options of [
+    { topK: 0, topP: 1 },
+    { topK: 0, topP: 0.9 },
+    { topK: 40, topP: 1 },
+    { topK: 40, topP: 0.8 },
+    { topK: 5000, topP: 0.5 },
+    { topK: 0, topP: 0 },
+  ]) {
+    it(`draws what a full sort would have drawn, with ${JSON.stringify(options)}`, () => {
+      const random = seededRandom(11);
+      for (let seed = 0; seed < 60; seed++) {
+        const temperature = 0.2 + random() * 2;
+        // Steps of a quarter: hundreds of tokens share a logit, and must keep their order.
+        const values = Float32Array.from({ length: 1000 }, () => Math.round(random() * 32) / 4);
+        const all = { ...options, temperature, seed };
+        assert.equal(new Sampler(all).next(values.slice()), drawFromAll(values, all));
+      }
+    });
+  }
+});
+
 describe('the stop for endless repetition', () => {
   const repeat = (phrase: number[], times: number): number[] => Array.from({ length: times }, () => phrase).flat();
 
