@@ -113,6 +113,53 @@ export interface AskResult {
   readonly timings: Timings;
 }
 
+export interface ExtractParams {
+  readonly image: ImageSource;
+  readonly region?: Region;
+  /** Of the text. Default `text`: lines as on the page, cells of tables divided by tabs. */
+  readonly format?: 'text' | 'markdown';
+  /** Names this extraction in `extract/event` notifications. */
+  readonly token: string;
+}
+
+/** A line of text, or the part of it that lies in one column or cell. */
+export interface ExtractedLine {
+  /** Empty where it could not be read. */
+  readonly text: string;
+  /** In pixels of the image as it is shown (after EXIF orientation). */
+  readonly box: Region;
+  /** Mean probability (0..1) of the text's tokens; absent where the model reads parts of a page, not lines. */
+  readonly confidence?: number;
+  /** `uncertain`: may be wrong. `unread`: not in letters that the model knows, or too unclear. */
+  readonly state: 'read' | 'uncertain' | 'unread';
+  /** A number beside a line of code, which is no part of the text. */
+  readonly lineNumber?: boolean;
+}
+
+export type ExtractEvent =
+  /** In the phase `decode`, `done` and `total` count strips: parts of lines. */
+  | { readonly kind: 'phase'; readonly phase: Phase; readonly done: number; readonly total: number }
+  /** The next line in reading order. */
+  | { readonly kind: 'line'; readonly line: ExtractedLine }
+  /** A piece of the text. The text is the pieces joined. */
+  | { readonly kind: 'text'; readonly text: string };
+
+export interface ExtractResult {
+  /** In the format that was asked for; empty where there is none. */
+  readonly text: string;
+  /** In reading order. */
+  readonly lines: readonly ExtractedLine[];
+  /** Of the image, in pixels as it is shown. */
+  readonly size: Size;
+  readonly device: Device;
+  readonly timings: {
+    readonly load: number;
+    /** From the start, loading excluded, to the first line. */
+    readonly firstLine: number;
+    readonly total: number;
+  };
+}
+
 export interface LoadParams {
   /** Folder of a model package. */
   readonly model: string;

@@ -44,7 +44,7 @@ export function readModelConfig(
   const language = readLanguage(root);
   const features = featureSize(vision);
   root.integer('mm_hidden_size', { min: features, max: features, absent: features });
-  return { vision, projector: readProjector(root), language, view: readView(root) };
+  return { vision, projector: readProjector(root), language, view: readView(root), ...readStrip(root) };
 }
 
 function checkModelType(root: ConfigFields): void {
@@ -158,6 +158,16 @@ function readHeadSize(root: ConfigFields, byDefault: number): number {
     throw root.reject('num_attention_heads', 'a number that makes heads of a multiple of 16');
   }
   return root.integer('head_dim', { min: 16, max: 1024, multipleOf: 16, absent: byDefault });
+}
+
+/** Ours, not of the published checkpoints: the scale that a model reads lines of text at. */
+function readStrip(root: ConfigFields): Pick<ModelConfig, 'strip'> {
+  if (root.get('strip') === undefined) return {};
+  const strip = root.nested('strip');
+  const side = { min: 64, max: 64 * 1024, multipleOf: 64 };
+  const height = strip.integer('height', side);
+  const maxWidth = strip.integer('maxWidth', { ...side, min: 256 });
+  return { strip: { height, maxWidth, em: strip.positive('em'), margin: strip.positive('margin') } };
 }
 
 /** Any square preparation is shown padded, which keeps the picture's proportions; published checkpoints say `pad`. */

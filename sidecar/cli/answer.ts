@@ -3,7 +3,8 @@ import type { EngineHost } from '../engine/host.ts';
 import type { AskParams, AskResult, Phase } from '../protocol.ts';
 import type { Progress } from './terminal.ts';
 
-const phaseNames: Readonly<Record<Phase, string>> = {
+/** What each phase is called on the terminal. */
+export const phaseNames: Readonly<Record<Phase, string>> = {
   queued: 'waiting',
   load: 'loading the model',
   preprocess: 'reading the image',

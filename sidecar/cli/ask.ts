@@ -1,12 +1,12 @@
 /** `ask`: one question about one or more images. */
 import { Command } from '@commander-js/extra-typings';
 import { basename } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { ConvLlavaError } from '../errors.ts';
-import type { AskResult, ImageSource } from '../protocol.ts';
+import type { AskResult } from '../protocol.ts';
 import { answer, summarize } from './answer.ts';
 import { loadModel, type CliContext } from './context.ts';
 import { addAnswerOptions, jsonOption, toQuestion } from './options.ts';
+import { readSource } from './source.ts';
 import { createProgress, printError } from './terminal.ts';
 
 const examples = `
@@ -62,14 +62,6 @@ export function askCommand(context: CliContext) {
         await host.dispose();
       }
     });
-}
-
-/** `-` is standard input, in full; anything else the name of a file. */
-async function readSource(image: string): Promise<ImageSource> {
-  if (image !== '-') return { path: image };
-  if (process.stdin.isTTY)
-    throw new ConvLlavaError('USAGE', { problem: 'The image - is read from standard input, but nothing is piped in.' });
-  return { base64: (await buffer(process.stdin)).toString('base64'), name: 'standard input' };
 }
 
 /** The answer as `--json` prints it: the engine's result, with loading in its timings. */

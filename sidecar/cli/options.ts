@@ -40,6 +40,9 @@ export const deviceOption = new Option(
   })
   .default('auto' as const);
 export const jsonOption = new Option('--json', 'print JSON, for programs');
+export const regionOption = new Option('--region <x,y,w,h>', 'look at a part of the image only, in pixels').argParser(
+  region,
+);
 export const quietOption = new Option('-q, --quiet', 'no progress and no figures on standard error');
 
 /** The options of a command that answers questions. */
@@ -50,7 +53,7 @@ export function addAnswerOptions<Args extends unknown[], Opts extends Record<str
   return command
     .addOption(modelOption)
     .addOption(deviceOption)
-    .option('--region <x,y,w,h>', 'look at a part of the image only, in pixels', region)
+    .addOption(regionOption)
     .addOption(
       new Option(
         '--view <mode>',

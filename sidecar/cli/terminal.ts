@@ -8,13 +8,15 @@ const barWidth = 24;
 export interface Progress {
   /** Says how far a step is; a new label starts a new step. A total of 0 means that nobody knows. */
   update(label: string, done: number, total: number): void;
-  /** Takes the bar away, before something else is written. */
+  /** Takes the bar away, before something else is written, until the next update. */
+  hide(): void;
+  /** Takes the bar away and ends the step. */
   clear(): void;
 }
 
 /** A progress bar on standard error, shown for a step that takes longer than a second; nothing where `show` is false. */
 export function createProgress(show: boolean): Progress {
-  if (!show) return { update: () => undefined, clear: () => undefined };
+  if (!show) return { update: () => undefined, hide: () => undefined, clear: () => undefined };
   let step = { label: '', done: 0, total: 0, start: 0 };
   let timer: NodeJS.Timeout | undefined;
   let drawn = false;
@@ -24,7 +26,12 @@ export function createProgress(show: boolean): Progress {
     process.stderr.write(`\r\u001b[2K${renderProgress(step.label, step.done, step.total, elapsed)}`);
     drawn = true;
   };
+  const hide = (): void => {
+    if (drawn) process.stderr.write('\r\u001b[2K');
+    drawn = false;
+  };
   return {
+    hide,
     update(label, done, total) {
       step = { label, done, total, start: label === step.label ? step.start : performance.now() };
       timer ??= setInterval(draw, 200).unref();
@@ -33,8 +40,7 @@ export function createProgress(show: boolean): Progress {
       clearInterval(timer);
       timer = undefined;
       step = { label: '', done: 0, total: 0, start: 0 };
-      if (drawn) process.stderr.write('\r\u001b[2K');
-      drawn = false;
+      hide();
     },
   };
 }

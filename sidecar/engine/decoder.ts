@@ -23,12 +23,14 @@ const refusal = 'Non tensor type is temporarily not supported';
 export class Decoder {
   readonly #session: InferenceSession;
   readonly #onCpu: boolean;
-  readonly #logits: Tensor;
+  readonly #vocabSize: number;
+  /** float32 [sequences, 1, vocabulary] by the number of sequences, written by each run of as many. */
+  readonly #logits = new Map<number, Tensor>();
 
   private constructor(session: InferenceSession, device: Device, { vocabSize }: LanguageConfig) {
     this.#session = session;
     this.#onCpu = device === 'cpu';
-    this.#logits = new Tensor('float32', new Float32Array(vocabSize), [1, 1, vocabSize]);
+    this.#vocabSize = vocabSize;
   }
 
   /** @param file the decoder's ONNX file, with its data beside it. */
@@ -40,7 +42,7 @@ export class Decoder {
 
   /**
    * One step with the cache as past and as present.
-   * @returns logits [vocabulary], valid until the next step.
+   * @returns logits [sequences, vocabulary], valid until the next step.
    */
   async run(feeds: Feeds, cache: KvCache): Promise<Float32Array> {
     const inputs = { ...feeds, ...cache.pasts() };
@@ -48,12 +50,22 @@ export class Decoder {
       const results = await this.#session.run(inputs, { logits: null, ...cache.presents() });
       return floats(output(results, 'logits'));
     }
+    const logits = this.#logitsOf(feeds['inputs_embeds']?.dims[0] ?? 1);
     try {
-      await this.#session.run(inputs, { [stop]: null, logits: this.#logits, ...cache.presents() });
+      await this.#session.run(inputs, { [stop]: null, logits, ...cache.presents() });
     } catch (error) {
       if (!(error instanceof Error && error.message.includes(refusal))) throw error;
     }
-    return floats(this.#logits);
+    return floats(logits);
+  }
+
+  #logitsOf(sequences: number): Tensor {
+    const known = this.#logits.get(sequences);
+    if (known) return known;
+    const dims = [sequences, 1, this.#vocabSize];
+    const logits = new Tensor('float32', new Float32Array(sequences * this.#vocabSize), dims);
+    this.#logits.set(sequences, logits);
+    return logits;
   }
 
   async dispose(): Promise<void> {

@@ -10,6 +10,8 @@ import type {
   AskParams,
   AskResult,
   DeviceReport,
+  ExtractParams,
+  ExtractResult,
   FinishReason,
   LoadEvent,
   ModelInfo,
@@ -17,6 +19,7 @@ import type {
   SeenImage,
   Timings,
 } from '../protocol.ts';
+import { extractText, type ExtractHooks, type TextReader } from './extraction.ts';
 import { loadImage, type LoadedImage } from './image.ts';
 import { ImageMemory, type KnownImage } from './image-memory.ts';
 import { LanguageModel, type ImageTokens, type Prompt } from './language-model.ts';
@@ -24,6 +27,7 @@ import { preprocess } from './preprocess.ts';
 import { isLooping } from './repetition.ts';
 import { Sampler } from './sampler.ts';
 import { checkCancelled } from './session.ts';
+import { createStripReader } from './strip-reader.ts';
 import { VisionEncoder } from './vision-encoder.ts';
 
 export interface EngineHooks {
@@ -170,6 +174,22 @@ export class Engine {
     };
   }
 
+  /**
+   * Reads the text of an image, and remembers nothing of it.
+   * @throws CANCELLED within one strip, and the errors of `loadImage`, `loadPage` and `ask`.
+   */
+  async extract(params: ExtractParams, hooks: ExtractHooks): Promise<ExtractResult> {
+    this.#putAside();
+    this.#current = undefined;
+    const reader: TextReader = {
+      config: this.#parts.config,
+      readStrips: createStripReader({ ...this.#parts, nextImageId: () => this.#nextImageId++ }),
+      ask: (asked, askHooks) => this.ask(asked, askHooks),
+    };
+    const { text, lines, size, firstLine, total } = await extractText(reader, params, hooks);
+    return { text, lines, size, device: this.info.device.chosen, timings: { load: 0, firstLine, total } };
+  }
+
   async dispose(): Promise<void> {
     await this.#parts.vision.dispose();
     await this.#parts.language.dispose();
@@ -209,19 +229,21 @@ export class Engine {
     return { key, known };
   }
 
-  /**
-   * Before another image takes over the KV cache, the part up to the end of the one in it is put aside; and where this
-   * image was put aside before, it is brought back.
-   */
-  async #bringBack(key: string, known: KnownImage, prompt: Prompt): Promise<void> {
+  /** Before another image takes over the KV cache, the part up to the end of the one in it is put aside. */
+  #putAside(): void {
     const { language, memory } = this.#parts;
     const current = this.#current;
-    if (current?.key === key) return;
     const leaving = current && memory.get(current.key);
-    if (current && leaving && !leaving.prefix && memory.fits(language.savedBytes(current.end))) {
-      const prefix = language.save(current.end);
-      if (prefix) memory.keep(current.key, { ...leaving, prefix });
-    }
+    if (!current || !leaving || leaving.prefix || !memory.fits(language.savedBytes(current.end))) return;
+    const prefix = language.save(current.end);
+    if (prefix) memory.keep(current.key, { ...leaving, prefix });
+  }
+
+  /** Makes room for an image in the KV cache; where it was put aside before, it is brought back. */
+  async #bringBack(key: string, known: KnownImage, prompt: Prompt): Promise<void> {
+    const { language } = this.#parts;
+    if (this.#current?.key === key) return;
+    this.#putAside();
     if (known.prefix && known.prefix.kv.length > language.reusable(prompt)) await language.restore(known.prefix);
   }
 

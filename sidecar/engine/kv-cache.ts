@@ -35,13 +35,14 @@ export class KvCache {
     this.#rows = { count: language.kvHeads, headSize: language.headSize };
   }
 
-  /** Buffers [1, KV heads, capacity, head size] for every layer, on the device that computes with them. */
+  /** Buffers [sequences, KV heads, capacity, head size] for every layer, on the device that computes with them. */
   static async create(
     language: LanguageConfig,
     capacity: number,
     { device, activations }: { readonly device: Device; readonly activations: Activations },
+    sequences = 1,
   ): Promise<KvCache> {
-    const shape = [1, language.kvHeads, capacity, language.headSize];
+    const shape = [sequences, language.kvHeads, capacity, language.headSize];
     const names = Array.from({ length: language.layers }, (_, layer) => [`${layer}.key`, `${layer}.value`]).flat();
     if (device === 'cpu') {
       const elements = shape.reduce((product, dim) => product * dim, 1);
@@ -95,6 +96,19 @@ export class KvCache {
       if (!part) throw new Error('the snapshot is of another model');
       for (let row = 0; row < count; row++)
         (data as Float32Array).set(part.subarray(row * size, (row + 1) * size), row * this.capacity * headSize);
+    }
+  }
+
+  /** Copies the first `length` positions of another cache, of one sequence, to a sequence of this one. On the CPU. */
+  copyFrom(other: KvCache, length: number, sequence: number): void {
+    const { count, headSize } = this.#rows;
+    for (const [name, { data }] of this.#buffers) {
+      const from = other.#buffers.get(name)?.data as Float32Array;
+      for (let row = 0; row < count; row++) {
+        const start = row * other.capacity * headSize;
+        const rowTo = (sequence * count + row) * this.capacity * headSize;
+        (data as Float32Array).set(from.subarray(start, start + length * headSize), rowTo);
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import type { Manifest } from '../model/package.ts';
 import type { Activations, Device } from '../protocol.ts';
 import { Decoder } from './decoder.ts';
 import { KvCache, type KvSnapshot } from './kv-cache.ts';
+import { SequenceBatch } from './sequence-batch.ts';
 import { checkCancelled, createSession, floats, output } from './session.ts';
 
 /** The cache grows in steps, so that one longer question does not reallocate it for a few tokens. */
@@ -118,6 +119,30 @@ export class LanguageModel {
     const logits = await this.#run(await this.#embedTokens([token]), position, position + 1);
     this.#held.push(token);
     return logits;
+  }
+
+  /** Whether sequences can be decoded together: their caches are put together in the CPU's memory. */
+  get canBatch(): boolean {
+    return this.#settings.device === 'cpu';
+  }
+
+  /** An empty batch with room for this many sequences of this many positions. */
+  createBatch(sequences: number, capacity: number): Promise<SequenceBatch> {
+    return SequenceBatch.create(this.config, sequences, Math.min(capacity, this.config.contextLength));
+  }
+
+  /** Puts the sequence that has just been prefilled into a batch, in place of what was there. */
+  copyTo(batch: SequenceBatch, sequence: number): void {
+    if (!this.#cache) throw new Error('nothing was prefilled');
+    batch.put(sequence, this.#cache, this.#held.length);
+  }
+
+  /** Appends one token to each sequence of a batch: the logits [sequences, vocabulary], valid until the next step. */
+  async stepTogether(batch: SequenceBatch, tokens: readonly number[]): Promise<Float32Array> {
+    const embeddings = await this.#embedTokens(tokens);
+    const attention_mask = batch.grow();
+    const inputs_embeds = new Tensor('float32', embeddings, [tokens.length, 1, this.config.hiddenSize]);
+    return this.#decoder.run({ inputs_embeds, attention_mask }, batch.cache);
   }
 
   /** The first `length` positions of the cache, to be restored later; undefined where the device keeps them. */

@@ -7,9 +7,9 @@ import type { LoadedImage } from './image.ts';
 import { nativeSize, squarePadding } from './view.ts';
 
 export interface PixelValues {
-  /** [1, 3, height, width], normalised. */
+  /** [images, 3, height, width], normalised. */
   readonly data: Float32Array;
-  /** Size of `data`: what the model sees. */
+  /** Size of each image of `data`: what the model sees. */
   readonly seen: Size;
   /** Size of the image, or of its region, after EXIF orientation. */
   readonly given: Size;
@@ -66,8 +66,8 @@ function sizeOf({ width, height }: Size): Size {
   return { width, height };
 }
 
-/** The part of a region that lies in the image, in whole pixels. */
-function clampRegion(region: Region, image: LoadedImage): Region {
+/** The part of a region that lies in the image, in whole pixels. @throws REGION_EMPTY. */
+export function clampRegion(region: Region, image: LoadedImage): Region {
   const left = Math.max(0, Math.floor(region.x));
   const top = Math.max(0, Math.floor(region.y));
   const right = Math.min(image.size.width, Math.ceil(region.x + region.width));
@@ -126,7 +126,11 @@ function pad(image: Pixels, { width, height }: Size, left: number, top: number):
 }
 
 /** Interleaved 8-bit RGB to normalised planes. A channel has 256 values, so each one's arithmetic is done once. */
-function normalise(rgb: Uint8Array, mean: PreprocessOptions['mean'], std: PreprocessOptions['std']): Float32Array {
+export function normalise(
+  rgb: Uint8Array,
+  mean: PreprocessOptions['mean'],
+  std: PreprocessOptions['std'],
+): Float32Array {
   const plane = rgb.length / 3;
   const data = new Float32Array(rgb.length);
   for (const channel of [0, 1, 2] as const) {

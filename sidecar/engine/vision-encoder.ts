@@ -55,12 +55,16 @@ export class VisionEncoder {
     return new VisionEncoder(pieces, manifest.config.language.hiddenSize);
   }
 
-  /** @returns float32 [visual tokens, hidden size]. @throws CANCELLED between two pieces. */
+  /**
+   * Encodes an image, or several of one size whose pixels follow each other.
+   * @returns float32 [images * visual tokens, hidden size]. @throws CANCELLED between two pieces.
+   */
   async encode(
     { data, seen }: PixelValues,
     { signal, onProgress }: { signal: AbortSignal; onProgress: (done: number, total: number) => void },
   ): Promise<Float32Array> {
-    let x: Tensor = new Tensor('float32', data, [1, 3, seen.height, seen.width]);
+    const images = data.length / (3 * seen.height * seen.width);
+    let x: Tensor = new Tensor('float32', data, [images, 3, seen.height, seen.width]);
     for (const [i, piece] of this.#pieces.entries()) {
       checkCancelled(signal);
       const next = output(await piece.session.run({ [piece.input]: x }), piece.output);

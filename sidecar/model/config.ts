@@ -40,12 +40,24 @@ export interface LanguageConfig {
   readonly eosToken: number;
 }
 
+/** The strips of text that a model was trained to read (training/README.md), in pixels. */
+export interface StripConfig {
+  readonly height: number;
+  /** Size that text is scaled to. */
+  readonly em: number;
+  /** White before the first letter and after the last. */
+  readonly margin: number;
+  readonly maxWidth: number;
+}
+
 export interface ModelConfig {
   readonly vision: VisionConfig;
   readonly projector: ProjectorConfig;
   readonly language: LanguageConfig;
   /** How the checkpoint was trained to see (image_aspect_ratio). */
   readonly view: ViewMode;
+  /** Where the model was trained to read strips. */
+  readonly strip?: StripConfig;
 }
 
 /** Pixels of the image along one side of a visual token: 4 for the stem, then 2 for each further stage. */

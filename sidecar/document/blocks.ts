@@ -1,0 +1,167 @@
+/** A page's lines as what they are: headings, paragraphs, lists, tables and code, in reading order. */
+import { widthOf } from './box.ts';
+import type { Line } from './lines.ts';
+import { columnAt, hasGutterOfNumbers, orderLines, type Part } from './order.ts';
+import { cellAt } from './pitch.ts';
+import type { Row } from './rows.ts';
+
+/** A line in its row, and what stands before it there. */
+export interface PlacedLine {
+  readonly line: Line;
+  /** Code: the cell that it begins in. Tables: its column. Otherwise its number in the row. */
+  readonly column: number;
+  /** A line number, which is no part of the code. */
+  readonly gutter?: true;
+}
+
+export interface BlockRow {
+  readonly lines: readonly PlacedLine[];
+  /** Whether this row goes on with the sentence of the row above: the space there was used up. */
+  readonly continues: boolean;
+  /** Empty lines of code above. */
+  readonly blankAbove: number;
+}
+
+export interface Block {
+  readonly kind: 'heading' | 'paragraph' | 'code' | 'table';
+  /** Of a heading: 1 for the largest. */
+  readonly level: number;
+  /** Of a table. */
+  readonly columns: number;
+  readonly rows: readonly BlockRow[];
+}
+
+/** Sizes of headings by level, in shares of the page's usual size. */
+const headingSizes = [1.7, 1.38, 1.17];
+/** em: a block narrower than this has labels, no sentences that go on. */
+const narrowestParagraph = 14;
+
+/** Divides lines into blocks, in reading order. */
+export function findBlocks(lines: readonly Line[]): Block[] {
+  const usual = usualSize(lines);
+  return orderLines(lines).flatMap((part) => toBlocks(part, usual));
+}
+
+/** The size that most of the text has, measured by its length. */
+function usualSize(lines: readonly Line[]): number {
+  const sorted = lines.toSorted((a, b) => a.metrics.em - b.metrics.em);
+  const total = sorted.reduce((sum, line) => sum + widthOf(line), 0);
+  let seen = 0;
+  return sorted.find((line) => (seen += widthOf(line)) * 2 >= total)?.metrics.em ?? 1;
+}
+
+function toBlocks(part: Part, usual: number): Block[] {
+  switch (part.kind) {
+    case 'code':
+      return [codeBlock(part)];
+    case 'table':
+      return [tableBlock(part)];
+    case 'text':
+      return divide(part.rows).map((rows) => textBlock(rows, usual));
+  }
+}
+
+function codeBlock({ rows, grid }: Part & { kind: 'code' }): Block {
+  const numbered = hasGutterOfNumbers(rows);
+  const inGutter = (row: Row, line: Line): boolean => numbered && row.lines.length > 0 && line === row.lines[0];
+  const code = rows.flatMap((row) => row.lines.filter((line) => !inGutter(row, line)));
+  const first = Math.min(...code.map((line) => cellAt(grid, line.left)));
+  const pitch = linePitch(rows);
+  return {
+    kind: 'code',
+    level: 0,
+    columns: 0,
+    rows: rows.map((row, index) => {
+      const above = rows[index - 1];
+      const steps = above && pitch > 0 ? Math.round((row.baseline - above.baseline) / pitch) : 1;
+      return {
+        continues: false,
+        blankAbove: Math.max(0, Math.min(3, steps - 1)),
+        lines: row.lines.map((line) =>
+          inGutter(row, line)
+            ? { line, column: 0, gutter: true }
+            : { line, column: Math.max(0, cellAt(grid, line.left) - first) },
+        ),
+      };
+    }),
+  };
+}
+
+/** px from a baseline to the next: the smallest usual distance. */
+function linePitch(rows: readonly Row[]): number {
+  const steps = rows.slice(1).map((row, index) => row.baseline - (rows[index] as Row).baseline);
+  const sorted = steps.filter((step) => step > 1).sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 4)] ?? 0;
+}
+
+function tableBlock({ rows, columns }: Part & { kind: 'table' }): Block {
+  return {
+    kind: 'table',
+    level: 0,
+    columns: columns.length,
+    rows: rows.map((row) => ({
+      continues: false,
+      blankAbove: 0,
+      lines: row.lines.map((line) => ({ line, column: columnAt(columns, line.left) })),
+    })),
+  };
+}
+
+/** Rows in groups: a larger distance than before or a change of size begins a new one. */
+function divide(rows: readonly Row[]): Row[][] {
+  const groups: Row[][] = [];
+  for (const [index, row] of rows.entries()) {
+    const above = rows[index - 1];
+    const group = groups.at(-1);
+    if (!above || !group) {
+      groups.push([row]);
+      continue;
+    }
+    const step = row.baseline - above.baseline;
+    const next = rows[index + 1];
+    const before = group.length > 1 ? above.baseline - (group.at(-2) as Row).baseline : Infinity;
+    const usual = Math.min(before, next && isAlike(row, next) ? next.baseline - row.baseline : Infinity, 2 * row.em);
+    const goesOn = isAlike(above, row) && step < 1.28 * usual;
+    if (goesOn) group.push(row);
+    else groups.push([row]);
+  }
+  return groups;
+}
+
+function isAlike(a: Row, b: Row): boolean {
+  return Math.max(a.em, b.em) < 1.15 * Math.min(a.em, b.em);
+}
+
+function textBlock(rows: readonly Row[], usual: number): Block {
+  const share = Math.min(...rows.map((row) => row.em)) / usual;
+  const level = headingSizes.findIndex((size) => share >= size) + 1;
+  const isHeading = level > 0 && rows.length <= 3;
+  const right = Math.max(...rows.map((row) => row.right));
+  const left = Math.min(...rows.map((row) => row.left));
+  return {
+    kind: isHeading ? 'heading' : 'paragraph',
+    level: isHeading ? level : 0,
+    columns: 0,
+    rows: rows.map((row, index) => ({
+      continues: index > 0 && (isHeading || goesOn(rows[index - 1] as Row, row, { left, right })),
+      blankAbove: 0,
+      lines: row.lines.map((line, column) => ({ line, column })),
+    })),
+  };
+}
+
+/** Whether a row was broken for want of room: its successor's first word would not have fitted in. */
+function goesOn(above: Row, row: Row, { left, right }: { readonly left: number; readonly right: number }): boolean {
+  const [line] = row.lines;
+  if (!line || above.lines.length > 1 || right - left < narrowestParagraph * row.em) return false;
+  return above.right + 0.25 * row.em + firstWordWidth(line) > right - 0.5 * row.em;
+}
+
+function firstWordWidth({ parts, left, metrics }: Line): number {
+  let end = left;
+  for (const part of parts) {
+    if (end > left && part.left - end > 0.18 * metrics.em) break;
+    end = Math.max(end, part.right);
+  }
+  return end - left;
+}

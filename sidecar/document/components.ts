@@ -1,0 +1,128 @@
+/** Connected components of an edge map: letters or words, boxes, rules, pictures. */
+import type { Box } from './box.ts';
+import type { EdgeMap } from './edges.ts';
+import type { Size } from '../protocol.ts';
+
+/** Pixels of edges that touch each other, by sides or corners. */
+export interface Component extends Box {
+  /** Pixels. */
+  readonly area: number;
+  /** The strongest step in it. */
+  readonly peak: number;
+  /** Share (0..1) of its pixels that lie along the sides of its box. */
+  readonly border: number;
+}
+
+/** Rows of pixels of the components. The runs of row y are `rowStart[y]` to `rowStart[y + 1]`, from left to right. */
+export interface Runs {
+  readonly rowStart: Int32Array;
+  readonly left: Int32Array;
+  /** The first column outside. */
+  readonly right: Int32Array;
+  /** Index of the component. */
+  readonly component: Int32Array;
+}
+
+export interface Components {
+  readonly components: readonly Component[];
+  readonly runs: Runs;
+}
+
+/** Labels the runs of each row, joining those that touch one of the row above (union-find). */
+export function findComponents({ steps, threshold }: EdgeMap, { width, height }: Size): Components {
+  const rowStart = new Int32Array(height + 1);
+  const left: number[] = [];
+  const right: number[] = [];
+  const peaks: number[] = [];
+  const parents: number[] = [];
+  const rootOf = (index: number): number => {
+    let root = index;
+    while (parents[root] !== root) root = parents[root] as number;
+    while (parents[index] !== root) {
+      const next = parents[index] as number;
+      parents[index] = root;
+      index = next;
+    }
+    return root;
+  };
+  for (let y = 0; y < height; y++) {
+    const first = left.length;
+    rowStart[y] = first;
+    let above = y > 0 ? (rowStart[y - 1] as number) : 0;
+    for (let x = 0, at = y * width; x < width; x++, at++) {
+      if ((steps[at] as number) < threshold) continue;
+      const start = x;
+      let peak = 0;
+      for (; x < width && (steps[at] as number) >= threshold; x++, at++) peak = Math.max(peak, steps[at] as number);
+      const run = left.length;
+      left.push(start);
+      right.push(x);
+      peaks.push(peak);
+      parents.push(run);
+      while (above < first && (right[above] as number) < start) above++;
+      for (let other = above; other < first && (left[other] as number) <= x; other++)
+        parents[rootOf(run)] = rootOf(other);
+    }
+  }
+  rowStart[height] = left.length;
+  return measure({ rowStart, left, right, peaks, parents }, rootOf);
+}
+
+interface Found {
+  readonly rowStart: Int32Array;
+  readonly left: readonly number[];
+  readonly right: readonly number[];
+  readonly peaks: readonly number[];
+  readonly parents: readonly number[];
+}
+
+interface Measured {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+  area: number;
+  peak: number;
+  border: number;
+}
+
+function measure({ rowStart, left, right, peaks, parents }: Found, rootOf: (run: number) => number): Components {
+  const component = new Int32Array(left.length).fill(-1);
+  const components: Measured[] = [];
+  const eachRun = (visit: (run: number, y: number) => void): void => {
+    for (let y = 0; y + 1 < rowStart.length; y++)
+      for (let run = rowStart[y] as number; run < (rowStart[y + 1] as number); run++) visit(run, y);
+  };
+  const indexOfRoot = new Int32Array(parents.length).fill(-1);
+  eachRun((run, y) => {
+    const root = rootOf(run);
+    const [start, end, peak] = [left[run] as number, right[run] as number, peaks[run] as number];
+    let index = indexOfRoot[root] as number;
+    if (index < 0) {
+      index = indexOfRoot[root] = components.length;
+      components.push({ left: start, top: y, right: end, bottom: y + 1, area: 0, peak: 0, border: 0 });
+    }
+    component[run] = index;
+    const found = components[index] as Measured;
+    found.left = Math.min(found.left, start);
+    found.right = Math.max(found.right, end);
+    found.bottom = y + 1;
+    found.area += end - start;
+    found.peak = Math.max(found.peak, peak);
+  });
+  eachRun((run, y) => {
+    const found = components[component[run] as number] as Measured;
+    found.border += alongBorder(found, left[run] as number, right[run] as number, y);
+  });
+  for (const found of components) found.border /= found.area;
+  return { components, runs: { rowStart, left: Int32Array.from(left), right: Int32Array.from(right), component } };
+}
+
+/** Pixels of a run that lie within the frame, 3 pixels thick, along the sides of a box. */
+function alongBorder(box: Box, start: number, end: number, y: number): number {
+  const thickness = 3;
+  if (y < box.top + thickness || y >= box.bottom - thickness) return end - start;
+  const atLeft = Math.max(0, Math.min(end, box.left + thickness) - start);
+  const atRight = Math.max(0, end - Math.max(start, box.right - thickness, box.left + thickness));
+  return atLeft + atRight;
+}

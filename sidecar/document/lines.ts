@@ -1,0 +1,59 @@
+/** A page in, its lines of text out: where each one lies, how large it is, and its ink. */
+import type { Box } from './box.ts';
+import { heightOf, horizontalOverlap, verticalOverlap, widthOf } from './box.ts';
+import { findComponents, type Component } from './components.ts';
+import { findEdges } from './edges.ts';
+import { shapeOf } from './glyphs.ts';
+import type { Ink } from './ink.ts';
+import { lineInk } from './line-ink.ts';
+import { capHeight, measureLine, xHeight, type LineMetrics } from './metrics.ts';
+import type { Page } from './page.ts';
+import { findSegments } from './segments.ts';
+
+/** Text on one baseline without a gap as wide as that between columns. */
+export interface Line extends Box {
+  readonly metrics: LineMetrics;
+  readonly ink: Ink;
+  /** Boxes of its letters or words, from left to right. */
+  readonly parts: readonly Box[];
+}
+
+/** Finds the lines of a page, from top to bottom. */
+export function findLines(page: Page): Line[] {
+  const { components, runs } = findComponents(findEdges(page), page);
+  const source = { page, components, runs };
+  const letters = components.flatMap((component, index) => (shapeOf(component) === 'glyph' ? [index] : []));
+  const segments = findSegments(letters.map((index) => components[index] as Component));
+  const lines = segments.map(({ parts, ...box }): Line => {
+    const own = parts.map((part) => letters[part] as number);
+    const ink = lineInk(source, own);
+    const metrics = measureLine(ink);
+    return { ...box, metrics, ink, parts: own.map((index) => components[index] as Component) };
+  });
+  return settleSizes(lines.filter(isText)).sort((a, b) => a.top - b.top || a.left - b.left);
+}
+
+/** Whether a line can be one of text at all: not a row of dots, nor smaller than anyone could read. */
+function isText({ metrics, ink, ...box }: Line): boolean {
+  return metrics.em >= 5 && heightOf(box) >= 4 && widthOf(box) >= 3 && ink.values.some((value) => value > 16);
+}
+
+/**
+ * Where all letters of a line have one height, its size is that of the nearest line whose size is known and that has
+ * letters of this height, be it small ones or capitals.
+ */
+function settleSizes(lines: readonly Line[]): Line[] {
+  const known = lines.filter(({ metrics }) => metrics.onlyHeight === undefined);
+  return lines.map((line) => {
+    const { onlyHeight, baseline } = line.metrics;
+    if (onlyHeight === undefined) return line;
+    let [em, nearest] = [0, 12 * line.metrics.em];
+    for (const other of known) {
+      const share = onlyHeight / other.metrics.em;
+      if (Math.abs(share - xHeight) > 0.08 && Math.abs(share - capHeight) > 0.08) continue;
+      const apart = Math.max(0, -verticalOverlap(line, other)) * 2 + Math.max(0, -horizontalOverlap(line, other));
+      if (apart < nearest) [em, nearest] = [other.metrics.em, apart];
+    }
+    return em > 0 ? { ...line, metrics: { baseline, em } } : line;
+  });
+}

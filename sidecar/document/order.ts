@@ -1,0 +1,185 @@
+/**
+ * The reading order of a page: recursive cuts along empty space (Nagy and Seth, 1984). Tables and code, whose columns
+ * are read row by row, are found before they could be cut apart.
+ */
+import { median } from './box.ts';
+import type { Line } from './lines.ts';
+import { findGrid, type Grid } from './pitch.ts';
+import { rowsOf, type Row } from './rows.ts';
+
+/** A part of the page that is read from top to bottom. */
+export type Part =
+  | { readonly kind: 'text'; readonly rows: readonly Row[] }
+  | { readonly kind: 'code'; readonly rows: readonly Row[]; readonly grid: Grid }
+  | { readonly kind: 'table'; readonly rows: readonly Row[]; readonly columns: readonly number[] };
+
+/** em: empty columns from this width on divide what stands at their sides. */
+const gutter = 1.3;
+
+/** Puts lines in the order in which they are read. */
+export function orderLines(lines: readonly Line[]): Part[] {
+  if (lines.length === 0) return [];
+  const rows = rowsOf(lines);
+  const em = median(lines.map(({ metrics }) => metrics.em));
+  const sides = rows.length > 1 ? cutAcross(lines, em) : undefined;
+
+  const code = codeOf(lines, rows, em);
+  if (code && (!sides || hasGutterOfNumbers(rows))) return [code];
+  const table = findTable(rows);
+  if (table) {
+    const { from, to, columns } = table;
+    const inside: Part = { kind: 'table', rows: rows.slice(from, to), columns };
+    return [...orderRows(rows.slice(0, from)), inside, ...orderRows(rows.slice(to))];
+  }
+  if (sides) return [...orderLines(sides[0]), ...orderLines(sides[1])];
+  if (rows.every((row) => row.lines.length === 1)) return splitText(rows);
+  const cut = cutDown(rows);
+  return cut === undefined
+    ? [{ kind: 'text', rows }]
+    : [...orderRows(rows.slice(0, cut)), ...orderRows(rows.slice(cut))];
+}
+
+const orderRows = (rows: readonly Row[]): Part[] => orderLines(rows.flatMap(({ lines }) => lines));
+
+/** The lines at the left and at the right of the widest empty columns, where these are as wide as a gutter. */
+function cutAcross(lines: readonly Line[], em: number): [Line[], Line[]] | undefined {
+  const byLeft = lines.toSorted((a, b) => a.left - b.left);
+  let [end, widest, at] = [-Infinity, gutter * em, 0];
+  for (const line of byLeft) {
+    if (end > -Infinity && line.left - end > widest) [widest, at] = [line.left - end, line.left];
+    end = Math.max(end, line.right);
+  }
+  if (at === 0) return undefined;
+  return [byLeft.filter(({ left }) => left < at), byLeft.filter(({ left }) => left >= at)];
+}
+
+/** The row before which the widest empty space lies; undefined where rows overlap everywhere. */
+function cutDown(rows: readonly Row[]): number | undefined {
+  let [bottom, widest, at] = [rows[0]?.bottom ?? 0, 0, -1];
+  for (const [index, row] of rows.entries()) {
+    if (index > 0 && row.top - bottom > widest) [widest, at] = [row.top - bottom, index];
+    bottom = Math.max(bottom, row.bottom);
+  }
+  return at > 0 ? at : undefined;
+}
+
+/** Code: rows of one size in a monospaced font. */
+function codeOf(lines: readonly Line[], rows: readonly Row[], em: number): Part | undefined {
+  if (rows.length < 3 || lines.some(({ metrics }) => Math.abs(metrics.em / em - 1) > 0.3)) return undefined;
+  const same = lines.filter(({ metrics }) => Math.abs(metrics.em / em - 1) < 0.15);
+  if (same.length < 0.6 * lines.length) return undefined;
+  const grid = findGrid(lines, em);
+  return grid && { kind: 'code', rows, grid };
+}
+
+/** Whether most rows begin with something short that ends where it does in the others: line numbers. */
+export function hasGutterOfNumbers(rows: readonly Row[]): boolean {
+  const first = rows.flatMap(({ lines: [line] }) => (line ? [line] : []));
+  const end = Math.max(
+    ...first.filter((line) => line.right - line.left < 3.2 * line.metrics.em).map(({ right }) => right),
+  );
+  const numbers = first.filter(
+    (line) => Math.abs(line.right - end) < 0.35 * line.metrics.em && line.right - line.left < 3.2 * line.metrics.em,
+  );
+  const others = rows.flatMap(({ lines }) => lines).filter((line) => !numbers.includes(line));
+  return (
+    numbers.length >= 3 &&
+    numbers.length > 0.8 * rows.length &&
+    others.length > 0 &&
+    others.every((line) => line.left > end)
+  );
+}
+
+interface FoundTable {
+  readonly from: number;
+  readonly to: number;
+  /** Where each column begins, in px of the page. */
+  readonly columns: readonly number[];
+}
+
+const fewestRows = 3;
+/** em: a column of lines as long as this in the median is prose. */
+const proseWidth = 16;
+
+/** The first run of rows whose cells stand in common columns. */
+function findTable(rows: readonly Row[]): FoundTable | undefined {
+  for (let from = 0; from + 2 <= rows.length; from++) {
+    if ((rows[from] as Row).lines.length < 2) continue;
+    let found: FoundTable | undefined;
+    for (let to = from + 1; to <= rows.length; to++) {
+      const last = rows[to - 1] as Row;
+      const previous = rows[to - 2];
+      if (to - 1 > from && previous && last.baseline - previous.baseline > 4 * last.em) break;
+      const columns = columnsOf(rows.slice(from, to));
+      if (columns.length < 2) break;
+      if (last.lines.length >= 2) found = { from, to, columns };
+    }
+    if (found && isTable(rows.slice(found.from, found.to), found.columns)) return found;
+  }
+  return undefined;
+}
+
+/** Where the columns begin that no line of these rows bridges. */
+function columnsOf(rows: readonly Row[]): number[] {
+  const lines = rows.flatMap((row) => row.lines).sort((a, b) => a.left - b.left);
+  const columns: number[] = [];
+  let end = -Infinity;
+  for (const { left, right, metrics } of lines) {
+    if (left - end > 0.7 * metrics.em) columns.push(left);
+    end = Math.max(end, right);
+  }
+  return columns;
+}
+
+function isTable(rows: readonly Row[], columns: readonly number[]): boolean {
+  const full = rows.filter(({ lines }) => lines.length >= 2).length;
+  if (rows.length < (columns.length > 2 ? 2 : fewestRows) || full < 0.75 * rows.length) return false;
+  const cells = rows.flatMap(({ lines }) => lines.map((line) => ({ line, column: columnAt(columns, line.left) })));
+  const prose = columns.filter((_, column) => {
+    const widths = cells
+      .filter((cell) => cell.column === column)
+      .map(({ line }) => (line.right - line.left) / line.metrics.em);
+    return median(widths) > proseWidth;
+  });
+  // Two columns of prose side by side are columns of a page; a table may have one of remarks.
+  return prose.length < 2;
+}
+
+/** The index of the column that a place lies in. */
+export function columnAt(columns: readonly number[], left: number): number {
+  return Math.max(
+    0,
+    columns.findLastIndex((start) => left >= start),
+  );
+}
+
+/** A column of single lines, divided where the font or the kind of text changes: code is set apart from prose. */
+function splitText(rows: readonly Row[]): Part[] {
+  const parts: Part[] = [];
+  let text: Row[] = [];
+  for (const group of groupBySpace(rows)) {
+    const lines = group.flatMap((row) => row.lines);
+    const code = codeOf(lines, group, median(lines.map(({ metrics }) => metrics.em)));
+    if (!code) {
+      text.push(...group);
+      continue;
+    }
+    if (text.length > 0) parts.push({ kind: 'text', rows: text });
+    text = [];
+    parts.push(code);
+  }
+  if (text.length > 0) parts.push({ kind: 'text', rows: text });
+  return parts;
+}
+
+/** Rows in groups that wide empty space divides. */
+function groupBySpace(rows: readonly Row[]): Row[][] {
+  const groups: Row[][] = [];
+  for (const row of rows) {
+    const group = groups.at(-1);
+    const last = group?.at(-1);
+    if (group && last && row.baseline - last.baseline < 2.6 * Math.max(row.em, last.em)) group.push(row);
+    else groups.push([row]);
+  }
+  return groups;
+}

@@ -1,0 +1,19 @@
+/** What the document reader asks of a model: the text of strips. */
+
+/** A strip that is still to be drawn. */
+export interface StripToRead {
+  /** px, a multiple of the model's stride. */
+  readonly width: number;
+  readonly height: number;
+  /** Its grey pixels, [height * width]. */
+  readonly draw: () => Uint8ClampedArray;
+}
+
+export interface StripReading {
+  readonly text: string;
+  /** Mean probability (0..1) of its tokens. */
+  readonly confidence: number;
+}
+
+/** Reads strips, in their order. To end the iteration is to stop the reading. */
+export type ReadStrips = (strips: readonly StripToRead[], signal: AbortSignal) => AsyncIterable<StripReading>;

@@ -1,0 +1,97 @@
+/** Blocks as text or as Markdown, row by row, as their lines are read. */
+import type { Block, PlacedLine } from './blocks.ts';
+
+export type TextFormat = 'text' | 'markdown';
+
+/** Stands where something is written that could not be read. */
+export const unreadMark = '[…]';
+
+/** A line with its text. */
+export interface WrittenLine extends PlacedLine {
+  readonly text: string;
+}
+
+const bullet = /^[•·▪■◦‣●○∙*–—-]\s+(?=\S)/u;
+const numbered = /^(\d{1,3})[.)]\s+(?=\S)/;
+
+/**
+ * The text that the next row of a block adds.
+ * @param index of the row in its block
+ * @param isFirst whether nothing was written before this block
+ */
+export function writeRow(
+  format: TextFormat,
+  block: Block,
+  index: number,
+  lines: readonly WrittenLine[],
+  isFirst: boolean,
+): string {
+  const start = index > 0 || isFirst ? '' : '\n\n';
+  return start + (format === 'text' ? plain(block, index, lines) : markdown(block, index, lines));
+}
+
+/** What ends a block: the fence of code. */
+export function endBlock(format: TextFormat, { kind }: Block): string {
+  return format === 'markdown' && kind === 'code' ? '\n```' : '';
+}
+
+function plain(block: Block, index: number, lines: readonly WrittenLine[]): string {
+  const between = index > 0 ? '\n' : '';
+  if (block.kind === 'code') return between + codeRow(block, index, lines);
+  return between + lines.map(({ text }) => text).join(block.kind === 'table' ? '\t' : '  ');
+}
+
+function markdown(block: Block, index: number, lines: readonly WrittenLine[]): string {
+  switch (block.kind) {
+    case 'code':
+      return `${index === 0 ? '```\n' : '\n'}${codeRow(block, index, lines)}`;
+    case 'table':
+      return tableRow(block, index, lines);
+    case 'heading': {
+      const text = escape(joined(lines));
+      return index === 0 ? `${'#'.repeat(block.level)} ${text}` : ` ${text}`;
+    }
+    case 'paragraph':
+      return paragraphRow(block, index, joined(lines));
+  }
+}
+
+function joined(lines: readonly WrittenLine[]): string {
+  return lines.map(({ text }) => text).join('  ');
+}
+
+function paragraphRow({ rows }: Block, index: number, text: string): string {
+  const item = bullet.exec(text) ?? undefined;
+  const number = numbered.exec(text) ?? undefined;
+  const before = index > 0 ? '\n' : '';
+  if (item) return `${before}- ${escape(text.slice(item[0].length))}`;
+  if (number) return `${before}${number[1] ?? ''}. ${escape(text.slice(number[0].length))}`;
+  if (index === 0) return escape(text);
+  // Two spaces at the end of a line break it there.
+  return (rows[index]?.continues === true ? ' ' : '  \n') + escape(text);
+}
+
+function tableRow({ columns }: Block, index: number, lines: readonly WrittenLine[]): string {
+  const cells = Array.from({ length: columns }, (_, column) =>
+    lines
+      .filter((line) => line.column === column)
+      .map(({ text }) => escape(text).replaceAll('|', '\\|'))
+      .join(' '),
+  );
+  const row = `| ${cells.join(' | ')} |`;
+  return index === 0 ? `${row}\n|${' --- |'.repeat(columns)}` : `\n${row}`;
+}
+
+function codeRow({ rows }: Block, index: number, lines: readonly WrittenLine[]): string {
+  let row = '';
+  for (const { text, column, gutter } of lines) {
+    if (gutter) continue;
+    row = row.padEnd(Math.max(column, row === '' ? 0 : row.length + 1)) + text;
+  }
+  return '\n'.repeat(rows[index]?.blankAbove ?? 0) + row;
+}
+
+/** Takes their meaning from the characters that have one in Markdown. */
+function escape(text: string): string {
+  return text.replace(/[\\`*<]/g, '\\$&').replace(/^(#{1,6} |>|[+-] |=+$|~~~)/, '\\$1');
+}

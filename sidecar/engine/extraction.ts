@@ -1,0 +1,135 @@
+/** The text of an image: in strips where the model was trained to read them, else part by part in its own view. */
+import { around, toRegion, type Box } from '../document/box.ts';
+import { extractPage } from '../document/extract.ts';
+import { findLines } from '../document/lines.ts';
+import { orderLines } from '../document/order.ts';
+import { loadPage, type Page } from '../document/page.ts';
+import type { ReadStrips } from '../document/reading.ts';
+import type { ModelConfig } from '../model/config.ts';
+import type {
+  AskEvent,
+  AskParams,
+  AskResult,
+  ExtractedLine,
+  ExtractEvent,
+  ExtractParams,
+  Region,
+} from '../protocol.ts';
+import { loadImage } from './image.ts';
+import { clampRegion } from './preprocess.ts';
+import { checkCancelled } from './session.ts';
+
+export interface ExtractHooks {
+  readonly signal: AbortSignal;
+  onEvent(event: ExtractEvent): void;
+}
+
+/** What an extraction needs of an engine. */
+export interface TextReader {
+  readonly config: ModelConfig;
+  readonly readStrips: ReadStrips;
+  readonly ask: (
+    params: AskParams,
+    hooks: { readonly signal: AbortSignal; onEvent(event: AskEvent): void },
+  ) => Promise<AskResult>;
+}
+
+export interface Extraction {
+  readonly text: string;
+  readonly lines: readonly ExtractedLine[];
+  readonly size: { readonly width: number; readonly height: number };
+  /** Milliseconds. */
+  readonly firstLine: number;
+  readonly total: number;
+}
+
+/**
+ * Reads the text of an image.
+ * @throws CANCELLED within one strip, and the errors of `loadImage`, `loadPage` and `Engine.ask`.
+ */
+export async function extractText(reader: TextReader, params: ExtractParams, hooks: ExtractHooks): Promise<Extraction> {
+  const started = performance.now();
+  hooks.onEvent({ kind: 'phase', phase: 'preprocess', done: 0, total: 1 });
+  const image = await loadImage(params.image);
+  const region = params.region && clampRegion(params.region, image);
+  const { page, scale } = await loadPage(image, region);
+  checkCancelled(hooks.signal);
+
+  const parts: string[] = [];
+  let firstLine: number | undefined;
+  const report = {
+    signal: hooks.signal,
+    onStrip: (done: number, total: number): void => hooks.onEvent({ kind: 'phase', phase: 'decode', done, total }),
+    onLine: (line: ExtractedLine): void => {
+      firstLine ??= performance.now() - started;
+      hooks.onEvent({ kind: 'line', line });
+    },
+    onText: (text: string): void => {
+      if (text === '') return;
+      parts.push(text);
+      hooks.onEvent({ kind: 'text', text });
+    },
+  };
+  const toImage = (box: Box): Region => toRegion(box, scale, region);
+  const { strip } = reader.config;
+  const lines = strip
+    ? await extractPage(page, reader.readStrips, { strip, format: params.format ?? 'text', toImage }, report)
+    : await extractParts(reader, page, params, toImage, report);
+  const total = performance.now() - started;
+  return { text: parts.join(''), lines, size: image.size, firstLine: firstLine ?? total, total };
+}
+
+/** What a model of the published kind is asked about each part. */
+const question =
+  'Extract all text in this image, in reading order. Keep tables as Markdown and the indentation of code.';
+/** px of the image around the text of a part. */
+const margin = 16;
+
+/** Asks about each part of a page that is at most as high as the square that the model was trained on. */
+async function extractParts(
+  { config, ask }: TextReader,
+  page: Page,
+  { image, token }: ExtractParams,
+  toImage: (box: Box) => Region,
+  { signal, onStrip, onLine, onText }: Parameters<typeof extractPage>[3],
+): Promise<ExtractedLine[]> {
+  const boxes = divide(page, config.vision.resolution);
+  const lines: ExtractedLine[] = [];
+  onStrip(0, boxes.length);
+  for (const [index, box] of boxes.entries()) {
+    const region = toImage(box);
+    if (index > 0) onText('\n\n');
+    const onEvent = (event: AskEvent): void => {
+      if (event.kind === 'text') onText(event.text);
+    };
+    const { text } = await ask({ image, region, turns: [{ question }], token }, { signal, onEvent });
+    for (const line of text.split('\n').filter((part) => part.trim() !== '')) {
+      // The model does not say where in the part a line stands, nor how sure it is.
+      const found = { text: line, box: region, state: 'uncertain' } as const;
+      lines.push(found);
+      onLine(found);
+    }
+    onStrip(index + 1, boxes.length);
+  }
+  if (lines.length > 0) onText('\n');
+  return lines;
+}
+
+/** Boxes around the text of a page, cut between its parts so that none is much higher than `height`. */
+function divide(page: Page, height: number): Box[] {
+  const groups: Box[] = [];
+  for (const { rows } of orderLines(findLines(page))) {
+    for (const row of rows) {
+      const last = groups.at(-1);
+      const together = last && around([last, row]);
+      if (together && together.bottom - together.top <= height) groups[groups.length - 1] = together;
+      else groups.push(row);
+    }
+  }
+  return groups.map(({ left, top, right, bottom }) => ({
+    left: Math.max(0, left - margin),
+    top: Math.max(0, top - margin),
+    right: Math.min(page.width, right + margin),
+    bottom: Math.min(page.height, bottom + margin),
+  }));
+}

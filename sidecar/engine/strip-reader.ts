@@ -1,0 +1,225 @@
+/**
+ * Strips of text read by a model, many at a time: strips of one width go through the vision tower together, and their
+ * texts are decoded in step. A text that has ended makes room for the next strip at once.
+ */
+import type { ReadStrips, StripReading, StripToRead } from '../document/reading.ts';
+import type { ModelConfig } from '../model/config.ts';
+import { encodePrompt } from '../model/prompt.ts';
+import type { Tokenizer } from '../model/tokenizer.ts';
+import { visualTokens } from '../model/vision.ts';
+import type { LanguageModel, Prompt } from './language-model.ts';
+import { normalise } from './preprocess.ts';
+import { isLooping } from './repetition.ts';
+import { argmax } from './sampler.ts';
+import type { SequenceBatch } from './sequence-batch.ts';
+import { checkCancelled } from './session.ts';
+import type { VisionEncoder } from './vision-encoder.ts';
+
+/** The question that strips are read with in training. */
+const question = 'Extract the text.';
+/** Strips that go through the vision tower together, at most. */
+const encodedTogether = 8;
+/** Texts that are decoded in step. */
+const decodedTogether = 16;
+/** px of a strip for each token, at least: the narrowest letters are 7 px wide, and hardly a token is less than one. */
+const tokenWidth = 6;
+
+export interface StripReaderParts {
+  readonly config: ModelConfig;
+  readonly tokenizer: Tokenizer;
+  readonly vision: VisionEncoder;
+  readonly language: LanguageModel;
+  /** Gives each strip a number that no image of the language model's cache has. */
+  readonly nextImageId: () => number;
+}
+
+/** A strip whose text is being decoded. */
+interface Reading {
+  readonly index: number;
+  readonly limit: number;
+  readonly tokens: number[];
+  /** Sum of the tokens' probabilities. */
+  certainty: number;
+}
+
+/** A reader that gives the texts in the order of the strips, each as soon as it and those before it are there. */
+export function createStripReader(parts: StripReaderParts): ReadStrips {
+  return async function* (strips, signal) {
+    const { language } = parts;
+    if (strips.length === 0) return;
+    const work = new StripWork(parts, strips, signal);
+    const rows = language.canBatch ? Math.min(decodedTogether, strips.length) : 1;
+    const texts = rows > 1 ? readTogether(work, rows) : readInTurn(work);
+    const early = new Map<number, StripReading>();
+    let next = 0;
+    for await (const { index, reading } of texts) {
+      early.set(index, reading);
+      for (let ready = early.get(next); ready; ready = early.get(++next)) {
+        early.delete(next);
+        yield ready;
+      }
+    }
+  };
+}
+
+interface Finished {
+  readonly index: number;
+  readonly reading: StripReading;
+}
+
+async function* readTogether(work: StripWork, rows: number): AsyncGenerator<Finished> {
+  const batch = await work.createBatch(rows);
+  const active = new Array<Reading | undefined>(rows).fill(undefined);
+  try {
+    for (;;) {
+      for (const row of active.keys()) {
+        // An empty strip ends at once, and its row is free again.
+        while (!active[row] && work.hasMore) {
+          const started = await work.start();
+          if (started.done) yield work.finish(started.reading);
+          else {
+            work.language.copyTo(batch, row);
+            active[row] = started.reading;
+          }
+        }
+      }
+      if (!active.some(Boolean)) return;
+      const logits = await work.language.stepTogether(
+        batch,
+        active.map((reading) => reading?.tokens.at(-1) ?? 0),
+      );
+      for (const [row, reading] of active.entries()) {
+        if (!reading || !work.take(reading, logits.subarray(row * work.vocabSize, (row + 1) * work.vocabSize)))
+          continue;
+        yield work.finish(reading);
+        active[row] = undefined;
+        batch.clear(row);
+      }
+      checkCancelled(work.signal);
+    }
+  } finally {
+    await batch.dispose();
+  }
+}
+
+async function* readInTurn(work: StripWork): AsyncGenerator<Finished> {
+  while (work.hasMore) {
+    const { reading, done } = await work.start();
+    for (let ended = done; !ended;) {
+      ended = work.take(reading, await work.language.step(reading.tokens.at(-1) ?? 0));
+      checkCancelled(work.signal);
+    }
+    yield work.finish(reading);
+  }
+}
+
+/** The strips on their way through the model. */
+class StripWork {
+  readonly signal: AbortSignal;
+  readonly language: LanguageModel;
+  readonly vocabSize: number;
+  readonly #parts: StripReaderParts;
+  readonly #strips: readonly StripToRead[];
+  readonly #prompt: Pick<Prompt, 'before' | 'after'>;
+  /** Visual tokens of strips that wait to be read, by index. */
+  readonly #encoded = new Map<number, Float32Array>();
+  #next = 0;
+
+  constructor(parts: StripReaderParts, strips: readonly StripToRead[], signal: AbortSignal) {
+    this.signal = signal;
+    this.language = parts.language;
+    this.vocabSize = parts.language.config.vocabSize;
+    this.#parts = parts;
+    this.#strips = strips;
+    this.#prompt = encodePrompt(parts.tokenizer, [{ question }]);
+  }
+
+  get hasMore(): boolean {
+    return this.#next < this.#strips.length;
+  }
+
+  /** A batch with room for the longest prompt and answer. */
+  createBatch(rows: number): Promise<SequenceBatch> {
+    const { before, after } = this.#prompt;
+    const needs = this.#strips.map((strip) => this.#count(strip) + limitOf(strip));
+    return this.language.createBatch(rows, before.length + after.length + Math.max(...needs) + 1);
+  }
+
+  /** Prefills the next strip, up to the first token of its text. `done` where there is no text. */
+  async start(): Promise<{ readonly reading: Reading; readonly done: boolean }> {
+    checkCancelled(this.signal);
+    const index = this.#next++;
+    const strip = this.#strips[index] as StripToRead;
+    const embeddings = await this.#encode(index);
+    const image = { id: this.#parts.nextImageId(), count: this.#count(strip), embeddings };
+    const limit = limitOf(strip);
+    const hooks = { signal: this.signal, onProgress: () => undefined };
+    const logits = await this.language.prefill({ ...this.#prompt, image }, limit, hooks);
+    const reading = { index, limit, tokens: [], certainty: 0 };
+    return { reading, done: this.take(reading, logits) };
+  }
+
+  /** Adds the likeliest token to a text; true when the text has ended. */
+  take(reading: Reading, logits: Float32Array): boolean {
+    const token = argmax(logits);
+    reading.certainty += probability(logits, token);
+    if (token === this.language.config.eosToken) return true;
+    reading.tokens.push(token);
+    return reading.tokens.length >= reading.limit || isLooping(reading.tokens);
+  }
+
+  finish({ index, tokens, certainty, limit }: Reading): Finished {
+    const ended = tokens.length < limit && !isLooping(tokens);
+    const text = this.#parts.tokenizer.decode(tokens).trim();
+    // The end mark counts as a token; a text that did not end is none that stands there.
+    return { index, reading: { text, confidence: ended ? certainty / (tokens.length + 1) : 0 } };
+  }
+
+  /** The visual tokens of a strip, encoded with the next ones of its width. */
+  async #encode(index: number): Promise<Float32Array> {
+    const known = this.#encoded.get(index);
+    if (known) {
+      this.#encoded.delete(index);
+      return known;
+    }
+    const { width, height } = this.#strips[index] as StripToRead;
+    const size = { width, height };
+    const ahead = Array.from({ length: 2 * encodedTogether }, (_, i) => index + i);
+    const together = ahead
+      .filter((i) => this.#strips[i]?.width === width && !this.#encoded.has(i))
+      .slice(0, this.language.canBatch ? encodedTogether : 1);
+    const { imageMean, imageStd } = this.#parts.config.vision;
+    const data = new Float32Array(together.length * 3 * width * height);
+    for (const [place, i] of together.entries()) {
+      const grey = (this.#strips[i] as StripToRead).draw();
+      data.set(normalise(toRgb(grey), imageMean, imageStd), place * 3 * width * height);
+    }
+    const hooks = { signal: this.signal, onProgress: () => undefined };
+    const all = await this.#parts.vision.encode({ data, seen: size, given: size }, hooks);
+    const each = all.length / together.length;
+    for (const [place, i] of together.entries()) this.#encoded.set(i, all.subarray(place * each, (place + 1) * each));
+    return this.#encode(index);
+  }
+
+  #count(strip: StripToRead): number {
+    return visualTokens(this.#parts.config.vision, strip);
+  }
+}
+
+function limitOf({ width }: StripToRead): number {
+  return Math.ceil(width / tokenWidth);
+}
+
+function toRgb(grey: Uint8ClampedArray): Uint8Array {
+  const rgb = new Uint8Array(grey.length * 3);
+  for (let i = 0; i < grey.length; i++) rgb.fill(grey[i] as number, 3 * i, 3 * i + 3);
+  return rgb;
+}
+
+/** Softmax of one token. */
+function probability(logits: Float32Array, token: number): number {
+  const highest = logits[token] as number;
+  let sum = 0;
+  for (const logit of logits) sum += Math.exp(logit - highest);
+  return 1 / sum;
+}
