@@ -7,8 +7,8 @@ export function bundleWebview(outdir: string, options: { readonly minify: boolea
     outdir,
     bundle: true,
     format: 'iife',
-    // VS Code 1.94, the oldest we support, has Chromium 124.
-    target: 'chrome124',
+    // VS Code 1.101, the oldest we support, has Chromium 134.
+    target: 'chrome134',
     loader: { '.svg': 'text' },
     minify: options.minify,
     sourcemap: options.minify ? false : 'linked',

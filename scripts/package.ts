@@ -1,6 +1,7 @@
 /**
- * Makes a VSIX: `npm run package [-- --target TARGET] [-- --out FOLDER]`. Without a target it is for this platform. Only
- * what is listed here goes in: the bundles, the natives of that one platform, and the Node that runs them.
+ * Makes a VSIX: `npm run package -- [--target TARGET] [--out FOLDER] [--unpacked FOLDER]`. Without a target it is for this
+ * platform. Only what is listed here goes in: the bundles, the natives of that one platform, and the Node that runs them.
+ * `--unpacked` leaves the same unpacked in a folder that does not exist yet.
  */
 import { createVSIX } from '@vscode/vsce';
 import { execa } from 'execa';
@@ -28,6 +29,7 @@ const { values: options } = parseArgs({
   options: {
     target: { type: 'string', default: `${process.platform}-${process.arch}` },
     out: { type: 'string', default: repository },
+    unpacked: { type: 'string' },
   },
 });
 if (!isTarget(options.target)) {
@@ -38,7 +40,7 @@ if (!isTarget(options.target)) {
 const manifest = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8')) as Manifest;
 const work = await mkdtemp(join(tmpdir(), 'convllava-package-'));
 try {
-  const stage = join(work, 'extension');
+  const stage = options.unpacked ?? join(work, 'extension');
   await mkdir(stage);
   await mkdir(options.out, { recursive: true });
   await execa(process.execPath, [join(repository, 'scripts/build.ts'), '--minify'], { stdio: 'inherit' });

@@ -1,23 +1,19 @@
 /**
- * Photographs the real panel in a real VS Code, for the README and the walkthrough:
+ * Photographs the packaged extension in a real VS Code, for the README and the walkthrough:
  * `node scripts/screenshots.ts [--model FOLDER]`. Without a model it is the starter model.
  */
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { execa } from 'execa';
-import { answers, ask, chooseFromMenu, file, openWindow, panelOf } from '../test/e2e/workbench/window.ts';
+import type { Page } from 'playwright-core';
+import { answers, ask, chooseFromMenu, file, openWindow, panelOf, runCommand } from '../test/e2e/workbench/window.ts';
 
 const repository = resolve(import.meta.dirname, '..');
 const { values: options } = parseArgs({
   options: { model: { type: 'string', default: join(repository, 'media/starter') } },
 });
-
-await execa(process.execPath, [join(repository, 'scripts/build.ts')], { stdio: 'inherit' });
-const folder = await mkdtemp(join(tmpdir(), 'convllava-screenshots-'));
-const workspace = join(folder, 'website');
-await cp(join(repository, 'media/samples'), workspace, { recursive: true });
 
 const themes = {
   light: 'Default Light Modern',
@@ -26,51 +22,90 @@ const themes = {
 } as const;
 const walkthrough = join(repository, 'media/walkthrough');
 const readme = join(repository, 'media/screenshots');
-await mkdir(walkthrough, { recursive: true });
-await mkdir(readme, { recursive: true });
+const question = 'Which page of the settings is open?';
 
+const folder = await mkdtemp(join(tmpdir(), 'convllava-screenshots-'));
 try {
-  for (const [name, theme] of Object.entries(themes)) await photograph(name, theme);
+  const workspace = join(folder, 'website');
+  await cp(join(repository, 'media/samples'), workspace, { recursive: true });
+  await mkdir(walkthrough, { recursive: true });
+  await mkdir(readme, { recursive: true });
+  await execa(process.execPath, [join(repository, 'scripts/package.ts'), '--out', folder], { stdio: 'inherit' });
+  const vsix = join(folder, (await readdir(folder)).find((name) => name.endsWith('.vsix')) ?? '');
+
+  const open = (theme: string, size: { readonly width: number; readonly height: number }) =>
+    openWindow({
+      workspace,
+      vsix,
+      size,
+      settings: {
+        'workbench.colorTheme': theme,
+        'window.commandCenter': false,
+        'workbench.layoutControl.enabled': false,
+        'convllava.model': resolve(options.model),
+        'convllava.answer.maxTokens': 256,
+      },
+    });
+  for (const [name, theme] of Object.entries(themes)) {
+    await using window = await open(theme, { width: 1200, height: 760 });
+    await photographPanel(window.page, join(readme, `panel-${name}.png`));
+  }
+  await using window = await open(themes.light, { width: 960, height: 640 });
+  await photographWalkthrough(window.page);
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
 
-async function photograph(name: string, theme: string): Promise<void> {
-  const settings = { 'workbench.colorTheme': theme, 'convllava.model': resolve(options.model) };
-  await using window = await openWindow({ workspace, settings, size: { width: 1200, height: 760 } });
-  const { page } = window;
-  const shoot = (path: string) => page.screenshot({ path });
-
+async function photographPanel(page: Page, path: string): Promise<void> {
   await chooseFromMenu(page, 'settings.png', 'Ask About Image…');
   await panelOf(page).locator('.picture').waitFor();
-  await ask(page, 'What can be set here?');
+  await ask(page, question);
   await answers(page).waitFor();
-  await shoot(join(readme, `panel-${name}.png`));
-  if (name !== 'light') return;
-  await shoot(join(walkthrough, 'ask.png'));
+  await page.screenshot({ path });
+}
 
+/** One picture for each step. */
+async function photographWalkthrough(page: Page): Promise<void> {
+  const shoot = (name: string) => page.screenshot({ path: join(walkthrough, `${name}.png`) });
+
+  await file(page, 'settings.png').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'ConvLLaVA' }).hover();
+  await page.getByRole('menuitem', { name: 'Ask About Image…' }).hover();
+  await shoot('ask');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+
+  await photographPanel(page, join(walkthrough, 'region.png'));
+  await markRegion(page);
+  await ask(page, 'What does this part say?');
+  await answers(page).nth(1).waitFor();
+  await shoot('region');
+
+  await page.locator('[id="convllava.convllava.convllava.status"]').click();
+  await page.locator('.quick-input-list').waitFor();
+  await shoot('model');
+  await page.keyboard.press('Escape');
+
+  // The image on the left, its text on the right.
+  await runCommand(page, 'View: Close All Editors');
+  await file(page, 'article.png').dblclick();
+  await page.locator('.tab.active', { hasText: 'article.png' }).waitFor();
+  await runCommand(page, 'View: Split Editor Right');
+  await chooseFromMenu(page, 'article.png', 'Extract Text to Editor');
+  await page.locator('.tab.active', { hasText: 'Untitled-1' }).waitFor();
+  await page.getByText('Extracting text').first().waitFor();
+  await page.getByText('Extracting text').first().waitFor({ state: 'detached', timeout: 300_000 });
+  await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
+  await shoot('extract');
+}
+
+async function markRegion(page: Page): Promise<void> {
   const picture = await panelOf(page).locator('.picture').boundingBox();
   if (!picture) throw new Error('The panel shows no picture.');
   await page.keyboard.down('Shift');
-  await page.mouse.move(picture.x + picture.width * 0.15, picture.y + picture.height * 0.2);
+  await page.mouse.move(picture.x + picture.width * 0.25, picture.y + picture.height * 0.2);
   await page.mouse.down();
-  await page.mouse.move(picture.x + picture.width * 0.7, picture.y + picture.height * 0.6, { steps: 5 });
+  await page.mouse.move(picture.x + picture.width * 0.92, picture.y + picture.height * 0.5, { steps: 5 });
   await page.mouse.up();
   await page.keyboard.up('Shift');
-  await shoot(join(walkthrough, 'region.png'));
-
-  await page
-    .locator('.statusbar-item')
-    .filter({ hasText: /cpu|webgpu|cuda/ })
-    .first()
-    .click();
-  await page.locator('.quick-input-list').waitFor();
-  await shoot(join(walkthrough, 'model.png'));
-  await page.keyboard.press('Escape');
-
-  await file(page, 'settings.png').click();
-  await chooseFromMenu(page, 'settings.png', 'Extract Text to Editor');
-  await page.locator('.editor-instance .view-line').filter({ hasText: /\w/ }).first().waitFor();
-  await page.waitForTimeout(2000);
-  await shoot(join(walkthrough, 'extract.png'));
 }

@@ -34,9 +34,16 @@ function icon({ state }: EngineState): string {
 }
 
 function label({ state, model, device, loaded }: EngineState): string {
-  const name = model ?? 'ConvLLaVA';
+  const name = shorten(model ?? 'ConvLLaVA');
   if (state === 'loading' && loaded !== undefined) return `${name} ${Math.round(loaded * 100)}%`;
   return device ? `${name} · ${device}` : name;
+}
+
+/** Longer names are cut: the status bar is for everybody. The tooltip has all of it. */
+const mostLetters = 28;
+
+function shorten(name: string): string {
+  return name.length > mostLetters ? `${name.slice(0, mostLetters - 1)}…` : name;
 }
 
 function words({ state, model }: EngineState): string {

@@ -1,6 +1,7 @@
 import type { Region, SeenImage, Size } from '../sidecar/protocol.ts';
 import type {
   AnswerFigures,
+  Elapsed,
   EngineState,
   Exchange,
   Failure,
@@ -35,6 +36,7 @@ const isProgress = isObjectOf<Progress>({
   done: isNumber,
   total: isNumber,
 });
+const isElapsed = isObjectOf<Elapsed>({ totalMs: isNumber, writingMs: isNumber });
 const isSeen = isObjectOf<SeenImage>({
   given: isSize,
   seen: isSize,
@@ -59,6 +61,7 @@ const isExchange = isObjectOf<Exchange>({
   status: isOneOf('running', 'done', 'stopped', 'failed'),
   progress: isOptional(isProgress),
   tokens: isOptional(isNumber),
+  elapsed: isOptional(isElapsed),
   seen: isOptional(isSeen),
   figures: isOptional(isFigures),
   failure: isOptional(isFailure),

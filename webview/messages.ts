@@ -47,6 +47,12 @@ export interface Progress {
   readonly total: number;
 }
 
+/** How long a running question has been worked on when this was sent: in all, and since its first token. */
+export interface Elapsed {
+  readonly totalMs: number;
+  readonly writingMs: number;
+}
+
 /** A question and what became of it. */
 export interface Exchange {
   readonly id: string;
@@ -60,6 +66,8 @@ export interface Exchange {
   readonly progress?: Progress;
   /** While running, from the first token on. */
   readonly tokens?: number;
+  /** While running. A page that comes later, or comes back, counts on from here. */
+  readonly elapsed?: Elapsed;
   /** The size at which the model saw the image, as soon as that is known. */
   readonly seen?: SeenImage;
   /** When done. */

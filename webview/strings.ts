@@ -44,7 +44,7 @@ export const strings = {
   sizeSeenRegion: 'region {given}, seen at {seen}',
   sizeSeenHelp: 'The model reads the image at this size. Mark a region to have small details read larger.',
   imageLoading: 'Opening {name}…',
-  imageNoPreview: 'This kind of image cannot be shown here. The model can still read it.',
+  imageNoPreview: 'This image cannot be shown here. The model may still be able to read it.',
   splitter: 'Size of the image',
 
   // Questions

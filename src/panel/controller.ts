@@ -108,7 +108,8 @@ export class PanelController {
   async sendImage(image: string): Promise<void> {
     const uri = vscode.Uri.parse(this.images.known(image));
     try {
-      this.#page.post({ type: 'image', image, bytes: await readImage(uri), mime: mimeType(uri) });
+      const bytes = await readImage(uri);
+      this.#page.post({ type: 'image', image, bytes, mime: mimeType(bytes) });
     } catch (error) {
       this.#page.post({ type: 'imageFailed', image, failure: describeFailure(error) });
     }
@@ -168,7 +169,7 @@ export class PanelController {
     return {
       images: this.images.describe(),
       ...(current !== undefined && { current }),
-      exchanges: current === undefined ? [] : conversations.of(current),
+      exchanges: current === undefined ? [] : conversations.shown(current),
       engine: engine.state,
       quickQuestions: quickQuestions(settings, current === undefined ? undefined : vscode.Uri.parse(current)),
       canInsert: editors.last !== undefined,

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import { ConvLlavaError } from '../../sidecar/errors.ts';
-import type { AskResult, Region, Turn } from '../../sidecar/protocol.ts';
-import type { AnswerFigures, Exchange, Failure, Progress, Task } from '../../webview/messages.ts';
+import type { Region } from '../../sidecar/protocol.ts';
+import type { Exchange, Failure, Progress, Task } from '../../webview/messages.ts';
 import { isCancelled } from '../failures.ts';
 import type { Engine, Progressed } from '../sidecar/engine.ts';
 import type { Settings } from '../settings.ts';
+import { checkQuestion, figuresOf, turnsUpTo, withoutProgress } from './exchanges.ts';
 import type { History } from './history.ts';
 import { imageSource } from './image-files.ts';
+import { Stopwatch } from './stopwatch.ts';
 
 /** What happened to a conversation. Text and progress come often and are told apart, so that they can stay small. */
 export type ConversationEvent =
@@ -37,6 +38,7 @@ export interface Asked {
 
 interface Running extends Asked {
   readonly cancel: vscode.CancellationTokenSource;
+  readonly stopwatch: Stopwatch;
 }
 
 export interface ConversationsOptions {
@@ -61,6 +63,14 @@ export class Conversations {
   /** The conversation about an image, oldest first; empty until `open` has read it. */
   of(image: string): readonly Exchange[] {
     return this.#byImage.get(image) ?? [];
+  }
+
+  /** The conversation as it is to be shown now: with the time that a running question has taken. */
+  shown(image: string): readonly Exchange[] {
+    return this.of(image).map((exchange) => {
+      const running = this.#running.get(exchange.id);
+      return running ? { ...exchange, elapsed: running.stopwatch.read() } : exchange;
+    });
   }
 
   /** Reads a conversation from the history if that has not been done. */
@@ -91,7 +101,7 @@ export class Conversations {
     this.#put(image, [...this.of(image), exchange]);
     const cancel = new vscode.CancellationTokenSource();
     const asked = { id: exchange.id, finished: this.#answer(image, exchange, cancel.token) };
-    this.#running.set(exchange.id, { ...asked, cancel });
+    this.#running.set(exchange.id, { ...asked, cancel, stopwatch: new Stopwatch() });
     this.#changed(image);
     return asked;
   }
@@ -160,7 +170,7 @@ export class Conversations {
         {
           image: await imageSource(uri),
           ...(region && { region }),
-          turns: this.#turns(image, exchange),
+          turns: turnsUpTo(exchange, this.of(image)),
           ...(view !== 'model' && { view }),
           maxTokens: settings.get('answer.maxTokens', uri),
           sampling: { temperature: settings.get('answer.temperature', uri) },
@@ -179,16 +189,6 @@ export class Conversations {
     return ended ?? { ...exchange, ...end };
   }
 
-  /** What was said before, as the model is to be reminded of it, and the new question. */
-  #turns(image: string, exchange: Exchange): Turn[] {
-    const exchanges = this.of(image);
-    const earlier = exchanges
-      .slice(0, exchanges.indexOf(exchange))
-      // A conversation about another part of the image is another conversation: the model sees another picture.
-      .filter((turn) => turn.status === 'done' && sameRegion(turn.region, exchange.region));
-    return [...earlier.map(({ question, answer }) => ({ question, answer })), { question: exchange.question }];
-  }
-
   #progressed(image: string, id: string, event: Progressed): void {
     switch (event.kind) {
       case 'phase': {
@@ -200,6 +200,7 @@ export class Conversations {
       }
       case 'text': {
         const { text, tokens } = event;
+        this.#running.get(id)?.stopwatch.hearText();
         this.#update(image, id, (exchange) => ({ ...exchange, answer: exchange.answer + text, tokens }));
         this.#happened.fire({ kind: 'text', image, exchange: id, text, tokens });
         return;
@@ -208,6 +209,7 @@ export class Conversations {
         this.#update(image, id, (exchange) => ({ ...exchange, seen: event.image }));
         break;
       case 'again':
+        this.#running.get(id)?.stopwatch.startOver();
         this.#update(image, id, (running) => ({ ...withoutProgress(running), answer: '' }));
     }
     this.#happened.fire({ kind: 'changed', image });
@@ -234,31 +236,4 @@ export class Conversations {
   #changed(image: string): void {
     this.#happened.fire({ kind: 'changed', image });
   }
-}
-
-function withoutProgress(exchange: Exchange): Exchange {
-  const rest: { -readonly [Key in keyof Exchange]: Exchange[Key] } = { ...exchange };
-  delete rest.progress;
-  delete rest.tokens;
-  return rest;
-}
-
-function checkQuestion(question: string): void {
-  if (question.trim() === '') throw new ConvLlavaError('QUESTION_EMPTY', {});
-}
-
-function sameRegion(a: Region | undefined, b: Region | undefined): boolean {
-  return a?.x === b?.x && a?.y === b?.y && a?.width === b?.width && a?.height === b?.height;
-}
-
-function figuresOf({ device, tokens, reusedTokens, finish, timings }: AskResult): AnswerFigures {
-  return {
-    device,
-    tokens,
-    tokensPerSecond: timings.decode > 0 ? (tokens * 1000) / timings.decode : 0,
-    firstTokenMs: timings.firstToken,
-    totalMs: timings.total,
-    reusedTokens,
-    finish,
-  };
 }

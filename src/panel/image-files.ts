@@ -7,19 +7,6 @@ import { imageExtensions } from '../ids.ts';
 /** Larger files are refused before they are read; the sidecar has the same bound for files that it reads itself. */
 const mostBytes = 256e6;
 
-const mimeTypes: Readonly<Record<string, string>> = {
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  webp: 'image/webp',
-  gif: 'image/gif',
-  bmp: 'image/bmp',
-  tif: 'image/tiff',
-  tiff: 'image/tiff',
-  avif: 'image/avif',
-  svg: 'image/svg+xml',
-};
-
 /** Last part of a URI's path, for the user to read. */
 export function fileName(uri: vscode.Uri): string {
   return uri.path.slice(uri.path.lastIndexOf('/') + 1);
@@ -34,16 +21,27 @@ export function isImage(uri: vscode.Uri): boolean {
   return (imageExtensions as readonly string[]).includes(extension(uri.path));
 }
 
-/** The media type that a file's name stands for. */
-export function mimeType(uri: vscode.Uri): string {
-  return mimeTypes[extension(uri.path)] ?? 'application/octet-stream';
+/** How many bytes of a file tell whether it is an SVG. */
+const svgHead = 1024;
+
+/**
+ * The media type under which a browser shows an image. It looks at the bytes by itself, whatever it is told, except for
+ * SVG, which is told by its first element here: a file's name may be wrong.
+ */
+export function mimeType(bytes: Uint8Array): string {
+  const head = new TextDecoder().decode(bytes.subarray(0, svgHead));
+  return /^\s*<(?:\?xml\b|!--|!DOCTYPE\s+svg\b|(?:\w+:)?svg\b)/i.test(head) ? 'image/svg+xml' : 'image/png';
 }
 
-/** The encoded file, over any file system. Throws FILE_NOT_FOUND, IMAGE_BYTES_TOO_LARGE or FILE_NOT_READABLE. */
+/**
+ * The encoded file, over any file system. Throws FILE_NOT_FOUND, IMAGE_EMPTY, IMAGE_BYTES_TOO_LARGE or
+ * FILE_NOT_READABLE.
+ */
 export async function readImage(uri: vscode.Uri): Promise<Uint8Array<ArrayBuffer>> {
   const file = fileName(uri);
   try {
     const { size } = await vscode.workspace.fs.stat(uri);
+    if (size === 0) throw new ConvLlavaError('IMAGE_EMPTY', { file });
     if (size > mostBytes) {
       const megabytes = (bytes: number) => Math.ceil(bytes / 1e6);
       throw new ConvLlavaError('IMAGE_BYTES_TOO_LARGE', { file, size: megabytes(size), limit: megabytes(mostBytes) });

@@ -58,7 +58,7 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.WebviewView
     const open = this.#add({ controller, reveal: () => view.show(false) });
     view.onDidChangeVisibility(() => {
       if (view.visible) this.#last = open;
-      else if (this.#last === open) this.#last = undefined;
+      else this.#leave(open);
     });
     view.onDidDispose(() => this.#remove(open));
   }
@@ -89,7 +89,12 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.WebviewView
   #remove(open: Open): void {
     open.controller.dispose();
     this.#open.delete(open);
-    if (this.#last === open) this.#last = [...this.#open].at(-1);
+    this.#leave(open);
+  }
+
+  /** Commands are about another webview now: a panel, since the side bar is the one that went or has none in view. */
+  #leave(open: Open): void {
+    if (this.#last === open) this.#last = [...this.#open].findLast(({ panel }) => panel && panel !== open.panel);
   }
 
   #title({ controller, panel }: Open): void {

@@ -8,7 +8,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join, resolve } from 'node:path';
 
 /** code-server 4.139.1 is VS Code 1.139.1. */
-const version = '4.139.1';
+export const codeServerVersion = '4.139.1';
 
 const repository = resolve(import.meta.dirname, '../..');
 
@@ -20,7 +20,7 @@ const cacheFolder = resolve(process.env['CONVLLAVA_CACHE'] ?? join(repository, '
  * several minutes and needs a C++ compiler, python3, pkg-config and Kerberos' headers (Debian: libkrb5-dev).
  */
 export async function installCodeServer(): Promise<string> {
-  const folder = join(cacheFolder, `code-server-${version}`);
+  const folder = join(cacheFolder, `code-server-${codeServerVersion}`);
   const entry = join(folder, 'node_modules/code-server/lib/vscode/out/server-main.js');
   const done = join(folder, 'installed');
   if (existsSync(done) && existsSync(entry)) return entry;
@@ -35,8 +35,10 @@ export async function installCodeServer(): Promise<string> {
   // npm's packaged Node of the running version: its headers are what node-gyp builds against.
   const node = `node-${process.platform}-${process.arch}`;
   await npmInstall(folder, `${node}@${process.versions.node}`, {});
-  await npmInstall(folder, `code-server@${version}`, { npm_config_nodedir: join(folder, 'node_modules', node) });
-  if (!existsSync(entry)) throw new Error(`code-server ${version} was installed, but ${entry} is not there.`);
+  await npmInstall(folder, `code-server@${codeServerVersion}`, {
+    npm_config_nodedir: join(folder, 'node_modules', node),
+  });
+  if (!existsSync(entry)) throw new Error(`code-server ${codeServerVersion} was installed, but ${entry} is not there.`);
   await writeFile(done, '');
   return entry;
 }

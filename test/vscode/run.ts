@@ -2,7 +2,7 @@
  * Runs the suite in a real VS Code: `node test/vscode/run.ts [--report FILE.json] [--grep TEXT] [--electron]`.
  * Without --electron it is the server and workbench of the npm package `code-server`, in Chromium.
  */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -70,6 +70,7 @@ async function runInDesktop({ workspace, folder }: Fixtures): Promise<void> {
     throw new Error('The desktop VS Code cannot be downloaded here; run without --electron.', { cause: error });
   });
   const user = join(folder, 'user');
+  await mkdir(join(user, 'User'), { recursive: true });
   await writeFile(join(user, 'User', 'settings.json'), JSON.stringify(settings));
   const launchArgs = [workspace, '--user-data-dir', user, '--disable-workspace-trust'];
   await runTests({

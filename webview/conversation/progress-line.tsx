@@ -7,10 +7,12 @@ import { useElapsed } from './use-elapsed.ts';
 
 /** What a running question is doing: the phase, how far it is, tokens per second, and the time it has taken. */
 export function ProgressLine({ exchange }: { readonly exchange: Exchange }) {
-  const elapsed = useElapsed(true);
+  const { progress, tokens = 0, elapsed: before = { totalMs: 0, writingMs: 0 } } = exchange;
+  const elapsed = useElapsed(before.totalMs);
   const firstToken = useRef<number>(undefined);
-  const { progress, tokens = 0 } = exchange;
-  if (tokens > 0) firstToken.current ??= elapsed;
+  // After a crash the answer starts over, and with it the time of its writing.
+  if (tokens === 0) firstToken.current = undefined;
+  else firstToken.current ??= elapsed - before.writingMs;
 
   const phase = progress?.phase ?? 'queued';
   const share = progress === undefined || progress.total === 0 ? undefined : progress.done / progress.total;

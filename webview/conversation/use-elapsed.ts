@@ -2,14 +2,13 @@ import { useEffect, useState } from 'preact/hooks';
 
 const tickMs = 100;
 
-/** Milliseconds since this component appeared, counting while `isRunning`. */
-export function useElapsed(isRunning: boolean): number {
-  const [start] = useState(() => performance.now());
-  const [now, setNow] = useState(start);
+/** Milliseconds that have passed, counted on from what they were when this component appeared. */
+export function useElapsed(beforeMs: number): number {
+  const [start] = useState(() => performance.now() - beforeMs);
+  const [now, setNow] = useState(() => performance.now());
   useEffect(() => {
-    if (!isRunning) return undefined;
     const timer = setInterval(() => setNow(performance.now()), tickMs);
     return () => clearInterval(timer);
-  }, [isRunning]);
-  return now - start;
+  }, []);
+  return Math.max(0, now - start);
 }

@@ -63,7 +63,7 @@ async function fail(panel: Panel): Promise<void> {
     const failure = {
       code: 'ENGINE_CRASHED',
       message: 'The engine stopped unexpectedly (signal SIGKILL).',
-      next: 'Ask again; if it happens again, choose the device cpu.',
+      next: 'Ask again; if it happens again, close other programs to free memory, or choose the device cpu.',
     };
     globalThis.fakeHost.update({
       exchanges: exchanges.map((exchange) => ({ ...exchange, status: 'failed', failure })),

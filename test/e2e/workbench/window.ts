@@ -1,5 +1,5 @@
 /** A VS Code window with the extension and the test workspace, and what a person does in it. */
-import { rm } from 'node:fs/promises';
+import { chmod, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { type Fixtures, makeFixtures } from '../../support/fixtures.ts';
@@ -11,8 +11,13 @@ export interface Window extends AsyncDisposable {
   readonly fixtures: Fixtures;
 }
 
+export interface WindowOptions extends Partial<WorkbenchOptions> {
+  /** Whether the model is a fake one (test/support/fake-worker.ts), which can be told to answer without an end. */
+  readonly fakeSidecar?: boolean;
+}
+
 /** Opens VS Code on the test workspace and waits until it knows the extension. */
-export async function openWindow(options: Partial<WorkbenchOptions> = {}): Promise<Window> {
+export async function openWindow({ fakeSidecar = false, ...options }: WindowOptions = {}): Promise<Window> {
   const fixtures = await makeFixtures();
   const bench = await openWorkbench({
     workspace: fixtures.workspace,
@@ -22,6 +27,7 @@ export async function openWindow(options: Partial<WorkbenchOptions> = {}): Promi
       'convllava.model': fixtures.model,
       'convllava.device': 'cpu',
       'convllava.answer.maxTokens': 24,
+      ...(fakeSidecar && { 'convllava.runtime.path': await fakeRuntime(fixtures.folder) }),
       ...options.settings,
     },
   });
@@ -38,6 +44,19 @@ export async function openWindow(options: Partial<WorkbenchOptions> = {}): Promi
   };
 }
 
+/** A program that says it is Node.js, and runs the fake sidecar. The folder among its arguments tells it from others. */
+async function fakeRuntime(folder: string): Promise<string> {
+  const path = join(folder, 'node');
+  const about = JSON.stringify({ path, version: process.versions.node, electron: null });
+  const sidecar = join(repository, 'test/support/fake-sidecar.ts');
+  const script = `#!/bin/sh
+if [ "$1" = -e ]; then echo '${about}'; else exec '${process.execPath}' '${sidecar}' '${folder}'; fi
+`;
+  await writeFile(path, script);
+  await chmod(path, 0o755);
+  return path;
+}
+
 /** The extension's icon in the activity bar: only then are its menus there too. */
 export async function extensionIsThere(page: Page): Promise<void> {
   await page.getByRole('tab', { name: 'ConvLLaVA' }).first().waitFor();
@@ -45,9 +64,16 @@ export async function extensionIsThere(page: Page): Promise<void> {
 
 /** The panel's page, a frame within a frame. */
 export function panelOf(page: Page): FrameLocator {
-  return page
-    .frameLocator('iframe.webview.ready[src*="extensionId=convllava.convllava"]')
-    .frameLocator('#active-frame');
+  return framesOf(page).contentFrame().frameLocator('#active-frame');
+}
+
+/** The same, where the panel and the side bar are open: the one of this number. */
+export function panelAt(page: Page, at: number): FrameLocator {
+  return framesOf(page).nth(at).contentFrame().frameLocator('#active-frame');
+}
+
+function framesOf(page: Page): Locator {
+  return page.locator('iframe.webview.ready[src*="extensionId=convllava.convllava"]');
 }
 
 export function file(page: Page, name: string): Locator {
@@ -62,6 +88,16 @@ export async function chooseFromMenu(page: Page, name: string, item: string): Pr
   await entry.click();
   // A menu that has only just opened takes a click for the end of the one that opened it; a person clicks again.
   await entry.waitFor({ state: 'hidden', timeout: 3000 }).catch(() => entry.click());
+}
+
+/** Runs a command of the palette by its title. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-box input').fill(`>${title}`);
+  await page
+    .locator('.quick-input-list .monaco-list-row.focused', { hasText: title.split(': ').at(-1) ?? '' })
+    .waitFor();
+  await page.keyboard.press('Enter');
 }
 
 export function questionBox(page: Page): Locator {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Context } from '../../../src/context.ts';
-import { ask, extension, image, until, withSetting } from './extension.ts';
+import { ask, askEndlessly, extension, image, until, withSidecar } from './extension.ts';
 
 describe('asking', () => {
   let context: Context;
@@ -44,16 +44,35 @@ describe('asking', () => {
   });
 
   it('stops at once when told to, and keeps what has come', async () => {
-    await withSetting('answer.maxTokens', 1024, async () => {
-      const uri = image('screenshot.png').toString();
-      const asked = context.conversations.ask(uri, { task: 'ask', question: 'Tell me a long story.' });
-      await until('text comes', () => context.conversations.find(asked.id)?.exchange.answer !== '');
+    await withSidecar(context, 'fake-sidecar.ts', async () => {
+      const asked = await askEndlessly(context, image('screenshot.png'));
       const start = Date.now();
       await vscode.commands.executeCommand('convllava.stop');
       const { status, answer } = await asked.finished;
       assert.equal(status, 'stopped');
       assert.notEqual(answer, '');
       assert.ok(Date.now() - start < 2000);
+    });
+  });
+
+  it('tells how long it has been at it, for a page that comes back in the middle', async () => {
+    await withSidecar(context, 'fake-sidecar.ts', async () => {
+      const uri = image('screenshot.png').toString();
+      const asked = await askEndlessly(context, image('screenshot.png'));
+      const elapsed = () => context.conversations.shown(uri).at(-1)?.elapsed;
+      await until('some time has passed', () => (elapsed()?.writingMs ?? 0) > 100);
+      assert.ok((elapsed()?.totalMs ?? 0) > (elapsed()?.writingMs ?? 0));
+      await context.conversations.stop(asked.id);
+      assert.equal(elapsed(), undefined);
+    });
+  });
+
+  it('is not asked again when the engine is stopped in the middle', async () => {
+    await withSidecar(context, 'fake-sidecar.ts', async () => {
+      const asked = await askEndlessly(context, image('screenshot.png'));
+      await vscode.commands.executeCommand('convllava.stopEngine');
+      assert.equal((await asked.finished).status, 'stopped');
+      assert.equal(await context.engine.pid(), undefined);
     });
   });
 

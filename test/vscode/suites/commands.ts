@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Context } from '../../../src/context.ts';
-import { ask, extension, image, toldWhile, until, withSetting } from './extension.ts';
+import { ask, endless, extension, image, toldWhile, until, withSetting, withSidecar } from './extension.ts';
 
 const run = (command: string, ...args: unknown[]) => vscode.commands.executeCommand(`convllava.${command}`, ...args);
 const closeAll = () => vscode.commands.executeCommand('workbench.action.closeAllEditors');
@@ -10,6 +10,17 @@ describe('commands', () => {
   let context: Context;
   before(async () => (context = await extension()));
   beforeEach(closeAll);
+
+  /** Extracts a text that has no end, and does something in the middle of it. */
+  async function extractingEndlessly(work: (extracting: Thenable<unknown>) => Promise<void>): Promise<void> {
+    await withSidecar(context, 'fake-sidecar.ts', () =>
+      withSetting('prompt.extract', endless, async () => {
+        const extracting = run('extractText', image('screenshot.png'));
+        await until('text comes', () => vscode.window.activeTextEditor?.document.getText());
+        await work(extracting);
+      }),
+    );
+  }
 
   it('extract the text into a new document, and one undo takes it all away', async () => {
     await run('extractText', image('screenshot.png'));
@@ -29,11 +40,18 @@ describe('commands', () => {
   });
 
   it('stop extracting when the document is closed', async () => {
-    await withSetting('answer.maxTokens', 1024, async () => {
-      const extracting = run('extractText', image('screenshot.png'));
-      await until('text comes', () => vscode.window.activeTextEditor?.document.getText());
+    await extractingEndlessly(async (extracting) => {
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
       await extracting;
+    });
+  });
+
+  it('stop extracting when told to, and keep what has come', async () => {
+    await extractingEndlessly(async (extracting) => {
+      const document = vscode.window.activeTextEditor?.document;
+      assert.deepEqual(await toldWhile(context, async () => run('stop')), []);
+      await extracting;
+      assert.match(document?.getText() ?? '', /^on on/);
     });
   });
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Context } from '../../../src/context.ts';
+import type { Asked } from '../../../src/panel/conversations.ts';
 import type { Exchange } from '../../../webview/messages.ts';
 import type { ErrorData } from '../../../sidecar/errors.ts';
 
@@ -65,7 +66,17 @@ export async function withSetting(id: string, value: unknown, work: () => Promis
   }
 }
 
-/** Runs with another script as the sidecar. */
+/** A question that the fake sidecar answers until it is stopped: a test can take its time to be in the middle of it. */
+export const endless = 'endless';
+
+/** Asks a question that goes on for ever, and waits until its answer has begun. */
+export async function askEndlessly(context: Context, uri: vscode.Uri): Promise<Asked> {
+  const asked = context.conversations.ask(uri.toString(), { task: 'ask', question: endless });
+  await until('text comes', () => context.conversations.find(asked.id)?.exchange.answer);
+  return asked;
+}
+
+/** Runs with another script of test/support as the sidecar; fake-sidecar.ts answers without a model. */
 export async function withSidecar(context: Context, script: string, work: () => Promise<void>): Promise<void> {
   const before = context.sidecarEntry;
   await context.engine.stop();

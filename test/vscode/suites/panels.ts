@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Context } from '../../../src/context.ts';
+import { describeFailure } from '../../../src/failures.ts';
 import { panelViewType } from '../../../src/ids.ts';
-import { extension, image, until, withSetting } from './extension.ts';
+import { Conversations } from '../../../src/panel/conversations.ts';
+import { PanelQuestions } from '../../../src/panel/panel-questions.ts';
+import { endless, extension, image, until, withSetting, withSidecar } from './extension.ts';
 
 const tabs = () =>
   vscode.window.tabGroups.all
@@ -27,10 +30,10 @@ describe('panels', () => {
   });
 
   it('end the question that was asked in them when they are closed', async () => {
-    await withSetting('answer.maxTokens', 1024, async () => {
+    await withSidecar(context, 'fake-sidecar.ts', async () => {
       await context.conversations.clear(image('photo.jpg').toString());
       const panel = await context.panels.show([image('photo.jpg')]);
-      const asking = panel.ask('ask', 'Tell me a long story.');
+      const asking = panel.ask('ask', endless);
       const last = () => context.conversations.of(image('photo.jpg').toString()).at(-1);
       await until('text comes', () => last()?.answer);
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');
@@ -40,11 +43,11 @@ describe('panels', () => {
   });
 
   it('replace the question that is being answered by a new one', async () => {
-    await withSetting('answer.maxTokens', 256, async () => {
+    await withSidecar(context, 'fake-sidecar.ts', async () => {
       const uri = image('photo.jpg');
       await context.conversations.clear(uri.toString());
       const panel = await context.panels.show([uri]);
-      const first = panel.ask('ask', 'Tell me a long story.');
+      const first = panel.ask('ask', endless);
       await until('text comes', () => context.conversations.of(uri.toString()).at(-1)?.answer);
       await panel.ask('ask', 'Never mind. What is it?');
       await first;
@@ -53,5 +56,46 @@ describe('panels', () => {
         ['stopped', 'done'],
       );
     });
+  });
+
+  it('keep what was said earlier when a task asks about an image that is not in view', async () => {
+    await withSidecar(context, 'fake-sidecar.ts', async () => {
+      const uri = image('photo.jpg').toString();
+      await context.history.save(uri, [{ id: 'old', task: 'ask', question: 'Old?', answer: 'Old.', status: 'done' }]);
+      const { engine, settings, history } = context;
+      const conversations = new Conversations({ engine, settings, history, describe: describeFailure });
+      const questions = new PanelQuestions(conversations);
+      await questions.ask(uri, { task: 'ask', question: 'New?' });
+      assert.deepEqual(
+        conversations.of(uri).map(({ question }) => question),
+        ['Old?', 'New?'],
+      );
+    });
+  });
+
+  it('go on with the next image when one is done, and stop with the one that is stopped', async () => {
+    await withSidecar(context, 'fake-sidecar.ts', () =>
+      withSetting('prompt.diagram', endless, async () => {
+        const images = [image('diagram.png'), image('photo.jpg')];
+        for (const one of images) await context.conversations.clear(one.toString());
+        const describing = vscode.commands.executeCommand('convllava.describeDiagram', images[0], images);
+        await until('text comes', () => context.conversations.of(String(images[0])).at(-1)?.answer);
+        await vscode.commands.executeCommand('convllava.stop');
+        await describing;
+        assert.deepEqual(context.conversations.of(String(images[1])), []);
+      }),
+    );
+  });
+
+  it('and the side bar show the same conversation; what was used last takes the next image', async () => {
+    await vscode.commands.executeCommand('convllava.ask', image('screenshot.png'));
+    const panel = context.panels.last;
+    await vscode.commands.executeCommand('convllava.view.focus');
+    await until('the side bar is there', () => context.panels.last !== panel);
+    await vscode.commands.executeCommand('convllava.ask', image('screenshot.png'));
+    assert.notEqual(context.panels.last, panel);
+    assert.equal(context.panels.last?.current, panel?.current);
+    await vscode.commands.executeCommand('workbench.view.explorer');
+    await until('the panel is the one in sight', () => context.panels.last === panel);
   });
 });

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
 import type { Context } from '../../../src/context.ts';
-import { ask, extension, image, isAlive, until, withSetting, withSidecar } from './extension.ts';
+import { describeFailure } from '../../../src/failures.ts';
+import { Engine } from '../../../src/sidecar/engine.ts';
+import { findRuntime } from '../../../src/sidecar/runtime.ts';
+import { spawnSidecar } from '../../../src/sidecar/sidecar-process.ts';
+import { ask, askEndlessly, extension, image, isAlive, until, withSetting, withSidecar } from './extension.ts';
 
 const photo = () => image('photo.jpg');
 
@@ -12,40 +17,42 @@ describe('supervision', () => {
     await context.conversations.clear(photo().toString());
   });
 
-  /** Asks for a long answer and waits until it has begun. */
-  async function startAnswer() {
-    const asked = context.conversations.ask(photo().toString(), { task: 'ask', question: 'Tell me a long story.' });
-    await until('text comes', () => context.conversations.find(asked.id)?.exchange.answer);
-    const pid = await context.engine.pid();
-    assert.ok(pid !== undefined);
-    return { asked, pid };
+  /** Sends the sidecar a signal in the middle of an answer, and waits until another one answers the same question. */
+  async function interrupt(signal: 'SIGKILL' | 'SIGSTOP'): Promise<void> {
+    await withSidecar(context, 'fake-sidecar.ts', async () => {
+      const asked = await askEndlessly(context, photo());
+      const pid = await context.engine.pid();
+      assert.ok(pid !== undefined);
+      process.kill(pid, signal);
+      const exchange = () => context.conversations.find(asked.id)?.exchange;
+      await until('the old process is gone', () => !isAlive(pid));
+      await until('another one runs', async () => ![undefined, pid].includes(await context.engine.pid()));
+      await until('its answer has begun', () => exchange()?.answer);
+      assert.equal(exchange()?.status, 'running');
+      await context.conversations.stop(asked.id);
+    });
   }
 
-  it('asks again when the sidecar is killed while it answers', async () => {
-    await withSetting('answer.maxTokens', 400, async () => {
-      const { asked, pid } = await startAnswer();
-      process.kill(pid, 'SIGKILL');
-      const { status, failure } = await asked.finished;
-      assert.equal(failure, undefined);
-      assert.equal(status, 'done');
-      assert.notEqual(await context.engine.pid(), pid);
-    });
-  });
+  it('asks again when the sidecar is killed while it answers', () => interrupt('SIGKILL'));
 
   it('kills a sidecar that hangs, and asks again', async () => {
-    await withSetting('answer.maxTokens', 400, async () => {
-      const patience = context.engine.patience;
-      context.engine.patience = { tickMs: 200, ticks: 5 };
-      try {
-        const { asked, pid } = await startAnswer();
-        process.kill(pid, 'SIGSTOP');
-        const { status } = await asked.finished;
-        assert.equal(status, 'done');
-        await until('the hung process is gone', () => !isAlive(pid));
-      } finally {
-        context.engine.patience = patience;
-      }
-    });
+    const patience = context.engine.patience;
+    context.engine.patience = { tickMs: 200, ticks: 5 };
+    try {
+      await interrupt('SIGSTOP');
+    } finally {
+      context.engine.patience = patience;
+    }
+  });
+
+  it('asks the same of the real model after a crash', async () => {
+    await ask(context, photo());
+    const pid = await context.engine.pid();
+    assert.ok(pid !== undefined);
+    process.kill(pid, 'SIGKILL');
+    const { status, failure } = await ask(context, photo());
+    assert.equal(failure, undefined);
+    assert.equal(status, 'done');
   });
 
   it('takes output that is not the protocol for a crash, and offers to ask again', async () => {
@@ -73,6 +80,20 @@ describe('supervision', () => {
     assert.equal((await ask(context, photo())).status, 'done');
   });
 
+  it('does not fight with the sidecar of another window', async () => {
+    await withSidecar(context, 'fake-sidecar.ts', async () => {
+      const asked = await askEndlessly(context, photo());
+      const other = anotherEngine(context);
+      const question = { image: { path: 'a.png' }, turns: [{ question: 'Are you alone?' }] };
+      const { text } = await other.ask(question, () => undefined, new vscode.CancellationTokenSource().token);
+      assert.equal(text, 'Are you alone?');
+      assert.notEqual(await other.pid(), await context.engine.pid());
+      await other.stop();
+      assert.equal(context.conversations.find(asked.id)?.exchange.status, 'running');
+      await context.conversations.stop(asked.id);
+    });
+  });
+
   it('stops the sidecar after the idle time, and starts it with the next question', async () => {
     await withSetting('engine.idleMinutes', 0.05, async () => {
       await ask(context, photo());
@@ -96,3 +117,22 @@ describe('supervision', () => {
     assert.equal(isAlive(pid), false);
   });
 });
+
+/** What another window has. */
+function anotherEngine({ extensionUri, log, sidecarEntry: entry, version }: Context): Engine {
+  return new Engine({
+    choices: {
+      model: () => Promise.resolve({ path: '/other', name: 'other', bytes: 0 }),
+      device: () => 'cpu',
+      cacheMiB: () => 0,
+      idleMs: () => 0,
+    },
+    spawn: async ({ bytes: modelBytes }, ended) => {
+      const extensionPath = extensionUri.fsPath;
+      const runtime = await findRuntime({ configured: '', extensionPath, entry, modelBytes, log: () => undefined });
+      return spawnSidecar({ runtime, entry, version, log: () => undefined, ended });
+    },
+    describe: describeFailure,
+    log,
+  });
+}

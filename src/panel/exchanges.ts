@@ -1,0 +1,42 @@
+import { ConvLlavaError } from '../../sidecar/errors.ts';
+import type { AskResult, Region, Turn } from '../../sidecar/protocol.ts';
+import type { AnswerFigures, Exchange } from '../../webview/messages.ts';
+
+/** An exchange without what only a running one has. */
+export function withoutProgress(exchange: Exchange): Exchange {
+  const rest: { -readonly [Key in keyof Exchange]: Exchange[Key] } = { ...exchange };
+  delete rest.progress;
+  delete rest.tokens;
+  return rest;
+}
+
+/** Throws QUESTION_EMPTY. */
+export function checkQuestion(question: string): void {
+  if (question.trim() === '') throw new ConvLlavaError('QUESTION_EMPTY', {});
+}
+
+/** What was said before an exchange, as the model is to be reminded of it, and the new question. */
+export function turnsUpTo(exchange: Exchange, exchanges: readonly Exchange[]): Turn[] {
+  const earlier = exchanges
+    .slice(0, exchanges.indexOf(exchange))
+    // A conversation about another part of the image is another conversation: the model sees another picture.
+    .filter((turn) => turn.status === 'done' && sameRegion(turn.region, exchange.region));
+  return [...earlier.map(({ question, answer }) => ({ question, answer })), { question: exchange.question }];
+}
+
+function sameRegion(a: Region | undefined, b: Region | undefined): boolean {
+  return a?.x === b?.x && a?.y === b?.y && a?.width === b?.width && a?.height === b?.height;
+}
+
+/** The figures that the panel shows of a finished answer. */
+export function figuresOf({ device, tokens, reusedTokens, finish, timings }: AskResult): AnswerFigures {
+  return {
+    device,
+    tokens,
+    tokensPerSecond: timings.decode > 0 ? (tokens * 1000) / timings.decode : 0,
+    firstTokenMs: timings.firstToken,
+    totalMs: timings.total,
+    reusedTokens,
+    finish,
+  };
+}
