@@ -159,10 +159,102 @@ export const errorTable = {
     next: 'Name one with --model DIR or $CONVLLAVA_MODEL, or make one with: convllava convert CHECKPOINT DIR',
   },
   MODEL_NOT_LOADED: { kind: 'model', message: 'No model is loaded.', next: 'Load a model first.' },
+  BENCHMARK_FILE: {
+    kind: 'input',
+    message: '{file} is not the file of the benchmark: {reason}.',
+    next: 'Give the file as the benchmark is distributed; "convllava eval --help" names it.',
+  },
+  CHECK_MISMATCH: {
+    kind: 'usage',
+    message: '{package} was not made from {checkpoint}: the {part} configuration is another one.',
+    next: 'Name the checkpoint that the package was converted from.',
+  },
   OUTPUT_EXISTS: {
     kind: 'usage',
     message: '{path} exists and is not a model package made here.',
     next: 'Choose another output folder.',
+  },
+
+  // Models from a hub, and the folder that they are kept in
+  HUB_UNREACHABLE: {
+    kind: 'resource',
+    message: '{host} cannot be reached: {reason}.',
+    next: 'Check the connection and the proxy, then start the same download again: it goes on where it stopped.',
+  },
+  HUB_BUSY: {
+    kind: 'resource',
+    message: '{host} asks for fewer requests.',
+    next: 'Wait some minutes, then start the same download again: it goes on where it stopped.',
+  },
+  HUB_NOT_FOUND: {
+    kind: 'model',
+    message: '{host} has no {repo}, or does not show it.',
+    next: 'Check the name and the revision; a private repo needs a token.',
+  },
+  HUB_TOKEN_NEEDED: {
+    kind: 'model',
+    message: '{repo} is given only to those who have accepted its conditions.',
+    next: 'Accept them at {url}, make a token that may read, and give it with $HF_TOKEN or "ConvLLaVA: Download Model".',
+  },
+  HUB_TOKEN_REFUSED: {
+    kind: 'model',
+    message: '{host} does not accept the token for {repo}.',
+    next: 'Make a new token that may read, and give that one.',
+  },
+  HUB_FORBIDDEN: {
+    kind: 'model',
+    message: 'The token is right, but its owner may not read {repo} yet.',
+    next: 'Accept the conditions at {url}, wait until they are confirmed, and try again.',
+  },
+  HUB_REDIRECT: {
+    kind: 'model',
+    message: '{host} sends us to {other}, which nobody has allowed; nothing was fetched from there.',
+    next: 'If the mirror keeps its files there, name the host in $CONVLLAVA_HUB_HOSTS.',
+  },
+  HUB_ANSWER: {
+    kind: 'model',
+    message: 'The answer of {host} makes no sense: {reason}.',
+    next: 'Check the address of the hub.',
+  },
+  HUB_LAYOUT: {
+    kind: 'model',
+    message: '{repo} is no ConvLLaVA model: {reason}.',
+    next: 'Name a repo with a ConvLLaVA checkpoint or a converted model.',
+  },
+  HUB_FILE_WRONG: {
+    kind: 'model',
+    message: '{file} of {repo} arrived with wrong content twice; it was deleted.',
+    next: 'Try again later, or from another mirror.',
+  },
+  HUB_CHANGED: {
+    kind: 'model',
+    message: '{file} of {repo} changes while it is fetched.',
+    next: 'Wait until its publisher has finished, then try again.',
+  },
+  STORE_BUSY: {
+    kind: 'resource',
+    message: 'Another window or program (process {pid}) is at work in {folder}.',
+    next: 'Wait until it has finished, or stop it there.',
+  },
+  STORE_UNKNOWN: {
+    kind: 'model',
+    message: 'There is no model {name} in {folder}.',
+    next: 'See what there is with: convllava models list',
+  },
+  STORE_AMBIGUOUS: {
+    kind: 'usage',
+    message: '{name} may be any of these: {found}.',
+    next: 'Name one of them in full.',
+  },
+  STORE_LINK: {
+    kind: 'model',
+    message: '{file} leads out of its folder; it was not taken.',
+    next: 'Put the file itself in the place of the link.',
+  },
+  REPAIR_NO_SOURCE: {
+    kind: 'model',
+    message: 'The model {name} is damaged ({files}), and it was not downloaded, so that it cannot be mended.',
+    next: 'Import it again.',
   },
 
   // Devices and resources
@@ -179,7 +271,7 @@ export const errorTable = {
   ENGINE_CRASHED: {
     kind: 'device',
     message: 'The engine stopped unexpectedly ({reason}).',
-    next: 'Ask again; if it happens again, choose the device cpu.',
+    next: 'Ask again; if it happens again, close other programs to free memory, or choose the device cpu.',
   },
   DISK_FULL: {
     kind: 'resource',

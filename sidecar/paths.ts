@@ -23,5 +23,7 @@ export const probeScript = script('device/probe.ts');
 
 /** The package of the model that comes with the extension. */
 export const starterModel = shipped('media/starter');
+/** Pictures to try a model with. */
+export const sampleFolder = shipped('media/samples');
 /** The bench, which only the repository has. */
 export const benchScript = shipped('test/bench/run.ts');

@@ -6,9 +6,12 @@ import { ConvLlavaError } from '../errors.ts';
 import { askCommand } from './ask.ts';
 import { benchCommand } from './bench.ts';
 import { chatCommand } from './chat.ts';
+import { checkCommand } from './check.ts';
 import type { CliContext } from './context.ts';
 import { convertCommand } from './convert.ts';
 import { doctorCommand } from './doctor.ts';
+import { extractCommand } from './extract.ts';
+import { evalCommand } from './eval.ts';
 import { printError } from './terminal.ts';
 
 const epilogue = `
@@ -60,7 +63,10 @@ function createProgram(context: CliContext) {
   const commands = [
     askCommand(context),
     chatCommand(context),
+    extractCommand(context),
     convertCommand(context),
+    checkCommand(context),
+    evalCommand(context),
     doctorCommand(context),
     benchCommand(),
   ];

@@ -3,6 +3,7 @@
  * and started again with its model after a crash. The status is known at any moment, for it never asks the worker.
  */
 import { chooseDevice } from '../device/choose.ts';
+import type { CheckParams, CheckReport } from '../agreement/report.ts';
 import { ConvLlavaError } from '../errors.ts';
 import type {
   AskEvent,
@@ -10,6 +11,9 @@ import type {
   AskResult,
   DeviceChoice,
   DeviceReport,
+  ExtractEvent,
+  ExtractParams,
+  ExtractResult,
   LoadEvent,
   LoadParams,
   LogLevel,
@@ -17,11 +21,27 @@ import type {
   SidecarStatus,
 } from '../protocol.ts';
 import { workerScript } from '../paths.ts';
-import type { RuntimeInfo } from './messages.ts';
+import type { RuntimeInfo, WorkerCalls } from './messages.ts';
 import { Queue } from './queue.ts';
 import { WorkerProcess, type CallHooks } from './worker-process.ts';
 
 const defaultCacheMiB = 1024;
+
+/** What a loaded model is asked for. */
+type Request = 'ask' | 'extract';
+type PhaseEvent = Extract<AskEvent, { kind: 'phase' }>;
+
+interface Answered<M extends Request> {
+  readonly result: WorkerCalls[M][1];
+  /** Milliseconds that it took to load the model again; 0 where it was there. */
+  readonly load: number;
+}
+
+function phaseOf(event: AskEvent | ExtractEvent, params: AskParams | ExtractParams): SidecarStatus['phase'] {
+  if (event.kind === 'phase') return { phase: event.phase, done: event.done, total: event.total };
+  if (!('tokens' in event)) return undefined;
+  return { phase: 'decode', done: event.tokens, total: ('maxTokens' in params && params.maxTokens) || 0 };
+}
 
 export interface HostOptions {
   /** The worker's script. Default: the engine. */
@@ -94,12 +114,29 @@ export class EngineHost {
    * Answers a question about an image with the model that was loaded last.
    * @throws MODEL_NOT_LOADED, ENGINE_CRASHED, CANCELLED (at once, while the worker stops) and the errors of `Engine.ask`.
    */
-  ask(params: AskParams, { signal, onEvent = () => undefined }: CallHooks<AskEvent> = {}): Promise<AskResult> {
-    const report = (event: AskEvent): void => {
-      if (!signal?.aborted) onEvent(event);
-    };
-    if (this.#state) report({ kind: 'phase', phase: 'queued', done: 0, total: this.#queue.waiting + 1 });
-    return this.#queue.run(() => this.#ask(params, { signal, onEvent: report }), signal);
+  async ask(params: AskParams, hooks: CallHooks<AskEvent> = {}): Promise<AskResult> {
+    const { result, load } = await this.#request('ask', params, hooks);
+    return { ...result, timings: { ...result.timings, load } };
+  }
+
+  /**
+   * Reads the text of an image with the model that was loaded last.
+   * @throws as `ask`, and the errors of `Engine.extract`.
+   */
+  async extract(params: ExtractParams, hooks: CallHooks<ExtractEvent> = {}): Promise<ExtractResult> {
+    const { result, load } = await this.#request('extract', params, hooks);
+    return { ...result, timings: { ...result.timings, load } };
+  }
+
+  /**
+   * Compares a package with its checkpoint, in a worker without a model.
+   * @throws ENGINE_CRASHED, CANCELLED and the errors of `checkPackage`.
+   */
+  check(params: CheckParams, hooks: CallHooks<LoadEvent> = {}): Promise<CheckReport> {
+    return this.#queue.run(async () => {
+      await this.#stop();
+      return this.#start().call('check', params, hooks);
+    }, hooks.signal);
   }
 
   /** Ends the worker, whatever it is doing. What still waits is cancelled. */
@@ -108,8 +145,25 @@ export class EngineHost {
     await this.#stop();
   }
 
-  async #ask(params: AskParams, { signal, onEvent }: CallHooks<AskEvent>): Promise<AskResult> {
-    let loadMs = 0;
+  /** Waits for its turn, then has the worker do it. */
+  #request<M extends Request>(
+    method: M,
+    params: WorkerCalls[M][0],
+    { signal, onEvent }: CallHooks<WorkerCalls[M][2]>,
+  ): Promise<Answered<M>> {
+    const report = (event: WorkerCalls[M][2] | PhaseEvent): void => {
+      if (!signal?.aborted) onEvent?.(event);
+    };
+    if (this.#state) report({ kind: 'phase', phase: 'queued', done: 0, total: this.#queue.waiting + 1 });
+    return this.#queue.run(() => this.#answer(method, params, { signal, onEvent: report }), signal);
+  }
+
+  async #answer<M extends Request>(
+    method: M,
+    params: WorkerCalls[M][0],
+    { signal, onEvent }: CallHooks<WorkerCalls[M][2] | PhaseEvent>,
+  ): Promise<Answered<M>> {
+    let load = 0;
     if (!this.#model) {
       if (!this.#loaded) throw new ConvLlavaError('MODEL_NOT_LOADED', {});
       this.#options.onLog('info', 'loading the model again');
@@ -117,15 +171,14 @@ export class EngineHost {
         signal,
         onEvent: ({ done, total }) => onEvent?.({ kind: 'phase', phase: 'load', done, total }),
       });
-      loadMs = info.loadMs;
+      load = info.loadMs;
     }
     const result = await this.#during('answering', () =>
-      this.#start().call('ask', params, {
+      this.#start().call(method, params, {
         signal,
         onEvent: (event) => {
-          if (event.kind === 'phase') this.#phase = { phase: event.phase, done: event.done, total: event.total };
-          if (event.kind === 'text')
-            this.#phase = { phase: 'decode', done: event.tokens, total: params.maxTokens ?? 0 };
+          const phase = phaseOf(event, params);
+          if (phase) this.#phase = phase;
           onEvent?.(event);
         },
       }),
@@ -134,7 +187,7 @@ export class EngineHost {
       if (error instanceof ConvLlavaError && error.code === 'SVG_TOO_SLOW') await this.#stop();
       throw error;
     });
-    return { ...result, timings: { ...result.timings, load: loadMs } };
+    return { result, load };
   }
 
   /** Loads into a worker without a model. There is no half of a load to keep: to cancel it is to end the worker. */

@@ -1,6 +1,18 @@
 /** What the sidecar's main process and its engine worker tell each other, over Node's IPC channel. Types only. */
+import type { CheckParams, CheckReport } from '../agreement/report.ts';
 import type { ErrorData } from '../errors.ts';
-import type { AskEvent, AskParams, AskResult, Device, DeviceReport, LoadEvent, ModelInfo } from '../protocol.ts';
+import type {
+  AskEvent,
+  AskParams,
+  AskResult,
+  Device,
+  DeviceReport,
+  ExtractEvent,
+  ExtractParams,
+  ExtractResult,
+  LoadEvent,
+  ModelInfo,
+} from '../protocol.ts';
 
 export interface LoadRequest {
   readonly model: string;
@@ -8,10 +20,15 @@ export interface LoadRequest {
   readonly cacheMiB: number;
 }
 
-/** {method: [params, result, event]}. A worker holds one model in its life: to unload it is to end the process. */
+/**
+ * {method: [params, result, event]}. A worker holds one model in its life: to unload it is to end the process. `check`
+ * loads its models by itself, part by part.
+ */
 export interface WorkerCalls {
   load: [LoadRequest, ModelInfo, LoadEvent];
   ask: [AskParams, AskResult, AskEvent];
+  extract: [ExtractParams, ExtractResult, ExtractEvent];
+  check: [CheckParams, CheckReport, LoadEvent];
 }
 export type WorkerMethod = keyof WorkerCalls;
 

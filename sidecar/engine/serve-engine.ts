@@ -1,22 +1,42 @@
 /** The worker's half: answers the main process's calls with an engine. */
 import { inspect } from 'node:util';
 import { Worker } from 'node:worker_threads';
+import type { CheckParams, CheckReport } from '../agreement/report.ts';
 import { ConvLlavaError, toErrorData } from '../errors.ts';
-import type { AskParams, AskResult, LoadEvent, ModelInfo } from '../protocol.ts';
+import type { AskParams, AskResult, ExtractParams, ExtractResult, LoadEvent, ModelInfo } from '../protocol.ts';
 import { watchdogScript } from '../paths.ts';
 import type { EngineHooks } from './engine.ts';
-import type { FromWorker, LoadRequest, RuntimeInfo, ToWorker, WorkerReply } from './messages.ts';
+import type { ExtractHooks } from './extraction.ts';
+import type {
+  FromWorker,
+  LoadRequest,
+  RuntimeInfo,
+  ToWorker,
+  WorkerCalls,
+  WorkerMethod,
+  WorkerReply,
+} from './messages.ts';
 
 /** What the worker needs of an Engine. */
 export interface AnswersQuestions {
   readonly info: ModelInfo;
   ask(params: AskParams, hooks: EngineHooks): Promise<AskResult>;
+  extract(params: ExtractParams, hooks: ExtractHooks): Promise<ExtractResult>;
 }
 
 export type LoadEngine = (request: LoadRequest, onProgress: (event: LoadEvent) => void) => Promise<AnswersQuestions>;
 
+/** What the worker can do: with an engine, and beside one. */
+export interface WorkerTasks {
+  readonly load: LoadEngine;
+  readonly check: (
+    params: CheckParams,
+    hooks: { readonly signal: AbortSignal; readonly onProgress: (event: LoadEvent) => void },
+  ) => Promise<CheckReport>;
+}
+
 /** Serves this process's IPC channel until it closes. The process's argument is its parent's id. */
-export function serveEngine(runtime: RuntimeInfo, loadEngine: LoadEngine): void {
+export function serveEngine(runtime: RuntimeInfo, tasks: WorkerTasks): void {
   const running = new Map<number, AbortController>();
   let engine: AnswersQuestions | undefined;
 
@@ -25,14 +45,25 @@ export function serveEngine(runtime: RuntimeInfo, loadEngine: LoadEngine): void 
     // A parent that is gone hears nothing; `disconnect` follows.
     process.send?.(message, () => undefined);
   };
-  const call = async (message: ToWorker & { kind: 'call' }, signal: AbortSignal): Promise<ModelInfo | AskResult> => {
+  const call = async (
+    message: ToWorker & { kind: 'call' },
+    signal: AbortSignal,
+  ): Promise<WorkerCalls[WorkerMethod][1]> => {
     const { id } = message;
-    if (message.method === 'load') {
-      engine = await loadEngine(message.params, (event) => send({ kind: 'event', id, event }));
-      return engine.info;
+    const onProgress = (event: LoadEvent): void => send({ kind: 'event', id, event });
+    switch (message.method) {
+      case 'load':
+        engine = await tasks.load(message.params, onProgress);
+        return engine.info;
+      case 'check':
+        return tasks.check(message.params, { signal, onProgress });
+      case 'ask':
+        if (!engine) throw new ConvLlavaError('MODEL_NOT_LOADED', {});
+        return engine.ask(message.params, { signal, onEvent: (event) => send({ kind: 'event', id, event }) });
+      case 'extract':
+        if (!engine) throw new ConvLlavaError('MODEL_NOT_LOADED', {});
+        return engine.extract(message.params, { signal, onEvent: (event) => send({ kind: 'event', id, event }) });
     }
-    if (!engine) throw new ConvLlavaError('MODEL_NOT_LOADED', {});
-    return engine.ask(message.params, { signal, onEvent: (event) => send({ kind: 'event', id, event }) });
   };
   const receive = async (message: ToWorker): Promise<void> => {
     const { id } = message;

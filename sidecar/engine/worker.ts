@@ -3,6 +3,7 @@
  * the whole process with it.
  */
 import { env, listSupportedBackends } from 'onnxruntime-node';
+import { checkPackage } from '../agreement/check.ts';
 import { knownDevices } from '../device/choose.ts';
 import { Engine } from './engine.ts';
 import { serveEngine } from './serve-engine.ts';
@@ -14,5 +15,8 @@ serveEngine(
     onnxruntime: env.versions.node ?? 'unknown',
     devices: knownDevices().filter((device) => backends.includes(device)),
   },
-  ({ model, device, cacheMiB }, onProgress) => Engine.load(model, device, { cacheMiB }, onProgress),
+  {
+    load: ({ model, device, cacheMiB }, onProgress) => Engine.load(model, device, { cacheMiB }, onProgress),
+    check: checkPackage,
+  },
 );

@@ -18,6 +18,8 @@ import { embedding, linear, table, tensor, toActivations, type Numerics } from '
 export interface LanguageGraph {
   readonly inputs: readonly Value[];
   readonly outputs: Readonly<Record<string, Value>>;
+  /** What layer N hands on, `layers.N.hidden` and, normed for the next one, `layers.N.normed`: where `cut` may cut. */
+  readonly named?: Readonly<Record<string, Value>>;
 }
 
 /** input_ids int64 [batch, sequence] to inputs_embeds float32 [batch, sequence, hidden size]. */
@@ -123,6 +125,7 @@ export function decoderGraph(language: LanguageConfig, numerics: Numerics): Lang
   let residual = toActivations(embeds, numerics);
   let normed = rmsNorm(residual, scale('model.layers.0.input_layernorm.weight'), rmsNormEps);
   const outputs: Record<string, Value> = {};
+  const named: Record<string, Value> = {};
   pasts.forEach((past, layer) => {
     scope(`layers.${layer}`, () => {
       const { output, present } = attention(normed, layer, past, positions, language, numerics);
@@ -133,6 +136,8 @@ export function decoderGraph(language: LanguageConfig, numerics: Numerics): Lang
       const fed = feedForward(attended.normed, layer, language, numerics);
       const next = layer + 1 < layers ? `model.layers.${layer + 1}.input_layernorm.weight` : 'model.norm.weight';
       ({ normed, sum: residual } = addRmsNorm(fed, attended.sum, scale(next), rmsNormEps));
+      named[`layers.${layer}.hidden`] = residual;
+      named[`layers.${layer}.normed`] = normed;
     });
   });
   const head = language.tiedEmbeddings ? 'model.embed_tokens.weight' : 'lm_head.weight';
@@ -144,5 +149,6 @@ export function decoderGraph(language: LanguageConfig, numerics: Numerics): Lang
   return {
     inputs: [embeds, mask, ...pasts.flatMap(({ key, value }) => [key, value])],
     outputs: { logits, ...outputs },
+    named,
   };
 }

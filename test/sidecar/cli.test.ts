@@ -116,6 +116,30 @@ describe('convllava chat', () => {
   });
 });
 
+describe('convllava check', () => {
+  it('prints what the conversion costs, in tables', async () => {
+    const { stdout, exitCode } = await fake('check', 'package', 'checkpoint');
+    assert.match(stdout, /^fake, int4, beside its checkpoint$/m);
+    assert.match(stdout, /^all +4 +75\.0 % +0\.012 +2\.000 +2\.500$/m);
+    assert.match(stdout, /^vision stage 0 +0\.20 %\nprojector +0\.30 %\nlayer 0 +4\.0 %$/m);
+    assert.equal(exitCode, 0);
+  });
+
+  it('prints one JSON object with --json', async () => {
+    const { stdout } = await fake('check', 'package', 'checkpoint', '--json');
+    const { top1, vision } = JSON.parse(stdout) as Record<string, unknown>;
+    assert.equal(top1, 0.75);
+    assert.equal((vision as unknown[]).length, 3);
+  });
+
+  it('is stopped by Ctrl-C with 130', async () => {
+    const cli = startCli('fake', ['check', 'slow', 'checkpoint']);
+    await until(async () => (await childrenOf(cli.pid!)).length > 0);
+    cli.kill('SIGINT');
+    assert.equal((await cli).exitCode, 130);
+  });
+});
+
 describe('exit codes and errors', () => {
   for (const [what, args, exitCode, message] of [
     ['a command that is not there', ['foo'], 2, error('USAGE', "unknown command 'foo'.")],
@@ -157,12 +181,23 @@ describe('exit codes and errors', () => {
 describe('--help', () => {
   it('lists every command, and what the exit codes mean', async () => {
     const { stdout, exitCode } = await fake('--help');
-    for (const word of ['ask', 'chat', 'convert', 'doctor', 'bench', 'CONVLLAVA_MODEL', 'Exit codes', 'Examples'])
+    for (const word of [
+      'ask',
+      'chat',
+      'convert',
+      'check',
+      'eval',
+      'doctor',
+      'bench',
+      'CONVLLAVA_MODEL',
+      'Exit codes',
+      'Examples',
+    ])
       assert.ok(stdout.includes(word), word);
     assert.equal(exitCode, 0);
   });
 
-  for (const command of ['ask', 'chat', 'convert', 'doctor'] as const) {
+  for (const command of ['ask', 'chat', 'convert', 'check', 'eval', 'doctor'] as const) {
     it(`of ${command} teaches it`, async () => {
       const { stdout, exitCode } = await fake(command, '--help');
       assert.match(stdout, new RegExp(`Usage: convllava ${command} `));

@@ -1,13 +1,27 @@
 /**
  * An engine worker without a model: it answers by the question's words. `crash` ends the process, `block SECONDS` holds
  * the thread as native code does, `endless` goes on until it is cancelled, `print` writes to stdout, `fail` throws; any
- * other question is answered with its own words, one piece each.
+ * other question is answered with its own words, one piece each. The text of an image is its path, a line for each of
+ * its parts, one of them without end where the path holds `endless`.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EngineHooks } from '../../sidecar/engine/engine.ts';
-import { serveEngine, type AnswersQuestions } from '../../sidecar/engine/serve-engine.ts';
+import type { ExtractHooks } from '../../sidecar/engine/extraction.ts';
+import {
+  serveEngine,
+  type AnswersQuestions,
+  type LoadEngine,
+  type WorkerTasks,
+} from '../../sidecar/engine/serve-engine.ts';
 import { ConvLlavaError } from '../../sidecar/errors.ts';
-import type { AskParams, AskResult, ModelInfo } from '../../sidecar/protocol.ts';
+import type {
+  AskParams,
+  AskResult,
+  ExtractedLine,
+  ExtractParams,
+  ExtractResult,
+  ModelInfo,
+} from '../../sidecar/protocol.ts';
 
 function block(seconds: number): void {
   const end = performance.now() + seconds * 1000;
@@ -51,9 +65,36 @@ const engine = (info: ModelInfo): AnswersQuestions => ({
       timings: { load: 0, preprocess: 1, vision: 2, prefill: 3, firstToken: 6, decode: 4, total: 10 },
     };
   },
+  async extract({ image }: ExtractParams, hooks: ExtractHooks): Promise<ExtractResult> {
+    const path = 'path' in image ? image.path : '';
+    if (path.includes('fail')) throw new ConvLlavaError('IMAGE_EMPTY', { file: path });
+    const lines: ExtractedLine[] = [];
+    const parts = path.split('/');
+    hooks.onEvent({ kind: 'phase', phase: 'decode', done: 0, total: parts.length });
+    for (const text of parts) {
+      do {
+        const box = { x: 1, y: 10 * lines.length, width: 5, height: 8 };
+        const state = text === 'unread' ? 'unread' : 'read';
+        const line: ExtractedLine = { text: state === 'read' ? text : '', box, confidence: 0.9, state };
+        lines.push(line);
+        hooks.onEvent({ kind: 'line', line });
+        hooks.onEvent({ kind: 'text', text: `${state === 'read' ? text : '[…]'}\n` });
+        hooks.onEvent({ kind: 'phase', phase: 'decode', done: lines.length, total: parts.length });
+        if (hooks.signal.aborted) throw new ConvLlavaError('CANCELLED', {});
+        await sleep(5);
+      } while (text === 'endless');
+    }
+    return {
+      text: lines.map(({ text }) => `${text}\n`).join(''),
+      lines,
+      size: { width: 4, height: 3 },
+      device: info.device.chosen,
+      timings: { load: 0, firstLine: 2, total: 10 },
+    };
+  },
 });
 
-serveEngine({ onnxruntime: '0.0.0', devices: ['cpu'] }, async ({ model, device }, onProgress) => {
+const load: LoadEngine = async ({ model, device }, onProgress) => {
   onProgress({ done: 0, total: 1, step: 'loading' });
   if (model.includes('missing')) throw new ConvLlavaError('PACKAGE_NOT_FOUND', { path: model, reason: 'no manifest' });
   if (model.includes('crash')) process.kill(process.pid, 'SIGABRT');
@@ -70,4 +111,29 @@ serveEngine({ onnxruntime: '0.0.0', devices: ['cpu'] }, async ({ model, device }
     device,
     loadMs: 1,
   });
-});
+};
+
+/** A report of a model with one layer; a model that is called `slow` takes until it is cancelled. */
+const check: WorkerTasks['check'] = async ({ model }, { signal, onProgress }) => {
+  onProgress({ done: 1, total: 2, step: 'comparing' });
+  while (model.includes('slow')) {
+    if (signal.aborted) throw new ConvLlavaError('CANCELLED', {});
+    await sleep(5);
+  }
+  const agreement = { tokens: 4, top1: 0.75, kl: 0.0123, perplexity: { checkpoint: 2, package: 2.5 } };
+  return {
+    name: 'fake',
+    precision: 'int4',
+    ...agreement,
+    samples: [{ image: 'editor.png', ...agreement }],
+    vision: [
+      { name: 'stages.0.layers.0.output', error: 0.001 },
+      { name: 'stages.0.layers.1.output', error: 0.002 },
+      { name: 'image_features', error: 0.003 },
+    ],
+    language: [{ name: 'layers.0.hidden', error: 0.04 }],
+    milliseconds: 1500,
+  };
+};
+
+serveEngine({ onnxruntime: '0.0.0', devices: ['cpu'] }, { load, check });

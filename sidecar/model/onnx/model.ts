@@ -185,6 +185,27 @@ export function withSequenceOutput(bytes: Uint8Array, name: string): Uint8Array 
   return toBinary(ModelProtoSchema, model);
 }
 
+/** The model with every weight that lies in external data as an input instead, and the names and shapes of these. */
+export function withFedWeights(bytes: Uint8Array): {
+  readonly model: Uint8Array;
+  readonly weights: readonly { readonly name: string; readonly shape: readonly number[] }[];
+} {
+  const model = fromBinary(ModelProtoSchema, bytes);
+  const { graph } = model;
+  if (!graph) throw new GraphError('a model without a graph');
+  const fed = graph.initializer.filter(({ dataLocation }) => dataLocation === DataLocation.EXTERNAL);
+  graph.initializer = graph.initializer.filter((tensor) => !fed.includes(tensor));
+  for (const { name, dataType, dims } of fed) {
+    const dim = dims.map((value) => ({ value: { case: 'dimValue' as const, value } }));
+    const type = { value: { case: 'tensorType' as const, value: { elemType: dataType, shape: { dim } } } };
+    graph.input.push(create(ValueInfoProtoSchema, { name, type }));
+  }
+  return {
+    model: toBinary(ModelProtoSchema, model),
+    weights: fed.map(({ name, dims }) => ({ name, shape: dims.map(Number) })),
+  };
+}
+
 /**
  * The part of a model between the values named in `from` (none: the model's inputs) and those in `to` (none: the
  * model's outputs), as a model of its own over the same external data.
@@ -213,7 +234,8 @@ export function cut(bytes: Uint8Array, from: readonly string[], to: readonly str
     const node = producers.get(name);
     if (!node || needed.has(node)) continue;
     needed.add(node);
-    open.push(...node.input);
+    // An optional input that is not given has no name.
+    open.push(...node.input.filter((inputName) => inputName !== ''));
   }
   const initializer = graph.initializer.filter((tensor) => read.has(tensor.name));
   const kept = graph.node.filter((node) => needed.has(node));

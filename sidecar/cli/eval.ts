@@ -1,0 +1,98 @@
+/** `eval`: a benchmark of the paper, in the file in which it is distributed. */
+import { Argument, Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
+import { writeFile } from 'node:fs/promises';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { AnswerFile } from '../evaluation/answer-file.ts';
+import type { Benchmark } from '../evaluation/benchmark.ts';
+import { benchmarkNames, benchmarks, type BenchmarkName } from '../evaluation/benchmarks.ts';
+import { evaluate } from '../evaluation/evaluate.ts';
+import { publishedFigure } from '../evaluation/published.ts';
+import { toMarkdown, type EvaluationResult } from '../evaluation/result.ts';
+import { loadModel, type CliContext } from './context.ts';
+import { deviceOption, jsonOption, modelOption, quietOption } from './options.ts';
+import { createProgress } from './terminal.ts';
+
+const notes = `
+Benchmarks and their files:
+  textvqa  TextVQA_0.5.1_val.json          --images train_images     VQA accuracy
+  docvqa   val_v1.0.json                   --images the file's own   ANLS
+  pope     coco_pope_random.json           --images val2014          F1, accuracy
+  refcoco  refcoco_testA.jsonl             --images the names' root  IoU ≥ 0.5
+  mmbench  mmbench_dev_20230712.tsv        images inside             accuracy
+
+Answers are written down one by one: run the same command again, and it goes on where it was stopped.
+
+Examples:
+  $ convllava eval textvqa TextVQA_0.5.1_val.json --images train_images
+  $ convllava eval docvqa val/val_v1.0.json --limit 500 --out results
+  $ convllava eval mmbench mmbench_dev_20230712.tsv --json`;
+
+export function evalCommand(context: CliContext) {
+  return new Command('eval')
+    .summary('run a benchmark of the paper')
+    .description('Puts the questions of a benchmark to the model, and scores the answers as the benchmark does.')
+    .addArgument(new Argument('<benchmark>', 'which one').choices(benchmarkNames))
+    .argument('<file>', 'the file with its questions')
+    .option('--images <dir>', "folder in which the names of images start (default: the file's)")
+    .option('--out <dir>', 'folder for answers and results (default: eval/MODEL-PRECISION)')
+    .option('--limit <n>', 'only so many questions, from the first on', atLeastOne)
+    .addOption(modelOption)
+    .addOption(deviceOption)
+    .addOption(new Option('--view <mode>', 'pad or native (default: what the model says)').choices(['pad', 'native']))
+    .addOption(jsonOption)
+    .addOption(quietOption)
+    .addHelpText('after', notes)
+    .action(async (name, file, options) => {
+      const progress = createProgress(process.stderr.isTTY && !options.quiet);
+      const host = context.createHost();
+      try {
+        const { info } = await loadModel(host, options, progress, context.signal);
+        const view = options.view ?? info.view;
+        const out = options.out ?? join('eval', `${info.name}-${info.precision}`);
+        const path = join(out, `${name}-${basename(file, extname(file))}`);
+        const answers = await AnswerFile.open(`${path}.jsonl`, `${info.name} ${info.precision} ${view}`);
+        const { title } = benchmarks[name];
+        try {
+          const evaluation = await evaluate(benchmarkOf(name), file, {
+            images: options.images ?? dirname(file),
+            limit: options.limit,
+            answers,
+            onProgress: (done, total) => progress.update(`${title}: answering`, done, total),
+            ask: async ({ image, prompt }, maxTokens) => {
+              const turns = [{ question: prompt }];
+              const question = { image, turns, maxTokens, view, token: 'cli' };
+              return host.ask(question, { signal: context.signal });
+            },
+          });
+          const { name: model, precision, resolution, device } = info;
+          const result: EvaluationResult = {
+            benchmark: title,
+            file: resolve(file),
+            model: { name: model, precision, resolution, view, device: device.chosen },
+            ...evaluation,
+            published: publishedFigure(name, resolution) ?? null,
+          };
+          progress.clear();
+          const texts = { json: `${JSON.stringify(result, undefined, 1)}\n`, md: toMarkdown(result) };
+          for (const [ending, text] of Object.entries(texts)) await writeFile(`${path}.${ending}`, text);
+          process.stdout.write(options.json ? texts.json : texts.md);
+        } finally {
+          await answers.close();
+        }
+      } finally {
+        progress.clear();
+        await host.dispose();
+      }
+    });
+}
+
+/** What is right in one benchmark is of another type in the next; `evaluate` only hands it back. */
+function benchmarkOf(name: BenchmarkName): Benchmark<unknown> {
+  return benchmarks[name];
+}
+
+function atLeastOne(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError('It takes a whole number from 1 up.');
+  return value;
+}

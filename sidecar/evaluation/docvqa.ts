@@ -1,0 +1,64 @@
+/** DocVQA (arXiv 2007.00398): `val_v1.0.json` (or `val_v1.0_withQT.json`), whose images are named from its own folder. */
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { percent, shortAnswer, type Benchmark } from './benchmark.ts';
+import { readJson } from './read.ts';
+
+const schema = v.object({
+  data: v.array(
+    v.object({
+      questionId: v.union([v.number(), v.string()]),
+      question: v.string(),
+      image: v.string(),
+      answers: v.array(v.string()),
+    }),
+  ),
+});
+
+/** Normalised distances from here on count as wrong. */
+const threshold = 0.5;
+
+export const docvqa: Benchmark<readonly string[]> = {
+  title: 'DocVQA',
+  maxTokens: 128,
+  async read(file, images) {
+    const { data } = await readJson(file, schema);
+    return data.map(({ questionId, question, image, answers }) => ({
+      id: String(questionId),
+      image: { path: join(images, image) },
+      prompt: `${question}\n${shortAnswer}`,
+      truth: answers,
+    }));
+  },
+  score: (answered) => [{ metric: 'ANLS', value: percent(answered, ({ answer, truth }) => anls(answer.text, truth)) }],
+};
+
+/**
+ * Normalised Levenshtein similarity to the nearest right answer (arXiv 1905.13648): 1 less the distance divided by the
+ * longer length, without regard to case and to spaces around; 0 where half or more is wrong.
+ */
+export function anls(answer: string, right: readonly string[]): number {
+  const plain = (text: string): string => text.toLowerCase().split(/\s+/).join(' ').trim();
+  const found = plain(answer);
+  const similarities = right.map((one) => {
+    const wanted = plain(one);
+    const longer = Math.max(found.length, wanted.length);
+    const distance = longer === 0 ? 0 : levenshtein(found, wanted) / longer;
+    return distance < threshold ? 1 - distance : 0;
+  });
+  return Math.max(0, ...similarities);
+}
+
+/** Fewest insertions, deletions and replacements of a character between two texts. */
+export function levenshtein(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

@@ -1,0 +1,80 @@
+/** Files of benchmarks as checked data. */
+import { readFile } from 'node:fs/promises';
+import { parse } from 'csv-parse/sync';
+import * as v from 'valibot';
+import { ConvLlavaError, systemErrorCode } from '../errors.ts';
+
+/** @throws FILE_NOT_FOUND, FILE_IS_DIRECTORY, FILE_NOT_READABLE. */
+export async function readTextFile(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code === 'ENOENT') throw new ConvLlavaError('FILE_NOT_FOUND', { file });
+    if (code === 'EISDIR') throw new ConvLlavaError('FILE_IS_DIRECTORY', { file });
+    throw new ConvLlavaError('FILE_NOT_READABLE', { file, reason: code ?? String(error) }, { cause: error });
+  }
+}
+
+/**
+ * A JSON file of this form.
+ * @throws BENCHMARK_FILE, which names the place where it is another one.
+ */
+export async function readJson<Schema extends v.GenericSchema>(
+  file: string,
+  schema: Schema,
+): Promise<v.InferOutput<Schema>> {
+  return check(file, '', parseJson(file, '', await readTextFile(file)), schema);
+}
+
+/** A file with a JSON object of this form on each line; empty lines are passed over. */
+export async function readJsonLines<Schema extends v.GenericSchema>(
+  file: string,
+  schema: Schema,
+): Promise<v.InferOutput<Schema>[]> {
+  const lines = (await readTextFile(file)).split('\n');
+  return lines.flatMap((line, index) => {
+    const place = `line ${index + 1}: `;
+    return line.trim() === '' ? [] : [check(file, place, parseJson(file, place, line), schema)];
+  });
+}
+
+/** A table with tabs between the columns and their names on the first line, quoted as spreadsheets and pandas do it. */
+export async function readTsv<Schema extends v.GenericSchema>(
+  file: string,
+  schema: Schema,
+): Promise<v.InferOutput<Schema>[]> {
+  const text = await readTextFile(file);
+  let rows: unknown[];
+  try {
+    rows = parse(text, { delimiter: '\t', columns: true, bom: true, relax_quotes: true });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ConvLlavaError('BENCHMARK_FILE', { file, reason }, { cause: error });
+  }
+  return rows.map((row, index) => check(file, `row ${index + 1}: `, row, schema));
+}
+
+function parseJson(file: string, place: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new ConvLlavaError('BENCHMARK_FILE', { file, reason: `${place}it is not JSON` }, { cause: error });
+  }
+}
+
+function check<Schema extends v.GenericSchema>(
+  file: string,
+  place: string,
+  value: unknown,
+  schema: Schema,
+): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, value);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const path = v.getDotPath(issue);
+  throw new ConvLlavaError('BENCHMARK_FILE', {
+    file,
+    reason: `${place}${path === null ? '' : `${path}: `}expected ${issue.expected ?? 'something else'}, found ${issue.received}`,
+  });
+}
