@@ -20,7 +20,7 @@ import type {
   Timings,
 } from '../protocol.ts';
 import { extractText, type ExtractHooks, type TextReader } from './extraction.ts';
-import { loadImage, type LoadedImage } from './image.ts';
+import { examineImage, readImage, type ImageBytes } from './image.ts';
 import { ImageMemory, type KnownImage } from './image-memory.ts';
 import { LanguageModel, type ImageTokens, type Prompt } from './language-model.ts';
 import { preprocess } from './preprocess.ts';
@@ -115,7 +115,7 @@ export class Engine {
   /**
    * Answers the last of the turns.
    * @throws CANCELLED within one piece of the tower, one chunk of the prefill or one token of being aborted;
-   * QUESTION_EMPTY, QUESTION_TOO_LONG, and the errors of `loadImage` and `preprocess`.
+   * QUESTION_EMPTY, QUESTION_TOO_LONG, and the errors of `readImage`, `examineImage` and `preprocess`.
    */
   async ask(params: AskParams, hooks: EngineHooks): Promise<AskResult> {
     const { tokenizer, language } = this.#parts;
@@ -126,7 +126,7 @@ export class Engine {
     if ((params.turns.at(-1)?.question ?? '').trim() === '') throw new ConvLlavaError('QUESTION_EMPTY', {});
 
     phase('preprocess', 0, 1);
-    const image = await loadImage(params.image);
+    const image = await readImage(params.image);
     const { key, known } = await this.#see(image, params, hooks, clock, phase);
     hooks.onEvent({ kind: 'image', image: known.seen });
 
@@ -197,7 +197,7 @@ export class Engine {
 
   /** The image's visual tokens, from memory or from the tower. */
   async #see(
-    image: LoadedImage,
+    image: ImageBytes,
     { region, view = this.info.view }: AskParams,
     hooks: EngineHooks,
     clock: { preprocess: number; vision: number },
@@ -211,7 +211,8 @@ export class Engine {
     const start = performance.now();
     const { resolution, imageMean: mean, imageStd: std } = config.vision;
     const stride = visionStride(config.vision);
-    const pixels = await preprocess(image, { view, resolution, stride, mean, std, ...(region ? { region } : {}) });
+    const options = { view, resolution, stride, mean, std, ...(region ? { region } : {}) };
+    const pixels = await preprocess(await examineImage(image), options);
     checkCancelled(hooks.signal);
     const preprocessed = performance.now();
     clock.preprocess = preprocessed - start;

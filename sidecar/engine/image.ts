@@ -9,10 +9,16 @@ import { inspectSvg } from './svg.ts';
 
 export type { ImageFormat } from './image-format.ts';
 
-export interface LoadedImage extends MeasuredImage {
-  /** SHA-256 of the encoded bytes, in hexadecimal. */
+/** Bytes that claim to be an image. */
+export interface ImageBytes {
+  /** For messages. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** SHA-256 of the bytes, in hexadecimal. */
   readonly hash: string;
 }
+
+export interface LoadedImage extends ImageBytes, MeasuredImage {}
 
 export interface ImageLimits {
   /** Most bytes of the encoded image. */
@@ -41,20 +47,32 @@ export const defaultImageLimits: ImageLimits = {
 const drawnInSvg: ReadonlySet<ImageFormat> = new Set(['png', 'jpeg', 'gif', 'webp', 'svg']);
 
 /**
- * Reads and checks an image without decoding its pixels, so that an image that claims too many costs nothing.
+ * Reads an image's bytes, whatever they are.
  *
  * @throws ConvLlavaError FILE_NOT_FOUND, FILE_IS_DIRECTORY, FILE_NOT_READABLE for a path; IMAGE_EMPTY,
- * IMAGE_BYTES_TOO_LARGE, IMAGE_FORMAT, IMAGE_DAMAGED (its header), IMAGE_TOO_LARGE, IMAGE_TOO_LONG, SVG_UNSAFE.
+ * IMAGE_BYTES_TOO_LARGE.
  */
-export async function loadImage(source: ImageSource, limits: ImageLimits = defaultImageLimits): Promise<LoadedImage> {
+export async function readImage(source: ImageSource, limits: ImageLimits = defaultImageLimits): Promise<ImageBytes> {
   const name = 'path' in source ? source.path : (source.name ?? 'The image');
   const bytes = 'path' in source ? await readImageFile(source.path, limits) : decodeBase64(source.base64, name, limits);
   if (bytes.byteLength === 0) throw new ConvLlavaError('IMAGE_EMPTY', { file: name });
-
-  const { format, size } = await examine(name, bytes, limits);
   // Unlike createHash, this does not hold up the event loop while it works.
   const hash = Buffer.from(await subtle.digest('SHA-256', bytes)).toString('hex');
-  return { name, bytes, hash, size, format };
+  return { name, bytes, hash };
+}
+
+/**
+ * Recognises and checks an image without decoding its pixels, so that an image that claims too many costs nothing.
+ *
+ * @throws ConvLlavaError IMAGE_FORMAT, IMAGE_DAMAGED (its header), IMAGE_TOO_LARGE, IMAGE_TOO_LONG, SVG_UNSAFE.
+ */
+export async function examineImage(image: ImageBytes, limits: ImageLimits = defaultImageLimits): Promise<LoadedImage> {
+  return { ...image, ...(await examine(image.name, image.bytes, limits)) };
+}
+
+/** Reads and checks an image; see `readImage` and `examineImage`. */
+export async function loadImage(source: ImageSource, limits: ImageLimits = defaultImageLimits): Promise<LoadedImage> {
+  return examineImage(await readImage(source, limits), limits);
 }
 
 /** Recognises an image and checks its size, and the same for the images that an SVG embeds. */
