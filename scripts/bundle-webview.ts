@@ -1,8 +1,8 @@
-import { type BuildResult, build } from 'esbuild';
+import { type BuildOptions, type BuildResult, build } from 'esbuild';
 
-/** Bundles the panel's page into `outdir`: main.js and main.css. Paths are relative to the repository root. */
-export function bundleWebview(outdir: string, options: { readonly minify: boolean }): Promise<BuildResult> {
-  return build({
+/** The panel's page: main.js and main.css in `outdir`. Paths are relative to the repository root. */
+export function webview(outdir: string, { minify }: { readonly minify: boolean }): BuildOptions {
+  return {
     entryPoints: { main: 'webview/main.tsx' },
     outdir,
     bundle: true,
@@ -10,8 +10,13 @@ export function bundleWebview(outdir: string, options: { readonly minify: boolea
     // VS Code 1.101, the oldest we support, has Chromium 134.
     target: 'chrome134',
     loader: { '.svg': 'text' },
-    minify: options.minify,
-    sourcemap: options.minify ? false : 'linked',
+    minify,
+    sourcemap: minify ? false : 'linked',
     logLevel: 'warning',
-  });
+  };
+}
+
+/** Bundles the panel's page into `outdir`. */
+export function bundleWebview(outdir: string, options: { readonly minify: boolean }): Promise<BuildResult> {
+  return build(webview(outdir, options));
 }

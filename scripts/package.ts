@@ -9,6 +9,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { bundledPackages, makeNotices, nativePackages } from './notices.ts';
 
 const repository = resolve(import.meta.dirname, '..');
 
@@ -47,6 +48,7 @@ try {
   await copyShipped(stage);
   const natives = await installNatives(join(work, 'natives'), options.target);
   await copyNatives(natives, stage, options.target);
+  await writeFile(join(stage, 'THIRD_PARTY_NOTICES.txt'), await notices(natives));
   await writeFile(join(stage, 'package.json'), JSON.stringify(shippedManifest(manifest), undefined, 2));
 
   const packagePath = join(resolve(options.out), `convllava-${options.target}-${manifest.version}.vsix`);
@@ -129,6 +131,12 @@ async function copyNatives(natives: string, stage: string, target: Target): Prom
   await mkdir(dirname(runtime), { recursive: true });
   await cp(join(natives, node, 'bin', binary), runtime);
   await cp(join(natives, node, 'LICENSE'), join(dirname(runtime), 'LICENSE'));
+}
+
+/** The licences of what the bundles hold, and of the packages beside them. */
+async function notices(natives: string): Promise<string> {
+  const bundled = (await bundledPackages()).map((folder) => join(repository, folder));
+  return makeNotices([...bundled, ...(await nativePackages(natives))]);
 }
 
 async function reportSizes(stage: string, vsix: string): Promise<void> {

@@ -17,7 +17,8 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const folder = temporaryFolder();
 const checkpoint = join(goldenDir(), 'checkpoint');
-const check = (model: string, hooks: ComparisonHooks = unheard): Promise<CheckReport> => checkPackage({ model, checkpoint }, hooks);
+const check = (model: string, hooks: ComparisonHooks = unheard): Promise<CheckReport> =>
+  checkPackage({ model, checkpoint }, hooks);
 const failsWith = (code: ErrorCode) => (error: unknown) => error instanceof ConvLlavaError && error.code === code;
 const errors = ({ vision, language }: CheckReport): number[] => [...vision, ...language].map(({ error }) => error);
 

@@ -1,0 +1,52 @@
+/** What is bundled for Node: the extension, and the sidecar's programs. Paths are relative to the repository root. */
+import type { BuildOptions } from 'esbuild';
+
+export interface BundleOptions {
+  readonly minify: boolean;
+}
+
+const shared = ({ minify }: BundleOptions) =>
+  ({
+    bundle: true,
+    sourcemap: minify ? false : 'linked',
+    minify,
+    logLevel: 'warning',
+    legalComments: 'none',
+  }) satisfies BuildOptions;
+
+/** VS Code's extension host loads CommonJS; the ending says so, since this package's modules are ESM. */
+export const extensionHost = (options: BundleOptions) =>
+  ({
+    ...shared(options),
+    platform: 'node',
+    target: 'node22',
+    format: 'cjs',
+    external: ['vscode', 'mocha'],
+  }) satisfies BuildOptions;
+
+export const extension = (options: BundleOptions): BuildOptions => ({
+  ...extensionHost(options),
+  entryPoints: ['src/extension.ts'],
+  outfile: 'dist/extension.cjs',
+});
+
+export const sidecar = (options: BundleOptions): BuildOptions => ({
+  ...shared(options),
+  platform: 'node',
+  target: 'node22',
+  format: 'esm',
+  entryPoints: [
+    'sidecar/main.ts',
+    'sidecar/cli.ts',
+    'sidecar/engine/worker.ts',
+    'sidecar/engine/watchdog.ts',
+    'sidecar/device/probe.ts',
+    'sidecar/model/encoder.ts',
+  ],
+  entryNames: '[name]',
+  outdir: 'dist/sidecar',
+  // Native code stays in node_modules.
+  external: ['onnxruntime-node', 'sharp'],
+  // CommonJS packages inside an ESM bundle ask for Node's own modules with require().
+  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+});
