@@ -239,6 +239,145 @@ export interface InitializeResult {
   readonly capabilities: { readonly devices: readonly Device[]; readonly imageFormats: readonly string[] };
 }
 
+/** Terms that a model comes under. */
+export interface Licence {
+  readonly name: string;
+  readonly url: string;
+  readonly about: string;
+}
+
+/** A model that can be downloaded by a short name. */
+export interface CatalogueEntry {
+  /** `owner/name` on the hub. */
+  readonly repo: string;
+  /** `sft`: tuned to follow instructions. `pretrain`: before that. */
+  readonly stage: 'sft' | 'pretrain';
+  readonly resolution: number;
+  readonly visualTokens: number;
+  /** Fetched from the hub. */
+  readonly downloadBytes: number;
+  readonly precisions: readonly {
+    readonly precision: Precision;
+    readonly packageBytes: number;
+    /** Estimate: the weights, the KV cache of a conversation, and room to work in. */
+    readonly memoryBytes: number;
+  }[];
+  /** Scores that the authors published, by benchmark. */
+  readonly published?: Readonly<Record<string, number>>;
+  readonly licences: readonly Licence[];
+}
+
+/** Which model of the catalogue suits a machine; without `repo` none does. */
+export interface Fit {
+  readonly repo?: string;
+  readonly precision?: Precision;
+  /** What it needs. */
+  readonly memoryBytes?: number;
+  /** What the machine has, and has free now. */
+  readonly machineBytes: number;
+  readonly freeBytes: number;
+}
+
+/** A model package in the folder of models. */
+export interface InstalledModel {
+  /** Its folder's name, by which commands know it. */
+  readonly name: string;
+  readonly path: string;
+  readonly precision?: Precision;
+  readonly resolution?: number;
+  readonly parameters?: number;
+  readonly bytes: number;
+  /** Where it was downloaded from. */
+  readonly source?: { readonly repo: string; readonly revision: string };
+  /** Why it cannot be used. */
+  readonly problem?: ErrorData;
+}
+
+/** A download that was stopped and can go on. */
+export interface UnfinishedDownload {
+  readonly name: string;
+  readonly repo: string;
+  readonly precision?: Precision;
+  readonly arrivedBytes: number;
+  readonly totalBytes: number;
+}
+
+export interface StoreListing {
+  readonly folder: string;
+  readonly models: readonly InstalledModel[];
+  readonly unfinished: readonly UnfinishedDownload[];
+  readonly catalogue: readonly CatalogueEntry[];
+  readonly fit: Fit;
+}
+
+/** How a hub is reached. */
+export interface HubParams {
+  /** Default: $HF_ENDPOINT, or huggingface.co. */
+  readonly endpoint?: string;
+  /** Default: $HF_TOKEN. */
+  readonly token?: string;
+  /** Default: $HTTP_PROXY and $HTTPS_PROXY. */
+  readonly proxy?: string;
+}
+
+export interface DownloadParams {
+  /** The folder of models. */
+  readonly folder: string;
+  readonly repo: string;
+  /** A branch, a tag or a commit. Default: main. */
+  readonly revision?: string;
+  /** Default: int4. A repo that comes converted has its own. */
+  readonly precision?: Precision;
+  readonly hub?: HubParams;
+}
+
+/** What a download would do. */
+export interface DownloadPlan {
+  readonly name: string;
+  readonly repo: string;
+  readonly revision: string;
+  readonly kind: 'checkpoint' | 'package';
+  readonly totalBytes: number;
+  /** Already here, from a download that was stopped or from Hugging Face's cache. */
+  readonly arrivedBytes: number;
+  readonly packageBytes: number;
+  /** What the disk must have free, and has. */
+  readonly neededBytes: number;
+  readonly freeBytes: number;
+  readonly licences: readonly Licence[];
+}
+
+/** What is happening to a model. `download`: bytes from the hub; all else is done on this machine. */
+export interface StoreEvent {
+  readonly step: 'download' | 'convert' | 'check' | 'copy';
+  /** In bytes. */
+  readonly done: number;
+  readonly total: number;
+  readonly bytesPerSecond?: number;
+  readonly secondsLeft?: number;
+}
+
+/** A file of a model that is not what it should be. */
+export interface FileProblem {
+  readonly file: string;
+  readonly problem: 'missing' | 'length' | 'content' | 'unreadable';
+}
+
+export interface Verification {
+  readonly name: string;
+  readonly files: number;
+  readonly bytes: number;
+  /** What was found wrong. */
+  readonly problems: readonly FileProblem[];
+  /** Whether all of it was mended. */
+  readonly repaired: boolean;
+}
+
+/** Names an operation in `store/progress` notifications. */
+interface StoreToken {
+  readonly token: string;
+}
+
 type Nothing = Record<string, never>;
 
 /** Requests to the sidecar: {method: [params, result]}. */
@@ -248,7 +387,23 @@ export interface SidecarRequests {
   'model/load': [LoadParams, ModelInfo];
   'model/unload': [Nothing, Nothing];
   ask: [AskParams, AskResult];
+  extract: [ExtractParams, ExtractResult];
   status: [Nothing, SidecarStatus];
+  'store/list': [{ readonly folder: string }, StoreListing];
+  'store/plan': [DownloadParams, DownloadPlan];
+  /** Cancelled, it keeps what has arrived, and goes on from there when it is asked for again. */
+  'store/download': [DownloadParams & StoreToken, InstalledModel];
+  /** Takes a checkpoint or a package from a folder of this machine. */
+  'store/import': [
+    { readonly folder: string; readonly from: string; readonly precision?: Precision } & StoreToken,
+    InstalledModel,
+  ];
+  'store/verify': [
+    { readonly folder: string; readonly name: string; readonly repair: boolean; readonly hub?: HubParams } & StoreToken,
+    Verification,
+  ];
+  /** A model, or a download that was stopped. */
+  'store/remove': [{ readonly folder: string; readonly name: string }, Nothing];
   shutdown: [Nothing, Nothing];
 }
 
@@ -257,7 +412,9 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 /** Notifications from the sidecar: {method: params}. */
 export interface SidecarNotifications {
   'ask/event': { readonly token: string; readonly event: AskEvent };
+  'extract/event': { readonly token: string; readonly event: ExtractEvent };
   'model/progress': LoadEvent;
+  'store/progress': { readonly token: string; readonly event: StoreEvent };
   log: { readonly level: LogLevel; readonly message: string };
 }
 

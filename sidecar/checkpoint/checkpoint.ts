@@ -1,5 +1,6 @@
 /** A checkpoint as the rest of the sidecar sees it, whichever of the published layouts it came in. */
 import type { ModelConfig } from '../model/config.ts';
+import type { TensorLocation } from './tensor-reader.ts';
 
 /** Storage of a tensor's elements. */
 export type TensorType = 'fp32' | 'fp16' | 'bf16';
@@ -24,6 +25,8 @@ export interface TensorSource {
    * order; RangeError for elements that are not there.
    */
   read(name: string, start: number, end: number): Promise<Float32Array>;
+  /** Where a tensor lies, for others to read it by. @throws RangeError for one that is not there. */
+  locate(name: string): TensorLocation;
   close(): Promise<void>;
 }
 

@@ -49,6 +49,21 @@ export async function openCheckpoint(path: string): Promise<Checkpoint> {
   }
 }
 
+/**
+ * What a checkpoint's small files say, before any of its weights is there. Undefined where only the weights tell the
+ * tower's shape.
+ * @throws as `openCheckpoint`.
+ */
+export async function describeCheckpoint(path: string): Promise<Omit<Checkpoint, 'weights'> | undefined> {
+  await checkFolder(path);
+  const root = await ConfigFields.read(join(path, 'config.json'));
+  const named = root.get('mm_vision_tower');
+  const tower = await findTower(path, typeof named === 'string' ? named : undefined);
+  if (!tower.config) return undefined;
+  const config = readModelConfig(path, root, tower, () => ({ depths: [], widths: [] }));
+  return { path, config, tokenizer: await readTokenizer(path, config.language.vocabSize) };
+}
+
 async function checkFolder(path: string): Promise<void> {
   if (!(await isFolder(path))) {
     if (await isFile(path)) throw new ConvLlavaError('NOT_A_DIRECTORY', { path });

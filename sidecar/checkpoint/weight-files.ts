@@ -8,7 +8,7 @@ import { describeTensor, type StoredTensor } from './stored-tensor.ts';
 import { readTorch } from './torch.ts';
 
 /** The names that transformers gives weight files, in the order in which it looks for them. */
-const names = [
+export const weightFileNames = [
   'model.safetensors',
   'model.safetensors.index.json',
   'pytorch_model.bin',
@@ -34,9 +34,17 @@ export async function hasWeights(folder: string): Promise<boolean> {
 export async function openWeights(folder: string): Promise<WeightFiles> {
   const main = await mainFile(folder);
   if (main === undefined) {
-    throw new ConvLlavaError('CHECKPOINT_NOT_FOUND', { path: folder, reason: `there is none of ${names.join(', ')}` });
+    throw new ConvLlavaError('CHECKPOINT_NOT_FOUND', {
+      path: folder,
+      reason: `there is none of ${weightFileNames.join(', ')}`,
+    });
   }
   const paths = main.endsWith('.json') ? await shardPaths(folder, main) : [join(folder, main)];
+  return openWeightFiles(paths);
+}
+
+/** Opens weight files by their paths; see `openWeights`. */
+export async function openWeightFiles(paths: readonly string[]): Promise<WeightFiles> {
   const files: BinaryFile[] = [];
   try {
     const tensors = new Map<string, StoredTensor>();
@@ -57,7 +65,7 @@ export async function closeAll(files: readonly BinaryFile[]): Promise<void> {
 }
 
 async function mainFile(folder: string): Promise<string | undefined> {
-  for (const name of names) if (await isFile(join(folder, name))) return name;
+  for (const name of weightFileNames) if (await isFile(join(folder, name))) return name;
   return undefined;
 }
 

@@ -1,11 +1,15 @@
 /** Threads that read tensors, encode them and write them to their place in the package. */
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import type { TensorLocation } from '../checkpoint/tensor-reader.ts';
 import { ConvLlavaError, fromErrorData, type ErrorData } from '../errors.ts';
 import type { Encoding, Source } from './weights.ts';
 
 /** One tensor, or several stacked, and all that is made of it. */
 export interface EncodeTask {
   readonly source: Source;
+  /** Where the tensors of the source lie. */
+  readonly tensors: readonly TensorLocation[];
   /** The data file, which exists in its full length. */
   readonly file: string;
   readonly outputs: readonly { readonly encoding: Encoding; readonly offset: number }[];
@@ -22,9 +26,9 @@ export type EncoderReply =
 export class EncoderPool {
   readonly #workers: readonly Worker[];
 
-  constructor(checkpoint: string, threads: number) {
+  constructor(threads = Math.min(4, availableParallelism())) {
     const entry = new URL(import.meta.url.endsWith('.ts') ? './encoder.ts' : './encoder.js', import.meta.url);
-    this.#workers = Array.from({ length: threads }, () => new Worker(entry, { workerData: { checkpoint } }));
+    this.#workers = Array.from({ length: threads }, () => new Worker(entry));
   }
 
   /** Carries out all tasks, the largest first. Stops at the first failure, which it throws, or when the signal says so. */
@@ -51,7 +55,7 @@ export class EncoderPool {
     await Promise.all(guarded);
   }
 
-  /** Lets the threads close their files and end. */
+  /** Lets the threads end. */
   async close(): Promise<void> {
     await Promise.all(
       this.#workers.map((worker) => {

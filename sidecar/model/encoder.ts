@@ -1,18 +1,18 @@
 /** One thread of the encoder pool. */
 import { open } from 'node:fs/promises';
-import { parentPort, workerData } from 'node:worker_threads';
-import type { TensorSource } from '../checkpoint/checkpoint.ts';
-import { openCheckpoint } from '../checkpoint/open.ts';
+import { parentPort } from 'node:worker_threads';
+import { TensorReader } from '../checkpoint/tensor-reader.ts';
 import { ConvLlavaError, systemErrorCode, toErrorData } from '../errors.ts';
 import { bytesOf, floatArray, quantizeBlocks, scaleRows, transposeInto } from './encode.ts';
 import type { EncodeTask, EncoderReply } from './encoder-pool.ts';
+import { elementCount } from './tensors.ts';
 
 /** Elements in work at a time: large enough for the disk, small enough for the second-level cache's neighbours. */
 const pieceElements = 4 * 2 ** 20;
 
-async function carryOut(weights: TensorSource, { source, file, outputs }: EncodeTask): Promise<void> {
+async function carryOut(weights: TensorReader, { source, file, outputs }: EncodeTask): Promise<void> {
   const { keys, rows: totalRows, columns, rowScale } = source;
-  const factors = rowScale === undefined ? undefined : await weights.read(rowScale, 0, totalRows);
+  const factors = rowScale === undefined ? undefined : await weights.tensor(rowScale).read(0, totalRows);
   const transposed = outputs.map(({ encoding }) =>
     encoding.kind === 'float' && encoding.transposed ? floatArray(encoding.type, totalRows * columns) : undefined,
   );
@@ -20,11 +20,11 @@ async function carryOut(weights: TensorSource, { source, file, outputs }: Encode
   try {
     let row = 0;
     for (const key of keys) {
-      const shape = weights.tensors.get(key)?.shape ?? [];
-      const elements = shape.reduce((product, dim) => product * dim, 1);
+      const tensor = weights.tensor(key);
+      const elements = elementCount(tensor.shape);
       const pieceRows = Math.max(1, Math.floor(pieceElements / columns));
       for (let start = 0; start < elements; start += pieceRows * columns) {
-        const values = await weights.read(key, start, Math.min(elements, start + pieceRows * columns));
+        const values = await tensor.read(start, Math.min(elements, start + pieceRows * columns));
         const rows = values.length / columns;
         if (factors) scaleRows(values, factors.subarray(row, row + rows), columns);
         const quantized = new Map<number, ReturnType<typeof quantizeBlocks>>();
@@ -64,14 +64,14 @@ async function writeAll(handle: Awaited<ReturnType<typeof open>>, bytes: Uint8Ar
   }
 }
 
-const { checkpoint } = workerData as { checkpoint: string };
-const opened = openCheckpoint(checkpoint);
-// A failure to open is reported by the first task that waits for it.
-opened.catch(() => undefined);
-
 async function answer(task: EncodeTask): Promise<EncoderReply> {
   try {
-    await carryOut((await opened).weights, task);
+    const weights = await TensorReader.open(task.tensors);
+    try {
+      await carryOut(weights, task);
+    } finally {
+      await weights.close();
+    }
     return { kind: 'done' };
   } catch (error) {
     const code = systemErrorCode(error);
@@ -81,14 +81,7 @@ async function answer(task: EncodeTask): Promise<EncoderReply> {
   }
 }
 
-async function close(): Promise<void> {
-  await opened.then(
-    ({ weights }) => weights.close(),
-    () => undefined,
-  );
-  parentPort?.close();
-}
-
 parentPort?.on('message', (message: EncodeTask | 'close') => {
-  void (message === 'close' ? close() : answer(message).then((reply) => parentPort?.postMessage(reply)));
+  if (message === 'close') parentPort?.close();
+  else void answer(message).then((reply) => parentPort?.postMessage(reply));
 });

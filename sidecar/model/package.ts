@@ -47,6 +47,19 @@ function isManifest(value: unknown): value is Manifest {
  * @throws PACKAGE_NOT_FOUND, PACKAGE_VERSION or PACKAGE_DAMAGED.
  */
 export async function readPackage(directory: string): Promise<Manifest> {
+  const manifest = await readManifest(directory);
+  for (const [file, { bytes }] of Object.entries(manifest.files)) {
+    const found = await stat(join(directory, file)).catch(() => undefined);
+    if (found?.size !== bytes) {
+      const reason = found ? `it has ${found.size} bytes, expected ${bytes}` : 'it is missing';
+      throw new ConvLlavaError('PACKAGE_DAMAGED', { file, reason });
+    }
+  }
+  return manifest;
+}
+
+/** Reads the manifest alone; throws as `readPackage`. */
+export async function readManifest(directory: string): Promise<Manifest> {
   let text: string;
   try {
     text = await readFile(join(directory, manifestFile), 'utf8');
@@ -54,6 +67,15 @@ export async function readPackage(directory: string): Promise<Manifest> {
     const reason = systemErrorCode(error) === 'ENOENT' ? `there is no ${manifestFile}` : String(error);
     throw new ConvLlavaError('PACKAGE_NOT_FOUND', { path: directory, reason }, { cause: error });
   }
+  return parseManifest(text, directory);
+}
+
+/**
+ * What a manifest says.
+ * @param path where it comes from, for messages
+ * @throws PACKAGE_VERSION or PACKAGE_DAMAGED.
+ */
+export function parseManifest(text: string, path: string): Manifest {
   let manifest: unknown;
   try {
     manifest = JSON.parse(text);
@@ -63,15 +85,8 @@ export async function readPackage(directory: string): Promise<Manifest> {
   const format =
     typeof manifest === 'object' && manifest !== null && 'format' in manifest ? manifest.format : undefined;
   if (format !== packageFormat)
-    throw new ConvLlavaError('PACKAGE_VERSION', { path: directory, found: String(format), supported: packageFormat });
+    throw new ConvLlavaError('PACKAGE_VERSION', { path, found: String(format), supported: packageFormat });
   if (!isManifest(manifest))
     throw new ConvLlavaError('PACKAGE_DAMAGED', { file: manifestFile, reason: 'it lacks a part' });
-  for (const [file, { bytes }] of Object.entries(manifest.files)) {
-    const found = await stat(join(directory, file)).catch(() => undefined);
-    if (found?.size !== bytes) {
-      const reason = found ? `it has ${found.size} bytes, expected ${bytes}` : 'it is missing';
-      throw new ConvLlavaError('PACKAGE_DAMAGED', { file, reason });
-    }
-  }
   return manifest;
 }

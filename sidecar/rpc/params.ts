@@ -19,6 +19,19 @@ const sampling = v.strictObject({
   seed: v.exactOptional(v.pipe(v.number(), v.safeInteger())),
 });
 
+const image = v.union([
+  v.strictObject({ path: v.pipe(text, v.nonEmpty()) }),
+  v.strictObject({ base64: text, name: v.exactOptional(text) }),
+]);
+const region = v.exactOptional(v.strictObject({ x: pixels, y: pixels, width: pixels, height: pixels }));
+
+const filled = v.pipe(text, v.nonEmpty());
+const precision = v.exactOptional(v.picklist(['fp32', 'fp16', 'int8', 'int4']));
+const hub = v.exactOptional(
+  v.strictObject({ endpoint: v.exactOptional(text), token: v.exactOptional(text), proxy: v.exactOptional(text) }),
+);
+const download = { folder: filled, repo: filled, revision: v.exactOptional(filled), precision, hub };
+
 type Schemas = { readonly [M in keyof SidecarRequests]: v.GenericSchema<unknown, SidecarRequests[M][0]> };
 
 const schemas: Schemas = {
@@ -30,12 +43,15 @@ const schemas: Schemas = {
   'device/report': v.strictObject({ device }),
   'model/load': v.strictObject({ model: v.pipe(text, v.nonEmpty()), device, cacheMiB: v.exactOptional(count) }),
   'model/unload': nothing,
+  extract: v.strictObject({
+    image,
+    region,
+    format: v.exactOptional(v.picklist(['text', 'markdown'])),
+    token: text,
+  }),
   ask: v.strictObject({
-    image: v.union([
-      v.strictObject({ path: v.pipe(text, v.nonEmpty()) }),
-      v.strictObject({ base64: text, name: v.exactOptional(text) }),
-    ]),
-    region: v.exactOptional(v.strictObject({ x: pixels, y: pixels, width: pixels, height: pixels })),
+    image,
+    region,
     turns: v.pipe(v.array(v.strictObject({ question: text, answer: v.exactOptional(text) })), v.nonEmpty()),
     view: v.exactOptional(v.picklist(['pad', 'native'])),
     maxTokens: v.exactOptional(positive),
@@ -43,6 +59,12 @@ const schemas: Schemas = {
     token: text,
   }),
   status: nothing,
+  'store/list': v.strictObject({ folder: filled }),
+  'store/plan': v.strictObject(download),
+  'store/download': v.strictObject({ ...download, token: text }),
+  'store/import': v.strictObject({ folder: filled, from: filled, precision, token: text }),
+  'store/verify': v.strictObject({ folder: filled, name: filled, repair: v.boolean(), hub, token: text }),
+  'store/remove': v.strictObject({ folder: filled, name: filled }),
   shutdown: nothing,
 };
 

@@ -21,13 +21,15 @@ import {
   type SidecarRequests,
 } from '../protocol.ts';
 import { checkParams, isRequest } from './params.ts';
+import { storeHandlers } from './store.ts';
 import { CheckedMessageReader, UnreadableMessage } from './reader.ts';
 
 /** Error codes of LSP beyond those of JSON-RPC. */
 const requestCancelled = -32800;
 const requestFailed = -32803;
 
-type Handlers = {
+/** What answers each request. */
+export type Handlers = {
   readonly [M in keyof SidecarRequests]: (
     params: SidecarRequests[M][0],
     signal: AbortSignal,
@@ -132,7 +134,10 @@ function createHandlers(
     },
     ask: (params, signal) =>
       host.ask(params, { signal, onEvent: (event) => notify('ask/event', { token: params.token, event }) }),
+    extract: (params, signal) =>
+      host.extract(params, { signal, onEvent: (event) => notify('extract/event', { token: params.token, event }) }),
     status: () => host.status(),
+    ...storeHandlers((params) => notify('store/progress', params)),
     shutdown: () => {
       onShutdown();
       return {};

@@ -1,0 +1,41 @@
+/** How much of the original may lie on the disk at a time, so that it never holds all of it. */
+
+/**
+ * Room for parts of the original: one shard, and what the package has not taken yet. Whoever wants to fetch more waits
+ * until something has been converted and deleted.
+ */
+export class DiskBudget {
+  readonly #signal: AbortSignal;
+  #limit: number;
+  #held = 0;
+  #waiting: (() => void)[] = [];
+
+  /** @param limit bytes of the package and of the largest shard */
+  constructor(limit: number, signal: AbortSignal) {
+    this.#limit = limit;
+    this.#signal = signal;
+    signal.addEventListener('abort', () => this.#wake(), { once: true });
+  }
+
+  /** Waits until there is room for so many bytes, and takes it. A negative number gives room back. */
+  async room(bytes: number): Promise<void> {
+    while (bytes > 0 && this.#held + bytes > this.#limit) {
+      this.#signal.throwIfAborted();
+      await new Promise<void>((wake) => this.#waiting.push(wake));
+    }
+    this.#signal.throwIfAborted();
+    this.#held += bytes;
+    if (bytes < 0) this.#wake();
+  }
+
+  /** So many bytes of the package are written now. */
+  written(bytes: number): void {
+    this.#limit -= bytes;
+  }
+
+  #wake(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const wake of waiting) wake();
+  }
+}

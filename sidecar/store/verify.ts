@@ -1,0 +1,77 @@
+/** Whether a model is what it was when it was made, and back to that with what the hub has. */
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ConvLlavaError, systemErrorCode } from '../errors.ts';
+import { hashFile } from '../model/package-writer.ts';
+import { readManifest, type Manifest } from '../model/package.ts';
+import type { FileProblem, HubParams, Verification } from '../protocol.ts';
+import { repairModel } from './download.ts';
+import type { StoreHooks } from './download.ts';
+import { findModel, readSource } from './store.ts';
+
+export interface VerifyParams {
+  readonly folder: string;
+  readonly name: string;
+  /** Mend what is broken. */
+  readonly repair: boolean;
+  readonly hub?: HubParams;
+}
+
+/**
+ * Reads every file of a model and compares its hash with the manifest's.
+ * @throws STORE_UNKNOWN, PACKAGE_NOT_FOUND, PACKAGE_VERSION, CANCELLED; when repairing REPAIR_NO_SOURCE and the errors of
+ * `downloadModel`.
+ */
+export async function verifyModel(params: VerifyParams, hooks: StoreHooks): Promise<Verification> {
+  const model = await findModel(params.folder, params.name);
+  const { path, name } = model;
+  const manifest = await readManifest(path);
+  const problems = await findProblems(path, manifest, hooks);
+  const files = Object.values(manifest.files);
+  const found = { name, files: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), problems };
+  if (problems.length === 0 || !params.repair) return { ...found, repaired: false };
+  const source = await readSource(path);
+  if (!source)
+    throw new ConvLlavaError('REPAIR_NO_SOURCE', { name, files: problems.map(({ file }) => file).join(', ') });
+  const broken = problems.map(({ file }) => file);
+  await repairModel(model, source, broken, params, hooks);
+  return { ...found, repaired: (await findProblems(model.path, manifest, hooks)).length === 0 };
+}
+
+/** What is wrong with the files of a package. */
+export async function findProblems(
+  path: string,
+  { files }: Manifest,
+  { signal, onEvent }: StoreHooks,
+): Promise<FileProblem[]> {
+  const problems: FileProblem[] = [];
+  const total = Object.values(files).reduce((sum, { bytes }) => sum + bytes, 0);
+  let done = 0;
+  for (const [file, { bytes, sha256 }] of Object.entries(files)) {
+    if (signal.aborted) throw new ConvLlavaError('CANCELLED', {});
+    onEvent({ step: 'check', done, total });
+    const problem = await problemOf(join(path, file), bytes, sha256, signal);
+    if (problem) problems.push({ file, problem });
+    done += bytes;
+  }
+  onEvent({ step: 'check', done: total, total });
+  return problems;
+}
+
+async function problemOf(
+  path: string,
+  bytes: number,
+  sha256: string,
+  signal: AbortSignal,
+): Promise<FileProblem['problem'] | undefined> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found) return 'missing';
+  if (found.size !== bytes) return 'length';
+  try {
+    return (await hashFile(path, signal)).sha256 === sha256 ? undefined : 'content';
+  } catch (error) {
+    if (signal.aborted) throw new ConvLlavaError('CANCELLED', {}, { cause: error });
+    if (systemErrorCode(error) === undefined) throw error;
+    return 'unreadable';
+  }
+}
