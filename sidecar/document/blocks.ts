@@ -1,7 +1,7 @@
 /** A page's lines as what they are: headings, paragraphs, lists, tables and code, in reading order. */
 import { widthOf } from './box.ts';
 import type { Line } from './lines.ts';
-import { columnAt, hasGutterOfNumbers, orderLines, type Part } from './order.ts';
+import { columnAt, hasGutterOfNumbers, orderLines, widestNumber, type Part } from './order.ts';
 import { cellAt } from './pitch.ts';
 import type { Row } from './rows.ts';
 
@@ -53,7 +53,7 @@ function usualSize(lines: readonly Line[]): number {
 function toBlocks(part: Part, usual: number): Block[] {
   switch (part.kind) {
     case 'code':
-      return [codeBlock(part)];
+      return codeBlocks(part, usual);
     case 'table':
       return [tableBlock(part)];
     case 'text':
@@ -61,9 +61,24 @@ function toBlocks(part: Part, usual: number): Block[] {
   }
 }
 
-function codeBlock({ rows, grid }: Part & { kind: 'code' }): Block {
-  const numbered = hasGutterOfNumbers(rows);
-  const inGutter = (row: Row, line: Line): boolean => numbered && row.lines.length > 0 && line === row.lines[0];
+/** Code; what stands above the first line number is no code. */
+function codeBlocks(part: Part & { kind: 'code' }, usual: number): Block[] {
+  const numbered = hasGutterOfNumbers(part.rows);
+  const first = numbered ? part.rows.findIndex(({ lines: [line] }) => line && isNumber(line)) : 0;
+  const above = part.rows.slice(0, first);
+  return [
+    ...divide(above).map((rows) => textBlock(rows, usual)),
+    codeBlock({ ...part, rows: part.rows.slice(first) }, numbered),
+  ];
+}
+
+/** Whether the first line of a row of numbered code is its number. */
+function isNumber(line: Line): boolean {
+  return widthOf(line) < widestNumber * line.metrics.em;
+}
+
+function codeBlock({ rows, grid }: Part & { kind: 'code' }, numbered: boolean): Block {
+  const inGutter = (row: Row, line: Line): boolean => numbered && line === row.lines[0] && isNumber(line);
   const code = rows.flatMap((row) => row.lines.filter((line) => !inGutter(row, line)));
   const first = Math.min(...code.map((line) => cellAt(grid, line.left)));
   const pitch = linePitch(rows);
@@ -135,9 +150,9 @@ function isAlike(a: Row, b: Row): boolean {
 function textBlock(rows: readonly Row[], usual: number): Block {
   const share = Math.min(...rows.map((row) => row.em)) / usual;
   const level = headingSizes.findIndex((size) => share >= size) + 1;
-  const isHeading = level > 0 && rows.length <= 3;
   const right = Math.max(...rows.map((row) => row.right));
   const left = Math.min(...rows.map((row) => row.left));
+  const isHeading = level > 0 && rows.length <= 3 && right - left > 2 * usual;
   return {
     kind: isHeading ? 'heading' : 'paragraph',
     level: isHeading ? level : 0,

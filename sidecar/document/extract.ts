@@ -17,10 +17,10 @@ const guessed = 0.5;
 export interface ExtractHooks {
   readonly signal: AbortSignal;
   /** After the layout is known, and after each strip. */
-  onStrip(done: number, total: number): void;
-  onLine(line: ExtractedLine): void;
+  readonly onStrip: (done: number, total: number) => void;
+  readonly onLine: (line: ExtractedLine) => void;
   /** A piece of the text. The text is the pieces joined. */
-  onText(text: string): void;
+  readonly onText: (text: string) => void;
 }
 
 export interface ExtractOptions {

@@ -28,10 +28,11 @@ export function backgroundOf({ rgb, width }: Page, box: Box): readonly [number, 
   let fullest = 0;
   eachPixel((at) => {
     const cell = cellOf(at);
-    cells[cell] = (cells[cell] as number) + 1;
-    if ((cells[cell] as number) > (cells[fullest] as number)) fullest = cell;
+    const count = (cells[cell] as number) + 1;
+    cells[cell] = count;
+    if (count > (cells[fullest] as number)) fullest = cell;
   });
-  const sum = [0, 0, 0] as [number, number, number];
+  const sum: [number, number, number] = [0, 0, 0];
   eachPixel((at) => {
     if (cellOf(at) !== fullest) return;
     sum[0] += rgb[at] as number;

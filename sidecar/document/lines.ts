@@ -38,9 +38,13 @@ function isText({ metrics, ink, ...box }: Line): boolean {
   return metrics.em >= 5 && heightOf(box) >= 4 && widthOf(box) >= 3 && ink.values.some((value) => value > 16);
 }
 
+/** em: height of brackets, and how far they reach below the baseline. */
+const bracketHeight = 0.92;
+const bracketDepth = 0.18;
+
 /**
  * Where all letters of a line have one height, its size is that of the nearest line whose size is known and that has
- * letters of this height, be it small ones or capitals.
+ * letters of this height, be it small ones, capitals or brackets.
  */
 function settleSizes(lines: readonly Line[]): Line[] {
   const known = lines.filter(({ metrics }) => metrics.onlyHeight === undefined);
@@ -50,10 +54,14 @@ function settleSizes(lines: readonly Line[]): Line[] {
     let [em, nearest] = [0, 12 * line.metrics.em];
     for (const other of known) {
       const share = onlyHeight / other.metrics.em;
-      if (Math.abs(share - xHeight) > 0.08 && Math.abs(share - capHeight) > 0.08) continue;
+      const fits = [xHeight, capHeight, bracketHeight].some((height) => Math.abs(share - height) < 0.09);
+      if (!fits) continue;
       const apart = Math.max(0, -verticalOverlap(line, other)) * 2 + Math.max(0, -horizontalOverlap(line, other));
       if (apart < nearest) [em, nearest] = [other.metrics.em, apart];
     }
-    return em > 0 ? { ...line, metrics: { baseline, em } } : line;
+    if (em === 0) return line;
+    // What is as high as a bracket stands below the baseline as one.
+    const below = onlyHeight > (capHeight + 0.09) * em ? bracketDepth * em : 0;
+    return { ...line, metrics: { baseline: baseline - below, em } };
   });
 }

@@ -2,7 +2,7 @@
  * The reading order of a page: recursive cuts along empty space (Nagy and Seth, 1984). Tables and code, whose columns
  * are read row by row, are found before they could be cut apart.
  */
-import { median } from './box.ts';
+import { around, median, widthOf } from './box.ts';
 import type { Line } from './lines.ts';
 import { findGrid, type Grid } from './pitch.ts';
 import { rowsOf, type Row } from './rows.ts';
@@ -25,6 +25,8 @@ export function orderLines(lines: readonly Line[]): Part[] {
 
   const code = codeOf(lines, rows, em);
   if (code && (!sides || hasGutterOfNumbers(rows))) return [code];
+  const bar = sides && barAt(rows, em);
+  if (bar !== undefined) return [...orderRows(rows.slice(0, bar)), ...orderRows(rows.slice(bar))];
   const table = findTable(rows);
   if (table) {
     const { from, to, columns } = table;
@@ -53,6 +55,20 @@ function cutAcross(lines: readonly Line[], em: number): [Line[], Line[]] | undef
   return [byLeft.filter(({ left }) => left < at), byLeft.filter(({ left }) => left >= at)];
 }
 
+/** em: what a bar has between itself and the rest of the page. */
+const barSpace = 0.8;
+
+/** Where to cut off a bar of menus or states that goes across the page above or below columns. */
+function barAt(rows: readonly Row[], em: number): number | undefined {
+  const page = around(rows);
+  const isBar = (row: Row | undefined): boolean =>
+    row !== undefined && row.lines.length >= 3 && widthOf(row) > 0.6 * widthOf(page);
+  const [first, second, last, beforeLast] = [rows[0], rows[1], rows.at(-1), rows.at(-2)];
+  if (first && second && isBar(first) && second.top - first.bottom > barSpace * em) return 1;
+  if (last && beforeLast && isBar(last) && last.top - beforeLast.bottom > barSpace * em) return rows.length - 1;
+  return undefined;
+}
+
 /** The row before which the widest empty space lies; undefined where rows overlap everywhere. */
 function cutDown(rows: readonly Row[]): number | undefined {
   let [bottom, widest, at] = [rows[0]?.bottom ?? 0, 0, -1];
@@ -65,29 +81,31 @@ function cutDown(rows: readonly Row[]): number | undefined {
 
 /** Code: rows of one size in a monospaced font. */
 function codeOf(lines: readonly Line[], rows: readonly Row[], em: number): Part | undefined {
-  if (rows.length < 3 || lines.some(({ metrics }) => Math.abs(metrics.em / em - 1) > 0.3)) return undefined;
-  const same = lines.filter(({ metrics }) => Math.abs(metrics.em / em - 1) < 0.15);
-  if (same.length < 0.6 * lines.length) return undefined;
+  const same = lines.filter(({ metrics }) => Math.abs(metrics.em / em - 1) < 0.12);
+  if (rows.length < 3 || same.length < 0.85 * lines.length) return undefined;
+  if (rows.some((row, index) => index > 0 && row.baseline - (rows[index - 1] as Row).baseline > 4.5 * em))
+    return undefined;
   const grid = findGrid(lines, em);
   return grid && { kind: 'code', rows, grid };
 }
 
+function isCode(rows: readonly Row[]): boolean {
+  const lines = rows.flatMap((row) => row.lines);
+  return codeOf(lines, rows, median(lines.map(({ metrics }) => metrics.em))) !== undefined;
+}
+
+/** em: room for five digits. */
+export const widestNumber = 3.2;
+
 /** Whether most rows begin with something short that ends where it does in the others: line numbers. */
 export function hasGutterOfNumbers(rows: readonly Row[]): boolean {
-  const first = rows.flatMap(({ lines: [line] }) => (line ? [line] : []));
-  const end = Math.max(
-    ...first.filter((line) => line.right - line.left < 3.2 * line.metrics.em).map(({ right }) => right),
-  );
-  const numbers = first.filter(
-    (line) => Math.abs(line.right - end) < 0.35 * line.metrics.em && line.right - line.left < 3.2 * line.metrics.em,
-  );
+  const isNarrow = (line: Line): boolean => widthOf(line) < widestNumber * line.metrics.em;
+  const narrow = rows.flatMap(({ lines: [first] }) => (first && isNarrow(first) ? [first] : []));
+  const end = median(narrow.map(({ right }) => right));
+  const numbers = narrow.filter((line) => Math.abs(line.right - end) < 0.35 * line.metrics.em);
   const others = rows.flatMap(({ lines }) => lines).filter((line) => !numbers.includes(line));
-  return (
-    numbers.length >= 3 &&
-    numbers.length > 0.8 * rows.length &&
-    others.length > 0 &&
-    others.every((line) => line.left > end)
-  );
+  const beside = others.filter(({ left }) => left > end);
+  return numbers.length >= 3 && numbers.length > 0.8 * rows.length && beside.length > 0.9 * others.length;
 }
 
 interface FoundTable {
@@ -103,20 +121,30 @@ const proseWidth = 16;
 
 /** The first run of rows whose cells stand in common columns. */
 function findTable(rows: readonly Row[]): FoundTable | undefined {
-  for (let from = 0; from + 2 <= rows.length; from++) {
+  for (const from of rows.keys()) {
     if ((rows[from] as Row).lines.length < 2) continue;
-    let found: FoundTable | undefined;
-    for (let to = from + 1; to <= rows.length; to++) {
-      const last = rows[to - 1] as Row;
-      const previous = rows[to - 2];
-      if (to - 1 > from && previous && last.baseline - previous.baseline > 4 * last.em) break;
-      const columns = columnsOf(rows.slice(from, to));
-      if (columns.length < 2) break;
-      if (last.lines.length >= 2) found = { from, to, columns };
+    // The longest run that no line bridges may go on in other text; its beginning without an odd row does not.
+    const longest = runEnd(rows, from, ({ lines }) => lines.length > 0);
+    const even = runEnd(rows, from, ({ lines }) => lines.length >= 2);
+    for (const to of new Set([longest, even])) {
+      const run = rows.slice(from, to);
+      const columns = columnsOf(run);
+      if (isTable(run, columns) && !isCode(run)) return { from, to, columns };
     }
-    if (found && isTable(rows.slice(found.from, found.to), found.columns)) return found;
   }
   return undefined;
+}
+
+/** The end of the run of rows from a row on that have common columns, and at last one with two cells. */
+function runEnd(rows: readonly Row[], from: number, belongs: (row: Row) => boolean): number {
+  let end = from + 1;
+  for (let to = from + 2; to <= rows.length; to++) {
+    const [last, previous] = [rows[to - 1] as Row, rows[to - 2] as Row];
+    if (!belongs(last) || last.baseline - previous.baseline > 4 * last.em) break;
+    if (columnsOf(rows.slice(from, to)).length < 2) break;
+    if (last.lines.length >= 2) end = to;
+  }
+  return end;
 }
 
 /** Where the columns begin that no line of these rows bridges. */
@@ -132,8 +160,8 @@ function columnsOf(rows: readonly Row[]): number[] {
 }
 
 function isTable(rows: readonly Row[], columns: readonly number[]): boolean {
-  const full = rows.filter(({ lines }) => lines.length >= 2).length;
-  if (rows.length < (columns.length > 2 ? 2 : fewestRows) || full < 0.75 * rows.length) return false;
+  const full = rows.filter((row) => cellsAligned(row, columns)).length;
+  if (columns.length < 2 || rows.length < fewestRows || full < 0.7 * rows.length) return false;
   const cells = rows.flatMap(({ lines }) => lines.map((line) => ({ line, column: columnAt(columns, line.left) })));
   const prose = columns.filter((_, column) => {
     const widths = cells
@@ -141,8 +169,19 @@ function isTable(rows: readonly Row[], columns: readonly number[]): boolean {
       .map(({ line }) => (line.right - line.left) / line.metrics.em);
     return median(widths) > proseWidth;
   });
+  // Side by side with something else, a column has a cell on a common baseline now and then only.
+  const filled = columns.every(
+    (_, column) => cells.filter((cell) => cell.column === column).length >= 0.4 * rows.length,
+  );
   // Two columns of prose side by side are columns of a page; a table may have one of remarks.
-  return prose.length < 2;
+  return filled && prose.length < 2;
+}
+
+/** Whether a row has cells in two columns or more, on one baseline. */
+function cellsAligned({ lines, em }: Row, columns: readonly number[]): boolean {
+  const baselines = lines.map(({ metrics }) => metrics.baseline);
+  const apart = Math.max(...baselines) - Math.min(...baselines);
+  return new Set(lines.map(({ left }) => columnAt(columns, left))).size >= 2 && apart <= 0.08 * em + 1;
 }
 
 /** The index of the column that a place lies in. */
