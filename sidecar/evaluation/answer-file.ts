@@ -50,7 +50,7 @@ export class AnswerFile {
       return new AnswerFile(await open(path, 'a'), model, answers);
     } catch (error) {
       const code = systemErrorCode(error);
-      if (code === undefined) throw error;
+      if (error instanceof ConvLlavaError || code === undefined) throw error;
       throw new ConvLlavaError('NOT_WRITABLE', { path, reason: code }, { cause: error });
     }
   }

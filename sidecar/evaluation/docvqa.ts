@@ -15,7 +15,7 @@ const schema = v.object({
   ),
 });
 
-/** Normalised distances from here on count as wrong. */
+/** Similarities below this count as wrong. */
 const threshold = 0.5;
 
 export const docvqa: Benchmark<readonly string[]> = {
@@ -35,7 +35,7 @@ export const docvqa: Benchmark<readonly string[]> = {
 
 /**
  * Normalised Levenshtein similarity to the nearest right answer (arXiv 1905.13648): 1 less the distance divided by the
- * longer length, without regard to case and to spaces around; 0 where half or more is wrong.
+ * longer length, without regard to case and to spaces around; 0 where more than half is wrong, as the benchmark's own script has it.
  */
 export function anls(answer: string, right: readonly string[]): number {
   const plain = (text: string): string => text.toLowerCase().split(/\s+/).join(' ').trim();
@@ -44,7 +44,7 @@ export function anls(answer: string, right: readonly string[]): number {
     const wanted = plain(one);
     const longer = Math.max(found.length, wanted.length);
     const distance = longer === 0 ? 0 : levenshtein(found, wanted) / longer;
-    return distance < threshold ? 1 - distance : 0;
+    return 1 - distance < threshold ? 0 : 1 - distance;
   });
   return Math.max(0, ...similarities);
 }

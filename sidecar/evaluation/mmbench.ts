@@ -93,7 +93,7 @@ function promptOf({ question, hint }: Row, options: ChoiceTruth['options']): str
 export function readChoice(answer: string, options: ChoiceTruth['options']): Choice | undefined {
   const text = answer.trim();
   const letter =
-    /^\(?([A-D])(?![a-z])/.exec(text)?.[1] ?? /\b(?:answer|option)\s+(?:is\s+)?\(?([A-D])\b/i.exec(text)?.[1];
+    /^\(?([A-D])(?:[).:,]|$)/.exec(text)?.[1] ?? /\b(?:answer|option)\s+(?:is\s+)?\(?([A-D])\b/i.exec(text)?.[1];
   const named = letters.find((known) => known === letter?.toUpperCase() && options[known] !== undefined);
   if (named) return named;
   const said = text.toLowerCase();
