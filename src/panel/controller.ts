@@ -12,6 +12,7 @@ import { PanelImages } from './panel-images.ts';
 import type { PanelMemory } from './panel-memory.ts';
 import { PanelQuestions } from './panel-questions.ts';
 import { quickQuestions } from './quick-questions.ts';
+import { TextBatch } from './text-batch.ts';
 
 /** One webview, be it a panel or the view in the side bar: what it shows, and what its user wants. */
 export class PanelController {
@@ -19,6 +20,7 @@ export class PanelController {
   readonly questions: PanelQuestions;
   readonly #context: Context;
   readonly #page: Page;
+  readonly #text: TextBatch;
   readonly #listening: readonly vscode.Disposable[];
   readonly #selected = new vscode.EventEmitter<void>();
   /** Another image is in view. */
@@ -53,6 +55,7 @@ export class PanelController {
         return carryOut(wish, this, context);
       },
     });
+    this.#text = new TextBatch((message) => this.#page.post(message));
     if (memory) void this.#restore(memory);
   }
 
@@ -119,6 +122,7 @@ export class PanelController {
     if (this.#disposed) return;
     this.#disposed = true;
     void this.questions.stop();
+    this.#text.clear();
     this.#page.dispose();
     for (const one of [...this.#listening, this.#selected, this.#used]) one.dispose();
   }
@@ -142,7 +146,7 @@ export class PanelController {
         this.#update();
         break;
       case 'text':
-        this.#page.post({ type: 'append', exchange: event.exchange, text: event.text, tokens: event.tokens });
+        this.#text.add(event.exchange, event.text, event.tokens);
         break;
       case 'progress':
         this.#page.post({ type: 'progress', exchange: event.exchange, progress: event.progress });
@@ -160,6 +164,8 @@ export class PanelController {
   }
 
   #sendState(): void {
+    // The state has all of every answer.
+    this.#text.clear();
     this.#page.post({ type: 'state', state: this.#state(), persist: this.images.memory });
   }
 

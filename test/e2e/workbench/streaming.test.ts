@@ -7,10 +7,10 @@ import type { Page } from 'playwright-core';
 import {
   answers,
   ask,
+  bothPages,
   chooseFromMenu,
   file,
   openWindow,
-  panelAt,
   panelOf,
   photographFailure,
   questionBox,
@@ -58,18 +58,20 @@ describe('an answer that is being written', () => {
     await page.locator('.view-lines').waitFor();
     await panelTab().click();
     await panelOf(page).getByText('on on on').waitFor();
+    await panelOf(page).locator('.picture').waitFor();
     assert.ok((await secondsShown()) >= before, 'the time went on');
   });
 
   it('is shown in the side bar too, and stops for both', async () => {
     await page.getByRole('tab', { name: 'ConvLLaVA' }).first().click();
-    const sideBar = panelAt(page, 1);
-    await sideBar.getByRole('button', { name: 'Choose an Image…' }).click();
+    const { panel, sidebar } = await bothPages(page);
+    await sidebar.getByRole('button', { name: 'Choose an Image…' }).click();
+    await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
     await page.keyboard.type('screenshot.png');
     await page.keyboard.press('Enter');
-    await sideBar.getByText('on on on').waitFor();
-    await sideBar.getByRole('button', { name: 'Stop' }).click();
-    for (const at of [0, 1]) await panelAt(page, at).getByText('Stopped.', { exact: true }).waitFor();
+    await sidebar.getByText('on on on').waitFor();
+    await sidebar.getByRole('button', { name: 'Stop' }).click();
+    for (const one of [panel, sidebar]) await one.getByText('Stopped.', { exact: true }).waitFor();
     await page
       .getByRole('tab', { name: /^Explorer/ })
       .first()
@@ -80,8 +82,7 @@ describe('an answer that is being written', () => {
     await panelTab().click();
     await panelOf(page).getByRole('button', { name: 'Clear the conversation' }).click();
     await askEndlessly();
-    await panelTab().hover();
-    await panelTab().locator('.action-label.codicon-close').click();
+    await panelTab().click({ button: 'middle' });
     await statusItem().locator('.codicon-loading').waitFor({ state: 'detached' });
     await chooseFromMenu(page, 'screenshot.png', 'Ask About Image…');
     await panelOf(page).getByText('Stopped.', { exact: true }).waitFor();

@@ -67,9 +67,13 @@ export function panelOf(page: Page): FrameLocator {
   return framesOf(page).contentFrame().frameLocator('#active-frame');
 }
 
-/** The same, where the panel and the side bar are open: the one of this number. */
-export function panelAt(page: Page, at: number): FrameLocator {
-  return framesOf(page).nth(at).contentFrame().frameLocator('#active-frame');
+/** The pages of the panel and of the side bar, where both are open. */
+export async function bothPages(page: Page): Promise<Readonly<Record<'panel' | 'sidebar', FrameLocator>>> {
+  await framesOf(page).nth(1).waitFor();
+  const pageAt = (at: number) => framesOf(page).nth(at).contentFrame().frameLocator('#active-frame');
+  await pageAt(0).locator('.app').waitFor();
+  const isPanel = (await pageAt(0).locator('.app.panel').count()) > 0;
+  return { panel: pageAt(isPanel ? 0 : 1), sidebar: pageAt(isPanel ? 1 : 0) };
 }
 
 function framesOf(page: Page): Locator {
