@@ -118,6 +118,8 @@ export interface ExtractParams {
   readonly region?: Region;
   /** Of the text. Default `text`: lines as on the page, cells of tables divided by tabs. */
   readonly format?: 'text' | 'markdown';
+  /** How a model is asked that was not trained to read lines, but sees a page, or part after part of a large one. */
+  readonly ask?: Pick<AskParams, 'view' | 'maxTokens'> & { readonly question?: string };
   /** Names this extraction in `extract/event` notifications. */
   readonly token: string;
 }
@@ -151,6 +153,9 @@ export interface ExtractResult {
   readonly lines: readonly ExtractedLine[];
   /** Of the image, in pixels as it is shown. */
   readonly size: Size;
+  /** Of the text, the end marks excluded. */
+  readonly tokens: number;
+  readonly visualTokens: number;
   readonly device: Device;
   readonly timings: {
     readonly load: number;

@@ -21,6 +21,8 @@ export interface ExtractHooks {
   readonly onLine: (line: ExtractedLine) => void;
   /** A piece of the text. The text is the pieces joined. */
   readonly onText: (text: string) => void;
+  /** What a strip took. */
+  readonly onTokens: (tokens: number, visualTokens: number) => void;
 }
 
 export interface ExtractOptions {
@@ -46,7 +48,7 @@ export async function extractPage(
   page: Page,
   read: ReadStrips,
   { strip, format, toImage }: ExtractOptions,
-  { signal, onStrip, onLine, onText }: ExtractHooks,
+  { signal, onStrip, onLine, onText, onTokens }: ExtractHooks,
 ): Promise<ExtractedLine[]> {
   const rows = findBlocks(findLines(page)).flatMap((block) => planRows(block, strip));
   const strips = rows.flatMap(({ lines }) => lines.flatMap((line) => toStrips(line, strip)));
@@ -63,6 +65,7 @@ export async function extractPage(
           const next = await readings.next();
           if (next.done) throw new Error('a strip was not read');
           parts.push(next.value);
+          onTokens(next.value.tokens, next.value.visualTokens);
           onStrip(++done, strips.length);
         }
         const line = toLine(parts, places, toImage(placed.line), placed.gutter === true);

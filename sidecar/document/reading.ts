@@ -13,6 +13,9 @@ export interface StripReading {
   readonly text: string;
   /** Mean probability (0..1) of its tokens. */
   readonly confidence: number;
+  /** Tokens of the text, and of the picture of it. */
+  readonly tokens: number;
+  readonly visualTokens: number;
 }
 
 /** Reads strips, in their order. To end the iteration is to stop the reading. */

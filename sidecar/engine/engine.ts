@@ -186,8 +186,8 @@ export class Engine {
       readStrips: createStripReader({ ...this.#parts, nextImageId: () => this.#nextImageId++ }),
       ask: (asked, askHooks) => this.ask(asked, askHooks),
     };
-    const { text, lines, size, firstLine, total } = await extractText(reader, params, hooks);
-    return { text, lines, size, device: this.info.device.chosen, timings: { load: 0, firstLine, total } };
+    const { firstLine, total, ...extracted } = await extractText(reader, params, hooks);
+    return { ...extracted, device: this.info.device.chosen, timings: { load: 0, firstLine, total } };
   }
 
   async dispose(): Promise<void> {

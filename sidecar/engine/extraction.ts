@@ -13,6 +13,7 @@ import type {
   ExtractedLine,
   ExtractEvent,
   ExtractParams,
+  ExtractResult,
   Region,
 } from '../protocol.ts';
 import { loadImage } from './image.ts';
@@ -34,11 +35,8 @@ export interface TextReader {
   ) => Promise<AskResult>;
 }
 
-export interface Extraction {
-  readonly text: string;
-  readonly lines: readonly ExtractedLine[];
-  readonly size: { readonly width: number; readonly height: number };
-  /** Milliseconds. */
+/** What an extraction gives, with times in milliseconds. */
+export interface Extraction extends Pick<ExtractResult, 'text' | 'lines' | 'size' | 'tokens' | 'visualTokens'> {
   readonly firstLine: number;
   readonly total: number;
 }
@@ -55,19 +53,24 @@ export async function extractText(reader: TextReader, params: ExtractParams, hoo
   const { page, scale } = await loadPage(image, region);
   checkCancelled(hooks.signal);
 
-  const parts: string[] = [];
+  const pieces: string[] = [];
+  const count = { tokens: 0, visualTokens: 0 };
   let firstLine: number | undefined;
-  const report = {
+  const report: Report = {
     signal: hooks.signal,
-    onStrip: (done: number, total: number): void => hooks.onEvent({ kind: 'phase', phase: 'decode', done, total }),
-    onLine: (line: ExtractedLine): void => {
+    onStrip: (done, total) => hooks.onEvent({ kind: 'phase', phase: 'decode', done, total }),
+    onLine: (line) => {
       firstLine ??= performance.now() - started;
       hooks.onEvent({ kind: 'line', line });
     },
-    onText: (text: string): void => {
+    onText: (text) => {
       if (text === '') return;
-      parts.push(text);
+      pieces.push(text);
       hooks.onEvent({ kind: 'text', text });
+    },
+    onTokens: (tokens, visualTokens) => {
+      count.tokens += tokens;
+      count.visualTokens += visualTokens;
     },
   };
   const toImage = (box: Box): Region => toRegion(box, scale, region);
@@ -76,42 +79,47 @@ export async function extractText(reader: TextReader, params: ExtractParams, hoo
     ? await extractPage(page, reader.readStrips, { strip, format: params.format ?? 'text', toImage }, report)
     : await extractParts(reader, page, params, toImage, report);
   const total = performance.now() - started;
-  return { text: parts.join(''), lines, size: image.size, firstLine: firstLine ?? total, total };
+  return { text: pieces.join(''), lines, size: image.size, ...count, firstLine: firstLine ?? total, total };
 }
 
+type Report = Parameters<typeof extractPage>[3];
+
 /** What a model of the published kind is asked about each part. */
-const question =
+const usualQuestion =
   'Extract all text in this image, in reading order. Keep tables as Markdown and the indentation of code.';
-/** px of the image around the text of a part. */
+/** px of the page around the text of a part. */
 const margin = 16;
 
-/** Asks about each part of a page that is at most as high as the square that the model was trained on. */
+/** Asks about the image; where that is large, about each part of it that the model can see in full size. */
 async function extractParts(
   { config, ask }: TextReader,
   page: Page,
-  { image, token }: ExtractParams,
+  { image, region: given, ask: { question = usualQuestion, ...options } = {}, token }: ExtractParams,
   toImage: (box: Box) => Region,
-  { signal, onStrip, onLine, onText }: Parameters<typeof extractPage>[3],
+  { signal, onStrip, onLine, onText, onTokens }: Report,
 ): Promise<ExtractedLine[]> {
   const boxes = divide(page, config.vision.resolution);
+  const whole = toImage({ left: 0, top: 0, right: page.width, bottom: page.height });
+  const parts = boxes.length > 1 ? boxes.map(toImage) : [whole];
   const lines: ExtractedLine[] = [];
-  onStrip(0, boxes.length);
-  for (const [index, box] of boxes.entries()) {
-    const region = toImage(box);
+  onStrip(0, parts.length);
+  for (const [index, region] of parts.entries()) {
     if (index > 0) onText('\n\n');
     const onEvent = (event: AskEvent): void => {
       if (event.kind === 'text') onText(event.text);
     };
-    const { text } = await ask({ image, region, turns: [{ question }], token }, { signal, onEvent });
-    for (const line of text.split('\n').filter((part) => part.trim() !== '')) {
+    const part = region === whole ? given : region;
+    const asked = { ...options, image, turns: [{ question }], token, ...(part ? { region: part } : {}) };
+    const answer = await ask(asked, { signal, onEvent });
+    onTokens(answer.tokens, answer.image.visualTokens);
+    for (const text of answer.text.split('\n').filter((line) => line.trim() !== '')) {
       // The model does not say where in the part a line stands, nor how sure it is.
-      const found = { text: line, box: region, state: 'uncertain' } as const;
-      lines.push(found);
-      onLine(found);
+      const line = { text, box: region, state: 'read' } as const;
+      lines.push(line);
+      onLine(line);
     }
-    onStrip(index + 1, boxes.length);
+    onStrip(index + 1, parts.length);
   }
-  if (lines.length > 0) onText('\n');
   return lines;
 }
 

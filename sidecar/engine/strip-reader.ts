@@ -172,7 +172,9 @@ class StripWork {
     const ended = tokens.length < limit && !isLooping(tokens);
     const text = this.#parts.tokenizer.decode(tokens).trim();
     // The end mark counts as a token; a text that did not end is none that stands there.
-    return { index, reading: { text, confidence: ended ? certainty / (tokens.length + 1) : 0 } };
+    const confidence = ended ? certainty / (tokens.length + 1) : 0;
+    const visual = this.#count(this.#strips[index] as StripToRead);
+    return { index, reading: { text, confidence, tokens: tokens.length, visualTokens: visual } };
   }
 
   /** The visual tokens of a strip, encoded with the next ones of its width. */

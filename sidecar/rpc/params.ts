@@ -23,6 +23,7 @@ const image = v.union([
   v.strictObject({ path: v.pipe(text, v.nonEmpty()) }),
   v.strictObject({ base64: text, name: v.exactOptional(text) }),
 ]);
+const view = v.exactOptional(v.picklist(['pad', 'native']));
 const region = v.exactOptional(v.strictObject({ x: pixels, y: pixels, width: pixels, height: pixels }));
 
 const filled = v.pipe(text, v.nonEmpty());
@@ -47,13 +48,16 @@ const schemas: Schemas = {
     image,
     region,
     format: v.exactOptional(v.picklist(['text', 'markdown'])),
+    ask: v.exactOptional(
+      v.strictObject({ question: v.exactOptional(text), view, maxTokens: v.exactOptional(positive) }),
+    ),
     token: text,
   }),
   ask: v.strictObject({
     image,
     region,
     turns: v.pipe(v.array(v.strictObject({ question: text, answer: v.exactOptional(text) })), v.nonEmpty()),
-    view: v.exactOptional(v.picklist(['pad', 'native'])),
+    view,
     maxTokens: v.exactOptional(positive),
     sampling: v.exactOptional(sampling),
     token: text,

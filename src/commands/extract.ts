@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ExtractedLine } from '../../sidecar/protocol.ts';
 import type { ReadyContext } from '../context.ts';
 import { StreamedDocument } from '../editor/streamed-document.ts';
 import { fileName, imageSource } from '../panel/image-files.ts';
@@ -24,7 +25,7 @@ export async function extractText(context: ReadyContext, ...args: unknown[]): Pr
           for (const image of images) {
             progress.report({ message: fileName(image), increment: 100 / images.length });
             if (images.length > 1) document.write(heading(image, document));
-            await extract(context, image, document, stop.token);
+            await extract(context, image, document, progress, stop.token);
           }
         } finally {
           for (const one of listening) one.dispose();
@@ -40,23 +41,47 @@ async function extract(
   { engine, settings }: ReadyContext,
   image: vscode.Uri,
   document: StreamedDocument,
+  progress: Progress,
   cancel: vscode.CancellationToken,
 ): Promise<void> {
   const start = await document.offset();
   const view = settings.get('image.view', image);
-  await engine.ask(
+  const { lines } = await engine.extract(
     {
       image: await imageSource(image),
-      turns: [{ question: settings.prompt('extract', image) }],
-      ...(view !== 'model' && { view }),
-      maxTokens: settings.get('answer.maxTokens', image),
+      format: document.document.languageId === 'markdown' ? 'markdown' : 'text',
+      ask: {
+        question: settings.prompt('extract', image),
+        ...(view !== 'model' && { view }),
+        maxTokens: settings.get('answer.maxTokens', image),
+      },
     },
     (event) => {
       if (event.kind === 'text') document.write(event.text);
+      if (event.kind === 'phase' && event.phase === 'decode')
+        progress.report({ message: `${fileName(image)} ${percent(event)}` });
       if (event.kind === 'again') void document.cutAt(start);
     },
     cancel,
   );
+  const remark = remarkOn(lines);
+  if (remark !== undefined) void vscode.window.showInformationMessage(`${fileName(image)}: ${remark}`);
+}
+
+type Progress = vscode.Progress<{ message?: string; increment?: number }>;
+
+function percent({ done, total }: { readonly done: number; readonly total: number }): string {
+  return total === 0 ? '' : new Intl.NumberFormat(vscode.env.language, { style: 'percent' }).format(done / total);
+}
+
+/** What the user is to know of a text that is not whole. */
+function remarkOn(lines: readonly ExtractedLine[]): string | undefined {
+  const { t } = vscode.l10n;
+  const unread = lines.filter((line) => line.state === 'unread').length;
+  if (lines.length === 0) return t('No text was found.');
+  if (unread === lines.length) return t('No line could be read: too unclear, upside down, or not in Latin letters.');
+  if (unread > 0) return t('{0} of {1} lines could not be read; they are marked with […].', unread, lines.length);
+  return undefined;
 }
 
 function heading(image: vscode.Uri, { document }: StreamedDocument): string {

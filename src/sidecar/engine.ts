@@ -1,6 +1,15 @@
 import * as vscode from 'vscode';
 import { ConvLlavaError } from '../../sidecar/errors.ts';
-import type { AskEvent, AskParams, AskResult, DeviceChoice, DeviceReport } from '../../sidecar/protocol.ts';
+import type {
+  AskEvent,
+  AskParams,
+  AskResult,
+  DeviceChoice,
+  DeviceReport,
+  ExtractEvent,
+  ExtractParams,
+  ExtractResult,
+} from '../../sidecar/protocol.ts';
 import type { EngineState, Failure } from '../../webview/messages.ts';
 import { EngineStatus } from './engine-status.ts';
 import { IdleTimer } from './idle-timer.ts';
@@ -34,8 +43,16 @@ export interface EngineOptions {
   readonly log: vscode.LogOutputChannel;
 }
 
-/** What a question tells while it is worked on. `again`: the engine crashed, and the question starts over. */
-export type Progressed = AskEvent | { readonly kind: 'again' };
+/** The engine crashed, and the question starts over. */
+interface Again {
+  readonly kind: 'again';
+}
+
+/** What a question tells while it is worked on. */
+export type Progressed = AskEvent | Again;
+
+/** Sends a request under a token of its own, and listens to its events. */
+type Send<Result> = (process: SidecarProcess, token: string, cancel: vscode.CancellationToken) => Promise<Result>;
 
 const noModel: Model = { path: '', name: '', bytes: 0 };
 
@@ -91,15 +108,40 @@ export class Engine {
    * Asks, starting and loading what is needed. After a crash the question is asked once more. Throws a ConvLlavaError:
    * CANCELLED, MODEL_NOT_CHOSEN, RUNTIME_NOT_FOUND, ENGINE_CRASHED, ENGINE_GAVE_UP or the sidecar's own.
    */
-  async ask(
+  ask(
     params: Omit<AskParams, 'token'>,
     progressed: (event: Progressed) => void,
     cancel: vscode.CancellationToken,
   ): Promise<AskResult> {
+    const send: Send<AskResult> = async ({ client }, token, stop) => {
+      const listening = client.on('ask/event', (message) => {
+        if (message.token === token) progressed(message.event);
+      });
+      return client.request('ask', { ...params, token }, stop).finally(() => listening.dispose());
+    };
+    return this.#request(send, () => progressed({ kind: 'again' }), cancel);
+  }
+
+  /** Reads the text of an image, in the same way. Throws as `ask` does. */
+  extract(
+    params: Omit<ExtractParams, 'token'>,
+    progressed: (event: ExtractEvent | Again) => void,
+    cancel: vscode.CancellationToken,
+  ): Promise<ExtractResult> {
+    const send: Send<ExtractResult> = async ({ client }, token, stop) => {
+      const listening = client.on('extract/event', (message) => {
+        if (message.token === token) progressed(message.event);
+      });
+      return client.request('extract', { ...params, token }, stop).finally(() => listening.dispose());
+    };
+    return this.#request(send, () => progressed({ kind: 'again' }), cancel);
+  }
+
+  async #request<Result>(send: Send<Result>, again: () => void, cancel: vscode.CancellationToken): Promise<Result> {
     const stop = new vscode.CancellationTokenSource();
     const listening = cancel.onCancellationRequested(() => stop.cancel());
     if (cancel.isCancellationRequested) stop.cancel();
-    const answer = this.#idle.holding(() => this.#askTwice(params, progressed, stop.token));
+    const answer = this.#idle.holding(() => this.#sendTwice(send, again, stop.token));
     this.#asking.set(answer, stop);
     try {
       return await answer;
@@ -153,39 +195,26 @@ export class Engine {
     this.#status.dispose();
   }
 
-  async #askTwice(
-    params: Omit<AskParams, 'token'>,
-    progressed: (event: Progressed) => void,
-    cancel: vscode.CancellationToken,
-  ): Promise<AskResult> {
+  async #sendTwice<Result>(send: Send<Result>, again: () => void, cancel: vscode.CancellationToken): Promise<Result> {
     try {
-      return await this.#askOnce(params, progressed, cancel);
+      return await this.#sendOnce(send, cancel);
     } catch (error) {
       if (!isCrash(error)) throw error;
       if (cancel.isCancellationRequested) throw new ConvLlavaError('CANCELLED', {}, { cause: error });
       this.#options.log.info('The question is asked again.');
-      progressed({ kind: 'again' });
-      return await this.#askOnce(params, progressed, cancel);
+      again();
+      return await this.#sendOnce(send, cancel);
     }
   }
 
-  async #askOnce(
-    params: Omit<AskParams, 'token'>,
-    progressed: (event: Progressed) => void,
-    cancel: vscode.CancellationToken,
-  ): Promise<AskResult> {
+  async #sendOnce<Result>(send: Send<Result>, cancel: vscode.CancellationToken): Promise<Result> {
     const process = await orCancelled(this.#ready(), cancel);
-    const token = String((this.#asked += 1));
-    const listening = process.client.on('ask/event', (message) => {
-      if (message.token === token) progressed(message.event);
-    });
     const watching = watch(process, this.patience);
     this.#status.set({ state: 'answering' });
     try {
-      return await process.client.request('ask', { ...params, token }, cancel);
+      return await send(process, String((this.#asked += 1)), cancel);
     } finally {
       watching.dispose();
-      listening.dispose();
     }
   }
 

@@ -88,6 +88,8 @@ const engine = (info: ModelInfo): AnswersQuestions => ({
       text: lines.map(({ text }) => `${text}\n`).join(''),
       lines,
       size: { width: 4, height: 3 },
+      tokens: 5,
+      visualTokens: 8,
       device: info.device.chosen,
       timings: { load: 0, firstLine: 2, total: 10 },
     };
