@@ -1,0 +1,120 @@
+/** `extract`: the text of one or more images. */
+import { Command, Option } from '@commander-js/extra-typings';
+import { basename } from 'node:path';
+import type { ExtractedLine, ExtractResult } from '../protocol.ts';
+import { loadModel, type CliContext } from './context.ts';
+import { phaseNames } from './answer.ts';
+import { deviceOption, modelOption, quietOption, regionOption } from './options.ts';
+import { readSource } from './source.ts';
+import { createProgress, printError } from './terminal.ts';
+
+const examples = `
+Examples:
+  $ convllava extract screenshot.png
+  $ convllava extract page-*.png --format markdown > pages.md
+  $ grim - | convllava extract -
+  $ convllava extract form.png --format json | jq -r '.lines[] | select(.state != "read") | .box'`;
+
+const formats = ['text', 'markdown', 'json'] as const;
+
+export function extractCommand(context: CliContext) {
+  return new Command('extract')
+    .summary('extract the text of an image')
+    .description(
+      'Prints the text of an image in reading order, as it is read. Several images are read one after the other. The image - is read from standard input.',
+    )
+    .argument('<images...>', 'files of images')
+    .addOption(
+      new Option(
+        '-f, --format <name>',
+        'text: lines as they stand; markdown: headings, lists, tables and code; json: lines with boxes and confidence',
+      )
+        .choices(formats)
+        .default('text' as const),
+    )
+    .addOption(regionOption)
+    .addOption(modelOption)
+    .addOption(deviceOption)
+    .addOption(quietOption)
+    .addHelpText('after', examples)
+    .action(async (images, options) => {
+      const { format, region } = options;
+      const sources = await Promise.all(images.map(readSource));
+      const isQuiet = options.quiet === true || !process.stderr.isTTY;
+      const progress = createProgress(!isQuiet);
+      const host = context.createHost();
+      try {
+        await loadModel(host, options, progress, context.signal);
+        for (const [index, image] of sources.entries()) {
+          const file = images[index] ?? '';
+          if (format !== 'json' && images.length > 1)
+            process.stdout.write(`${index > 0 ? '\n' : ''}${title(format, basename(file))}\n\n`);
+          try {
+            const result = await host.extract(
+              {
+                image,
+                format: format === 'json' ? 'text' : format,
+                ...(region ? { region } : {}),
+                token: 'cli',
+              },
+              {
+                signal: context.signal,
+                onEvent: (event) => {
+                  if (event.kind === 'phase') progress.update(phaseName(event.phase), event.done, event.total);
+                  if (event.kind !== 'text' || format === 'json') return;
+                  // The bar comes back with the next strip.
+                  progress.hide();
+                  process.stdout.write(event.text);
+                },
+              },
+            );
+            progress.clear();
+            if (format === 'json') process.stdout.write(`${JSON.stringify({ file, ...result })}\n`);
+            const remark = remarkOn(result.lines);
+            if (remark !== undefined) process.stderr.write(`${basename(file)}: ${remark}\n`);
+            if (!isQuiet) process.stderr.write(`${summarize(result)}\n`);
+          } catch (error) {
+            progress.clear();
+            // The other images can still be read.
+            if (context.signal.aborted || images.length === 1) throw error;
+            process.exitCode = printError(error);
+          }
+        }
+      } finally {
+        progress.clear();
+        await host.dispose();
+      }
+    });
+}
+
+function title(format: string, name: string): string {
+  return format === 'markdown' ? `# ${name}` : `${name}:`;
+}
+
+function phaseName(phase: keyof typeof phaseNames): string {
+  return phase === 'decode' ? 'reading' : phaseNames[phase];
+}
+
+/** What is to be known about the text, beyond the text itself. */
+function remarkOn(lines: readonly ExtractedLine[]): string | undefined {
+  const count = (state: ExtractedLine['state']): number => lines.filter((line) => line.state === state).length;
+  const [unread, uncertain] = [count('unread'), count('uncertain')];
+  if (lines.length === 0) return 'no text was found';
+  if (unread === lines.length)
+    return `none of the ${unread} lines could be read: too unclear, upside down, or not in Latin letters`;
+  const parts = [
+    ...(unread > 0 ? [`${unread} of ${lines.length} lines could not be read`] : []),
+    ...(uncertain > 0 ? [`${uncertain} of ${lines.length} lines may be wrong`] : []),
+  ];
+  return parts.length > 0 ? parts.join(', ') : undefined;
+}
+
+/** One line about a text: how large the image is, how many lines were found, and how fast. */
+function summarize({ size, lines, timings, device }: ExtractResult): string {
+  return [
+    `${size.width}x${size.height}`,
+    `${lines.length} lines`,
+    `first after ${(timings.firstLine / 1000).toFixed(2)} s, all after ${(timings.total / 1000).toFixed(2)} s`,
+    device,
+  ].join(' · ');
+}
