@@ -158,6 +158,11 @@ export const errorTable = {
     message: 'No model was named, and the starter model is not installed.',
     next: 'Name one with --model DIR or $CONVLLAVA_MODEL, or make one with: convllava convert CHECKPOINT DIR',
   },
+  MODEL_NOT_MADE_FOR_THIS: {
+    kind: 'model',
+    message: 'This is the small starter model; it was made to {tasks}, and would only guess an answer to this.',
+    next: 'Choose a larger model, such as ConvLLaVA 7B, with "ConvLLaVA: Select Model".',
+  },
   MODEL_NOT_LOADED: { kind: 'model', message: 'No model is loaded.', next: 'Load a model first.' },
   BENCHMARK_FILE: {
     kind: 'input',

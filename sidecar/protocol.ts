@@ -144,7 +144,7 @@ export type ExtractEvent =
   /** The next line in reading order. */
   | { readonly kind: 'line'; readonly line: ExtractedLine }
   /** A piece of the text. The text is the pieces joined. */
-  | { readonly kind: 'text'; readonly text: string };
+  | { readonly kind: 'text'; readonly text: string; readonly tokens: number };
 
 export interface ExtractResult {
   /** In the format that was asked for; empty where there is none. */
@@ -198,7 +198,12 @@ export interface DeviceReport {
   readonly considered: readonly DeviceProbe[];
 }
 
+/** What a small model may have been made for. */
+export type StarterTask = 'read' | 'describe' | 'questions' | 'diagram' | 'locate';
+
 export interface ModelInfo {
+  /** What a starter model was made for; it refuses other questions. Absent for a model that takes any. */
+  readonly starterTasks?: readonly StarterTask[];
   readonly path: string;
   readonly name: string;
   readonly precision: Precision;

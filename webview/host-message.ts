@@ -72,6 +72,7 @@ const isEngine = isObjectOf<EngineState>({
   model: isOptional(isString),
   precision: isOptional(isString),
   resolution: isOptional(isNumber),
+  isStarter: isOptional(isBoolean),
   device: isOptional(isString),
   deviceChoice: isString,
   deviceNotes: isListOf(isString),

@@ -86,6 +86,8 @@ export interface EngineState {
   readonly precision?: Precision;
   /** Side of the square, or of the larger edge, at which the model sees an image, in pixels. */
   readonly resolution?: number;
+  /** Whether it is the small model that comes with the extension, as soon as that is known. */
+  readonly isStarter?: boolean;
   /** The device in use; before loading, undefined. */
   readonly device?: Device;
   /** What the user chose: auto, cpu, webgpu, … */

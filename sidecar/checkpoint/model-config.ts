@@ -9,7 +9,7 @@ import {
   type ProjectorConfig,
   type VisionConfig,
 } from '../model/config.ts';
-import type { ViewMode } from '../protocol.ts';
+import type { StarterTask, ViewMode } from '../protocol.ts';
 import { isObject, type ConfigFields } from './json.ts';
 import type { TowerFiles } from './tower.ts';
 
@@ -44,7 +44,14 @@ export function readModelConfig(
   const language = readLanguage(root);
   const features = featureSize(vision);
   root.integer('mm_hidden_size', { min: features, max: features, absent: features });
-  return { vision, projector: readProjector(root), language, view: readView(root), ...readStrip(root) };
+  return {
+    vision,
+    projector: readProjector(root),
+    language,
+    view: readView(root),
+    ...readStrip(root),
+    ...readStarter(root),
+  };
 }
 
 function checkModelType(root: ConfigFields): void {
@@ -158,6 +165,19 @@ function readHeadSize(root: ConfigFields, byDefault: number): number {
     throw root.reject('num_attention_heads', 'a number that makes heads of a multiple of 16');
   }
   return root.integer('head_dim', { min: 16, max: 1024, multipleOf: 16, absent: byDefault });
+}
+
+const starterTasks: readonly StarterTask[] = ['read', 'describe', 'questions', 'diagram', 'locate'];
+
+/** Ours as well: what a starter model was made for. */
+function readStarter(root: ConfigFields): Pick<ModelConfig, 'starterTasks'> {
+  if (root.get('starter') === undefined) return {};
+  const starter = root.nested('starter');
+  const tasks = starter.get('tasks');
+  const known = Array.isArray(tasks) ? starterTasks.filter((task) => tasks.includes(task)) : [];
+  if (!Array.isArray(tasks) || known.length !== tasks.length || known.length === 0)
+    throw starter.reject('tasks', `a list of ${starterTasks.join(', ')}`);
+  return { starterTasks: known };
 }
 
 /** Ours, not of the published checkpoints: the scale that a model reads lines of text at. */

@@ -10,6 +10,7 @@ import type {
   AskParams,
   AskResult,
   DeviceReport,
+  ExtractEvent,
   ExtractParams,
   ExtractResult,
   FinishReason,
@@ -27,6 +28,7 @@ import { preprocess } from './preprocess.ts';
 import { isLooping } from './repetition.ts';
 import { Sampler } from './sampler.ts';
 import { checkCancelled } from './session.ts';
+import { toTask } from './starter-tasks.ts';
 import { createStripReader } from './strip-reader.ts';
 import { VisionEncoder } from './vision-encoder.ts';
 
@@ -94,6 +96,7 @@ export class Engine {
     const info: ModelInfo = {
       path: model,
       name: manifest.name,
+      ...(manifest.config.starterTasks ? { starterTasks: manifest.config.starterTasks } : {}),
       precision: manifest.precision,
       resolution: manifest.config.vision.resolution,
       view: manifest.config.view,
@@ -115,15 +118,26 @@ export class Engine {
   /**
    * Answers the last of the turns.
    * @throws CANCELLED within one piece of the tower, one chunk of the prefill or one token of being aborted;
-   * QUESTION_EMPTY, QUESTION_TOO_LONG, and the errors of `readImage`, `examineImage` and `preprocess`.
+   * QUESTION_EMPTY, QUESTION_TOO_LONG, MODEL_NOT_MADE_FOR_THIS, and the errors of `readImage`, `examineImage` and
+   * `preprocess`.
    */
   async ask(params: AskParams, hooks: EngineHooks): Promise<AskResult> {
+    const question = params.turns.at(-1)?.question ?? '';
+    if (question.trim() === '') throw new ConvLlavaError('QUESTION_EMPTY', {});
+    const { starterTasks, strip } = this.#parts.config;
+    if (!starterTasks) return this.#answer(params, hooks);
+    const asked = toTask(question, starterTasks);
+    if (asked.task === 'read' && strip) return this.#read(params, hooks);
+    // A starter was not trained on conversations.
+    return this.#answer({ ...params, turns: [{ question: asked.question }] }, hooks);
+  }
+
+  async #answer(params: AskParams, hooks: EngineHooks): Promise<AskResult> {
     const { tokenizer, language } = this.#parts;
     const started = performance.now();
     const clock = { preprocess: 0, vision: 0, prefill: 0, firstToken: 0 };
     const phase = (name: Phase, done: number, total: number): void =>
       hooks.onEvent({ kind: 'phase', phase: name, done, total });
-    if ((params.turns.at(-1)?.question ?? '').trim() === '') throw new ConvLlavaError('QUESTION_EMPTY', {});
 
     phase('preprocess', 0, 1);
     const image = await readImage(params.image);
@@ -188,6 +202,37 @@ export class Engine {
     };
     const { firstLine, total, ...extracted } = await extractText(reader, params, hooks);
     return { ...extracted, device: this.info.device.chosen, timings: { load: 0, firstLine, total } };
+  }
+
+  /** Answers the question for an image's text by reading its lines. */
+  async #read({ image, region, token }: AskParams, hooks: EngineHooks): Promise<AskResult> {
+    const onEvent = (event: ExtractEvent): void => {
+      if (event.kind !== 'line') hooks.onEvent(event);
+    };
+    const params: ExtractParams = { image, format: 'markdown', token, ...(region ? { region } : {}) };
+    const { text, tokens, visualTokens, size, timings } = await this.extract(params, { signal: hooks.signal, onEvent });
+    const { device, precision } = this.info;
+    const { firstLine, total } = timings;
+    return {
+      text,
+      tokens,
+      promptTokens: visualTokens,
+      reusedTokens: 0,
+      finish: 'eos',
+      device: device.chosen,
+      precision,
+      activations: device.activations,
+      image: { given: size, seen: size, view: 'native', visualTokens },
+      timings: {
+        load: 0,
+        preprocess: 0,
+        vision: 0,
+        prefill: 0,
+        firstToken: firstLine,
+        decode: total - firstLine,
+        total,
+      },
+    };
   }
 
   async dispose(): Promise<void> {

@@ -66,7 +66,7 @@ export async function extractText(reader: TextReader, params: ExtractParams, hoo
     onText: (text) => {
       if (text === '') return;
       pieces.push(text);
-      hooks.onEvent({ kind: 'text', text });
+      hooks.onEvent({ kind: 'text', text, tokens: count.tokens });
     },
     onTokens: (tokens, visualTokens) => {
       count.tokens += tokens;

@@ -1,5 +1,5 @@
 /** What a ConvLLaVA is made of: the sizes that its graphs and its weights follow from. */
-import type { ViewMode } from '../protocol.ts';
+import type { StarterTask, ViewMode } from '../protocol.ts';
 
 /** The five-stage ConvNeXt (arXiv 2201.03545, with the fifth stage of arXiv 2405.15738). */
 export interface VisionConfig {
@@ -58,6 +58,8 @@ export interface ModelConfig {
   readonly view: ViewMode;
   /** Where the model was trained to read strips. */
   readonly strip?: StripConfig;
+  /** What a starter model was made for. */
+  readonly starterTasks?: readonly StarterTask[];
 }
 
 /** Pixels of the image along one side of a visual token: 4 for the stem, then 2 for each further stage. */

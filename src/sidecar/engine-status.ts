@@ -27,11 +27,18 @@ export class EngineStatus {
 }
 
 /** What the state says of a model as long as it is loaded. */
-export function describeLoaded({ name, precision, resolution, device }: ModelInfo): Change {
+export function describeLoaded({ name, precision, resolution, device, starterTasks }: ModelInfo): Change {
   const deviceNotes = device.considered.flatMap((probe) =>
     probe.available ? [] : [`${probe.device}: ${probe.reason}`],
   );
-  return { model: name, precision, resolution, device: device.chosen, deviceNotes };
+  return {
+    model: name,
+    precision,
+    resolution,
+    device: device.chosen,
+    deviceNotes,
+    isStarter: starterTasks !== undefined,
+  };
 }
 
 /** Takes away what `describeLoaded` said. */
@@ -39,5 +46,6 @@ export const nothingLoaded: Change = {
   precision: undefined,
   resolution: undefined,
   device: undefined,
+  isStarter: undefined,
   deviceNotes: [],
 };

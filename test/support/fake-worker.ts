@@ -78,7 +78,7 @@ const engine = (info: ModelInfo): AnswersQuestions => ({
         const line: ExtractedLine = { text: state === 'read' ? text : '', box, confidence: 0.9, state };
         lines.push(line);
         hooks.onEvent({ kind: 'line', line });
-        hooks.onEvent({ kind: 'text', text: `${state === 'read' ? text : '[…]'}\n` });
+        hooks.onEvent({ kind: 'text', text: `${state === 'read' ? text : '[…]'}\n`, tokens: lines.length });
         hooks.onEvent({ kind: 'phase', phase: 'decode', done: lines.length, total: parts.length });
         if (hooks.signal.aborted) throw new ConvLlavaError('CANCELLED', {});
         await sleep(5);

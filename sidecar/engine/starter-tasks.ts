@@ -1,0 +1,41 @@
+/** What a starter model was made for: a small model that is asked anything else would invent an answer. */
+import { ConvLlavaError } from '../errors.ts';
+import type { StarterTask } from '../protocol.ts';
+
+/** The forms in which people ask for a task, the more special ones first. */
+const forms: readonly (readonly [StarterTask, RegExp])[] = [
+  ['diagram', /\b(mermaid|diagrams?|flow ?charts?)\b/i],
+  ['describe', /\b(describe|explain)\b.*\b(screen(shot)?|interface|window|dialog|form|ui)\b/is],
+  ['questions', /^(what does the .+ say|how many .+ are there|which .+ is selected)\s*\??$/i],
+  ['locate', /^where is the .+\?/i],
+  ['read', /\b(extract|transcribe|ocr)\b|\b(all|the) text\b|\bwrite (out|down)\b|\bread\b/i],
+];
+
+/** The question that a task was trained with, where it has only one. */
+const trained: Readonly<Partial<Record<StarterTask, string>>> = {
+  describe: 'Describe this user interface.',
+  diagram: 'Write this diagram as Mermaid.',
+};
+
+/** What each task is, to go on with "it was made to …". */
+const deeds: Readonly<Record<StarterTask, string>> = {
+  read: 'read text',
+  describe: 'describe user interfaces',
+  questions: 'answer simple questions about user interfaces',
+  diagram: 'write diagrams as Mermaid',
+  locate: 'say where something is',
+};
+
+/**
+ * The task that a question asks for, and the words in which the model knows it.
+ * @throws MODEL_NOT_MADE_FOR_THIS where that is none of `tasks`.
+ */
+export function toTask(
+  question: string,
+  tasks: readonly StarterTask[],
+): { readonly task: StarterTask; readonly question: string } {
+  const task = forms.find(([, form]) => form.test(question.trim()))?.[0];
+  if (task === undefined || !tasks.includes(task))
+    throw new ConvLlavaError('MODEL_NOT_MADE_FOR_THIS', { tasks: tasks.map((known) => deeds[known]).join(', ') });
+  return { task, question: trained[task] ?? question };
+}
