@@ -5,6 +5,8 @@ import type { EngineHost } from '../engine/host.ts';
 import { ConvLlavaError } from '../errors.ts';
 import { starterModel } from '../paths.ts';
 import type { DeviceChoice, ModelInfo } from '../protocol.ts';
+import { defaultStoreFolder } from '../store/layout.ts';
+import { findModel } from '../store/store.ts';
 import type { Progress } from './terminal.ts';
 
 export interface CliContext {
@@ -15,11 +17,22 @@ export interface CliContext {
   readonly onInterrupt: (handler: () => void) => void;
 }
 
-/** The folder of the model that a command uses when none is named: $CONVLLAVA_MODEL, or the starter model. */
-export function defaultModel(): string | undefined {
-  const named = process.env['CONVLLAVA_MODEL'];
-  if (named) return resolve(named);
-  return existsSync(starterModel) ? starterModel : undefined;
+/**
+ * The folder of the model that a command uses: the named one, or $CONVLLAVA_MODEL, or the starter model. A name is that of
+ * a folder, or of a model in the folder of models.
+ * @throws STORE_AMBIGUOUS
+ */
+export async function findModelFolder(named: string | undefined): Promise<string | undefined> {
+  const name = named ?? process.env['CONVLLAVA_MODEL'];
+  if (!name) return existsSync(starterModel) ? starterModel : undefined;
+  const path = resolve(name);
+  if (existsSync(path)) return path;
+  try {
+    return (await findModel(defaultStoreFolder(), name)).path;
+  } catch (error) {
+    if (error instanceof ConvLlavaError && error.code === 'STORE_AMBIGUOUS') throw error;
+    return path;
+  }
 }
 
 /** Loads the model that is named, or the default one. Gives the milliseconds that it took, trying devices included. */
@@ -29,7 +42,7 @@ export async function loadModel(
   progress: Progress,
   signal: AbortSignal,
 ): Promise<{ info: ModelInfo; loadMs: number }> {
-  const model = options.model === undefined ? defaultModel() : resolve(options.model);
+  const model = await findModelFolder(options.model);
   if (model === undefined) throw new ConvLlavaError('MODEL_NOT_NAMED', {});
   const start = performance.now();
   progress.update('trying the devices', 0, 0);

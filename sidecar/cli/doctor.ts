@@ -1,9 +1,8 @@
 /** `doctor`: what works here, and what does not and why. */
 import { Command } from '@commander-js/extra-typings';
-import { resolve } from 'node:path';
 import { fromErrorData } from '../errors.ts';
 import type { DeviceProbe } from '../protocol.ts';
-import { defaultModel, type CliContext } from './context.ts';
+import { findModelFolder, type CliContext } from './context.ts';
 import { diagnose, type Diagnosis, type Finding } from './diagnosis.ts';
 import { jsonOption, modelOption, quietOption } from './options.ts';
 import { createProgress, formatBytes, printError } from './terminal.ts';
@@ -22,7 +21,7 @@ export function doctorCommand(context: CliContext) {
       const host = context.createHost();
       try {
         progress.update('trying the devices', 0, 0);
-        const diagnosis = await diagnose(host, model === undefined ? defaultModel() : resolve(model));
+        const diagnosis = await diagnose(host, await findModelFolder(model));
         progress.clear();
         process.stdout.write(json ? `${JSON.stringify(diagnosis, undefined, 2)}\n` : render(diagnosis));
         for (const finding of [diagnosis.model, diagnosis.auto, diagnosis.images, diagnosis.onnxruntime])

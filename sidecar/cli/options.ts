@@ -26,8 +26,8 @@ function region(text: string): Region {
 }
 
 export const modelOption = new Option(
-  '-m, --model <dir>',
-  'folder of the model package (default: $CONVLLAVA_MODEL, or the starter model)',
+  '-m, --model <name>',
+  'a model of "convllava models list", or the folder of one (default: $CONVLLAVA_MODEL, or the starter model)',
 );
 export const deviceOption = new Option(
   '-d, --device <name>',

@@ -12,6 +12,7 @@ import { convertCommand } from './convert.ts';
 import { doctorCommand } from './doctor.ts';
 import { extractCommand } from './extract.ts';
 import { evalCommand } from './eval.ts';
+import { modelsCommand } from './models.ts';
 import { printError } from './terminal.ts';
 
 const epilogue = `
@@ -19,12 +20,13 @@ Examples:
   $ convllava doctor
   $ convllava ask screenshot.png "What does the error message say?"
   $ convllava chat diagram.png
-  $ convllava convert ~/ConvLLaVA-sft-1536 ~/models/convllava-7b
+  $ convllava models download sft-1536
 
 Every command has a --help of its own, with examples.
 
 Environment:
-  CONVLLAVA_MODEL  folder of the model package that is used when --model names none
+  CONVLLAVA_MODEL   the model that is used when --model names none: its name, or its folder
+  CONVLLAVA_MODELS  folder of the models that were downloaded
 
 Exit codes:
   0 done   1 a bug of ours   2 wrong usage   3 the image or the question   4 the model
@@ -64,13 +66,15 @@ function createProgram(context: CliContext) {
     askCommand(context),
     chatCommand(context),
     extractCommand(context),
+    modelsCommand(context),
     convertCommand(context),
     checkCommand(context),
     evalCommand(context),
     doctorCommand(context),
     benchCommand(),
   ];
-  for (const command of [program, ...commands])
+  const nested = commands.flatMap((command) => command.commands);
+  for (const command of [program, ...commands, ...nested])
     // Errors are thrown, and printed in one place and one form.
     command
       .exitOverride()

@@ -7,7 +7,7 @@ const barWidth = 24;
 
 export interface Progress {
   /** Says how far a step is; a new label starts a new step. A total of 0 means that nobody knows. */
-  update(label: string, done: number, total: number): void;
+  update(label: string, done: number, total: number, note?: string): void;
   /** Takes the bar away, before something else is written, until the next update. */
   hide(): void;
   /** Takes the bar away and ends the step. */
@@ -17,13 +17,14 @@ export interface Progress {
 /** A progress bar on standard error, shown for a step that takes longer than a second; nothing where `show` is false. */
 export function createProgress(show: boolean): Progress {
   if (!show) return { update: () => undefined, hide: () => undefined, clear: () => undefined };
-  let step = { label: '', done: 0, total: 0, start: 0 };
+  let step = { label: '', done: 0, total: 0, start: 0, note: '' };
   let timer: NodeJS.Timeout | undefined;
   let drawn = false;
   const draw = (): void => {
     const elapsed = performance.now() - step.start;
     if (elapsed < showAfterMs) return;
-    process.stderr.write(`\r\u001b[2K${renderProgress(step.label, step.done, step.total, elapsed)}`);
+    const { label, done, total, note } = step;
+    process.stderr.write(`\r\u001b[2K${renderProgress(label, done, total, elapsed)}${note && `  ${note}`}`);
     drawn = true;
   };
   const hide = (): void => {
@@ -32,14 +33,14 @@ export function createProgress(show: boolean): Progress {
   };
   return {
     hide,
-    update(label, done, total) {
-      step = { label, done, total, start: label === step.label ? step.start : performance.now() };
+    update(label, done, total, note = '') {
+      step = { label, done, total, note, start: label === step.label ? step.start : performance.now() };
       timer ??= setInterval(draw, 200).unref();
     },
     clear() {
       clearInterval(timer);
       timer = undefined;
-      step = { label: '', done: 0, total: 0, start: 0 };
+      step = { label: '', done: 0, total: 0, start: 0, note: '' };
       hide();
     },
   };

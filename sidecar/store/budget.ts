@@ -6,13 +6,11 @@
  */
 export class DiskBudget {
   readonly #signal: AbortSignal;
-  #limit: number;
+  #limit = 0;
   #held = 0;
   #waiting: (() => void)[] = [];
 
-  /** @param limit bytes of the package and of the largest shard */
-  constructor(limit: number, signal: AbortSignal) {
-    this.#limit = limit;
+  constructor(signal: AbortSignal) {
     this.#signal = signal;
     signal.addEventListener('abort', () => this.#wake(), { once: true });
   }
@@ -26,6 +24,12 @@ export class DiskBudget {
     this.#signal.throwIfAborted();
     this.#held += bytes;
     if (bytes < 0) this.#wake();
+  }
+
+  /** Allows so many bytes: those of the package that are yet to be written, and those of the largest shard. */
+  allow(bytes: number): void {
+    this.#limit = bytes;
+    this.#wake();
   }
 
   /** So many bytes of the package are written now. */

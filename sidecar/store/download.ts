@@ -234,10 +234,10 @@ class DownloadRun {
     const failed = new AbortController();
     const signal = AbortSignal.any([this.#options.signal, failed.signal]);
     const largest = Math.max(0, ...large.map(({ size }) => size));
-    let budget: DiskBudget | undefined;
-    const onWritten = (bytes: number): void => budget?.written(bytes);
+    const budget = new DiskBudget(signal);
+    const onWritten = (bytes: number): void => budget.written(bytes);
     const converter = await ShardConverter.resume(plan, { directory, journal, rest, wanted, signal, onWritten });
-    budget = new DiskBudget(converter.pendingBytes + largest, signal);
+    budget.allow(converter.pendingBytes + largest);
     const room = (bytes: number): Promise<void> => budget.room(bytes);
     await createDataFiles(directory, plan, converter.pendingBytes + largest);
 

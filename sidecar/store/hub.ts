@@ -1,6 +1,7 @@
 /** A hub that speaks the Hugging Face API: what a repo holds, and the bytes of its files. */
 import { isObject } from '../checkpoint/json.ts';
 import { ConvLlavaError } from '../errors.ts';
+import { firstGiven } from './given.ts';
 import { ForeignHost, HttpClient, HttpFailure, toFailure, type HttpResponse } from './http.ts';
 import { Patience } from './patience.ts';
 import type { ByteRange } from './ranges.ts';
@@ -57,8 +58,8 @@ export class Hub {
 
   /** @throws USAGE for an address or a proxy that is none. */
   constructor(options: HubOptions = {}) {
-    this.endpoint = readUrl('endpoint', options.endpoint || process.env['HF_ENDPOINT'] || defaultEndpoint);
-    const token = options.token || process.env['HF_TOKEN'];
+    this.endpoint = readUrl('endpoint', firstGiven(options.endpoint, process.env['HF_ENDPOINT']) ?? defaultEndpoint);
+    const token = firstGiven(options.token, process.env['HF_TOKEN']);
     if (options.proxy) readUrl('proxy', options.proxy);
     // A mirror may keep its files elsewhere than Hugging Face does; only who runs this can allow that.
     const allowed = (process.env['CONVLLAVA_HUB_HOSTS'] ?? '').split(',').map((host) => host.trim());

@@ -9,12 +9,14 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { isFolder } from '../checkpoint/binary-file.ts';
 import { hashOf } from './fetch-file.ts';
+import { firstGiven } from './given.ts';
 import type { HubFile } from './hub.ts';
 
 /** The folder of the cache, as huggingface_hub finds it. */
 export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
   const { HF_HUB_CACHE: hub, HF_HOME: home, XDG_CACHE_HOME: xdg } = env;
-  return hub || join(home || join(xdg || join(homedir(), '.cache'), 'huggingface'), 'hub');
+  const caches = firstGiven(xdg) ?? join(homedir(), '.cache');
+  return firstGiven(hub) ?? join(firstGiven(home) ?? join(caches, 'huggingface'), 'hub');
 }
 
 function repoFolder(repo: string): string {

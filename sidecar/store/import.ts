@@ -36,7 +36,7 @@ export async function importModel(params: ImportParams, hooks: StoreHooks): Prom
   const lock = await takeLock(folder);
   try {
     const isPackage = (await stat(join(from, manifestFile)).catch(() => undefined)) !== undefined;
-    const target = join(folder, isPackage ? name : modelName(name, precision));
+    const target = join(folder, modelName(name, isPackage ? undefined : precision));
     if (isPackage) await copyPackage(from, target, hooks);
     else
       await convertCheckpoint(from, target, {
@@ -55,7 +55,7 @@ async function locate(from: string): Promise<{ from: string; name: string }> {
   const there = await stat(path).catch(() => undefined);
   const cached = !there && isRepoName(from) ? await cachedSnapshot(from) : undefined;
   // A checkpoint's folder may name the resolution, and a snapshot of the cache is called like its commit.
-  return cached === undefined ? { from: path, name: basename(path) } : { from: cached, name: basename(from) };
+  return cached === undefined ? { from: path, name: basename(path) } : { from: cached, name: from };
 }
 
 async function copyPackage(from: string, target: string, { signal, onEvent }: StoreHooks): Promise<void> {

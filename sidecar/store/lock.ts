@@ -58,7 +58,7 @@ async function create(path: string, holder: Holder): Promise<boolean> {
     if (code === 'EEXIST') return false;
     // A file system without links: exclusive creation is the next best.
     if (code === 'EPERM' || code === 'ENOTSUP' || code === 'ENOSYS' || code === 'EOPNOTSUPP')
-      return createPlainly(path, holder);
+      return await createPlainly(path, holder);
     throw notWritable(path, error);
   } finally {
     await rm(draft, { force: true });
@@ -80,7 +80,7 @@ function hold(path: string, holder: Holder): Lock {
   let beating = Promise.resolve();
   const timer = setInterval(() => {
     beat += 1;
-    beating = writeFile(path, JSON.stringify({ ...holder, beat })).catch(() => undefined);
+    beating = renew(path, { ...holder, beat });
   }, beatMs).unref();
   return {
     async release() {
@@ -89,6 +89,11 @@ function hold(path: string, holder: Holder): Lock {
       if ((await readHolder(path))?.id === holder.id) await rm(path, { force: true });
     },
   };
+}
+
+/** A lock that somebody else has taken meanwhile is left alone. */
+async function renew(path: string, holder: Holder): Promise<void> {
+  if ((await readHolder(path))?.id === holder.id) await writeFile(path, JSON.stringify(holder)).catch(() => undefined);
 }
 
 async function readHolder(path: string): Promise<Holder | undefined> {

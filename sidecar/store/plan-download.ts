@@ -7,7 +7,7 @@ import type { DownloadParams, DownloadPlan, Precision } from '../protocol.ts';
 import { findEntry } from './catalogue.ts';
 import { hashOf } from './fetch-file.ts';
 import { HttpFailure } from './http.ts';
-import { Hub, UpstreamChanged, type HubFile, type HubRepo } from './hub.ts';
+import { UpstreamChanged, type Hub, type HubFile, type HubRepo } from './hub.ts';
 import { cachedPath } from './huggingface-cache.ts';
 import { modelName, workplaceOf } from './layout.ts';
 import { fileAt, isPackage, neededFiles, neededTowerFiles } from './needed-files.ts';

@@ -5,7 +5,6 @@ const maxLength = 512;
 /** What Windows takes for a device, with any ending. */
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 /** Separators and drives of Windows, its wildcards, and control characters. */
-// eslint-disable-next-line no-control-regex
 const forbidden = /[\\:*?"<>|\u0000-\u001f\u007f]/;
 
 /** Whether a path with forward slashes names a file below a folder, with nothing in it that a system reads otherwise. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ConvLlavaError, systemErrorCode, toErrorData } from '../errors.ts';
 import { readPackage } from '../model/package.ts';
 import type { InstalledModel, StoreListing, UnfinishedDownload } from '../protocol.ts';
-import { bestFit, catalogue } from './catalogue.ts';
+import { bestFit, catalogue, findEntry } from './catalogue.ts';
 import { downloadsFolder, sourceFile, workplaceOf } from './layout.ts';
 import { takeLock } from './lock.ts';
 import { arrivedBytes, readPlan } from './plan-file.ts';
@@ -28,7 +28,7 @@ export async function listStore(folder: string): Promise<StoreListing> {
 }
 
 /**
- * The model that a name means: its own, that without the precision, or an unambiguous part of it, in any case.
+ * The model that a name means: its own, that without the precision, or that of the catalogue, in any case.
  * @throws STORE_UNKNOWN, STORE_AMBIGUOUS
  */
 export async function findModel(folder: string, name: string): Promise<InstalledModel> {
@@ -70,18 +70,23 @@ export async function removeModel(folder: string, name: string): Promise<string>
   return found;
 }
 
-/** The one of the names that is meant. @throws STORE_AMBIGUOUS */
+/**
+ * The one of the names that is meant: itself, or what is before its precision, or what the catalogue calls it.
+ * @throws STORE_AMBIGUOUS
+ */
 function pick(name: string, names: readonly string[]): string | undefined {
   const wanted = name.toLowerCase().replace('/', '--');
+  const known = findEntry(name)?.repo.split('/')[1]?.toLowerCase();
   const all = [...new Set(names)];
   const exact = all.find((one) => one.toLowerCase() === wanted);
   if (exact !== undefined) return exact;
-  const found = all.filter((one) => one.toLowerCase().includes(wanted));
+  const stem = (one: string): string => one.toLowerCase().replace(/-(int4|int8|fp16|fp32)$/, '');
+  const found = all.filter((one) => stem(one) === wanted || stem(one) === known);
   if (found.length > 1) throw new ConvLlavaError('STORE_AMBIGUOUS', { name, found: found.join(', ') });
   return found[0];
 }
 
-/** @throws NOT_WRITABLE for a folder that is there and cannot be read, such as one on a drive that went away. */
+/** @throws FILE_NOT_READABLE for a folder that is there and cannot be read, such as one on a drive that went away. */
 async function foldersIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
     const code = systemErrorCode(error);

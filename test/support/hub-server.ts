@@ -131,28 +131,29 @@ export class HubServer implements AsyncDisposable {
     const request = { host, path: decodeURIComponent(url.pathname), authorization, range };
     this.requests.push(request);
     if (await this.mischief.answer?.(request, response)) return;
-    const cdn = /^\/cdn\/([^/]+\/[^/]+)\/([^/]+)$/.exec(request.path);
-    if (cdn) {
-      const file = this.repos.get(cdn[1]!)?.files.find(({ oid }) => oid === cdn[2]);
-      // The CDN knows signed addresses and no tokens.
-      if (authorization !== undefined || !file) return fail(response, 400, 'SignatureError');
-      return this.#send(file, incoming, response, { etag: `"cdn-${file.oid.slice(0, 8)}"` });
-    }
-    const api = /^\/api\/models\/([^/]+\/[^/]+)\/(revision|tree)\/(.+)$/.exec(request.path);
-    const resolve = /^\/([^/]+\/[^/]+)\/resolve\/([^/]+)\/(.+)$/.exec(request.path);
-    const name = api?.[1] ?? resolve?.[1];
-    const repo = name === undefined ? undefined : this.repos.get(name);
-    if (!repo || name === undefined) return fail(response, 401, 'RepoNotFound');
-    if (repo.gated && !api && authorization !== `Bearer ${repo.gated.token}`)
-      return fail(response, authorization === undefined ? 401 : 403, 'GatedRepo');
-    if (api?.[2] === 'revision') {
-      if (api[3] !== 'main' && api[3] !== repo.sha) return fail(response, 404, 'RevisionNotFound');
-      return json(response, { id: name, sha: repo.sha, private: false, gated: repo.gated ? 'manual' : false });
-    }
-    if (api) return this.#tree(repo, url, response);
-    const file = repo.files.find(({ path }) => path === resolve?.[3]);
-    if (!file) return fail(response, 404, 'EntryNotFound');
-    return this.#resolve(name, repo, file, incoming, response);
+    const [, place, name = '', rest = ''] =
+      /^\/(api\/models|cdn)\/([^/]+\/[^/]+)\/(.+)$/.exec(request.path) ??
+      /^()\/([^/]+\/[^/]+)\/(resolve\/.+)$/.exec(request.path) ??
+      [];
+    const repo = this.repos.get(name);
+    if (place === 'cdn') await this.#cdn(repo, rest, incoming, response);
+    else if (!repo) fail(response, 401, 'RepoNotFound');
+    else if (place === 'api/models') this.#api(name, repo, rest, url, response);
+    else await this.#resolve(name, repo, rest.split('/').slice(2).join('/'), incoming, response);
+  }
+
+  /** Where the large files lie: it knows signed addresses and no tokens. */
+  async #cdn(repo: Repo | undefined, oid: string, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const file = repo?.files.find((one) => one.oid === oid);
+    if (!file || incoming.headers.authorization !== undefined) fail(response, 400, 'SignatureError');
+    else await this.#send(file, incoming, response, { etag: `"cdn-${oid.slice(0, 8)}"` });
+  }
+
+  #api(name: string, repo: Repo, rest: string, url: URL, response: ServerResponse): void {
+    const [what, commit = ''] = rest.split('/');
+    if (what === 'tree') this.#tree(repo, url, response);
+    else if (commit !== 'main' && commit !== repo.sha) fail(response, 404, 'RevisionNotFound');
+    else json(response, { id: name, sha: repo.sha, private: false, gated: repo.gated ? 'manual' : false });
   }
 
   #tree(repo: Repo, url: URL, response: ServerResponse): void {
@@ -175,21 +176,27 @@ export class HubServer implements AsyncDisposable {
   async #resolve(
     name: string,
     repo: Repo,
-    file: ServedFile,
+    path: string,
     incoming: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
+    const { authorization } = incoming.headers;
+    const file = repo.files.find((one) => one.path === path);
     const headers = { 'x-repo-commit': repo.sha };
-    if (!file.large || !this.redirects) {
-      return this.#send(file, incoming, response, { ...headers, etag: `"${file.oid}"` });
+    if (repo.gated && authorization !== `Bearer ${repo.gated.token}`)
+      fail(response, authorization === undefined ? 401 : 403, 'GatedRepo');
+    else if (!file) fail(response, 404, 'EntryNotFound');
+    else if (!file.large || !this.redirects)
+      await this.#send(file, incoming, response, { ...headers, etag: `"${file.oid}"` });
+    else {
+      response.writeHead(302, {
+        ...headers,
+        'x-linked-etag': `"${file.oid}"`,
+        'x-linked-size': file.size,
+        location: `http://${this.otherHost}:${this.port}/cdn/${name}/${file.oid}?signature=abc`,
+      });
+      response.end();
     }
-    response.writeHead(302, {
-      ...headers,
-      'x-linked-etag': `"${file.oid}"`,
-      'x-linked-size': file.size,
-      location: `http://${this.otherHost}:${this.port}/cdn/${name}/${file.oid}?signature=abc`,
-    });
-    response.end();
   }
 
   async #send(

@@ -1,0 +1,239 @@
+/** Models in the store: verified, mended, listed, removed; and who may work in it when. */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, open, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { ConvLlavaError, type ErrorCode } from '../../../sidecar/errors.ts';
+import { readPackage } from '../../../sidecar/model/package.ts';
+import { takeLock } from '../../../sidecar/store/lock.ts';
+import { findModel, listStore, removeModel } from '../../../sidecar/store/store.ts';
+import { verifyModel } from '../../../sidecar/store/verify.ts';
+import { HubServer } from '../../support/hub-server.ts';
+import { goldenFiles, hubEnvironment, newStore, serveGolden, type StoreTest } from '../../support/hub-store.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const folder = temporaryFolder();
+Object.assign(process.env, hubEnvironment);
+const failsWith =
+  (code: ErrorCode, text = /./) =>
+  (error: unknown) =>
+    error instanceof ConvLlavaError && error.code === code && text.test(error.message);
+const hooks = { signal: new AbortController().signal, onEvent: () => undefined };
+const name = 'test--tiny-256-int8';
+let server: HubServer;
+let store: StoreTest;
+before(async () => {
+  server = await HubServer.start();
+  await serveGolden(server);
+});
+after(() => server[Symbol.asyncDispose]());
+beforeEach(() => {
+  server.mischief = {};
+  server.requests.length = 0;
+  server.sent.length = 0;
+  store = newStore(server, folder);
+});
+
+async function flipByte(path: string): Promise<void> {
+  const handle = await open(path, 'r+');
+  const { size } = await handle.stat();
+  const byte = new Uint8Array(1);
+  await handle.read(byte, 0, 1, Math.floor(size / 2));
+  await handle.write(
+    byte.map((value) => value ^ 4),
+    0,
+    1,
+    Math.floor(size / 2),
+  );
+  await handle.close();
+}
+
+describe('verify', () => {
+  const verify = (repair: boolean) => verifyModel({ folder: store.params.folder, name, repair }, hooks);
+
+  it('finds nothing wrong with what was just made', async () => {
+    await store.download();
+    assert.deepEqual((await verify(false)).problems, []);
+  });
+
+  it('names what is broken, and how', async () => {
+    const { path } = await store.download();
+    await flipByte(join(path, 'onnx/vision_encoder_int8.onnx_data'));
+    await truncate(join(path, 'tokenizer.json'), 5);
+    await rm(join(path, 'onnx/embed_tokens_int8.onnx'));
+    const { problems, repaired } = await verify(false);
+    assert.deepEqual(
+      problems.toSorted((a, b) => a.file.localeCompare(b.file)),
+      [
+        { file: 'onnx/embed_tokens_int8.onnx', problem: 'missing' },
+        { file: 'onnx/vision_encoder_int8.onnx_data', problem: 'content' },
+        { file: 'tokenizer.json', problem: 'length' },
+      ],
+    );
+    assert.equal(repaired, false);
+  });
+
+  it('mends a tower with the weight files that it is made of alone', async () => {
+    const { path } = await store.download();
+    await flipByte(join(path, 'onnx/vision_encoder_int8.onnx_data'));
+    server.sent.length = 0;
+    const { repaired } = await verify(true);
+    assert.ok(repaired);
+    assert.deepEqual((await readPackage(path)).files, await goldenFiles(folder));
+    const weights = new Set(server.sent.map((sent) => sent.path).filter((file) => /\d\.safetensors$|bin$/.test(file)));
+    // The projector is part of the vision graph, and lies in the second shard.
+    assert.deepEqual([...weights].sort(), ['model-00002-of-00002.safetensors', 'vision_tower/pytorch_model.bin']);
+    assert.deepEqual(await readdir(join(store.params.folder, '.downloads')), []);
+  });
+
+  it('mends graphs and tokenizer without any weights', async () => {
+    const { path } = await store.download();
+    await writeFile(join(path, 'tokenizer.json'), '{}');
+    await flipByte(join(path, 'onnx/decoder_model_merged_int8.onnx'));
+    server.sent.length = 0;
+    assert.ok((await verify(true)).repaired);
+    assert.ok(!server.sent.some((sent) => /\d\.safetensors$|bin$/.test(sent.path)));
+    assert.deepEqual((await readPackage(path)).files, await goldenFiles(folder));
+  });
+
+  it('mends a package that came converted with the broken file alone', async () => {
+    await goldenFiles(folder);
+    await server.serveFolder('their/converted', join(folder, 'from-disk'));
+    const { path } = await store.download({ repo: 'their/converted' });
+    await flipByte(join(path, 'onnx/decoder_model_merged_int8.onnx_data'));
+    server.sent.length = 0;
+    const params = { folder: store.params.folder, name: 'their--converted', repair: true };
+    assert.ok((await verifyModel(params, hooks)).repaired);
+    assert.deepEqual(
+      [...new Set(server.sent.map((sent) => sent.path))],
+      ['convllava.json', 'onnx/decoder_model_merged_int8.onnx_data'],
+    );
+  });
+
+  it('cannot mend what nobody knows the origin of', async () => {
+    const { path } = await store.download();
+    await rm(join(path, 'source.json'));
+    await flipByte(join(path, 'tokenizer.json'));
+    await assert.rejects(verify(true), failsWith('REPAIR_NO_SOURCE', /tokenizer\.json/));
+  });
+});
+
+describe('a download that is stopped', () => {
+  /** Stops it when some weights have come. */
+  async function stopped(): Promise<void> {
+    const controller = new AbortController();
+    server.mischief = { rate: 300_000 };
+    const onEvent = ({ done }: { done: number }): void => {
+      if (done > 400_000) controller.abort();
+    };
+    await assert.rejects(store.download({}, { signal: controller.signal, onEvent }), failsWith('CANCELLED'));
+    server.mischief = {};
+  }
+
+  it('is listed, with how far it came', async () => {
+    await stopped();
+    const { models, unfinished } = await listStore(store.params.folder);
+    assert.equal(models.length, 0);
+    assert.equal(unfinished[0]?.name, name);
+    assert.ok(unfinished[0].arrivedBytes > 300_000 && unfinished[0].arrivedBytes < unfinished[0].totalBytes);
+  });
+
+  it('goes on, and is told of as found, not as fetched', async () => {
+    await stopped();
+    const { unfinished } = await listStore(store.params.folder);
+    server.sent.length = 0;
+    await store.download();
+    const fetched = server.sent.filter((sent) => /\d\.safetensors$|bin$/.test(sent.path));
+    const bytes = fetched.reduce((sum, { start, end }) => sum + end - start, 0);
+    assert.ok(bytes <= unfinished[0]!.totalBytes - unfinished[0]!.arrivedBytes);
+  });
+
+  it('is gone when it is removed', async () => {
+    await stopped();
+    await removeModel(store.params.folder, name);
+    assert.deepEqual((await listStore(store.params.folder)).unfinished, []);
+    assert.deepEqual(await readdir(join(store.params.folder, '.downloads')), []);
+  });
+});
+
+describe('names', () => {
+  it('are found without their precision, unless there are several', async () => {
+    await store.download();
+    assert.equal((await findModel(store.params.folder, 'test/tiny-256')).name, name);
+    await assert.rejects(findModel(store.params.folder, 'tiny'), failsWith('STORE_UNKNOWN'));
+    await store.download({ precision: 'fp16' });
+    await assert.rejects(
+      findModel(store.params.folder, 'test/tiny-256'),
+      failsWith('STORE_AMBIGUOUS', /fp16.*int8|int8.*fp16/),
+    );
+  });
+
+  it('of models that cannot be used say why', async () => {
+    const { path } = await store.download();
+    await writeFile(join(path, 'convllava.json'), '{"format": 99}');
+    const [model] = (await listStore(store.params.folder)).models;
+    assert.equal(model?.problem?.code, 'PACKAGE_VERSION');
+  });
+});
+
+describe('remove', () => {
+  it('takes a link away and leaves what it leads to', async () => {
+    const { path } = await store.download();
+    const other = newStore(server, folder).params.folder;
+    await symlink(path, join(other, 'linked'));
+    await removeModel(other, 'linked');
+    assert.ok(!existsSync(join(other, 'linked')) && existsSync(join(path, 'convllava.json')));
+  });
+
+  it('knows no paths', async () => {
+    await store.download();
+    for (const path of ['..', '../..', '.', `../${name}`, '/etc'])
+      await assert.rejects(removeModel(store.params.folder, path), failsWith('STORE_UNKNOWN'));
+  });
+});
+
+describe('the lock of a folder', () => {
+  it('lets one at a time work there', async () => {
+    server.mischief = { rate: 500_000 };
+    const [one, two] = await Promise.allSettled([store.download(), store.download()]);
+    assert.deepEqual([one.status, two.status].sort(), ['fulfilled', 'rejected']);
+    const failed = [one, two].find((result) => result.status === 'rejected');
+    assert.ok(failsWith('STORE_BUSY', new RegExp(String(process.pid)))(failed?.reason));
+  });
+
+  it('is not held by a process that is gone', async () => {
+    const child = spawn(process.execPath, ['-e', '']);
+    await once(child, 'exit');
+    await writeLock({ pid: child.pid!, started: 'boot 1' });
+    await (await takeLock(store.params.folder)).release();
+    assert.ok(!existsSync(join(store.params.folder, '.lock')));
+  });
+
+  it('is not held by another process that has the same number', async () => {
+    await writeLock({ pid: process.pid, started: 'another boot, another time' });
+    await (await takeLock(store.params.folder)).release();
+  });
+
+  it('that a crash left half-written is nobody’s', async () => {
+    await mkdir(store.params.folder, { recursive: true });
+    await writeFile(join(store.params.folder, '.lock'), '{"pid": 1');
+    await (await takeLock(store.params.folder)).release();
+  });
+
+  it('goes to one of many that come at once for a dead one', async () => {
+    await writeLock({ pid: process.pid, started: 'another time' });
+    const results = await Promise.allSettled(Array.from({ length: 8 }, () => takeLock(store.params.folder)));
+    const held = results.filter((result) => result.status === 'fulfilled');
+    assert.equal(held.length, 1);
+    await held[0]!.value.release();
+  });
+
+  async function writeLock(holder: { pid: number; started: string }): Promise<void> {
+    const lock = { ...holder, id: 'old', beat: 0 };
+    await writeFile(join(store.params.folder, '.lock'), JSON.stringify(lock));
+    assert.ok((await readFile(join(store.params.folder, '.lock'), 'utf8')).includes('old'));
+  }
+});
