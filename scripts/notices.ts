@@ -13,7 +13,7 @@ import { extension, sidecar } from './bundles.ts';
 const repository = resolve(import.meta.dirname, '..');
 
 /** The packages with native code, which are shipped as they are, with all that they need. */
-const natives = /^(onnxruntime-(node|common)|sharp|detect-libc|semver|@img\/.+|node-(linux|darwin|win)-\w+)$/;
+const natives = /^(onnxruntime-(node|common)|sharp|detect-libc|semver|@img\/.+|node-(bin-)?(linux|darwin|win)-\w+)$/;
 
 interface MissingText {
   /** SPDX identifiers. */

