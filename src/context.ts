@@ -9,7 +9,9 @@ import { Panels } from './panel/panels.ts';
 import { Settings } from './settings.ts';
 import { Engine, type Model } from './sidecar/engine.ts';
 import { findRuntime } from './sidecar/runtime.ts';
-import { spawnSidecar } from './sidecar/sidecar-process.ts';
+import { spawnSidecar, type SidecarProcess } from './sidecar/sidecar-process.ts';
+import { HubAccess } from './store/hub-access.ts';
+import { ModelStore } from './store/model-store.ts';
 
 /** The context, and a model to answer with: what a command needs that asks something. */
 export type ReadyContext = Context & { readonly model: Model };
@@ -24,6 +26,8 @@ export class Context {
   readonly settings: Settings;
   readonly editors: EditorTracker;
   readonly models: Models;
+  readonly hub: HubAccess;
+  readonly store: ModelStore;
   readonly engine: Engine;
   readonly history: History;
   readonly conversations: Conversations;
@@ -47,6 +51,12 @@ export class Context {
     });
     this.editors = new EditorTracker();
     this.models = new Models(extension.extensionUri, extension.globalStorageUri, this.settings);
+    this.hub = new HubAccess(this.settings, extension.secrets);
+    this.store = new ModelStore({
+      folder: () => this.models.folder.fsPath,
+      hub: () => this.hub.params(),
+      spawn: () => this.#spawn(0, () => undefined),
+    });
     this.engine = this.#makeEngine();
     this.history = new History(this.storageUri, () => this.settings.get('history.images'));
     this.conversations = new Conversations({
@@ -118,24 +128,28 @@ export class Context {
         cacheMiB: () => settings.get('engine.cacheMiB'),
         idleMs: () => settings.get('engine.idleMinutes') * 60_000,
       },
-      spawn: async (model, ended) => {
-        const runtime = await findRuntime({
-          configured: settings.get('runtime.path'),
-          extensionPath: this.extensionUri.fsPath,
-          entry: this.sidecarEntry,
-          modelBytes: model.bytes,
-          log: (message) => log.info(message),
-        });
-        return spawnSidecar({
-          runtime,
-          entry: this.sidecarEntry,
-          version: this.version,
-          log: (level, message) => log[level](message),
-          ended,
-        });
-      },
+      spawn: (model, ended) => this.#spawn(model.bytes, ended),
       describe: describeFailure,
       log,
+    });
+  }
+
+  /** Starts a sidecar that can hold a model of this size. */
+  async #spawn(modelBytes: number, ended: (reason: string) => void): Promise<SidecarProcess> {
+    const { settings, log } = this;
+    const runtime = await findRuntime({
+      configured: settings.get('runtime.path'),
+      extensionPath: this.extensionUri.fsPath,
+      entry: this.sidecarEntry,
+      modelBytes,
+      log: (message) => log.info(message),
+    });
+    return spawnSidecar({
+      runtime,
+      entry: this.sidecarEntry,
+      version: this.version,
+      log: (level, message) => log[level](message),
+      ended,
     });
   }
 
@@ -157,6 +171,8 @@ interface Action {
 function actionsFor(code: string): Action[] {
   const { t } = vscode.l10n;
   const selectModel: Action = { title: t('Select Model…'), command: 'convllava.selectModel' };
+  const downloadModel: Action = { title: t('Download Model…'), command: 'convllava.downloadModel' };
+  const verifyModel: Action = { title: t('Verify Model…'), command: 'convllava.verifyModel' };
   const selectDevice: Action = { title: t('Select Device…'), command: 'convllava.selectDevice' };
   const restart: Action = { title: t('Restart'), command: 'convllava.restart' };
   const showLog: Action = { title: t('Show Log'), command: 'convllava.showLog' };
@@ -164,8 +180,9 @@ function actionsFor(code: string): Action[] {
     case 'MODEL_NOT_CHOSEN':
     case 'PACKAGE_NOT_FOUND':
     case 'PACKAGE_VERSION':
+      return [selectModel, downloadModel];
     case 'PACKAGE_DAMAGED':
-      return [selectModel];
+      return [verifyModel, selectModel];
     case 'DEVICE_UNAVAILABLE':
     case 'DEVICE_UNKNOWN':
       return [selectDevice, showLog];

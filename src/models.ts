@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import * as vscode from 'vscode';
 import type { Model } from './sidecar/engine.ts';
 import type { Settings } from './settings.ts';
@@ -17,6 +18,24 @@ export class Models {
     this.#settings = settings;
   }
 
+  /** Where downloaded models lie: the setting `convllava.models.folder`, or else the extension's own storage. */
+  get folder(): vscode.Uri {
+    const folder = this.#settings.get('models.folder');
+    return folder === '' ? this.#downloads : vscode.Uri.file(folder);
+  }
+
+  /** Makes a model the one that answers. */
+  async choose(path: string): Promise<void> {
+    await vscode.workspace.getConfiguration('convllava').update('model', path, vscode.ConfigurationTarget.Global);
+  }
+
+  /** Takes back the choice of a downloaded model, if it is the one that answers. */
+  async forget(name: string): Promise<void> {
+    const chosen = this.#settings.get('model');
+    if (chosen === '' || relative(this.folder.fsPath, chosen) !== name) return;
+    await vscode.workspace.getConfiguration('convllava').update('model', undefined, vscode.ConfigurationTarget.Global);
+  }
+
   /** The model of the setting `convllava.model`, or else the first that is there. */
   async chosen(): Promise<Model | undefined> {
     const path = this.#settings.get('model');
@@ -34,13 +53,14 @@ export class Models {
 
   async #installed(): Promise<Model[]> {
     const starter = await readModel(this.#starter);
-    return [...(starter ? [starter] : []), ...(await modelsIn(this.#downloads))];
+    return [...(starter ? [starter] : []), ...(await modelsIn(this.folder))];
   }
 }
 
 async function modelsIn(folder: vscode.Uri): Promise<Model[]> {
   const entries = await vscode.workspace.fs.readDirectory(folder).then(undefined, () => []);
-  const models = await Promise.all(entries.map(([name]) => readModel(vscode.Uri.joinPath(folder, name))));
+  const names = entries.map(([name]) => name).filter((name) => !name.startsWith('.') && !/\.(partial|old)$/.test(name));
+  const models = await Promise.all(names.map((name) => readModel(vscode.Uri.joinPath(folder, name))));
   return models.filter((model) => model !== undefined);
 }
 

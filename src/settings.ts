@@ -32,6 +32,8 @@ const between = (low: number, high: number, fallback: number, step: 'whole' | 'a
 /** Every setting, by its id without the `convllava.` in front. The defaults are those of the manifest. */
 export const settingRules = {
   'runtime.path': text(''),
+  'models.folder': text(''),
+  'hub.endpoint': text(''),
   model: text(''),
   device: oneOf<DeviceChoice>(['auto', 'cpu', 'webgpu', 'cuda', 'dml', 'coreml'], 'auto'),
   'engine.idleMinutes': between(0, 1440, 10, 'any'),

@@ -6,7 +6,9 @@ import { type CommandId, commandIds } from '../ids.ts';
 import { copyAnswer, insertAnswer, openAnswer } from './answer.ts';
 import { askAbout, askTask } from './ask.ts';
 import { restart, selectDevice, showActions, stop, stopEngine } from './engine.ts';
+import { downloadModel } from './download-model.ts';
 import { extractText } from './extract.ts';
+import { importModel, manageModels, removeModel, verifyModel } from './manage-models.ts';
 import { selectModel } from './select-model.ts';
 
 /** A command that always works, or one that works when there is a model and says what to do when there is none. */
@@ -30,6 +32,11 @@ const commands: Readonly<Record<CommandId, Command>> = {
   'convllava.copyAnswer': { always: copyAnswer },
   'convllava.openAnswer': { always: openAnswer },
   'convllava.selectModel': { always: selectModel },
+  'convllava.downloadModel': { always: downloadModel },
+  'convllava.manageModels': { always: manageModels },
+  'convllava.importModel': { always: importModel },
+  'convllava.verifyModel': { always: verifyModel },
+  'convllava.removeModel': { always: removeModel },
   'convllava.selectDevice': { always: selectDevice },
   'convllava.restart': { enabled: restart, disabled: sayNoModel },
   'convllava.stopEngine': { always: stopEngine },
