@@ -23,9 +23,20 @@ from .safetensors import write_safetensors
 RESOLUTION = 1024
 """px; its square is the budget of the `native` view: 256 visual tokens."""
 
+_TASKS = {
+    "strip": "read",
+    "block": "read",
+    "describe": "describe",
+    "question": "questions",
+    "mermaid": "diagram",
+    "box": "locate",
+}
+"""What the engine calls each kind of sample."""
+
 
 def root_config(config: Config) -> dict[str, object]:
-    """config.json, with the published keys; `strip` is ours: the scale that text is read at (training/README.md)."""
+    """config.json, with the published keys. Two are ours: `strip`, the scale that text is read at (training/README.md),
+    and `starter`, what the model was made for, so that it refuses the rest."""
     decoder = config.decoder
     return {
         "_name_or_path": config.name,
@@ -67,6 +78,7 @@ def root_config(config: Config) -> dict[str, object]:
             "margin": strips.MARGIN,
             "maxWidth": max(width for stage in config.stages for width in stage.widths),
         },
+        "starter": {"tasks": list(dict.fromkeys(_TASKS[task] for task in config.stages[-1].tasks))},
     }
 
 
