@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ConvLlavaError } from '../../sidecar/errors.ts';
+import { toErrorData, type ErrorCode } from '../../sidecar/errors.ts';
 import type {
   CatalogueEntry,
   DownloadPlan,
@@ -23,8 +23,9 @@ export interface DownloadRequest extends Wanted {
 /** Lets the user choose a model, shows its licences and what it takes, and downloads it. */
 export async function downloadModel(context: Context, given?: unknown): Promise<void> {
   const request = isRequest(given) ? given : await chooseModel(context);
-  if (!request || (!request.accepted && !(await accept(context, request)))) return;
-  await fetchModel(context, request);
+  if (!request) return;
+  const { accepted = false, ...wanted } = request;
+  if (accepted || (await accept(context, wanted))) await fetchModel(context, wanted);
 }
 
 function isRequest(given: unknown): given is DownloadRequest {
@@ -49,8 +50,8 @@ async function fetchModel(context: Context, wanted: Wanted): Promise<void> {
 
 /** Whether a failure was for want of a token, and the user gave one. */
 async function askedForToken({ hub }: Context, error: unknown): Promise<boolean> {
-  const forToken = ['HUB_TOKEN_NEEDED', 'HUB_TOKEN_REFUSED'];
-  if (!(error instanceof ConvLlavaError) || !forToken.includes(error.code)) return false;
+  const forToken: readonly ErrorCode[] = ['HUB_TOKEN_NEEDED', 'HUB_TOKEN_REFUSED'];
+  if (!forToken.includes(toErrorData(error).code)) return false;
   return hub.askForToken(sentence(describeFailure(error)));
 }
 
