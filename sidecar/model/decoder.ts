@@ -144,7 +144,9 @@ export function decoderGraph(language: LanguageConfig, numerics: Numerics): Lang
   const logits = scope('head', () => {
     const lastToken = gather(normed, int64([-1]), 1);
     const source = { keys: [head], rows: vocabSize, columns: hiddenSize };
-    return cast(linear(lastToken, 'lm_head', source, numerics), 'float32');
+    // Its errors go straight into the choice of the token, and it is two matrices in a hundred: 8 bits cost 2 % of the size.
+    const wider: Numerics = numerics.weights === 'int4' ? { ...numerics, weights: 'int8' } : numerics;
+    return cast(linear(lastToken, 'lm_head', source, wider), 'float32');
   });
   return {
     inputs: [embeds, mask, ...pasts.flatMap(({ key, value }) => [key, value])],

