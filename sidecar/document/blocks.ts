@@ -1,7 +1,7 @@
 /** A page's lines as what they are: headings, paragraphs, lists, tables and code, in reading order. */
 import { widthOf } from './box.ts';
 import type { Line } from './lines.ts';
-import { columnAt, hasGutterOfNumbers, orderLines, widestNumber, type Part } from './order.ts';
+import { columnAt, gutterEnd, isInGutter, orderLines, type Part } from './order.ts';
 import { cellAt } from './pitch.ts';
 import type { Row } from './rows.ts';
 
@@ -63,23 +63,18 @@ function toBlocks(part: Part, usual: number): Block[] {
 
 /** Code; what stands above the first line number is no code. */
 function codeBlocks(part: Part & { kind: 'code' }, usual: number): Block[] {
-  const numbered = hasGutterOfNumbers(part.rows);
-  const first = numbered ? part.rows.findIndex(({ lines: [line] }) => line && isNumber(line)) : 0;
+  const end = gutterEnd(part.rows);
+  const first = end === undefined ? 0 : part.rows.findIndex(({ lines }) => lines.some((line) => isInGutter(line, end)));
   const above = part.rows.slice(0, first);
   return [
     ...divide(above).map((rows) => textBlock(rows, usual)),
-    codeBlock({ ...part, rows: part.rows.slice(first) }, numbered),
+    codeBlock({ ...part, rows: part.rows.slice(first) }, end),
   ];
 }
 
-/** Whether the first line of a row of numbered code is its number. */
-function isNumber(line: Line): boolean {
-  return widthOf(line) < widestNumber * line.metrics.em;
-}
-
-function codeBlock({ rows, grid }: Part & { kind: 'code' }, numbered: boolean): Block {
-  const inGutter = (row: Row, line: Line): boolean => numbered && line === row.lines[0] && isNumber(line);
-  const code = rows.flatMap((row) => row.lines.filter((line) => !inGutter(row, line)));
+function codeBlock({ rows, grid }: Part & { kind: 'code' }, numbersEnd: number | undefined): Block {
+  const inGutter = (line: Line): boolean => numbersEnd !== undefined && isInGutter(line, numbersEnd);
+  const code = rows.flatMap((row) => row.lines.filter((line) => !inGutter(line)));
   const first = Math.min(...code.map((line) => cellAt(grid, line.left)));
   const pitch = linePitch(rows);
   return {
@@ -93,7 +88,7 @@ function codeBlock({ rows, grid }: Part & { kind: 'code' }, numbered: boolean): 
         continues: false,
         blankAbove: Math.max(0, Math.min(3, steps - 1)),
         lines: row.lines.map((line) =>
-          inGutter(row, line)
+          inGutter(line)
             ? { line, column: 0, gutter: true }
             : { line, column: Math.max(0, cellAt(grid, line.left) - first) },
         ),

@@ -16,9 +16,15 @@ export function shapeOf(component: Component): Shape {
   const height = heightOf(component);
   if (height <= 5 && width >= 40 && width > 10 * height) return 'rule';
   if (width <= 5 && height >= 36 && height > 9 * width) return 'wall';
-  if (Math.min(width, height) >= 14 && component.border >= 0.72 && component.area < 0.45 * width * height)
-    return 'frame';
+  if (isFrame(component, width, height)) return 'frame';
   if (component.peak < faintestPeak || component.area < 3) return 'other';
   if (height > tallest || (height > 60 && width > 12 * height)) return height > 2 * tallest ? 'frame' : 'other';
   return 'glyph';
+}
+
+/** Whether all of it lies along the sides of its box. A round letter comes near that: it is no frame unless it is oblong. */
+function isFrame({ border, area }: Component, width: number, height: number): boolean {
+  const [short, long] = [Math.min(width, height), Math.max(width, height)];
+  if (short < 14 || area > 0.45 * width * height) return false;
+  return (long > 1.8 * short && border >= 0.72) || (short >= 40 && border >= 0.85);
 }

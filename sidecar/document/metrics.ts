@@ -48,7 +48,8 @@ export function measureLine(ink: Ink): LineMetrics {
   if (rise(second) > 0.4 * rise(riseRow) && low > 0.58 * full && low < 0.84 * full)
     return { baseline: ink.top + baseline, em: mixedEm(low, full) };
   const descent = bottom - baseline;
-  if (descent > 0.3 * full) return { baseline: ink.top + baseline, em: full / xHeight };
+  // Letters without ascenders: those below the baseline reach farther down, compared with these.
+  if (descent > 0.36 * full) return { baseline: ink.top + baseline, em: full / xHeight };
   return { baseline: ink.top + baseline, em: full / undecidedHeight, onlyHeight: full };
 }
 

@@ -24,15 +24,15 @@ export function orderLines(lines: readonly Line[]): Part[] {
   const sides = rows.length > 1 ? cutAcross(lines, em) : undefined;
 
   const code = codeOf(lines, rows, em);
-  if (code && (!sides || hasGutterOfNumbers(rows))) return [code];
-  const bar = sides && barAt(rows, em);
-  if (bar !== undefined) return [...orderRows(rows.slice(0, bar)), ...orderRows(rows.slice(bar))];
+  if (code && (!sides || gutterEnd(rows) !== undefined)) return [code];
   const table = findTable(rows);
   if (table) {
     const { from, to, columns } = table;
     const inside: Part = { kind: 'table', rows: rows.slice(from, to), columns };
     return [...orderRows(rows.slice(0, from)), inside, ...orderRows(rows.slice(to))];
   }
+  const bar = sides && barAt(rows, em);
+  if (bar !== undefined) return [...orderRows(rows.slice(0, bar)), ...orderRows(rows.slice(bar))];
   if (sides) return [...orderLines(sides[0]), ...orderLines(sides[1])];
   if (rows.every((row) => row.lines.length === 1)) return splitText(rows);
   const cut = cutDown(rows);
@@ -95,17 +95,23 @@ function isCode(rows: readonly Row[]): boolean {
 }
 
 /** em: room for five digits. */
-export const widestNumber = 3.2;
+const widestNumber = 3.2;
 
-/** Whether most rows begin with something short that ends where it does in the others: line numbers. */
-export function hasGutterOfNumbers(rows: readonly Row[]): boolean {
+/** Where the line numbers end that most rows begin with; undefined where they do not. */
+export function gutterEnd(rows: readonly Row[]): number | undefined {
   const isNarrow = (line: Line): boolean => widthOf(line) < widestNumber * line.metrics.em;
   const narrow = rows.flatMap(({ lines: [first] }) => (first && isNarrow(first) ? [first] : []));
   const end = median(narrow.map(({ right }) => right));
-  const numbers = narrow.filter((line) => Math.abs(line.right - end) < 0.35 * line.metrics.em);
+  const numbers = narrow.filter((line) => isInGutter(line, end));
   const others = rows.flatMap(({ lines }) => lines).filter((line) => !numbers.includes(line));
   const beside = others.filter(({ left }) => left > end);
-  return numbers.length >= 3 && numbers.length > 0.8 * rows.length && beside.length > 0.9 * others.length;
+  const found = numbers.length >= 3 && numbers.length > 0.8 * rows.length && beside.length > 0.9 * others.length;
+  return found ? end : undefined;
+}
+
+/** Whether a line is one of the line numbers that end at a column of pixels. */
+export function isInGutter(line: Line, end: number): boolean {
+  return Math.abs(line.right - end) < 0.35 * line.metrics.em && widthOf(line) < widestNumber * line.metrics.em;
 }
 
 interface FoundTable {
@@ -217,7 +223,7 @@ function groupBySpace(rows: readonly Row[]): Row[][] {
   for (const row of rows) {
     const group = groups.at(-1);
     const last = group?.at(-1);
-    if (group && last && row.baseline - last.baseline < 2.6 * Math.max(row.em, last.em)) group.push(row);
+    if (group && last && row.baseline - last.baseline < 3.4 * Math.max(row.em, last.em)) group.push(row);
     else groups.push([row]);
   }
   return groups;

@@ -1,5 +1,5 @@
 /** Lines that stand side by side on one baseline, as rows. */
-import { around, median, verticalOverlap, type Box } from './box.ts';
+import { around, heightOf, median, verticalOverlap, widthOf, type Box } from './box.ts';
 import type { Line } from './lines.ts';
 
 /** Lines of about one baseline, from left to right. */
@@ -39,5 +39,8 @@ export function rowsOf(lines: readonly Line[]): Row[] {
 function isSameRow(a: Line, b: Line): boolean {
   const em = Math.min(a.metrics.em, b.metrics.em);
   const apart = Math.abs(a.metrics.baseline - b.metrics.baseline);
-  return apart <= 0.3 * em || (apart <= 0.45 * em && verticalOverlap(a, b) > 0.6 * em);
+  if (apart <= 0.3 * em) return true;
+  // A bracket or a dash does not tell its baseline.
+  const isShort = Math.min(widthOf(a), widthOf(b)) < 1.2 * em;
+  return apart <= (isShort ? 0.8 : 0.45) * em && verticalOverlap(a, b) > 0.6 * Math.min(heightOf(a), heightOf(b));
 }

@@ -100,8 +100,8 @@ function absorbMarks(segments: readonly Segment[]): Segment[] {
       if (near === index || !isMark(mark, height)) continue;
       const away = Math.max(0, -horizontalOverlap(mark, host));
       const above = -verticalOverlap(mark, host);
-      // What stands over or under letters may be farther from them than what stands beside them.
-      if (away > 0.4 * height || above > (away > 0 ? 0.15 : 0.4) * height) continue;
+      // What stands over or under letters may be farther from them than what stands askew; a sign may be a word.
+      if (away > (above < 0 ? 0.95 : 0.4) * height || above > (away > 0 ? 0.15 : 0.4) * height) continue;
       const apart = away + Math.max(0, above);
       if (apart < distance) [nearest, distance] = [near, apart];
     }

@@ -30,6 +30,7 @@ export function planStrips(
   const widest = (maxWidth - 2 * margin) / scale;
   const columns = columnSums(ink);
   const gaps = emptyRuns(columns);
+  const space = leastSpace(gaps, em);
   const places: StripPlace[] = [];
   const end = ink.left + columns.findLastIndex((sum) => sum > 0) + 1;
   let left =
@@ -45,7 +46,7 @@ export function planStrips(
     const cut = parts > 1 ? chooseCut(gaps, ink.left, left, rest / parts, widest, em) : undefined;
     const right = cut?.from ?? (parts > 1 ? Math.floor(left + widest) : end);
     places.push({ left, right, spaceBefore, width: stripWidth((right - left) * scale + 2 * margin) });
-    spaceBefore = cut !== undefined && cut.to - cut.from >= 0.16 * em;
+    spaceBefore = cut !== undefined && cut.to - cut.from >= space;
     left = cut?.to ?? right;
   }
   return places;
@@ -53,6 +54,15 @@ export function planStrips(
 
 function stripWidth(needed: number): number {
   return Math.max(leastWidth, Math.ceil(needed / widthStep - 1e-6) * widthStep);
+}
+
+/** px: a gap from this width on is one between words. Where the letters stand apart, words stand farther apart. */
+function leastSpace(gaps: readonly Gap[], em: number): number {
+  const widths = gaps.map(({ from, to }) => to - from).sort((a, b) => a - b);
+  const betweenLetters = widths[widths.length >> 1] ?? 0;
+  const least = 0.16 * em;
+  // Where even the narrow gaps are wide, letters touch each other.
+  return betweenLetters < 0.2 * em ? Math.max(least, 1.6 * betweenLetters) : least;
 }
 
 interface Gap {

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { heightOf, horizontalOverlap, verticalOverlap, widthOf, type Box } from '../../../sidecar/document/box.ts';
+import { findLines, type Line } from '../../../sidecar/document/lines.ts';
+import { drawStrip, planStrips } from '../../../sidecar/document/strips.ts';
+import { column, drawPage, type DrawnPage, type DrawnText } from '../../support/pages.ts';
+
+const strip = { height: 64, em: 32, margin: 8, maxWidth: 512 };
+const sentences = ['The quick brown fox jumps', 'over the lazy dog, 42 times'];
+
+async function linesOf(texts: readonly DrawnText[], options?: DrawnPage): Promise<Line[]> {
+  return findLines(await drawPage(texts, options));
+}
+
+/** The first and last rows and columns of a strip that have ink, and how dark the darkest of it is. */
+function inkOfStrip(line: Line): Box & { readonly darkest: number; readonly lightest: number } {
+  const [place] = planStrips(line.ink, line.metrics, { ...strip, maxWidth: 4096 });
+  const pixels = drawStrip(line.ink, line.metrics, place!, strip);
+  const rows = Array.from({ length: 64 }, (_, y) =>
+    Math.min(...pixels.subarray(y * place!.width, (y + 1) * place!.width)),
+  );
+  const columns = Array.from({ length: place!.width }, (_, x) =>
+    Math.min(...rows.map((_, y) => pixels[y * place!.width + x]!)),
+  );
+  const isInk = (value: number): boolean => value < 160;
+  return {
+    left: columns.findIndex(isInk),
+    right: columns.findLastIndex(isInk) + 1,
+    top: rows.findIndex(isInk),
+    bottom: rows.findLastIndex(isInk) + 1,
+    darkest: Math.min(...rows),
+    lightest: Math.max(...pixels),
+  };
+}
+
+describe('lines of a page', () => {
+  for (const size of [6, 8, 10, 12, 14, 16, 20, 24, 32, 40, 48, 60]) {
+    for (const [theme, fill, background] of [
+      ['light', '#1f1f1f', '#ffffff'],
+      ['dark', '#d4d4d4', '#1f1f1f'],
+      ['green on black', '#6a9955', '#1e1e1e'],
+      ['red on cream', '#cc0000', '#fff8d0'],
+    ] as const) {
+      it(`${size} px, ${theme}: found where they are, and measured`, async () => {
+        const lines = await linesOf(column(sentences, { x: 20, y: 100, size, fill }), { width: 1000, background });
+        assert.equal(lines.length, 2);
+        for (const [index, { metrics, left, top, bottom }] of lines.entries()) {
+          const baseline = 100 + 1.5 * size * index;
+          assert.ok(Math.abs(metrics.baseline - baseline) < 0.06 * size + 0.5, `baseline ${metrics.baseline}`);
+          assert.ok(metrics.em > 0.82 * size && metrics.em < 1.22 * size, `${metrics.em} px per em`);
+          assert.ok(Math.abs(left - 20) < 0.1 * size + 2, `left ${left}`);
+          assert.ok(top > baseline - 0.95 * size - 2 && bottom < baseline + 0.35 * size + 2);
+        }
+      });
+    }
+  }
+
+  it('of capitals, of digits and of small letters alone are as large as the lines beside them', async () => {
+    const texts = ['Words with all of it, high and low', 'CAPITALS ONLY', '1234567890', 'saxes were in a sauna', '}'];
+    const lines = await linesOf(column(texts, { x: 20, y: 60, size: 16 }));
+    assert.equal(lines.length, 5);
+    for (const { metrics } of lines) assert.ok(Math.abs(metrics.em / 16 - 1) < 0.15, `${metrics.em} px per em`);
+  });
+
+  it('are the same at the pixels of a display of high density', async () => {
+    const texts = column(sentences, { x: 20, y: 60, size: 14 });
+    const [once, twice] = [await linesOf(texts), await linesOf(texts, { scale: 2 })];
+    assert.equal(once.length, twice.length);
+    for (const [index, line] of once.entries()) {
+      assert.ok(Math.abs(widthOf(line) - widthOf(twice[index]!) / 2) < 4);
+      assert.ok(Math.abs(line.metrics.em - twice[index]!.metrics.em / 2) < 1.5);
+    }
+  });
+
+  it('lose their boxes, borders, underlines and rules', async () => {
+    const under =
+      '<rect x="10" y="30" width="160" height="34" rx="6" fill="#0a62c9"/>' +
+      '<rect x="200" y="30" width="160" height="34" fill="none" stroke="#888"/>' +
+      '<path d="M10 120 H700 M20 154 H180" stroke="#333"/>';
+    const lines = await linesOf(
+      [
+        { text: 'Submit form', x: 40, y: 52, size: 16, fill: '#ffffff' },
+        { text: 'Cancel it all', x: 220, y: 52, size: 16 },
+        { text: 'A link to read', x: 20, y: 150, size: 16, fill: '#0645ad' },
+      ],
+      { under },
+    );
+    assert.equal(lines.length, 3);
+    for (const line of lines) {
+      assert.ok(widthOf(line) < 130 && heightOf(line) < 22, 'only the text');
+      const ink = inkOfStrip(line);
+      assert.ok(ink.bottom - ink.top < 34 && ink.darkest < 20 && ink.lightest === 255);
+    }
+  });
+
+  it('keep words on a background of their own', async () => {
+    const under = '<rect x="74" y="42" width="68" height="22" fill="#264f78"/>';
+    const drawn = [{ text: 'before selected after', x: 20, y: 58, size: 16, fill: '#d4d4d4' }];
+    const [line, ...others] = await linesOf(drawn, { background: '#1f1f1f', under });
+    assert.equal(others.length, 0);
+    const [place] = planStrips(line!.ink, line!.metrics, strip);
+    const pixels = drawStrip(line!.ink, line!.metrics, place!, strip);
+    const white = pixels.reduce((count, value) => count + (value > 235 ? 1 : 0), 0);
+    assert.ok(white > 0.8 * pixels.length, 'the selection is background, as everything else behind the words');
+  });
+
+  it('of different columns and of line numbers are lines of their own', async () => {
+    const lines = await linesOf([
+      ...column(sentences, { x: 20, y: 60, size: 14 }),
+      ...column(sentences, { x: 420, y: 60, size: 14 }),
+      ...column(['1', '2'], { x: 380, y: 60, size: 14 }),
+    ]);
+    assert.equal(lines.length, 6);
+  });
+
+  it('that are set tightly stay apart', async () => {
+    const lines = await linesOf(
+      column(['jumping gypsy', 'Hidden till Aalborg', 'quality pages'], { x: 20, y: 60, size: 16 }, 19),
+    );
+    assert.equal(lines.length, 3);
+    for (const [index, line] of lines.entries()) {
+      const next = lines[index + 1];
+      if (next) assert.ok(verticalOverlap(line, next) < 3 && horizontalOverlap(line, next) > 0);
+    }
+  });
+});
+
+describe('strips', () => {
+  for (const size of [8, 12, 16, 28, 56]) {
+    it(`have text of ${size} px at the scale, the place and the contrast of the contract`, async () => {
+      const texts = [{ text: 'Hamburgefonstiv xyz', x: 20, y: 80, size, fill: '#7a7a7a' }];
+      const [line] = await linesOf(texts, { width: 1000, background: '#dddddd' });
+      const { top, bottom, left, darkest, lightest } = inkOfStrip(line!);
+      const height = bottom - top;
+      assert.ok(height > 0.8 * 30 && height < 1.28 * 30, `${height} px from the ascenders to the descenders`);
+      assert.ok(Math.abs((top + bottom) / 2 - 32) <= 5, `the middle is at ${(top + bottom) / 2}`);
+      assert.ok(left >= 4 && left <= 14, `${left} px before the first letter`);
+      assert.ok(darkest < 10 && lightest === 255);
+    });
+  }
+
+  it('of a long line are cut between words and are as wide as allowed at most', async () => {
+    const text = 'It was a bright cold day in April, and the clocks were striking thirteen times in a row';
+    const [line] = await linesOf([{ text, x: 20, y: 60, size: 14 }]);
+    const places = planStrips(line!.ink, line!.metrics, strip);
+    assert.ok(places.length >= 3);
+    for (const [index, { left, right, width, spaceBefore }] of places.entries()) {
+      assert.ok(width % 64 === 0 && width >= 256 && width <= 512, `${width} px`);
+      assert.equal(spaceBefore, index > 0);
+      assert.ok(right > left && (index === 0 || left > places[index - 1]!.right));
+    }
+    assert.ok(Math.abs(places.at(-1)!.right - line!.right) < 3);
+  });
+
+  it('of one endless word are cut all the same', async () => {
+    const [line] = await linesOf([{ text: 'm'.repeat(60), x: 20, y: 60, size: 14 }]);
+    const places = planStrips(line!.ink, line!.metrics, strip);
+    assert.ok(places.length >= 3 && places.every(({ width, spaceBefore }) => width <= 512 && !spaceBefore));
+  });
+});
