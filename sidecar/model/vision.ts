@@ -66,14 +66,14 @@ function block(x: Value, key: string, epsilon: number, numerics: Numerics): Valu
   return add(x, branch);
 }
 
-/** The projector's keys in the checkpoint: its linear layers lie at 0, 2, 4, …, the activations between. */
+/** The projector's canonical keys: its linear layers lie at 0, 2, 4, …, the activations between. */
 export function projectorLayers({
   projector,
   vision,
   language,
 }: ModelConfig): readonly { key: string; rows: number; columns: number }[] {
   return Array.from({ length: projector.layers }, (_, i) => ({
-    key: projector.layers === 1 ? 'model.mm_projector' : `model.mm_projector.${2 * i}`,
+    key: `model.mm_projector.${2 * i}`,
     rows: language.hiddenSize,
     columns: i === 0 ? featureSize(vision) : language.hiddenSize,
   }));

@@ -3,10 +3,12 @@ import { describe, it } from 'node:test';
 import { fromBinary } from '@bufbuild/protobuf';
 import { ModelProtoSchema, type GraphProto } from 'onnx-buf';
 import { decoderGraph } from '../../sidecar/model/decoder.ts';
-import { collectWeights, placeWeights, serializeModule } from '../../sidecar/model/modules.ts';
-import { cut, serialize } from '../../sidecar/model/onnx/model.ts';
+import type { ModelConfig } from '../../sidecar/model/config.ts';
+import { buildGraph, collectWeights, moduleNames, placeWeights, serializeModule } from '../../sidecar/model/modules.ts';
+import { cut, serialize, withFedWeights } from '../../sidecar/model/onnx/model.ts';
 import { add, conv, matMul, sigmoid } from '../../sidecar/model/onnx/operators.ts';
 import { GraphError, input } from '../../sidecar/model/onnx/value.ts';
+import { expectedTensors } from '../../sidecar/model/tensors.ts';
 
 const noData = { file: '', ranges: new Map() };
 
@@ -103,6 +105,28 @@ describe("the decoder's graph", () => {
     assert.deepEqual(recipes.get('lm_head.transposed')?.source.keys, ['model.embed_tokens.weight']);
   });
 
+  it('has 8 bits for the head where the layers have 4', () => {
+    const recipes = collectWeights(decoderGraph(language, { weights: 'int4', activations: 'fp32' }).outputs);
+    assert.ok(recipes.has('lm_head.int8') && recipes.has('model.layers.0.self_attn.o_proj.int4'));
+  });
+
+  it('can be cut after every layer', () => {
+    const graph = decoderGraph(language, { weights: 'fp32', activations: 'fp32' });
+    const { weights } = placeWeights(collectWeights(graph.outputs));
+    const bytes = serializeModule('decoder_model_merged', graph, weights, 'data');
+    const from = ['layers.0.hidden', 'layers.0.normed', 'attention_mask'];
+    const past = ['past_key_values.1.key', 'past_key_values.1.value'];
+    const part = cut(bytes, [...from, ...past], ['layers.1.hidden', 'layers.1.normed']);
+    const scopes = new Set(graphOf(part).node.map(({ name }) => /^(layers\.\d|positions)/.exec(name)?.[0]));
+    assert.deepEqual([...scopes].sort(), ['layers.1', 'positions']);
+    const { model, weights: fed } = withFedWeights(part);
+    assert.ok(fed.length > 0 && fed.every(({ name }) => !name.includes('layers.0.') && !name.includes('layers.2.mlp')));
+    assert.deepEqual(
+      graphOf(model).input.map(({ name }) => name),
+      [...from, ...past, ...fed.map(({ name }) => name)],
+    );
+  });
+
   it('has the names that transformers.js feeds, and the same data for both kinds of activations', () => {
     const graphs = (['fp32', 'fp16'] as const).map((activations) =>
       decoderGraph(language, { weights: 'int4', activations }),
@@ -119,4 +143,48 @@ describe("the decoder's graph", () => {
     ]);
     assert.deepEqual(graph.output.map(({ name }) => name).slice(0, 3), ['logits', 'present.0.key', 'present.0.value']);
   });
+});
+
+describe('the graphs of a model', () => {
+  const config = (projector: number): ModelConfig => ({
+    vision: {
+      depths: [1, 1],
+      widths: [32, 64],
+      layerNormEps: 1e-6,
+      resolution: 64,
+      skippedBlocks: 0,
+      imageMean: [0, 0, 0],
+      imageStd: [1, 1, 1],
+    },
+    projector: { layers: projector },
+    language: {
+      hiddenSize: 64,
+      layers: 1,
+      heads: 4,
+      kvHeads: 4,
+      headSize: 16,
+      intermediateSize: 96,
+      vocabSize: 50,
+      rmsNormEps: 1e-5,
+      ropeTheta: 10000,
+      contextLength: 128,
+      tiedEmbeddings: false,
+      bosToken: 1,
+      eosToken: 2,
+    },
+    view: 'pad',
+  });
+
+  for (const layers of [1, 2]) {
+    it(`read exactly what a checkpoint has whose projector has ${layers} layers`, () => {
+      const graphs = moduleNames.map((module) =>
+        buildGraph(module, config(layers), { weights: 'int4', activations: 'fp32' }),
+      );
+      const sources = graphs
+        .flatMap((graph) => [...collectWeights(graph.outputs).values()])
+        .map(({ source }) => source);
+      const read = sources.flatMap(({ keys, rowScale }) => [...keys, ...(rowScale === undefined ? [] : [rowScale])]);
+      assert.deepEqual([...new Set(read)].sort(), [...expectedTensors(config(layers)).keys()].sort());
+    });
+  }
 });
