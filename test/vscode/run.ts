@@ -8,6 +8,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { execa } from 'execa';
 import { type Fixtures, makeFixtures } from '../support/fixtures.ts';
+import { HubServer } from '../support/hub-server.ts';
+import { hubEnvironment, serveGolden } from '../support/hub-store.ts';
 import { openWorkbench, repository } from '../support/workbench.ts';
 import type { Report } from './index.ts';
 
@@ -25,7 +27,13 @@ await execa(process.execPath, [join(repository, 'scripts/build.ts'), '--test'], 
 const fixtures = await makeFixtures();
 const scratch = await mkdtemp(join(tmpdir(), 'convllava-report-'));
 const reportFile = join(scratch, 'report.json');
+const hub = await HubServer.start();
+await serveGolden(hub);
+// Slow enough for a download to be stopped on its way.
+hub.mischief = { rate: 500_000 };
 const env = {
+  ...hubEnvironment,
+  CONVLLAVA_TEST_HUB: hub.endpoint,
   CONVLLAVA_TEST_REPORT: reportFile,
   CONVLLAVA_TEST_GREP: options.grep,
   CONVLLAVA_TEST_SUPPORT: join(repository, 'test/support'),
@@ -44,6 +52,7 @@ try {
   if (options.report) await writeFile(options.report, JSON.stringify({ passed, failed, skipped }));
   process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 } finally {
+  await hub[Symbol.asyncDispose]();
   await rm(fixtures.folder, { recursive: true, force: true });
   await rm(scratch, { recursive: true, force: true });
 }

@@ -11,6 +11,7 @@ import { readPackage } from '../../../sidecar/model/package.ts';
 import { parseRanges, type ByteRange } from '../../../sidecar/store/ranges.ts';
 import { HubServer } from '../../support/hub-server.ts';
 import { goldenFiles, hubEnvironment, newStore, serveGolden } from '../../support/hub-store.ts';
+import { until } from '../../support/processes.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const kills = 50;
@@ -24,13 +25,13 @@ before(async () => {
 });
 after(() => server[Symbol.asyncDispose]());
 
-/** What a store has noted as complete: ranges by the names of the files, `undefined` for a whole file. */
+/** What a store has noted of the weights as complete: ranges by the names of the files, `undefined` for a whole file. */
 async function noted(store: string): Promise<Map<string, ByteRange[] | undefined>> {
   const found = new Map<string, ByteRange[] | undefined>();
   const root = join(store, '.downloads', 'test--tiny-256-int8');
   const files = await readdir(root, { recursive: true }).catch(() => []);
   for (const file of files) {
-    const name = /checkpoint\/tiny-256\/(.*)\.part\.ranges$/.exec(file)?.[1];
+    const name = /checkpoint\/tiny-256\/(.*(safetensors|bin))\.part\.ranges$/.exec(file)?.[1];
     if (name) found.set(name, parseRanges(await readFile(join(root, file), 'utf8').catch(() => ''), 1e9));
   }
   for (const file of files) {
@@ -51,9 +52,12 @@ describe('a download that is killed', () => {
     while (killed < kills) {
       const complete = await noted(params.folder);
       server.sent.length = 0;
+      server.requests.length = 0;
       const child = spawn(process.execPath, [script, JSON.stringify(params)], { stdio: ['ignore', 'pipe', 'inherit'] });
       const exit = once(child, 'exit');
-      await Promise.race([exit, sleep(300 + Math.random() * 1200)]);
+      // A busy machine takes its time to start a process: the clock runs from its first request.
+      await until(() => server.requests.length > 0 || child.exitCode !== null);
+      await Promise.race([exit, sleep(Math.random() * 1200)]);
       if (child.exitCode === null) {
         child.kill('SIGKILL');
         killed += 1;

@@ -2,6 +2,7 @@ import './activation.ts';
 import './asking.ts';
 import './commands.ts';
 import './images.ts';
+import './models.ts';
 import './panels.ts';
 import './runtime.ts';
 import './settings.ts';
