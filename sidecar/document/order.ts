@@ -127,42 +127,60 @@ const proseWidth = 16;
 
 /** The first run of rows whose cells stand in common columns. */
 function findTable(rows: readonly Row[]): FoundTable | undefined {
-  for (const from of rows.keys()) {
-    if ((rows[from] as Row).lines.length < 2) continue;
+  for (let from = 0; from < rows.length;) {
+    if ((rows[from] as Row).lines.length < 2) {
+      from++;
+      continue;
+    }
     // The longest run that no line bridges may go on in other text; its beginning without an odd row does not.
-    const longest = runEnd(rows, from, ({ lines }) => lines.length > 0);
-    const even = runEnd(rows, from, ({ lines }) => lines.length >= 2);
-    for (const to of new Set([longest, even])) {
+    const longest = findRun(rows, from, 1);
+    for (const { to, columns } of [longest, findRun(rows, from, 2)]) {
       const run = rows.slice(from, to);
-      const columns = columnsOf(run);
       if (isTable(run, columns) && !isCode(run)) return { from, to, columns };
     }
+    // A long run that is no table is hardly one without its first row.
+    from += Math.max(1, (longest.to - from) >> 3);
   }
   return undefined;
 }
 
-/** The end of the run of rows from a row on that have common columns, and at last one with two cells. */
-function runEnd(rows: readonly Row[], from: number, belongs: (row: Row) => boolean): number {
-  let end = from + 1;
-  for (let to = from + 2; to <= rows.length; to++) {
-    const [last, previous] = [rows[to - 1] as Row, rows[to - 2] as Row];
-    if (!belongs(last) || last.baseline - previous.baseline > 4 * last.em) break;
-    if (columnsOf(rows.slice(from, to)).length < 2) break;
-    if (last.lines.length >= 2) end = to;
+/**
+ * The run of rows from a row on, at last one with two cells, that have common columns: empty space that no line of them
+ * bridges. Each row has at least `fewest` lines.
+ */
+function findRun(rows: readonly Row[], from: number, fewest: number): Omit<FoundTable, 'from'> {
+  let found = { to: from + 1, columns: [] as readonly number[] };
+  let taken: readonly Span[] = [];
+  for (let at = from; at < rows.length; at++) {
+    const row = rows[at] as Row;
+    const previous = at > from ? rows[at - 1] : undefined;
+    if (row.lines.length < fewest || (previous && row.baseline - previous.baseline > 4 * row.em)) break;
+    taken = joinSpans([...taken, ...row.lines.map(({ left, right, metrics }) => ({ left, right, em: metrics.em }))]);
+    if (taken.length < 2) break;
+    if (row.lines.length >= 2) found = { to: at + 1, columns: taken.map(({ left }) => left) };
   }
-  return end;
+  return found;
 }
 
-/** Where the columns begin that no line of these rows bridges. */
-function columnsOf(rows: readonly Row[]): number[] {
-  const lines = rows.flatMap((row) => row.lines).sort((a, b) => a.left - b.left);
-  const columns: number[] = [];
-  let end = -Infinity;
-  for (const { left, right, metrics } of lines) {
-    if (left - end > 0.7 * metrics.em) columns.push(left);
-    end = Math.max(end, right);
+interface Span {
+  readonly left: number;
+  readonly right: number;
+  readonly em: number;
+}
+
+/** em: the least space between columns. */
+const columnSpace = 0.7;
+
+/** Joins what lies closer together than columns do. */
+function joinSpans(spans: readonly Span[]): Span[] {
+  const joined: Span[] = [];
+  for (const span of spans.toSorted((a, b) => a.left - b.left)) {
+    const last = joined.at(-1);
+    if (last && span.left - last.right <= columnSpace * span.em)
+      joined[joined.length - 1] = { ...last, right: Math.max(last.right, span.right) };
+    else joined.push(span);
   }
-  return columns;
+  return joined;
 }
 
 function isTable(rows: readonly Row[], columns: readonly number[]): boolean {

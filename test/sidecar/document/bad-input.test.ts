@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { findBlocks } from '../../../sidecar/document/blocks.ts';
+import { findLines } from '../../../sidecar/document/lines.ts';
+import type { Page } from '../../../sidecar/document/page.ts';
+import type { ReadStrips } from '../../../sidecar/document/reading.ts';
+import { noise } from '../../support/images.ts';
+import { column, drawPage } from '../../support/pages.ts';
+import { extractWith, readingOf } from '../../support/reading.ts';
+
+/** Reads every strip as its number, with this confidence. */
+const numbers = (confidence = 1): ReadStrips =>
+  // eslint-disable-next-line @typescript-eslint/require-await
+  async function* (strips) {
+    for (const index of strips.keys()) yield readingOf(`n${index}`, confidence);
+  };
+
+async function pixelsOf(image: ReturnType<typeof noise>): Promise<Page> {
+  const { data, info } = await image.removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  return { rgb: data, width: info.width, height: info.height };
+}
+
+describe('a page', () => {
+  it('that is blank has no text', async () => {
+    const read = await extractWith(await drawPage([]), numbers());
+    assert.deepEqual(read, { text: '', lines: [], progress: [[0, 0]] });
+  });
+
+  it('of white on white has no text', async () => {
+    const page = await drawPage([{ text: 'invisible', x: 20, y: 60, size: 20, fill: '#fff' }]);
+    assert.deepEqual(findLines(page), []);
+  });
+
+  it('of pure noise has no text', async () => {
+    assert.deepEqual(findLines(await pixelsOf(noise(1280, 800))), []);
+  });
+
+  it('that is a photograph has hardly any lines', async () => {
+    // Light and dark areas with soft borders and grain, as photographs have them.
+    const photograph = await pixelsOf(noise(40, 25).resize(1280, 800, { kernel: 'cubic' }));
+    assert.ok(findLines(photograph).length < 20, `${findLines(photograph).length} lines`);
+  });
+
+  it('of one letter has one line', async () => {
+    const [line, ...others] = findLines(await drawPage([{ text: 'A', x: 100, y: 100, size: 24 }]));
+    assert.ok(line && others.length === 0);
+    assert.ok(line.metrics.em > 18 && line.metrics.em < 32, `${line.metrics.em} px per em`);
+  });
+
+  it('of a single pixel, or thinner than a letter, has no text', () => {
+    for (const [width, height] of [
+      [1, 1],
+      [2000, 1],
+      [1, 2000],
+    ] as const)
+      assert.deepEqual(findLines({ rgb: new Uint8Array(3 * width * height).fill(200), width, height }), []);
+  });
+
+  it('that is 16,000 px long is read to its end', async () => {
+    const texts = column(
+      Array.from({ length: 600 }, (_, index) => `Line ${index} of the log`),
+      { x: 20, y: 40, size: 13 },
+      26,
+    );
+    const page = await drawPage(texts, { width: 600, height: 16_000 });
+    const { lines, progress } = await extractWith(page, numbers());
+    assert.equal(lines.length, 600);
+    assert.deepEqual(progress.at(-1), [600, 600]);
+    for (const [index, { box, text }] of lines.entries()) {
+      assert.equal(text, `n${index}`);
+      assert.ok(Math.abs(box.y + box.height - (40 + 26 * index)) < 8);
+    }
+  });
+
+  it('of 2,000 lines in ten columns is ordered within seconds', async () => {
+    const texts = Array.from({ length: 10 }, (_, place) =>
+      column(
+        Array.from({ length: 200 }, (_, index) => `item ${index}`),
+        { x: 20 + 120 * place, y: 30, size: 10 },
+        15 + 0.5 * (place % 3),
+      ),
+    ).flat();
+    const page = await drawPage(texts, { width: 1240, height: 3300 });
+    const start = performance.now();
+    const count = findBlocks(findLines(page)).reduce(
+      (sum, { rows }) => sum + rows.reduce((lines, row) => lines + row.lines.length, 0),
+      0,
+    );
+    assert.ok(Math.abs(count - 2000) < 20, `${count} lines`);
+    assert.ok(performance.now() - start < 10_000);
+  });
+});
+
+describe('a line that the model', () => {
+  const page = () => drawPage(column(['first line of it', 'second line of it'], { x: 20, y: 60, size: 16 }));
+
+  it('cannot read is marked, and nothing is invented for it', async () => {
+    const { text, lines } = await extractWith(await page(), numbers(0.3));
+    assert.deepEqual(
+      lines.map((line) => [line.state, line.text]),
+      [
+        ['unread', ''],
+        ['unread', ''],
+      ],
+    );
+    assert.equal(text, '[…]\n[…]\n');
+  });
+
+  it('is not sure of is shown, and said to be uncertain', async () => {
+    const { lines } = await extractWith(await page(), numbers(0.7));
+    assert.deepEqual(
+      lines.map(({ state, text }) => [state, text]),
+      [
+        ['uncertain', 'n0'],
+        ['uncertain', 'n1'],
+      ],
+    );
+  });
+});
+
+describe('a reading that fails', () => {
+  it('ends the extraction, and the reader with it', async () => {
+    let ended = false;
+    const failing: ReadStrips = async function* () {
+      try {
+        yield readingOf('one');
+        await Promise.reject(new Error('the model is gone'));
+      } finally {
+        ended = true;
+      }
+    };
+    const page = await drawPage(column(['one line', 'and one more'], { x: 20, y: 60, size: 16 }));
+    await assert.rejects(extractWith(page, failing), { message: 'the model is gone' });
+    assert.ok(ended);
+  });
+});
