@@ -112,11 +112,11 @@ export class Context {
   /** Shows a failure in a notification, with buttons for what can be done about it. */
   async tell(error: unknown): Promise<void> {
     const failure = describeFailure(error);
-    const actions = actionsFor(failure.code);
+    const actions = actionsFor(failure.code, this.models.nameOf(this.model?.path));
     this.log.error(sentence(failure));
     const picked = await vscode.window.showErrorMessage(sentence(failure), ...actions.map(({ title }) => title));
     const action = actions.find(({ title }) => title === picked);
-    if (action) await this.run(action.command);
+    if (action) await this.run(action.command, ...(action.args ?? []));
   }
 
   #makeEngine(): Engine {
@@ -166,13 +166,19 @@ export class Context {
 interface Action {
   readonly title: string;
   readonly command: CommandId;
+  readonly args?: readonly unknown[];
 }
 
-function actionsFor(code: string): Action[] {
+/** @param model the name of the chosen model, if it lies in the folder of models */
+function actionsFor(code: string, model: string | undefined): Action[] {
   const { t } = vscode.l10n;
   const selectModel: Action = { title: t('Select Model…'), command: 'convllava.selectModel' };
   const downloadModel: Action = { title: t('Download Model…'), command: 'convllava.downloadModel' };
-  const verifyModel: Action = { title: t('Verify Model…'), command: 'convllava.verifyModel' };
+  const verifyModel: Action = {
+    title: t('Verify Model…'),
+    command: 'convllava.verifyModel',
+    ...(model !== undefined && { args: [model] }),
+  };
   const selectDevice: Action = { title: t('Select Device…'), command: 'convllava.selectDevice' };
   const restart: Action = { title: t('Restart'), command: 'convllava.restart' };
   const showLog: Action = { title: t('Show Log'), command: 'convllava.showLog' };

@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
 import type { Model } from './sidecar/engine.ts';
 import type { Settings } from './settings.ts';
@@ -31,9 +31,13 @@ export class Models {
 
   /** Takes back the choice of a downloaded model, if it is the one that answers. */
   async forget(name: string): Promise<void> {
-    const chosen = this.#settings.get('model');
-    if (chosen === '' || relative(this.folder.fsPath, chosen) !== name) return;
+    if (this.nameOf(this.#settings.get('model')) !== name) return;
     await vscode.workspace.getConfiguration('convllava').update('model', undefined, vscode.ConfigurationTarget.Global);
+  }
+
+  /** What the store calls the model in a folder; undefined for one that lies elsewhere. */
+  nameOf(path: string | undefined): string | undefined {
+    return path && dirname(path) === this.folder.fsPath ? basename(path) : undefined;
   }
 
   /** The model of the setting `convllava.model`, or else the first that is there. */

@@ -10,8 +10,13 @@ import type {
 } from '../protocol.ts';
 import { formatBytes } from './terminal.ts';
 
-export function renderListing({ folder, models, unfinished, catalogue, fit }: StoreListing): string {
+/** @param starter the folder of the model that comes with the extension, if it is there */
+export function renderListing(
+  { folder, models, unfinished, catalogue, fit }: StoreListing,
+  starter: string | undefined,
+): string {
   return [
+    ...(starter === undefined ? [] : [`The starter model, which is used when none is named: ${starter}`, '']),
     `On this machine, in ${folder}:`,
     ...(models.length + unfinished.length === 0 ? ['  nothing yet'] : []),
     ...models.map(renderModel),

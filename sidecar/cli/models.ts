@@ -1,9 +1,11 @@
 /** `models`: what is there, what can be had, and everything that can be done with it. */
 import { Command, Option } from '@commander-js/extra-typings';
+import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { resolve } from 'node:path';
 import { ConvLlavaError } from '../errors.ts';
 import type { DownloadPlan, HubParams, Licence, Precision, StoreEvent } from '../protocol.ts';
+import { starterModel } from '../paths.ts';
 import { findEntry } from '../store/catalogue.ts';
 import { defaultStoreFolder } from '../store/layout.ts';
 import type { CliContext } from './context.ts';
@@ -54,7 +56,10 @@ function list() {
     .addOption(jsonOption)
     .action(async ({ folder = defaultStoreFolder(), json }) => {
       const listing = await (await load()).listStore(folder);
-      process.stdout.write(json ? `${JSON.stringify(listing, undefined, 2)}\n` : renderListing(listing));
+      const starter = existsSync(starterModel) ? starterModel : undefined;
+      process.stdout.write(
+        json ? `${JSON.stringify({ starter, ...listing }, undefined, 2)}\n` : renderListing(listing, starter),
+      );
     });
 }
 

@@ -15,6 +15,7 @@ import { describeMachine, machineSlug } from './machine.ts';
 import { toMarkdown, type Report, type Section } from './report.ts';
 import { cacheRows } from './sections/cache.ts';
 import { conversionRows } from './sections/conversion.ts';
+import { downloadRows } from './sections/download.ts';
 import { fullSizeRows } from './sections/full-size.ts';
 import { precisionRows } from './sections/precisions.ts';
 import { referenceRows } from './sections/reference.ts';
@@ -27,6 +28,7 @@ const sections: Readonly<Record<string, { title: string; rows: (context: BenchCo
   cache: { title: 'KV cache in place (golden/tiny)', rows: cacheRows },
   reuse: { title: 'Second question on the same image (golden/tiny)', rows: reuseRows },
   conversion: { title: 'Conversion, full size to int4', rows: conversionRows },
+  download: { title: 'Download from loopback and conversion in one go, full size to int4', rows: downloadRows },
   speed: { title: 'Language model, full size in int4, beside llama.cpp', rows: speedRows },
   full: { title: 'A question from end to end, full size in int4', rows: fullSizeRows },
 };

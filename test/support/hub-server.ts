@@ -221,8 +221,7 @@ export class HubServer implements AsyncDisposable {
       for (const chunk of slices(whole, this.mischief.rate === undefined ? whole.length : 4096)) {
         const bytes = limit === undefined ? chunk : chunk.subarray(0, Math.max(0, start + limit - position));
         const changed = this.mischief.corrupt?.(file.path, bytes, position) ?? bytes;
-        if (!response.write(changed) && !response.destroyed)
-          await new Promise((go) => response.once('drain', go).once('close', go));
+        if (!response.write(changed) && !response.destroyed) await drained(response);
         if (response.destroyed) return;
         this.sent.push({ path: file.path, start: position, end: position + bytes.length });
         position += bytes.length;
@@ -237,6 +236,17 @@ export class HubServer implements AsyncDisposable {
     }
     response.end();
   }
+}
+
+/** Until more can be written, or nobody reads any more. */
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      response.off('drain', done).off('close', done);
+      resolve();
+    };
+    response.on('drain', done).on('close', done);
+  });
 }
 
 function* slices(bytes: Uint8Array, length: number): Iterable<Uint8Array> {

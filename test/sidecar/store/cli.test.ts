@@ -1,0 +1,76 @@
+/** `convllava models` from a terminal. */
+import assert from 'node:assert/strict';
+import { mkdtempSync } from 'node:fs';
+import { truncate } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { runCli, startCli } from '../../support/cli.ts';
+import { HubServer } from '../../support/hub-server.ts';
+import { goldenRepo, hubEnvironment, serveGolden } from '../../support/hub-store.ts';
+import { until } from '../../support/processes.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const folder = mkdtempSync(join(temporaryFolder(), 'store-'));
+const name = 'test--tiny-256-int4';
+let server: HubServer;
+before(async () => {
+  server = await HubServer.start();
+  await serveGolden(server);
+});
+after(() => server[Symbol.asyncDispose]());
+const env = () => ({ ...hubEnvironment, HF_ENDPOINT: server.endpoint, CONVLLAVA_MODELS: folder });
+const models = (...args: string[]) => runCli('real', ['models', ...args], { env: env() });
+
+describe('convllava models', () => {
+  it('lists the catalogue, and which one suits this machine', async () => {
+    const { stdout, exitCode } = await models('list');
+    assert.match(stdout, /nothing yet/);
+    assert.match(stdout, /ConvLLaVA-sft-1536: 576 visual tokens; TextVQA 65\.8, DocVQA 59, MMBench 68\.7/);
+    assert.match(stdout, /suits this machine|None of these fits/);
+    assert.equal(exitCode, 0);
+  });
+
+  it('shows the licences, and fetches nothing without a yes', async () => {
+    const { stderr, exitCode } = await models('download', 'sft-1536');
+    assert.match(stderr, /Llama 2 Community License: https:\/\/ai\.meta\.com\/llama\/license\//);
+    assert.match(stderr, /error\[USAGE\]: .*--yes/);
+    assert.equal(exitCode, 2);
+    assert.equal(server.requests.length, 0);
+  });
+
+  it('stops at Ctrl-C with 130, lists what there is, and goes on', async () => {
+    server.mischief = { rate: 200_000 };
+    const cli = startCli('real', ['models', 'download', goldenRepo, '--yes'], { env: env() });
+    await until(() => server.sent.reduce((sum, { start, end }) => sum + end - start, 0) > 400_000, 30_000);
+    cli.kill('SIGINT');
+    assert.equal((await cli).exitCode, 130);
+    server.mischief = {};
+    assert.match((await models('list')).stdout, new RegExp(`${name}: stopped at \\d+ %; go on with: convllava models`));
+    const { stdout, stderr, exitCode } = await models('download', goldenRepo, '--yes', '--json');
+    assert.equal(exitCode, 0, stderr);
+    assert.equal((JSON.parse(stdout) as { name: string }).name, name);
+  });
+
+  it('verifies with exit code 4 for what is broken, and mends it', async () => {
+    await truncate(join(folder, name, 'tokenizer.json'), 3);
+    const broken = await models('verify');
+    assert.match(broken.stdout, /tokenizer\.json has another length/);
+    assert.equal(broken.exitCode, 4);
+    const mended = await models('verify', name, '--repair');
+    assert.match(mended.stdout, /mended/);
+    assert.equal(mended.exitCode, 0);
+  });
+
+  it('removes', async () => {
+    assert.equal((await models('remove', goldenRepo)).stdout, `${name} is removed.\n`);
+    const { stderr, exitCode } = await models('remove', goldenRepo);
+    assert.match(stderr, /error\[STORE_UNKNOWN\]/);
+    assert.equal(exitCode, 4);
+  });
+
+  it('says which command is not there', async () => {
+    const { stderr, exitCode } = await models('burn');
+    assert.match(stderr, /error\[USAGE\]: unknown command 'burn'/);
+    assert.equal(exitCode, 2);
+  });
+});
