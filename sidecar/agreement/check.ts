@@ -10,8 +10,9 @@ import { visionStride, type ModelConfig } from '../model/config.ts';
 import { readPackage } from '../model/package.ts';
 import { Tokenizer } from '../model/tokenizer.ts';
 import { sampleFolder } from '../paths.ts';
+import type { LoadEvent } from '../protocol.ts';
 import { checkpointModel, packageModel } from './compared-model.ts';
-import { Comparison, type ComparisonHooks } from './comparison.ts';
+import { Comparison } from './comparison.ts';
 import type { CheckParams, CheckReport } from './report.ts';
 import { samples } from './samples.ts';
 import { agreementOf } from './statistics.ts';
@@ -21,9 +22,12 @@ import { agreementOf } from './statistics.ts';
  * hidden state and the logits of every token of the sample answers. Neither model is ever in memory as a whole: of the
  * published size, the reference needs some 3 GB.
  *
- * @throws errors of `readPackage` and `openCheckpoint`; CHECK_MISMATCH where the two are not the same model; CANCELLED.
+ * @throws errors of `readPackage` and `openCheckpoint`; CHECK_MISMATCH where the two are not the same model.
  */
-export async function checkPackage({ model, checkpoint }: CheckParams, hooks: ComparisonHooks): Promise<CheckReport> {
+export async function checkPackage(
+  { model, checkpoint }: CheckParams,
+  onProgress: (event: LoadEvent) => void,
+): Promise<CheckReport> {
   const start = performance.now();
   const manifest = await readPackage(model);
   const opened = await openCheckpoint(checkpoint);
@@ -33,7 +37,7 @@ export async function checkPackage({ model, checkpoint }: CheckParams, hooks: Co
     const comparison = new Comparison(
       opened.config,
       { reference: checkpointModel(opened), found: packageModel(model, manifest) },
-      hooks,
+      onProgress,
     );
     const vision = await comparison.see(await readImages(opened.config), manifest.visionCuts);
     const encoded = comparison.encode(tokenizer);

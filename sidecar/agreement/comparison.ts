@@ -1,6 +1,6 @@
 /** Two models run side by side, one part after the other, on the same samples. */
 import { Tensor } from 'onnxruntime-node';
-import { checkCancelled, floats, output, type Feeds } from '../engine/session.ts';
+import { floats, output, type Feeds } from '../engine/session.ts';
 import type { ModelConfig } from '../model/config.ts';
 import type { ModuleName } from '../model/modules.ts';
 import type { Tokenizer } from '../model/tokenizer.ts';
@@ -9,11 +9,6 @@ import type { ComparedModel } from './compared-model.ts';
 import type { StageError } from './report.ts';
 import { encodeSample, samples, type EncodedSample } from './samples.ts';
 import { relativeErrors, type Prediction } from './statistics.ts';
-
-export interface ComparisonHooks {
-  readonly signal: AbortSignal;
-  readonly onProgress: (event: LoadEvent) => void;
-}
 
 /** One of the two models, and for each sample what it has computed so far: the inputs of its next part. */
 interface Chain {
@@ -37,18 +32,18 @@ export class Comparison {
   readonly #config: ModelConfig;
   readonly #reference: Chain;
   readonly #found: Chain;
-  readonly #hooks: ComparisonHooks;
+  readonly #onProgress: (event: LoadEvent) => void;
   #progress = { step: '', done: 0, total: 0 };
 
   constructor(
     config: ModelConfig,
     models: { readonly reference: ComparedModel; readonly found: ComparedModel },
-    hooks: ComparisonHooks,
+    onProgress: (event: LoadEvent) => void,
   ) {
     this.#config = config;
     this.#reference = { model: models.reference, states: [] };
     this.#found = { model: models.found, states: [] };
-    this.#hooks = hooks;
+    this.#onProgress = onProgress;
   }
 
   /** From the images to the visual tokens, with the error at every cut. */
@@ -158,13 +153,10 @@ export class Comparison {
       try {
         const next: Feeds[] = [];
         for (const [sample, state] of chain.states.entries()) {
-          checkCancelled(this.#hooks.signal);
           const results = await part.run({ ...state, ...inputs(sample) });
           next.push(Object.fromEntries(to.map((name) => [name, output(results, name)])));
           this.#progress.done++;
-          this.#hooks.onProgress({ ...this.#progress });
-          // A run holds the thread; a cancellation is heard between two.
-          await new Promise((resolve) => setImmediate(resolve));
+          this.#onProgress({ ...this.#progress });
         }
         chain.states = next;
       } finally {
@@ -175,7 +167,7 @@ export class Comparison {
 
   #begin(step: string, stages: number): void {
     this.#progress = { step, done: 0, total: stages * 2 * samples.length };
-    this.#hooks.onProgress({ ...this.#progress });
+    this.#onProgress({ ...this.#progress });
   }
 
   #errorOf(name: string): StageError {

@@ -129,14 +129,21 @@ export class EngineHost {
   }
 
   /**
-   * Compares a package with its checkpoint, in a worker without a model.
+   * Compares a package with its checkpoint, in a worker without a model. To cancel it is to end the worker: reading the
+   * weights of a layer can take long, and there is no half of a comparison to keep.
    * @throws ENGINE_CRASHED, CANCELLED and the errors of `checkPackage`.
    */
-  check(params: CheckParams, hooks: CallHooks<LoadEvent> = {}): Promise<CheckReport> {
-    return this.#queue.run(async () => {
-      await this.#stop();
-      return this.#start().call('check', params, hooks);
-    }, hooks.signal);
+  async check(params: CheckParams, { signal, onEvent }: CallHooks<LoadEvent> = {}): Promise<CheckReport> {
+    const cancel = (): void => void this.#stop();
+    try {
+      return await this.#queue.run(async () => {
+        await this.#stop();
+        signal?.addEventListener('abort', cancel, { once: true });
+        return this.#start().call('check', params, { onEvent });
+      }, signal);
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+    }
   }
 
   /** Ends the worker, whatever it is doing. What still waits is cancelled. */

@@ -29,10 +29,7 @@ export type LoadEngine = (request: LoadRequest, onProgress: (event: LoadEvent) =
 /** What the worker can do: with an engine, and beside one. */
 export interface WorkerTasks {
   readonly load: LoadEngine;
-  readonly check: (
-    params: CheckParams,
-    hooks: { readonly signal: AbortSignal; readonly onProgress: (event: LoadEvent) => void },
-  ) => Promise<CheckReport>;
+  readonly check: (params: CheckParams, onProgress: (event: LoadEvent) => void) => Promise<CheckReport>;
 }
 
 /** Serves this process's IPC channel until it closes. The process's argument is its parent's id. */
@@ -56,7 +53,7 @@ export function serveEngine(runtime: RuntimeInfo, tasks: WorkerTasks): void {
         engine = await tasks.load(message.params, onProgress);
         return engine.info;
       case 'check':
-        return tasks.check(message.params, { signal, onProgress });
+        return tasks.check(message.params, onProgress);
       case 'ask':
         if (!engine) throw new ConvLlavaError('MODEL_NOT_LOADED', {});
         return engine.ask(message.params, { signal, onEvent: (event) => send({ kind: 'event', id, event }) });

@@ -115,13 +115,10 @@ const load: LoadEngine = async ({ model, device }, onProgress) => {
   });
 };
 
-/** A report of a model with one layer; a model that is called `slow` takes until it is cancelled. */
-const check: WorkerTasks['check'] = async ({ model }, { signal, onProgress }) => {
+/** A report of a model with one layer; of a model that is called `slow` it takes an hour. */
+const check: WorkerTasks['check'] = async ({ model }, onProgress) => {
   onProgress({ done: 1, total: 2, step: 'comparing' });
-  while (model.includes('slow')) {
-    if (signal.aborted) throw new ConvLlavaError('CANCELLED', {});
-    await sleep(5);
-  }
+  if (model.includes('slow')) await sleep(3_600_000);
   const agreement = { tokens: 4, top1: 0.75, kl: 0.0123, perplexity: { checkpoint: 2, package: 2.5 } };
   return {
     name: 'fake',
