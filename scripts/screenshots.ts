@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { execa } from 'execa';
 import type { Page } from 'playwright-core';
-import { answers, ask, chooseFromMenu, file, openWindow, panelOf, runCommand } from '../test/e2e/workbench/window.ts';
+import { answers, ask, chooseFromMenu, file, openWindow, panelOf } from '../test/e2e/workbench/window.ts';
 
 const repository = resolve(import.meta.dirname, '..');
 const { values: options } = parseArgs({
@@ -68,6 +68,7 @@ async function photographPanel(page: Page, path: string): Promise<void> {
 async function photographWalkthrough(page: Page): Promise<void> {
   const shoot = (name: string) => page.screenshot({ path: join(walkthrough, `${name}.png`) });
 
+  await page.getByText('Activating Extensions').waitFor({ state: 'detached' });
   await file(page, 'settings.png').click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'ConvLLaVA' }).hover();
   await page.getByRole('menuitem', { name: 'Ask About Image…' }).hover();
@@ -83,19 +84,23 @@ async function photographWalkthrough(page: Page): Promise<void> {
 
   await page.locator('[id="convllava.convllava.convllava.status"]').click();
   await page.locator('.quick-input-list').waitFor();
+  // It fades in.
+  await page.waitForTimeout(1000);
   await shoot('model');
   await page.keyboard.press('Escape');
 
   // The image on the left, its text on the right.
-  await runCommand(page, 'View: Close All Editors');
+  await page.locator('.tab', { hasText: 'settings.png' }).click({ button: 'middle' });
   await file(page, 'article.png').dblclick();
   await page.locator('.tab.active', { hasText: 'article.png' }).waitFor();
-  await runCommand(page, 'View: Split Editor Right');
+  await page.getByRole('button', { name: /^Split Editor Right/ }).click();
+  await page.locator('.tab', { hasText: 'article.png' }).nth(1).waitFor();
   await chooseFromMenu(page, 'article.png', 'Extract Text to Editor');
   await page.locator('.tab.active', { hasText: 'Untitled-1' }).waitFor();
   await page.getByText('Extracting text').first().waitFor();
   await page.getByText('Extracting text').first().waitFor({ state: 'detached', timeout: 300_000 });
-  await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
+  await page.keyboard.press('Control+B');
+  await file(page, 'article.png').waitFor({ state: 'hidden' });
   await shoot('extract');
 }
 

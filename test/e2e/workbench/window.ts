@@ -86,22 +86,15 @@ export function file(page: Page, name: string): Locator {
 
 /** Right-clicks a file in the explorer and chooses from our submenu. */
 export async function chooseFromMenu(page: Page, name: string, item: string): Promise<void> {
+  const submenu = page.getByRole('menuitem', { name: 'ConvLLaVA' });
   await file(page, name).click({ button: 'right' });
-  await page.getByRole('menuitem', { name: 'ConvLLaVA' }).hover();
+  // While a window rearranges itself, a click may open no menu; a person clicks again.
+  await submenu.waitFor({ timeout: 5000 }).catch(() => file(page, name).click({ button: 'right' }));
+  await submenu.hover();
   const entry = page.getByRole('menuitem', { name: item });
   await entry.click();
   // A menu that has only just opened takes a click for the end of the one that opened it; a person clicks again.
   await entry.waitFor({ state: 'hidden', timeout: 3000 }).catch(() => entry.click());
-}
-
-/** Runs a command of the palette by its title. */
-export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-box input').fill(`>${title}`);
-  await page
-    .locator('.quick-input-list .monaco-list-row.focused', { hasText: title.split(': ').at(-1) ?? '' })
-    .waitFor();
-  await page.keyboard.press('Enter');
 }
 
 export function questionBox(page: Page): Locator {
