@@ -146,6 +146,21 @@ function replaceColumn(values: Float32Array, second: Float32Array, x: number, wi
     values[y * width + x] = y < top || y >= bottom ? 0 : (second[y * width + x] as number);
 }
 
+/** Of 255: less ink than this is noise, or the antialiasing of a neighbour. */
+const faintest = 24;
+
+/** How much ink each column of a line has. */
+export function columnSums({ values, width }: Ink): Float32Array {
+  const sums = new Float32Array(width);
+  for (let start = 0; start < values.length; start += width) {
+    for (let x = 0; x < width; x++) {
+      const value = values[start + x] as number;
+      if (value > faintest) sums[x] = (sums[x] as number) + value;
+    }
+  }
+  return sums;
+}
+
 /** Below this the background is taken to be plain: compression and dithering, no ink. */
 export const leastContrast = 24;
 const contrastPercentile = 0.995;

@@ -4,7 +4,7 @@ import { heightOf, horizontalOverlap, verticalOverlap, widthOf } from './box.ts'
 import { findComponents, type Component } from './components.ts';
 import { findEdges } from './edges.ts';
 import { shapeOf } from './glyphs.ts';
-import type { Ink } from './ink.ts';
+import { columnSums, type Ink } from './ink.ts';
 import { lineInk } from './line-ink.ts';
 import { capHeight, measureLine, xHeight, type LineMetrics } from './metrics.ts';
 import type { Page } from './page.ts';
@@ -14,6 +14,8 @@ import { findSegments } from './segments.ts';
 export interface Line extends Box {
   readonly metrics: LineMetrics;
   readonly ink: Ink;
+  /** Ink of each column of `ink`. */
+  readonly columns: Float32Array;
   /** Boxes of its letters or words, from left to right. */
   readonly parts: readonly Box[];
 }
@@ -28,7 +30,13 @@ export function findLines(page: Page): Line[] {
     const own = parts.map((part) => letters[part] as number);
     const ink = lineInk(source, own);
     const metrics = measureLine(ink);
-    return { ...box, metrics, ink, parts: own.map((index) => components[index] as Component) };
+    return {
+      ...box,
+      metrics,
+      ink,
+      columns: columnSums(ink),
+      parts: own.map((index) => components[index] as Component),
+    };
   });
   return settleSizes(lines.filter(isText)).sort((a, b) => a.top - b.top || a.left - b.left);
 }

@@ -25,11 +25,9 @@ export function findGrid(lines: readonly Line[], em: number): Grid | undefined {
   const left = Math.min(...lines.map((line) => line.ink.left));
   const right = Math.max(...lines.map((line) => line.ink.left + line.ink.width));
   const columns = new Float64Array(Math.max(0, right - left));
-  for (const { ink } of lines) {
-    for (let at = 0; at < ink.values.length; at++) {
-      const column = ink.left - left + (at % ink.width);
-      if ((ink.values[at] as number) > 24) columns[column] = (columns[column] as number) + (ink.values[at] as number);
-    }
+  for (const { ink, columns: own } of lines) {
+    const shift = ink.left - left;
+    for (let x = 0; x < own.length; x++) columns[shift + x] = (columns[shift + x] as number) + (own[x] as number);
   }
   const inked = columns.reduce((count, sum) => count + (sum > 0 ? 1 : 0), 0);
   if (inked < fewestCells * narrowest * em) return undefined;

@@ -1,6 +1,6 @@
 /** Lines cut to strips at the scale that the model reads: the contract of training/README.md. */
 import type { StripConfig } from '../model/config.ts';
-import { stretch, type Ink } from './ink.ts';
+import { columnSums, stretch, type Ink } from './ink.ts';
 import type { LineMetrics } from './metrics.ts';
 import { resample } from './resample.ts';
 
@@ -90,15 +90,6 @@ function chooseCut(
     if (score > bestScore) [best, bestScore] = [{ from: start, to: stop }, score];
   }
   return best;
-}
-
-function columnSums({ values, width }: Ink): Float32Array {
-  const sums = new Float32Array(width);
-  for (let at = 0; at < values.length; at++) {
-    // Less than this is the antialiasing of a neighbour or noise.
-    if ((values[at] as number) > 24) sums[at % width] = (sums[at % width] as number) + (values[at] as number);
-  }
-  return sums;
 }
 
 function emptyRuns(columns: Float32Array): Gap[] {
