@@ -6,6 +6,7 @@
  */
 import { appendFile, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isFile } from '../checkpoint/binary-file.ts';
 import { canonicalTensors, checkTensors, holdsTower, missingTensor } from '../checkpoint/weights.ts';
 import { closeAll, openWeightFiles, type WeightFiles } from '../checkpoint/weight-files.ts';
 import { bytesPerElement } from '../checkpoint/stored-tensor.ts';
@@ -71,9 +72,16 @@ export class ShardConverter {
     this.#known = new Map(taken.flatMap(({ rest }) => rest.map((location) => [location.name, location])));
   }
 
-  /** Goes on where the journal ends. */
+  /** Goes on where the journal ends; from the start, where something that was kept aside is gone. */
   static async resume(plan: PackagePlan, options: ConverterOptions): Promise<ShardConverter> {
-    return new ShardConverter(plan, options, await readJournal(options.journal));
+    const resumed = new ShardConverter(plan, options, await readJournal(options.journal));
+    const needed = new Set(resumed.#pending.flatMap(({ needs }) => needs));
+    for (const { name, path } of resumed.#known.values()) {
+      if (!needed.has(name) || (await isFile(path))) continue;
+      await rm(options.journal, { force: true });
+      return new ShardConverter(plan, options, []);
+    }
+    return resumed;
   }
 
   /** Whether a file was taken. */
@@ -123,6 +131,7 @@ export class ShardConverter {
     for (const [name, shape] of expectedTensors(this.#plan.config))
       if (!this.#seen.has(name) && this.#pending.some(({ needs }) => needs.includes(name)))
         throw missingTensor(name, shape);
+    throw new Error(`${this.#pending.length} weights were not written although their tensors were there`);
   }
 
   async close(): Promise<void> {

@@ -237,3 +237,21 @@ describe('the lock of a folder', () => {
     assert.ok((await readFile(join(store.params.folder, '.lock'), 'utf8')).includes('old'));
   }
 });
+
+describe('a download whose workplace was tampered with', () => {
+  it('starts its conversion again where what was kept aside is gone', async () => {
+    const controller = new AbortController();
+    const root = join(store.params.folder, '.downloads', name);
+    server.mischief = { rate: 300_000 };
+    const stopWhenKept = setInterval(() => {
+      if (existsSync(join(root, 'converted'))) controller.abort();
+    }, 10);
+    await assert.rejects(store.download({}, { signal: controller.signal }), failsWith('CANCELLED'));
+    clearInterval(stopWhenKept);
+    server.mischief = {};
+    assert.notDeepEqual(await readdir(join(root, 'rest')), []);
+    await rm(join(root, 'rest'), { recursive: true });
+    const { path } = await store.download();
+    assert.deepEqual((await readPackage(path)).files, await goldenFiles(folder));
+  });
+});
