@@ -20,7 +20,10 @@ export interface EvaluationResult extends Evaluation {
 /** A table in Markdown. */
 export function toMarkdown({ benchmark, file, model, published, questions, scored, scores }: EvaluationResult): string {
   const percent = (value: number): string => `${value.toFixed(1)} %`;
-  const part = scored < questions ? `the first ${scored} of ${questions} questions` : `${scored} question${scored === 1 ? '' : 's'}`;
+  const part =
+    scored < questions
+      ? `the first ${scored} of ${questions} questions`
+      : `${scored} question${scored === 1 ? '' : 's'}`;
   const paper =
     published === null
       ? `The paper has no figure for a resolution of ${model.resolution}.`
