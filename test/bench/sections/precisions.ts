@@ -1,5 +1,6 @@
 /** What each precision costs: agreement with fp32 along the reference's own answers. */
 import { join } from 'node:path';
+import { divergence } from '../../../sidecar/agreement/statistics.ts';
 import { argmax } from '../../../sidecar/engine/sampler.ts';
 import type { DeviceReport, Precision } from '../../../sidecar/protocol.ts';
 import { settingsOf, type BenchContext, type SectionRows } from '../context.ts';
@@ -35,17 +36,5 @@ export async function precisionRows({ temporary, cpu, webgpu, adapter }: BenchCo
 function compare(reference: readonly Float32Array[], found: readonly Float32Array[]): { same: number; kl: number } {
   const pairs = reference.map((logits, i) => [logits, found[i] ?? new Float32Array()] as const);
   const same = pairs.filter(([p, q]) => argmax(p) === argmax(q)).length / pairs.length;
-  return { same, kl: pairs.reduce((sum, [p, q]) => sum + divergence(softmax(p), softmax(q)), 0) / pairs.length };
-}
-
-function softmax(logits: Float32Array): Float64Array {
-  const highest = logits.reduce((a, b) => Math.max(a, b));
-  const weights = Float64Array.from(logits, (logit) => Math.exp(logit - highest));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return weights.map((weight) => weight / total);
-}
-
-/** KL(p || q) in nats. */
-function divergence(p: Float64Array, q: Float64Array): number {
-  return p.reduce((sum, value, i) => sum + (value > 0 ? value * Math.log(value / Math.max(q[i] ?? 0, 1e-12)) : 0), 0);
+  return { same, kl: pairs.reduce((sum, [p, q]) => sum + divergence(p, q), 0) / pairs.length };
 }
