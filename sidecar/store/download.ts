@@ -1,88 +1,39 @@
 /** From a name on a hub to a model in the store, in one go or in as many as it takes. */
-import { copyFile, link, mkdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { isObject, readJsonObject } from '../checkpoint/json.ts';
-import { describeCheckpoint } from '../checkpoint/open.ts';
-import { canonicalRootName } from '../checkpoint/weights.ts';
-import { ConvLlavaError, systemErrorCode } from '../errors.ts';
-import { convertCheckpoint, replacePackage, toWriteError } from '../model/convert.ts';
-import { manifestFile } from '../model/package.ts';
-import {
-  checkSpace,
-  createDataFiles,
-  filesBelow,
-  finishPackage,
-  hashFile,
-  planPackage,
-  planTasks,
-  type PackagePlan,
-} from '../model/package-writer.ts';
-import type { DownloadParams, DownloadPlan, InstalledModel, StoreEvent } from '../protocol.ts';
-import { DiskBudget } from './budget.ts';
-import { fetchFile, type FetchSizes } from './fetch-file.ts';
-import { Hub, UpstreamChanged, type HubOptions } from './hub.ts';
-import { cachedPath, hasRightContent } from './huggingface-cache.ts';
-import { sourceFile, workplaceOf, type Workplace } from './layout.ts';
-import { takeLock } from './lock.ts';
-import { Meter } from './meter.ts';
+import { dirname, join } from 'node:path';
+import type { DownloadParams, DownloadPlan, InstalledModel } from '../protocol.ts';
+import { DownloadRun } from './download-run.ts';
+import { UpstreamChanged, type Hub } from './hub.ts';
+import { withHub, withHubAlone, type DownloadOptions } from './hub-session.ts';
+import { workplaceOf } from './layout.ts';
 import { describePlan, planDownload, type PlannedDownload } from './plan-download.ts';
-import { adoptPlan, pathOf } from './plan-file.ts';
-import { ShardConverter } from './shard-converter.ts';
-import type { Source, SourceFile } from './source.ts';
+import { adoptPlan } from './plan-file.ts';
 import { findModel, readSource } from './store.ts';
-
-export interface StoreHooks {
-  readonly signal: AbortSignal;
-  readonly onEvent: (event: StoreEvent) => void;
-}
-
-export interface DownloadOptions extends StoreHooks {
-  /** For tests. */
-  readonly sizes?: FetchSizes;
-  readonly hub?: HubOptions;
-}
 
 /** How often a repo may change while it is fetched. */
 const mostRestarts = 3;
 
 /** What a download would do. @throws as `downloadModel`. */
 export async function previewDownload(params: DownloadParams, signal: AbortSignal): Promise<DownloadPlan> {
-  const hub = new Hub(params.hub);
-  try {
-    return await describePlan(await planDownload(hub, params, signal), params);
-  } catch (error) {
-    throw explain(error, hub, params, signal);
-  } finally {
-    await hub.close();
-  }
+  return withHub(params, { signal }, async (hub) => describePlan(await planDownload(hub, params, signal), params));
 }
 
 /**
  * Downloads a model into the store, converting it on the way. Stopped at any moment, it goes on from there the next time.
- * @throws the errors of `Hub.repo` and of conversion; HUB_LAYOUT, HUB_FILE_WRONG, HUB_CHANGED, HUB_REDIRECT, STORE_BUSY,
- * DISK_FULL, NOT_WRITABLE, CANCELLED.
+ * @throws the errors of `withHubAlone` and of conversion; HUB_LAYOUT, HUB_FILE_WRONG.
  */
 export async function downloadModel(params: DownloadParams, options: DownloadOptions): Promise<InstalledModel> {
-  const { signal } = options;
-  const hub = new Hub({ ...params.hub, ...options.hub });
-  const lock = await takeLock(params.folder);
-  try {
+  return withHubAlone(params, options, async (hub) => {
     for (let restarts = 0; ; restarts++) {
       try {
-        const name = await attempt(hub, params, options);
-        return await findModel(params.folder, name);
+        return await findModel(params.folder, await attempt(hub, params, options));
       } catch (error) {
         if (!(error instanceof UpstreamChanged) || restarts === mostRestarts) throw error;
       }
     }
-  } catch (error) {
-    throw explain(error, hub, params, signal);
-  } finally {
-    await hub.close();
-    await lock.release();
-  }
+  });
 }
 
+/** @returns the name of the model. */
 async function attempt(hub: Hub, params: DownloadParams, options: DownloadOptions): Promise<string> {
   const planned = await planDownload(hub, params, options.signal);
   const { name, source } = planned;
@@ -90,71 +41,8 @@ async function attempt(hub: Hub, params: DownloadParams, options: DownloadOption
   if (await isInstalled(target, planned)) return name;
   const workplace = workplaceOf(params.folder, name);
   await adoptPlan(workplace, source);
-  const run = new DownloadRun(hub, planned, workplace, options);
-  await (planned.manifest ? run.fetchPackage(planned.manifest) : run.makePackage(target));
-  await complete(workplace, source, target);
+  await new DownloadRun(hub, planned, workplace, options).complete(target);
   return name;
-}
-
-/**
- * Mends files of a model: fetches those of a package that came converted, or makes them again from the parts of the
- * checkpoint that they are made of. All other files stay as they are.
- * @param broken paths of the package's files
- * @throws as `downloadModel`.
- */
-export async function repairModel(
-  model: InstalledModel,
-  source: Source,
-  broken: readonly string[],
-  params: Pick<DownloadParams, 'folder' | 'hub'>,
-  options: DownloadOptions,
-): Promise<void> {
-  const { repo, revision, precision, endpoint } = source;
-  const request = { ...params, repo, revision, ...(precision ? { precision } : {}) };
-  const hub = new Hub({ endpoint, ...params.hub, ...options.hub });
-  const lock = await takeLock(params.folder);
-  try {
-    const tower = source.files.find((file) => file.repo !== repo);
-    const all = await planDownload(
-      hub,
-      { ...request, ...(tower ? { towerRevision: tower.revision } : {}) },
-      options.signal,
-    );
-    const planned = {
-      ...all,
-      source,
-      large: all.large.filter(({ path }) => precision !== undefined || broken.includes(path)),
-    };
-    const workplace = workplaceOf(params.folder, model.name);
-    await adoptPlan(workplace, { ...source, only: broken });
-    const good = (await filesBelow(model.path)).filter(
-      (file) => file !== manifestFile && file !== sourceFile && !broken.includes(file),
-    );
-    for (const file of good) await share(join(model.path, file), join(workplace.package, file));
-    const run = new DownloadRun(hub, planned, workplace, options);
-    await (planned.manifest ? run.fetchPackage(planned.manifest) : run.makePackage(model.path, broken));
-    await complete(workplace, source, model.path);
-  } catch (error) {
-    throw explain(error, hub, request, options.signal);
-  } finally {
-    await hub.close();
-    await lock.release();
-  }
-}
-
-/** Puts the finished package to its place, with the note where it came from. */
-async function complete(workplace: Workplace, source: Source, target: string): Promise<void> {
-  await writeFile(join(workplace.package, sourceFile), JSON.stringify(source, null, 1));
-  await replacePackage(workplace.package, target);
-  await rm(workplace.root, { recursive: true, force: true });
-}
-
-/** Makes a file appear at a second place, without copying it where the disk allows that. */
-async function share(from: string, to: string): Promise<void> {
-  await mkdir(dirname(to), { recursive: true });
-  await link(from, to).catch(async (error: unknown) => {
-    if (systemErrorCode(error) !== 'EEXIST') await copyFile(from, to);
-  });
 }
 
 /** Whether the very same commit is in the store already, whole as far as its lengths go. */
@@ -162,196 +50,4 @@ async function isInstalled(target: string, { name, source }: PlannedDownload): P
   if ((await readSource(target))?.revision !== source.revision) return false;
   const model = await findModel(dirname(target), name).catch(() => undefined);
   return model?.path === target && model.problem === undefined;
-}
-
-class DownloadRun {
-  readonly #hub: Hub;
-  readonly #planned: PlannedDownload;
-  readonly #workplace: Workplace;
-  readonly #options: DownloadOptions;
-  readonly #meter: Meter;
-
-  constructor(hub: Hub, planned: PlannedDownload, workplace: Workplace, options: DownloadOptions) {
-    this.#hub = hub;
-    this.#planned = planned;
-    this.#workplace = workplace;
-    this.#options = options;
-    this.#meter = new Meter(options.onEvent);
-    this.#meter.start(planned.source.files.reduce((sum, { size }) => sum + size, 0));
-  }
-
-  /** Fetches the files of a package that comes converted. */
-  async fetchPackage({ content, text }: NonNullable<PlannedDownload['manifest']>): Promise<void> {
-    const { large } = this.#planned;
-    const directory = this.#workplace.package;
-    await mkdir(directory, { recursive: true });
-    await checkSpace(
-      directory,
-      large.reduce((sum, { size }) => sum + size, 0),
-    );
-    for (const file of large) {
-      const path = join(directory, ...file.path.split('/'));
-      await this.#obtain(file, path, this.#options.signal);
-      const sha256 = file.hash.kind === 'sha256' ? file.hash.hex : (await hashFile(path)).sha256;
-      if (sha256 !== content.files[file.path]?.sha256)
-        throw new ConvLlavaError('PACKAGE_DAMAGED', {
-          file: file.path,
-          reason: 'its hash is not that of the manifest',
-        });
-    }
-    await writeFile(join(directory, manifestFile), text);
-  }
-
-  /**
-   * Fetches a checkpoint and makes a package of it, each weight file as it arrives.
-   * @param only the package's files that are to be made; the others are there.
-   */
-  async makePackage(target: string, only?: readonly string[]): Promise<void> {
-    const { source, small } = this.#planned;
-    const { signal } = this.#options;
-    const precision = source.precision ?? 'int4';
-    for (const file of small) await this.#obtain(file, pathOf(this.#workplace, file), signal);
-    const root = join(this.#workplace.checkpoint, basename(source.repo));
-    const described = await describeCheckpoint(root);
-    if (!described) return this.#convertAtTheEnd(root, target);
-
-    const plan = planPackage(described.config, precision);
-    await this.#convertAsItComes(plan, only);
-    const own = source.files.filter(({ repo }) => repo === source.repo).toSorted((a, b) => (a.path < b.path ? -1 : 1));
-    const files = Object.fromEntries(own.map(({ path, size }) => [path, { bytes: size }]));
-    const configFile = await readFile(join(root, 'config.json'));
-    this.#options.onEvent({ step: 'check', done: 0, total: plan.bytes });
-    const origin = { name: basename(source.repo), files, tokenizer: described.tokenizer, configFile };
-    await finishPackage(this.#workplace.package, plan, origin, signal);
-  }
-
-  async #convertAsItComes(plan: PackagePlan, only: readonly string[] | undefined): Promise<void> {
-    const { package: directory, journal, rest } = this.#workplace;
-    const wanted = (dataFile: string): boolean =>
-      only === undefined || only.some((file) => dataFile === join(directory, ...file.split('/')));
-    const needs = planTasks(directory, plan).flatMap((task) => (wanted(task.file) ? task.needs : []));
-    const large = only ? await this.#holding(new Set(needs)) : this.#planned.large;
-    const failed = new AbortController();
-    const signal = AbortSignal.any([this.#options.signal, failed.signal]);
-    const largest = Math.max(0, ...large.map(({ size }) => size));
-    const budget = new DiskBudget(signal);
-    const onWritten = (bytes: number): void => budget.written(bytes);
-    const converter = await ShardConverter.resume(plan, { directory, journal, rest, wanted, signal, onWritten });
-    budget.allow(converter.pendingBytes + largest);
-    const room = (bytes: number): Promise<void> => budget.room(bytes);
-    await createDataFiles(directory, plan, converter.pendingBytes + largest);
-
-    let converting = Promise.resolve();
-    try {
-      for (const file of large) {
-        const part = this.#partOf(file);
-        const name = `${file.repo}/${file.path}`;
-        if (converter.has(name)) {
-          this.#meter.found(file.size);
-          continue;
-        }
-        // Only the root file itself tells whether it holds the tower, where it has no index.
-        if (part === 'tower') await converting;
-        if (part === 'tower' && converter.holdsTower) {
-          this.#meter.found(file.size);
-          continue;
-        }
-        const path = pathOf(this.#workplace, file);
-        await this.#obtain(file, path, signal, room);
-        converting = converting.then(async () => {
-          await converter.take({ path, name, hash: file.hash.hex, part });
-          await rm(path, { force: true });
-          await room(-file.size);
-        });
-        converting.catch((error: unknown) => failed.abort(error));
-      }
-      await converting;
-      converter.finish();
-    } catch (error) {
-      // What fetching says when conversion has failed is only the echo of it.
-      if (failed.signal.aborted && !this.#options.signal.aborted) throw failed.signal.reason;
-      throw error;
-    } finally {
-      failed.abort(new ConvLlavaError('CANCELLED', {}));
-      await converting.catch(() => undefined);
-      await converter.close();
-    }
-  }
-
-  #partOf(file: SourceFile): 'root' | 'tower' {
-    return file.repo === this.#planned.source.repo && !file.path.includes('/') ? 'root' : 'tower';
-  }
-
-  /** The weight files that hold any of these tensors, as far as an index tells; those without an index may. */
-  async #holding(tensors: ReadonlySet<string>): Promise<readonly SourceFile[]> {
-    if (tensors.size === 0) return [];
-    const { small, large } = this.#planned;
-    const held = new Map<string, string[]>();
-    for (const index of small.filter(({ path }) => path.endsWith('.index.json'))) {
-      const { weight_map: map } = await readJsonObject(pathOf(this.#workplace, index));
-      for (const [tensor, shard] of Object.entries(isObject(map) ? map : {})) {
-        const name = this.#partOf(index) === 'root' ? canonicalRootName(tensor) : `vision.${tensor}`;
-        const file = `${index.repo}/${join(dirname(index.path), String(shard))}`;
-        held.set(file, [...(held.get(file) ?? []), name]);
-      }
-    }
-    const hasTower = large.some((file) => this.#partOf(file) === 'tower');
-    return large.filter((file) => {
-      const names = held.get(`${file.repo}/${join(file.path)}`);
-      if (names) return names.some((name) => tensors.has(name));
-      const isTower = this.#partOf(file) === 'tower';
-      return [...tensors].some((name) => name.startsWith('vision.') === isTower || (!isTower && !hasTower));
-    });
-  }
-
-  /** For a checkpoint whose weights alone tell what it is: all of it is fetched first. */
-  async #convertAtTheEnd(root: string, target: string): Promise<void> {
-    const { source, large } = this.#planned;
-    const { signal, onEvent } = this.#options;
-    for (const file of large) await this.#obtain(file, pathOf(this.#workplace, file), signal);
-    await convertCheckpoint(root, this.#workplace.package, {
-      precision: source.precision ?? 'int4',
-      signal,
-      onProgress: ({ done, total }) => onEvent({ step: 'convert', done, total }),
-    }).catch((error: unknown) => Promise.reject(toWriteError(error, target) as Error));
-  }
-
-  /** Puts a file to its place: out of Hugging Face's cache, or from the hub. */
-  async #obtain(
-    file: SourceFile,
-    target: string,
-    signal: AbortSignal,
-    room?: (bytes: number) => Promise<void>,
-  ): Promise<void> {
-    const repo = this.#planned.repos.get(file.repo);
-    if (!repo) throw new RangeError(`There is no repo ${file.repo}.`);
-    if ((await stat(target).catch(() => undefined)) === undefined) await takeFromCache(file, target, signal);
-    const { sizes } = this.#options;
-    const meter = this.#meter;
-    const hooks = {
-      signal,
-      onArrived: (bytes: number) => meter.arrived(bytes),
-      onFound: (bytes: number) => meter.found(bytes),
-      ...(room ? { room } : {}),
-    };
-    await fetchFile(this.#hub, repo, file, target, hooks, sizes);
-  }
-}
-
-/** Links a file of Hugging Face's cache to where it is wanted, if the cache has it and it is right. */
-async function takeFromCache(file: SourceFile, target: string, signal: AbortSignal): Promise<void> {
-  const cached = await cachedPath(file.repo, file);
-  if (cached === undefined || !(await hasRightContent(cached, file, signal))) return;
-  await mkdir(dirname(target), { recursive: true });
-  await link(cached, target)
-    .catch(() => symlink(cached, target))
-    .catch(() => copyFile(cached, target));
-}
-
-/** What a user is told. */
-function explain(error: unknown, hub: Hub, { repo, folder }: DownloadParams, signal: AbortSignal): unknown {
-  if (signal.aborted) return new ConvLlavaError('CANCELLED', {}, { cause: error });
-  if (error instanceof UpstreamChanged)
-    return new ConvLlavaError('HUB_CHANGED', { file: error.message, repo }, { cause: error });
-  return toWriteError(hub.explain(error, repo), join(folder, 'model'));
 }

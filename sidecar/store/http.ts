@@ -49,7 +49,9 @@ export class HttpFailure extends Error {
 
   /** Whether trying again may help. */
   get transient(): boolean {
-    return this.status === 0 || this.status === 408 || this.status === 429 || this.status >= 500;
+    // A certificate does not get better by asking again.
+    if (this.status === 0) return !/CERT|SIGNED|TLS|SSL/.test(this.reason);
+    return this.status === 408 || this.status === 429 || this.status >= 500;
   }
 }
 

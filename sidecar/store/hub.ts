@@ -77,7 +77,7 @@ export class Hub {
 
   /** A way to try again as this hub wants it. */
   patience(signal: AbortSignal): Patience {
-    return new Patience(signal, this.#firstWaitMs);
+    return new Patience(signal, { firstWaitMs: this.#firstWaitMs });
   }
 
   /**
@@ -104,7 +104,7 @@ export class Hub {
     const response = await this.#http.get(url, { headers: { range: `bytes=${start}-${end - 1}` }, signal });
     try {
       this.#checkFile(file, response);
-      checkRange(file, { start, end }, response);
+      this.#checkRange(file, { start, end }, response);
       return response;
     } catch (error) {
       response.drop();
@@ -182,7 +182,9 @@ export class Hub {
 
   /** @returns the JSON of an answer, and the path of the page after it. */
   async #json(path: string, signal: AbortSignal): Promise<{ value: unknown; next: string | undefined }> {
-    return this.patience(signal).during(async () => {
+    // Whoever waits for the first answer wants to hear soon that there is none.
+    const patience = new Patience(signal, { firstWaitMs: this.#firstWaitMs, mostTries: 4 });
+    return patience.during(async () => {
       const limited = AbortSignal.any([signal, AbortSignal.timeout(answerTimeoutMs)]);
       try {
         const { body, headers, drop } = await this.#http.get(new URL(path, this.endpoint), { signal: limited });
@@ -218,19 +220,18 @@ export class Hub {
     if (known && etag !== file.hash.hex) throw new UpstreamChanged(file.path);
   }
 
+  #checkRange(file: HubFile, { start, end }: ByteRange, { status, headers }: HttpResponse): void {
+    const whole = start === 0 && end === file.size;
+    if (status === 200 && whole) return;
+    const [, first, last, total] = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(headers['content-range'] ?? '') ?? [];
+    if (status === 206 && Number(total) !== file.size) throw new UpstreamChanged(file.path);
+    if (status === 206 && Number(first) === start && Number(last) === end - 1) return;
+    throw this.#strange(`it was asked for bytes ${start} to ${end - 1} of ${file.path} and sends others`);
+  }
+
   #strange(reason: string): ConvLlavaError {
     return new ConvLlavaError('HUB_ANSWER', { host: this.endpoint.host, reason });
   }
-}
-
-function checkRange(file: HubFile, { start, end }: ByteRange, { status, headers }: HttpResponse): void {
-  const whole = start === 0 && end === file.size;
-  if (status === 200 && whole) return;
-  const [, first, last, total] = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(headers['content-range'] ?? '') ?? [];
-  if (status === 206 && Number(total) !== file.size) throw new UpstreamChanged(file.path);
-  if (status === 206 && Number(first) === start && Number(last) === end - 1) return;
-  const asked = `bytes ${start} to ${end - 1} of ${file.path}`;
-  throw new HttpFailure('', 416, `it was asked for ${asked} and sends others`);
 }
 
 /** The path of the page that a Link header calls the next one. A page elsewhere is none. */

@@ -10,7 +10,7 @@ import { convertCheckpoint, refuseForeignOutput, replacePackage, toWriteError } 
 import { checkSpace } from '../model/package-writer.ts';
 import { manifestFile, readPackage, type Manifest } from '../model/package.ts';
 import type { InstalledModel, Precision } from '../protocol.ts';
-import type { StoreHooks } from './download.ts';
+import type { StoreHooks } from './hub-session.ts';
 import { cachedSnapshot } from './huggingface-cache.ts';
 import { modelName } from './layout.ts';
 import { takeLock } from './lock.ts';

@@ -1,5 +1,6 @@
 /** Models on disk and on a hub: what the commands and the protocol are made of. */
-export { downloadModel, previewDownload, type StoreHooks } from './download.ts';
+export { downloadModel, previewDownload } from './download.ts';
+export type { StoreHooks } from './hub-session.ts';
 export { importModel } from './import.ts';
 export { findModel, listStore, removeModel } from './store.ts';
 export { verifyModel } from './verify.ts';

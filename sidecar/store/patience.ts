@@ -2,8 +2,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HttpFailure } from './http.ts';
 
-/** Failures in a row, without a byte between them, after which it is over: about two minutes without a network. */
-const mostTries = 9;
+export interface PatienceOptions {
+  /** Default: half a second. */
+  readonly firstWaitMs?: number | undefined;
+  /** Failures in a row, without a byte between them, after which it is over. Default: two minutes' worth. */
+  readonly mostTries?: number;
+}
+
 const longestWaitMs = 30_000;
 /** A server that asks for more than this is not waited for. */
 const longestWishMs = 10 * 60_000;
@@ -11,11 +16,13 @@ const longestWishMs = 10 * 60_000;
 export class Patience {
   readonly #firstWaitMs: number;
   readonly #signal: AbortSignal;
+  readonly #mostTries: number;
   #failures = 0;
 
-  constructor(signal: AbortSignal, firstWaitMs = 500) {
+  constructor(signal: AbortSignal, { firstWaitMs = 500, mostTries = 9 }: PatienceOptions = {}) {
     this.#signal = signal;
     this.#firstWaitMs = firstWaitMs;
+    this.#mostTries = mostTries;
   }
 
   progressed(): void {
@@ -26,7 +33,7 @@ export class Patience {
   async wait(error: unknown): Promise<void> {
     this.#signal.throwIfAborted();
     this.#failures += 1;
-    if (!(error instanceof HttpFailure) || !error.transient || this.#failures >= mostTries) throw error;
+    if (!(error instanceof HttpFailure) || !error.transient || this.#failures >= this.#mostTries) throw error;
     const wish = error.retryAfterMs ?? 0;
     if (wish > longestWishMs) throw error;
     const backoff = Math.min(longestWaitMs, this.#firstWaitMs * 2 ** (this.#failures - 1));

@@ -5,8 +5,8 @@ import { ConvLlavaError, systemErrorCode } from '../errors.ts';
 import { hashFile } from '../model/package-writer.ts';
 import { readManifest, type Manifest } from '../model/package.ts';
 import type { FileProblem, HubParams, Verification } from '../protocol.ts';
-import { repairModel } from './download.ts';
-import type { StoreHooks } from './download.ts';
+import type { StoreHooks } from './hub-session.ts';
+import { repairModel } from './repair.ts';
 import { findModel, readSource } from './store.ts';
 
 export interface VerifyParams {

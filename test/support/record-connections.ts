@@ -1,21 +1,19 @@
 /** Loaded into a process before anything else: writes down where every connection of it goes to. */
 import { appendFileSync } from 'node:fs';
-import { Socket, type NetConnectOpts } from 'node:net';
+import { Socket } from 'node:net';
+
+interface Target {
+  readonly host?: string;
+  readonly port?: number | string;
+  readonly path?: string;
+}
 
 const file = process.env['CONVLLAVA_RECORD'] ?? '';
-const { connect } = Socket.prototype;
-Socket.prototype.connect = function (this: Socket, ...args: never[]) {
+const connect = Reflect.get(Socket.prototype, 'connect') as (...args: unknown[]) => Socket;
+Reflect.set(Socket.prototype, 'connect', function (this: Socket, ...args: unknown[]): Socket {
   // Node's own modules hand over their options wrapped in a list.
-  const [first] = args.flat() as unknown as readonly [NetConnectOpts | number | string];
-  const {
-    host = '',
-    port = '',
-    path = '',
-  } = (typeof first === 'object' ? first : { port: first }) as {
-    host?: string;
-    port?: number | string;
-    path?: string;
-  };
-  appendFileSync(file, `${path || `${host}:${port}`}\n`);
-  return Reflect.apply(connect, this, args) as Socket;
-} as typeof connect;
+  const [first] = args.flat();
+  const target: Target = typeof first === 'object' && first !== null ? first : { port: Number(first) };
+  appendFileSync(file, `${target.path ?? `${target.host ?? ''}:${target.port ?? ''}`}\n`);
+  return Reflect.apply(connect, this, args);
+});

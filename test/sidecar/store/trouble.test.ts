@@ -122,7 +122,7 @@ describe('wrong content', () => {
         return true;
       },
     };
-    await assert.rejects(store.download(), failsWith('HUB_UNREACHABLE', /sends others/));
+    await assert.rejects(store.download(), failsWith('HUB_ANSWER', /sends others/));
   });
 
   it('of another length is a change upstream', async () => {

@@ -1,0 +1,57 @@
+/** Files of a model made anew, without the whole of it being fetched again. */
+import { copyFile, link, mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { systemErrorCode } from '../errors.ts';
+import { manifestFile } from '../model/package.ts';
+import { filesBelow } from '../model/package-writer.ts';
+import type { DownloadParams, InstalledModel } from '../protocol.ts';
+import { DownloadRun } from './download-run.ts';
+import { withHubAlone, type DownloadOptions } from './hub-session.ts';
+import { sourceFile, workplaceOf } from './layout.ts';
+import { planDownload } from './plan-download.ts';
+import { adoptPlan } from './plan-file.ts';
+import type { Source } from './source.ts';
+
+/**
+ * Mends files of a model: fetches those of a package that came converted, or makes them again from the parts of the
+ * checkpoint that they are made of. All other files stay as they are.
+ * @param broken paths of the package's files
+ * @throws as `downloadModel`.
+ */
+export async function repairModel(
+  model: InstalledModel,
+  source: Source,
+  broken: readonly string[],
+  params: Pick<DownloadParams, 'folder' | 'hub'>,
+  options: DownloadOptions,
+): Promise<void> {
+  const { repo, revision, precision, endpoint } = source;
+  const tower = source.files.find((file) => file.repo !== repo);
+  const asked = {
+    folder: params.folder,
+    repo,
+    revision,
+    hub: { endpoint, ...params.hub },
+    ...(precision ? { precision } : {}),
+    ...(tower ? { towerRevision: tower.revision } : {}),
+  };
+  await withHubAlone(asked, options, async (hub) => {
+    const planned = await planDownload(hub, asked, options.signal);
+    const large = planned.large.filter(({ path }) => precision !== undefined || broken.includes(path));
+    const workplace = workplaceOf(params.folder, model.name);
+    await adoptPlan(workplace, { ...source, only: broken });
+    const stays = (file: string): boolean => ![manifestFile, sourceFile, ...broken].includes(file);
+    for (const file of (await filesBelow(model.path)).filter(stays))
+      await share(join(model.path, file), join(workplace.package, file));
+    const run = new DownloadRun(hub, { ...planned, source, large }, workplace, options);
+    await run.complete(model.path, broken);
+  });
+}
+
+/** Makes a file appear at a second place, without copying it where the disk allows that. */
+async function share(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true });
+  await link(from, to).catch(async (error: unknown) => {
+    if (systemErrorCode(error) !== 'EEXIST') await copyFile(from, to);
+  });
+}
