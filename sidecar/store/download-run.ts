@@ -24,7 +24,7 @@ import { cachedPath, hasRightContent } from './huggingface-cache.ts';
 import { sourceFile, type Workplace } from './layout.ts';
 import { Meter } from './meter.ts';
 import type { PlannedDownload } from './plan-download.ts';
-import { pathOf } from './plan-file.ts';
+import { bytesOnDisk, pathOf } from './plan-file.ts';
 import { ShardConverter } from './shard-converter.ts';
 import type { SourceFile } from './source.ts';
 
@@ -112,8 +112,13 @@ export class DownloadRun {
     const converter = await ShardConverter.resume(plan, { directory, journal, rest, wanted, signal, onWritten });
     budget.allow(converter.pendingBytes + largest);
     const room = (bytes: number): Promise<void> => budget.room(bytes);
-    await createDataFiles(directory, plan, converter.pendingBytes + largest);
+    const there = await Promise.all(large.map((file) => bytesOnDisk(pathOf(this.#workplace, file), file.size)));
+    const present = there.reduce((sum, bytes) => sum + bytes, 0);
+    await createDataFiles(directory, plan, converter.pendingBytes + largest - present);
 
+    const hasIndex = this.#planned.small.some(
+      (file) => this.#partOf(file) === 'root' && file.path.endsWith('.index.json'),
+    );
     let converting = Promise.resolve();
     try {
       for (const file of large) {
@@ -123,8 +128,8 @@ export class DownloadRun {
           this.#meter.found(file.size);
           continue;
         }
-        // Only the root file itself tells whether it holds the tower, where it has no index.
-        if (part === 'tower') await converting;
+        // Where the root has no index, only its file itself tells whether it holds the tower.
+        if (part === 'tower' && !hasIndex) await converting;
         if (part === 'tower' && converter.holdsTower) {
           this.#meter.found(file.size);
           continue;

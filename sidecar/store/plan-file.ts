@@ -51,13 +51,15 @@ export async function arrivedBytes(workplace: Workplace, { files }: Source): Pro
   let bytes = 0;
   for (const file of files) {
     const target = pathOf(workplace, file);
-    const done = journal.includes(JSON.stringify(fileKey(file)));
-    if (done || (await stat(target).catch(() => undefined))?.size === file.size) {
-      bytes += file.size;
-      continue;
-    }
-    const lines = await readFile(journalOf(target), 'utf8').catch(() => '');
-    bytes += countBytes(parseRanges(lines.slice(lines.indexOf('\n') + 1), file.size));
+    const converted = journal.includes(JSON.stringify(fileKey(file)));
+    bytes += converted ? file.size : await bytesOnDisk(target, file.size);
   }
   return bytes;
+}
+
+/** Bytes of a file of `size` bytes that are there, whole or in parts. */
+export async function bytesOnDisk(target: string, size: number): Promise<number> {
+  if ((await stat(target).catch(() => undefined))?.size === size) return size;
+  const lines = await readFile(journalOf(target), 'utf8').catch(() => '');
+  return countBytes(parseRanges(lines.slice(lines.indexOf('\n') + 1), size));
 }
