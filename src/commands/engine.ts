@@ -65,6 +65,7 @@ export async function showActions(context: Context): Promise<void> {
     ...(context.answering ? [action('debug-stop', t('Stop the Answer'), 'convllava.stop')] : []),
     action('comment-discussion', t('Ask About Image…'), 'convllava.ask'),
     action('package', t('Select Model…'), 'convllava.selectModel', state.model ?? ''),
+    action('cloud-download', t('Download Model…'), 'convllava.downloadModel'),
     action('circuit-board', t('Select Device…'), 'convllava.selectDevice', state.device ?? state.deviceChoice),
     action('debug-restart', t('Restart the Engine'), 'convllava.restart'),
     ...(state.state === 'stopped' ? [] : [action('primitive-square', t('Stop the Engine'), 'convllava.stopEngine')]),

@@ -2,24 +2,31 @@ import * as vscode from 'vscode';
 import { ConvLlavaError } from '../../sidecar/errors.ts';
 import type { Context } from '../context.ts';
 import { readModel } from '../models.ts';
+import { size } from '../store/words.ts';
 
 /** Lets the user choose one of the models on this machine, or a folder that holds one. */
-export async function selectModel({ models, settings }: Context): Promise<void> {
+export async function selectModel(context: Context): Promise<void> {
   const { t } = vscode.l10n;
+  const { models, settings } = context;
   const chosen = (await models.chosen())?.path;
   const known = (await models.all()).map(({ path, name, bytes }) => ({
     path,
     label: path === chosen ? `$(check) ${name}` : name,
-    description: bytes > 0 ? megabytes(bytes) : '',
+    description: bytes > 0 ? size(bytes) : '',
     detail: path,
   }));
   const browse = { path: undefined, label: `$(folder-opened) ${t('Choose a folder…')}`, description: '', detail: '' };
+  const download = { ...browse, label: `$(cloud-download) ${t('Download Model…')}` };
   const placeHolder = t('Choose the model that answers');
-  const picked = await vscode.window.showQuickPick([...known, browse], { placeHolder, matchOnDetail: true });
+  const picked = await vscode.window.showQuickPick([...known, browse, download], { placeHolder, matchOnDetail: true });
   if (!picked) return;
+  if (picked === download) {
+    await context.run('convllava.downloadModel');
+    return;
+  }
   const path = picked.path ?? (await browseForModel(settings.get('model')));
   if (path === undefined) return;
-  await vscode.workspace.getConfiguration('convllava').update('model', path, vscode.ConfigurationTarget.Global);
+  await models.choose(path);
 }
 
 /** Throws PACKAGE_NOT_FOUND if the folder that was picked holds no model. */
@@ -37,8 +44,4 @@ async function browseForModel(start: string): Promise<string | undefined> {
     throw new ConvLlavaError('PACKAGE_NOT_FOUND', { path: folder.fsPath, reason: 'there is no convllava.json' });
   }
   return model.path;
-}
-
-function megabytes(bytes: number): string {
-  return bytes < 1e9 ? `${Math.max(1, Math.round(bytes / 1e6))} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
 }
