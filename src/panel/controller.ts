@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { describeFailure } from '../failures.ts';
 import { carryOut } from './carry-out.ts';
 import type { ConversationEvent } from './conversations.ts';
-import { mimeType, readImage } from './image-files.ts';
+import { mimeType, readPicture } from './image-files.ts';
 import { Page } from './page.ts';
 import { PanelImages } from './panel-images.ts';
 import type { PanelMemory } from './panel-memory.ts';
@@ -111,7 +111,7 @@ export class PanelController {
   async sendImage(image: string): Promise<void> {
     const uri = vscode.Uri.parse(this.images.known(image));
     try {
-      const bytes = await readImage(uri);
+      const bytes = await readPicture(uri);
       this.#page.post({ type: 'image', image, bytes, mime: mimeType(bytes) });
     } catch (error) {
       this.#page.post({ type: 'imageFailed', image, failure: describeFailure(error) });

@@ -6,6 +6,8 @@ import { imageExtensions } from '../ids.ts';
 
 /** Larger files are refused before they are read; the sidecar has the same bound for files that it reads itself. */
 const mostBytes = 256e6;
+/** Larger files are not shown, though the model may read them: handing them to the page would hold up the window. */
+const mostShownBytes = 64e6;
 
 /** Last part of a URI's path, for the user to read. */
 export function fileName(uri: vscode.Uri): string {
@@ -55,6 +57,15 @@ export async function readImage(uri: vscode.Uri): Promise<Uint8Array<ArrayBuffer
     const reason = error instanceof Error ? error.message : String(error);
     throw new ConvLlavaError('FILE_NOT_READABLE', { file, reason }, { cause: error });
   }
+}
+
+/** The encoded file for the page to show; nothing if it is too large for that. Throws what `readImage` throws. */
+export async function readPicture(uri: vscode.Uri): Promise<Uint8Array<ArrayBuffer>> {
+  const size = await vscode.workspace.fs.stat(uri).then(
+    (stat) => stat.size,
+    () => 0,
+  );
+  return size > mostShownBytes && size <= mostBytes ? new Uint8Array() : readImage(uri);
 }
 
 /** The image as the sidecar is to get it: a path where it can read it by itself, bytes for any other file system. */

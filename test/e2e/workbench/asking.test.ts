@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -58,6 +58,7 @@ describe('a question of 100,000 characters', () => {
     await ask(page, 'word '.repeat(20_000));
     await panelOf(page)
       .getByText(/need \d+ tokens; the model has room for \d+/)
+      .first()
       .waitFor();
     await panelOf(page).getByRole('button', { name: 'Edit' }).last().waitFor();
   });
@@ -112,6 +113,41 @@ describe('extracting', () => {
     await chooseFromMenu(page, 'screenshot.png', 'Extract Text to Editor');
     await page.getByRole('tab', { name: /Untitled-1/ }).waitFor();
     await page.locator('.editor-instance .view-line').filter({ hasText: /\w/ }).first().waitFor();
+  });
+});
+
+describe('a file of 200 MB that is called an image', () => {
+  it('says what is wrong with it, and the panel goes on', async () => {
+    // A file with a hole: it takes no room on the disk.
+    await truncate(join(window.fixtures.workspace, 'photo.jpg'), 200e6);
+    await chooseFromMenu(page, 'photo.jpg', 'Ask About Image…');
+    await panelOf(page).getByText('This image cannot be shown here.').waitFor();
+    await ask(page, 'What is this?');
+    await answers(page)
+      .or(panelOf(page).getByText(/photo\.jpg is/))
+      .first()
+      .waitFor();
+    await panelOf(page).getByRole('tab', { name: 'screenshot.png' }).click();
+    await panelOf(page).locator('.picture').waitFor();
+  });
+});
+
+describe('by keyboard alone', () => {
+  it('a question is asked from the command palette, and its answer inserted', async () => {
+    await page.keyboard.press('F1');
+    await page.keyboard.type('ConvLLaVA: Ask About Image');
+    await page.locator('.quick-input-list .focused', { hasText: 'Ask About Image' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByPlaceholder('Choose an image').waitFor();
+    await page.keyboard.type('diagram.png');
+    await page.locator('.quick-input-list .focused', { hasText: 'diagram.png' }).waitFor();
+    await page.keyboard.press('Enter');
+    await panelOf(page).getByRole('tab', { name: 'diagram.png', selected: true }).waitFor();
+    await panelOf(page).locator('textarea:focus').waitFor();
+    const before = await answers(page).count();
+    await page.keyboard.type('What is this?');
+    await page.keyboard.press('Enter');
+    await answers(page).nth(before).waitFor();
   });
 });
 
