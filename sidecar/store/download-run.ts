@@ -108,9 +108,13 @@ export class DownloadRun {
     const signal = AbortSignal.any([this.#options.signal, failed.signal]);
     const largest = Math.max(0, ...large.map(({ size }) => size));
     const budget = new DiskBudget(signal);
-    const onWritten = (bytes: number): void => budget.written(bytes);
+    // Windows gives a file its room when it gets its length; elsewhere, as it is written.
+    const takesRoomLater = process.platform !== 'win32';
+    const onWritten = (bytes: number): void => {
+      if (takesRoomLater) budget.written(bytes);
+    };
     const converter = await ShardConverter.resume(plan, { directory, journal, rest, wanted, signal, onWritten });
-    budget.allow(converter.pendingBytes + largest);
+    budget.allow((takesRoomLater ? converter.pendingBytes : 0) + largest);
     const room = (bytes: number): Promise<void> => budget.room(bytes);
     const there = await Promise.all(large.map((file) => bytesOnDisk(pathOf(this.#workplace, file), file.size)));
     const present = there.reduce((sum, bytes) => sum + bytes, 0);
