@@ -21,6 +21,8 @@ const question = 'Extract the text.';
 const encodedTogether = 8;
 /** Texts that are decoded in step. */
 const decodedTogether = 16;
+/** Until so many texts are there, no more than that: whoever waits wants to see the first line soon. */
+const firstTogether = 4;
 /** px of a strip for each token, at least: the narrowest letters are 7 px wide, and hardly a token is less than one. */
 const tokenWidth = 6;
 
@@ -72,7 +74,8 @@ async function* readTogether(work: StripWork, rows: number): AsyncGenerator<Fini
   const active = new Array<Reading | undefined>(rows).fill(undefined);
   try {
     for (;;) {
-      for (const row of active.keys()) {
+      const open = work.finished < firstTogether ? Math.min(firstTogether, rows) : rows;
+      for (const row of Array(open).keys()) {
         // An empty strip ends at once, and its row is free again.
         while (!active[row] && work.hasMore) {
           const started = await work.start();
@@ -124,6 +127,7 @@ class StripWork {
   /** Visual tokens of strips that wait to be read, by index. */
   readonly #encoded = new Map<number, Float32Array>();
   #next = 0;
+  #finished = 0;
 
   constructor(parts: StripReaderParts, strips: readonly StripToRead[], signal: AbortSignal) {
     this.signal = signal;
@@ -132,6 +136,11 @@ class StripWork {
     this.#parts = parts;
     this.#strips = strips;
     this.#prompt = encodePrompt(parts.tokenizer, [{ question }]);
+  }
+
+  /** Strips that have been read. */
+  get finished(): number {
+    return this.#finished;
   }
 
   get hasMore(): boolean {
@@ -169,6 +178,7 @@ class StripWork {
   }
 
   finish({ index, tokens, certainty, limit }: Reading): Finished {
+    this.#finished++;
     const ended = tokens.length < limit && !isLooping(tokens);
     const text = this.#parts.tokenizer.decode(tokens).trim();
     // The end mark counts as a token; a text that did not end is none that stands there.
@@ -189,7 +199,7 @@ class StripWork {
     const ahead = Array.from({ length: 2 * encodedTogether }, (_, i) => index + i);
     const together = ahead
       .filter((i) => this.#strips[i]?.width === width && !this.#encoded.has(i))
-      .slice(0, this.language.canBatch ? encodedTogether : 1);
+      .slice(0, this.language.canBatch ? (this.#finished < firstTogether ? firstTogether : encodedTogether) : 1);
     const { imageMean, imageStd } = this.#parts.config.vision;
     const data = new Float32Array(together.length * 3 * width * height);
     for (const [place, i] of together.entries()) {
