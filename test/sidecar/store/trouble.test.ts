@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { ConvLlavaError, type ErrorCode } from '../../../sidecar/errors.ts';
 import { readPackage } from '../../../sidecar/model/package.ts';
+import { takeLock } from '../../../sidecar/store/lock.ts';
 import { listStore, readSource } from '../../../sidecar/store/store.ts';
 import { goldenDir } from '../../support/golden.ts';
 import { HubServer, revision } from '../../support/hub-server.ts';
@@ -384,5 +385,23 @@ describe('a disk', () => {
     const { path } = await store.download();
     await stat(path);
     await assert.rejects(store.download({ folder: join(path, 'convllava.json', 'x') }), failsWith('NOT_WRITABLE'));
+  });
+});
+
+describe('a clock that jumps', () => {
+  const { now } = Date;
+  before(() => (Date.now = () => now() + (Math.random() - 0.5) * 1e12));
+  after(() => (Date.now = now));
+
+  it('disturbs neither a download nor the times that it tells', async () => {
+    await succeeds();
+    for (const { bytesPerSecond = 1, secondsLeft = 0 } of store.events)
+      assert.ok(bytesPerSecond > 0 && secondsLeft >= 0 && secondsLeft < 1000);
+  });
+
+  it('does not open the lock of a living process', async () => {
+    const lock = await takeLock(store.params.folder);
+    await assert.rejects(store.download(), failsWith('STORE_BUSY'));
+    await lock.release();
   });
 });
