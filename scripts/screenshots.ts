@@ -48,7 +48,8 @@ try {
     });
   for (const [name, theme] of Object.entries(themes)) {
     await using window = await open(theme, { width: 1200, height: 760 });
-    await photographPanel(window.page, join(readme, `panel-${name}.png`));
+    await askAboutSettings(window.page);
+    await window.page.screenshot({ path: join(readme, `panel-${name}.png`) });
   }
   await using window = await open(themes.light, { width: 960, height: 640 });
   await photographWalkthrough(window.page);
@@ -56,12 +57,11 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 
-async function photographPanel(page: Page, path: string): Promise<void> {
+async function askAboutSettings(page: Page): Promise<void> {
   await chooseFromMenu(page, 'settings.png', 'Ask About Image…');
   await panelOf(page).locator('.picture').waitFor();
   await ask(page, question);
   await answers(page).waitFor();
-  await page.screenshot({ path });
 }
 
 /** One picture for each step. */
@@ -76,13 +76,14 @@ async function photographWalkthrough(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
 
-  await photographPanel(page, join(walkthrough, 'region.png'));
+  await askAboutSettings(page);
   await markRegion(page);
   await ask(page, 'What does this part say?');
   await answers(page).nth(1).waitFor();
   await shoot('region');
 
-  await page.locator('[id="convllava.convllava.convllava.status"]').click();
+  const statusItem = page.locator('[id="convllava.convllava.convllava.status"]');
+  await statusItem.click();
   await page.locator('.quick-input-list').waitFor();
   // It fades in.
   await page.waitForTimeout(1000);
@@ -96,9 +97,9 @@ async function photographWalkthrough(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Split Editor Right/ }).click();
   await page.locator('.tab', { hasText: 'article.png' }).nth(1).waitFor();
   await chooseFromMenu(page, 'article.png', 'Extract Text to Editor');
-  await page.locator('.tab.active', { hasText: 'Untitled-1' }).waitFor();
-  await page.getByText('Extracting text').first().waitFor();
-  await page.getByText('Extracting text').first().waitFor({ state: 'detached', timeout: 300_000 });
+  await page.getByRole('tab', { name: /Untitled-1/ }).waitFor();
+  await page.locator('.editor-instance .view-line').filter({ hasText: /\S/ }).first().waitFor({ timeout: 300_000 });
+  await statusItem.locator('.codicon-loading').waitFor({ state: 'detached', timeout: 300_000 });
   await page.keyboard.press('Control+B');
   await file(page, 'article.png').waitFor({ state: 'hidden' });
   await shoot('extract');
