@@ -11,6 +11,8 @@ export interface Component extends Box {
   readonly peak: number;
   /** Share (0..1) of its pixels that lie along the sides of its box. */
   readonly border: number;
+  /** Pixels along its upper side and along its lower side, whichever are fewer, in shares of its width. */
+  readonly sides: number;
 }
 
 /** Rows of pixels of the components. The runs of row y are `rowStart[y]` to `rowStart[y + 1]`, from left to right. */
@@ -84,6 +86,8 @@ interface Measured {
   area: number;
   peak: number;
   border: number;
+  upper: number;
+  lower: number;
 }
 
 function measure({ rowStart, left, right, peaks, parents }: Found, rootOf: (run: number) => number): Components {
@@ -100,7 +104,17 @@ function measure({ rowStart, left, right, peaks, parents }: Found, rootOf: (run:
     let index = indexOfRoot[root] as number;
     if (index < 0) {
       index = indexOfRoot[root] = components.length;
-      components.push({ left: start, top: y, right: end, bottom: y + 1, area: 0, peak: 0, border: 0 });
+      components.push({
+        left: start,
+        top: y,
+        right: end,
+        bottom: y + 1,
+        area: 0,
+        peak: 0,
+        border: 0,
+        upper: 0,
+        lower: 0,
+      });
     }
     component[run] = index;
     const found = components[index] as Measured;
@@ -112,15 +126,25 @@ function measure({ rowStart, left, right, peaks, parents }: Found, rootOf: (run:
   });
   eachRun((run, y) => {
     const found = components[component[run] as number] as Measured;
-    found.border += alongBorder(found, left[run] as number, right[run] as number, y);
+    const [start, end] = [left[run] as number, right[run] as number];
+    found.border += alongBorder(found, start, end, y);
+    if (y < found.top + thickness) found.upper += end - start;
+    if (y >= found.bottom - thickness) found.lower += end - start;
   });
-  for (const found of components) found.border /= found.area;
-  return { components, runs: { rowStart, left: Int32Array.from(left), right: Int32Array.from(right), component } };
+  const finished = components.map(({ upper, lower, border, ...found }): Component => {
+    return { ...found, border: border / found.area, sides: Math.min(upper, lower) / (found.right - found.left) };
+  });
+  return {
+    components: finished,
+    runs: { rowStart, left: Int32Array.from(left), right: Int32Array.from(right), component },
+  };
 }
 
-/** Pixels of a run that lie within the frame, 3 pixels thick, along the sides of a box. */
+/** px of the sides of a box that count as its border. */
+const thickness = 3;
+
+/** Pixels of a run that lie along the sides of a box. */
 function alongBorder(box: Box, start: number, end: number, y: number): number {
-  const thickness = 3;
   if (y < box.top + thickness || y >= box.bottom - thickness) return end - start;
   const atLeft = Math.max(0, Math.min(end, box.left + thickness) - start);
   const atRight = Math.max(0, end - Math.max(start, box.right - thickness, box.left + thickness));

@@ -22,9 +22,12 @@ export function shapeOf(component: Component): Shape {
   return 'glyph';
 }
 
-/** Whether all of it lies along the sides of its box. A round letter comes near that: it is no frame unless it is oblong. */
-function isFrame({ border, area }: Component, width: number, height: number): boolean {
+/**
+ * Whether all of it lies along the sides of its box, the upper and the lower one included: an underline that touches a
+ * letter has no upper one. A round letter comes near that: it is no frame unless it is oblong.
+ */
+function isFrame({ border, sides, area }: Component, width: number, height: number): boolean {
   const [short, long] = [Math.min(width, height), Math.max(width, height)];
-  if (short < 14 || area > 0.45 * width * height) return false;
+  if (short < 14 || sides < 0.6 || area > 0.45 * width * height) return false;
   return (long > 1.8 * short && border >= 0.72) || (short >= 40 && border >= 0.85);
 }

@@ -35,6 +35,13 @@ describe('a page', () => {
     assert.deepEqual(findLines(await pixelsOf(noise(1280, 800))), []);
   });
 
+  it('on grainy paper has its text, and nothing in the grain', async () => {
+    const page = await drawPage(column(['Text on paper', 'with a grain'], { x: 20, y: 60, size: 20 }));
+    const grain = await pixelsOf(noise(page.width, page.height));
+    const rgb = page.rgb.map((value, index) => Math.max(0, Math.min(255, value - (grain.rgb[index]! >> 3))));
+    assert.equal(findLines({ ...page, rgb }).length, 2);
+  });
+
   it('that is a photograph has hardly any lines', async () => {
     // Light and dark areas with soft borders and grain, as photographs have them.
     const photograph = await pixelsOf(noise(40, 25).resize(1280, 800, { kernel: 'cubic' }));

@@ -93,6 +93,24 @@ describe('lines of a page', () => {
     }
   });
 
+  it('are cleared of what lies between their letters but is none of them', async () => {
+    const under = '<path d="M20 63.5 H70" stroke="#333"/>';
+    const [line, ...others] = await linesOf([{ text: 'All of it jumpy', x: 20, y: 60, size: 16 }], { under });
+    assert.equal(others.length, 0);
+    const { ink } = line!;
+    assert.ok(ink.top + ink.height > 64, 'the descenders reach below the rule');
+    const row = (63 - ink.top) * ink.width;
+    assert.ok(ink.values.subarray(row, row + 40).every((value) => value < 6));
+  });
+
+  it('keep letters that an underline touches', async () => {
+    const under = '<path d="M20 63 H110" stroke="#0645ad"/>';
+    const [line] = await linesOf([{ text: 'gypsy jumping', x: 20, y: 60, size: 16, fill: '#0645ad' }], { under });
+    const { columns } = line!;
+    const inked = columns.reduce((count, sum) => count + (sum > 600 ? 1 : 0), 0);
+    assert.ok(inked > 0.5 * columns.length, 'every letter has ink above the underline');
+  });
+
   it('keep words on a background of their own', async () => {
     const under = '<rect x="74" y="42" width="68" height="22" fill="#264f78"/>';
     const drawn = [{ text: 'before selected after', x: 20, y: 58, size: 16, fill: '#d4d4d4' }];
