@@ -19,6 +19,8 @@ export interface WorkbenchOptions {
   readonly vsix?: string;
   /** Module that runs a suite inside the extension host. */
   readonly tests?: string;
+  /** Whether what VS Code and the suite write to their console is printed. */
+  readonly printsConsole?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Environment of the server and so of the extension host. */
   readonly env?: Readonly<Record<string, string>>;
@@ -74,7 +76,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     void page.exposeFunction('codeAutomationExit', (code: number) => done(code));
   });
   await page.exposeFunction('codeAutomationLog', (type: string, args: unknown[]) => {
-    if (options.tests || process.env['VERBOSE']) console.log(...(type === 'error' ? ['[error]'] : []), ...args);
+    if (options.printsConsole || process.env['VERBOSE']) console.log(...(type === 'error' ? ['[error]'] : []), ...args);
   });
   await page.goto(address(port, options));
 

@@ -67,7 +67,8 @@ const noReport = JSON.stringify({
 
 async function runInServer({ workspace }: Fixtures): Promise<void> {
   console.log('VS Code: the server and workbench of the npm package code-server, in Chromium');
-  await using bench = await openWorkbench({ workspace, extension: repository, tests, settings, env });
+  const window = { workspace, extension: repository, tests, settings, env, printsConsole: true };
+  await using bench = await openWorkbench(window);
   const late = new Promise<void>((resolve) => setTimeout(resolve, longestRunMs).unref());
   await Promise.race([bench.exit, late]);
 }
