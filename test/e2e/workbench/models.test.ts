@@ -46,6 +46,11 @@ async function choose(placeholder: string, entry: string): Promise<void> {
   await page.locator('.quick-input-list').getByRole('option', { name: entry }).first().click();
 }
 
+/** The notification that says this. */
+function toast(text: string): Locator {
+  return page.locator('.notifications-toasts .notification-list-item').filter({ hasText: text });
+}
+
 function button(label: string): Locator {
   return page.getByRole('button', { name: label, exact: true });
 }
@@ -60,8 +65,10 @@ describe('a model from a hub, by clicking', () => {
     await choose('Choose the precision', 'int8');
     assert.deepEqual(await readdir(models), [], 'nothing is written before the terms are accepted');
     await button('Accept and Download').click();
-    await page.getByText(`Downloading ${goldenRepo}`).first().waitFor();
-    await button('Cancel').first().click();
+    await toast(`Downloading ${goldenRepo}`).hover();
+    await page.screenshot({ path: '/tmp/toast.png' });
+    console.log((await toast(`Downloading ${goldenRepo}`).innerHTML()).slice(0, 3000));
+    await toast(`Downloading ${goldenRepo}`).getByText('Cancel', { exact: true }).click();
     await page.getByText(`The download of ${goldenRepo} is stopped`).first().waitFor();
     const { unfinished } = await listStore(models);
     assert.equal(unfinished[0]?.name, name);
@@ -69,9 +76,8 @@ describe('a model from a hub, by clicking', () => {
 
   it('goes on, and is used', async () => {
     hub.mischief = {};
-    await button('Go On').click();
-    await page.getByText(`${name} is on this computer.`).first().waitFor();
-    await button('Use It').click();
+    await toast('is stopped').getByText('Go On', { exact: true }).click();
+    await toast(`${name} is on this computer.`).getByText('Use It', { exact: true }).click();
     await chooseFromMenu(page, 'screenshot.png', 'Ask About Image…');
     await ask(page, 'What is this?');
     await answers(page).first().waitFor();
