@@ -1,8 +1,9 @@
 /**
  * Holds the manifest against the code and the translations: every command registered, every setting read, every string
- * of the extension, its page and its error table translated. Prints what is missing, and exits with 1 then.
+ * of the extension, its page and its error table translated, every picture there. Prints what is missing, and exits with
+ * 1 then.
  */
-import { glob, readFile } from 'node:fs/promises';
+import { access, glob, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { errorTable } from '../sidecar/errors.ts';
 import { commandIds, imageExtensions } from '../src/ids.ts';
@@ -32,6 +33,7 @@ const problems = [
   ...(await untranslatedManifest()),
   ...(await untranslatedStrings()),
   ...menusWithoutImages(),
+  ...(await missingPictures()),
 ];
 for (const problem of problems) console.error(problem);
 console.log(
@@ -99,6 +101,20 @@ async function untranslatedStrings(): Promise<string[]> {
 /** The strings that a source gives to `l10n.t` (or to `t`, taken from it). */
 function translatable(source: string): string[] {
   return [...source.matchAll(/\bt\(\s*'((?:[^'\\]|\\.)*)'/g)].map(([, text]) => (text ?? '').replaceAll("\\'", "'"));
+}
+
+/** Pictures and icons that the manifest names. */
+async function missingPictures(): Promise<string[]> {
+  const named = [...(await read('package.json')).matchAll(/"(media\/[^"]+)"/g)].map(([, path]) => path ?? '');
+  const there = await Promise.all(
+    named.map((path) =>
+      access(resolve(repository, path)).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  return named.filter((_, at) => !there[at]).map((path) => `${path} is not there.`);
 }
 
 /** Menus that are about images name every ending that we know. */
