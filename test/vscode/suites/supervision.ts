@@ -100,7 +100,7 @@ describe('supervision', () => {
       const pid = await context.engine.pid();
       assert.ok(pid !== undefined);
       await until('the process is gone', () => !isAlive(pid));
-      assert.equal(context.engine.state.state, 'stopped');
+      await until('the engine is said to be stopped', () => context.engine.state.state === 'stopped');
     });
     assert.equal((await ask(context, photo())).status, 'done');
   });
