@@ -22,7 +22,7 @@ const themes = {
 } as const;
 const walkthrough = join(repository, 'media/walkthrough');
 const readme = join(repository, 'media/screenshots');
-const question = 'Which page of the settings is open?';
+const question = 'Read the text.';
 
 const folder = await mkdtemp(join(tmpdir(), 'convllava-screenshots-'));
 try {
@@ -79,7 +79,7 @@ async function photographWalkthrough(page: Page): Promise<void> {
 
   await askAboutSettings(page);
   await markRegion(page);
-  await ask(page, 'What does this part say?');
+  await ask(page, 'Read this part.');
   await answers(page).nth(1).waitFor();
   await shoot('region');
 
