@@ -61,7 +61,10 @@ async function writePackage(checkpoint: Checkpoint, directory: string, options: 
 
   const step = `converting to ${precision}`;
   let done = 0;
-  const tasks = planTasks(directory, plan).map((task) => ({ ...task, tensors: task.needs.map((name) => weights.locate(name)) }));
+  const tasks = planTasks(directory, plan).map((task) => ({
+    ...task,
+    tensors: task.needs.map((name) => weights.locate(name)),
+  }));
   const total = tasks.reduce((sum, task) => sum + task.bytes, 0);
   const pool = new EncoderPool();
   try {
