@@ -49,11 +49,17 @@ function markdown(block: Block, index: number, lines: readonly WrittenLine[]): s
       return tableRow(block, index, lines);
     case 'heading': {
       const text = escape(joined(lines));
-      return index === 0 ? `${'#'.repeat(block.level)} ${text}` : ` ${text}`;
+      if (index > 0) return ` ${text}`;
+      return isWorded(text) ? `${'#'.repeat(block.level)} ${text}` : text;
     }
     case 'paragraph':
       return paragraphRow(block, index, joined(lines));
   }
+}
+
+/** One or two letters as large as a heading are more often an icon. */
+function isWorded(text: string): boolean {
+  return (text.match(/[\p{L}\p{N}]/gu) ?? []).length > 2;
 }
 
 function joined(lines: readonly WrittenLine[]): string {

@@ -72,6 +72,11 @@ describe('Markdown of a page', () => {
     assert.match(await read(texts, 'markdown'), /^# Large heading\n\nFirst[^]*\n\n## Smaller heading\n\nSecond/);
   });
 
+  it('has no heading of one large letter, which is more often an icon', async () => {
+    const texts = [{ text: 'C', x: 20, y: 50, size: 30 }, ...prose('First', 20, 100)];
+    assert.match(await read(texts, 'markdown'), /^C\n\nFirst/);
+  });
+
   it('has lists', async () => {
     const texts = column(['• apples and pears', '• plums', '1. first', '2) second'], { x: 20, y: 60, size: 14 });
     assert.equal(await read(texts, 'markdown'), '- apples and pears\n- plums\n1. first\n2. second\n');
