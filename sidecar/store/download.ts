@@ -1,4 +1,5 @@
 /** From a name on a hub to a model in the store, in one go or in as many as it takes. */
+import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { DownloadParams, DownloadPlan, InstalledModel } from '../protocol.ts';
 import { DownloadRun } from './download-run.ts';
@@ -38,8 +39,12 @@ async function attempt(hub: Hub, params: DownloadParams, options: DownloadOption
   const planned = await planDownload(hub, params, options.signal);
   const { name, source } = planned;
   const target = join(params.folder, name);
-  if (await isInstalled(target, planned)) return name;
   const workplace = workplaceOf(params.folder, name);
+  if (await isInstalled(target, planned)) {
+    // A download that was killed at its very end has left its workplace.
+    await rm(workplace.root, { recursive: true, force: true });
+    return name;
+  }
   await adoptPlan(workplace, source);
   await new DownloadRun(hub, planned, workplace, options).complete(target);
   return name;

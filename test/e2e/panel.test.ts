@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
+import { until } from '../support/processes.ts';
 import { type Harness, oneImage, type OpenOptions, type Panel, startHarness } from './panel-harness/harness.ts';
 import { ask, askAndAnswer, questionBox, sent, settle } from './panel-harness/playing.ts';
 import { sampleAnswer } from './panel-harness/sample-answer.ts';
@@ -182,14 +183,14 @@ describe('an answer', () => {
         Math.round(element.scrollHeight - element.scrollTop - element.clientHeight),
       );
     await panel.page.evaluate(() => globalThis.fakeHost.stream('line\n\n'.repeat(60), 30, 2));
-    await settle(panel);
-    assert.equal(await fromEnd(), 0);
+    await until(async () => (await fromEnd()) === 0);
     await conversation.hover();
     await panel.page.mouse.wheel(0, -400);
-    await settle(panel);
+    // The wheel's event is on its way, and what it scrolls may glide.
+    await until(async () => (await fromEnd()) >= 400);
     const before = await fromEnd();
     await panel.page.evaluate(() => globalThis.fakeHost.stream('line\n\n'.repeat(90), 300, 2));
-    assert.ok((await fromEnd()) > before + 100);
+    await until(async () => (await fromEnd()) > before + 100);
   });
 });
 

@@ -1,7 +1,7 @@
 /** Downloads from a hub on loopback that speaks the real API. */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { ConvLlavaError, type ErrorCode } from '../../../sidecar/errors.ts';
@@ -63,6 +63,15 @@ describe('a download', () => {
     server.sent.length = 0;
     await store.download();
     assert.ok(!server.sent.some(({ path }) => /safetensors$|bin$/.test(path)));
+  });
+
+  it('of what is there already clears what a process that was killed at the very end has left', async () => {
+    const store = newStore(server, folder);
+    const { name } = await store.download();
+    const left = join(store.params.folder, '.downloads', name, 'checkpoint');
+    await mkdir(left, { recursive: true });
+    await store.download();
+    assert.ok(!existsSync(left));
   });
 
   it('of a repo that does not exist says so', async () => {
