@@ -15,9 +15,8 @@ from .model.tower import TowerConfig
 class Stage:
     """One stage of training.
 
-    `ctc`: weight of the CTC loss by tower stage (1…5). `decoder`: weight of the decoder's cross-entropy; with
-    `detach`, its gradient does not reach the tower. `guide`: weight of the attention guide at the stage's start,
-    falling to 0 at half of the stage. `tasks`: weight of each kind of sample (data/samples.py). `widths`: px of
+    `ctc`: weight of the CTC loss by tower stage (1…5). `decoder`: weight of the decoder's cross-entropy.
+    `guide`: weight of the attention guide at the stage's start, falling to 0 at half of the stage. `tasks`: weight of each kind of sample (data/samples.py). `widths`: px of
     strips, and `canvases`: (width, height) px of all else, one drawn for each batch.
     The learning rate rises over `warmup` samples, stays, and falls to 5 % over the last `cooldown` of `samples`.
     """
@@ -30,7 +29,6 @@ class Stage:
     ctc: dict[int, float]
     decoder: float = 0.0
     guide: float = 0.0
-    detach: bool = False
     freeze_tower: bool = False
     tasks: dict[str, float] = field(default_factory=lambda: {"strip": 1.0})
     canvases: tuple[tuple[int, int], ...] = ()

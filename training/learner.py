@@ -74,8 +74,7 @@ class Learner:
             for index in stage.ctc:
                 losses[f"ctc{index}"] = ctc_loss(self.heads[str(index)](maps[index - 1]), classes, lengths)
         if stage.decoder:
-            features = maps[-1].detach() if stage.detach else maps[-1]
-            losses.update(self._decoder_losses(features, batch, guided=stage.guide > 0))
+            losses.update(self._decoder_losses(maps[-1], batch, guided=stage.guide > 0))
         return losses
 
     def _decoder_losses(self, features: Tensor, batch: Batch, guided: bool) -> dict[str, Tensor]:
