@@ -28,6 +28,8 @@ export interface WorkbenchOptions {
   /** Display language, such as zh-cn. */
   readonly language?: string;
   readonly size?: { readonly width: number; readonly height: number };
+  /** Pixels of the screen for one of CSS; 1 if not given. */
+  readonly scale?: number;
 }
 
 export interface Workbench extends AsyncDisposable {
@@ -104,9 +106,10 @@ const quiet: Readonly<Record<string, unknown>> = {
   'git.enabled': false,
 };
 
-async function openPage(browser: Browser, { language, size }: WorkbenchOptions): Promise<Page> {
+async function openPage(browser: Browser, { language, size, scale }: WorkbenchOptions): Promise<Page> {
   const context = await browser.newContext({
     viewport: size ?? { width: 1280, height: 800 },
+    ...(scale && { deviceScaleFactor: scale }),
     permissions: ['clipboard-read', 'clipboard-write'],
     ...(language && { locale: language }),
   });

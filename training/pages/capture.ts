@@ -10,20 +10,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import type { Region } from '../../sidecar/protocol.ts';
-
-/** A line of text as it is drawn, and its box in pixels of the screenshot. */
-export interface TrueLine {
-  readonly text: string;
-  readonly box: Region;
-}
-
-/** What is known of a screenshot: its size in pixels, and its lines in the DOM's order. */
-export interface PageTruth {
-  readonly width: number;
-  readonly height: number;
-  readonly lines: readonly TrueLine[];
-}
+import { type PageTruth, readLines } from './true-lines.ts';
 
 const viewport = { width: 1280, height: 800 };
 const variants = [
@@ -39,45 +26,6 @@ const darkStyle = `
   a, a * { color: #4daafc !important; }
   code, pre, tt, pre * { color: #ce9178 !important; }
   h1, h2, h3, h1 *, h2 *, h3 * { color: #ffffff !important; }`;
-
-/** Runs in the page: the words in sight, put together to lines where they follow each other on one baseline. */
-function readLines(scale: number): TrueLine[] {
-  interface Line {
-    text: string;
-    left: number;
-    top: number;
-    right: number;
-    bottom: number;
-  }
-  const lines: Line[] = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (node.parentElement?.checkVisibility({ opacityProperty: true, visibilityProperty: true }) !== true) continue;
-    for (const word of (node.nodeValue ?? '').matchAll(/\S+/g)) {
-      const range = document.createRange();
-      range.setStart(node, word.index);
-      range.setEnd(node, word.index + word[0].length);
-      const box = range.getBoundingClientRect();
-      const inSight = box.left >= 0 && box.top >= 0 && box.right <= innerWidth && box.bottom <= innerHeight;
-      if (box.width === 0 || !inSight) continue;
-      const line = lines.at(-1);
-      const gap = line ? box.left - line.right : 0;
-      const sameRow = line && Math.abs(box.top + box.bottom - line.top - line.bottom) < box.height;
-      if (line && sameRow && gap > -2 && gap < 1.5 * box.height) {
-        line.text += (gap > 0.12 * box.height ? ' ' : '') + word[0];
-        line.right = box.right;
-        line.top = Math.min(line.top, box.top);
-        line.bottom = Math.max(line.bottom, box.bottom);
-      } else {
-        lines.push({ text: word[0], left: box.left, top: box.top, right: box.right, bottom: box.bottom });
-      }
-    }
-  }
-  return lines.map(({ text, left, top, right, bottom }) => ({
-    text,
-    box: { x: left * scale, y: top * scale, width: (right - left) * scale, height: (bottom - top) * scale },
-  }));
-}
 
 async function capture(page: Page, index: number, dark: boolean, scale: number): Promise<PageTruth> {
   if (dark) await page.addStyleTag({ content: darkStyle });

@@ -3,7 +3,7 @@
  *
  *     node test/bench/reading/run.ts FOLDER [--model DIR] [--only N] [--pages]
  *
- * FOLDER has images with their truth, as training/pages/capture.ts makes them.
+ * FOLDER has images with their truth, as training/pages/capture.ts and capture-editors.ts make them.
  */
 import { Command } from '@commander-js/extra-typings';
 import { readdir, readFile } from 'node:fs/promises';

@@ -1,0 +1,54 @@
+/** The text that a page shows, as its DOM knows it: the truth beside a screenshot. */
+import type { Region } from '../../sidecar/protocol.ts';
+
+/** A line of text as it is drawn, and its box in pixels of the screenshot. */
+export interface TrueLine {
+  readonly text: string;
+  readonly box: Region;
+}
+
+/** What is known of a screenshot: its size in pixels, and its lines in the DOM's order. */
+export interface PageTruth {
+  readonly width: number;
+  readonly height: number;
+  readonly lines: readonly TrueLine[];
+}
+
+/** Runs in the page: the words in sight, put together to lines where they follow each other on one baseline. */
+export function readLines(scale: number): TrueLine[] {
+  interface Line {
+    text: string;
+    left: number;
+    top: number;
+    right: number;
+    bottom: number;
+  }
+  const lines: Line[] = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.parentElement?.checkVisibility({ opacityProperty: true, visibilityProperty: true }) !== true) continue;
+    for (const word of (node.nodeValue ?? '').matchAll(/\S+/g)) {
+      const range = document.createRange();
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      const box = range.getBoundingClientRect();
+      const inSight = box.left >= 0 && box.top >= 0 && box.right <= innerWidth && box.bottom <= innerHeight;
+      if (box.width === 0 || !inSight) continue;
+      const line = lines.at(-1);
+      const gap = line ? box.left - line.right : 0;
+      const sameRow = line && Math.abs(box.top + box.bottom - line.top - line.bottom) < box.height;
+      if (line && sameRow && gap > -2 && gap < 1.5 * box.height) {
+        line.text += (gap > 0.12 * box.height ? ' ' : '') + word[0];
+        line.right = box.right;
+        line.top = Math.min(line.top, box.top);
+        line.bottom = Math.max(line.bottom, box.bottom);
+      } else {
+        lines.push({ text: word[0], left: box.left, top: box.top, right: box.right, bottom: box.bottom });
+      }
+    }
+  }
+  return lines.map(({ text, left, top, right, bottom }) => ({
+    text,
+    box: { x: left * scale, y: top * scale, width: (right - left) * scale, height: (bottom - top) * scale },
+  }));
+}
