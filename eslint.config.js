@@ -6,7 +6,7 @@ const vscodeOnly = { group: ['vscode'], message: "Only src/ imports 'vscode'." }
 const native = { group: ['onnxruntime-node', 'sharp'], message: 'Only the sidecar loads native code.' };
 
 export default tseslint.config(
-  { ignores: ['dist/', '.cache/', 'node_modules/', 'training/'] },
+  { ignores: ['dist/', '.cache/', 'node_modules/'] },
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   {

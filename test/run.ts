@@ -9,6 +9,7 @@ import { prepareSystem } from './runner/system.ts';
 const suites: readonly Suite[] = [
   check('types', 'tsc', '-p', '.'),
   check('types of the panel', 'tsc', '-p', 'webview'),
+  check('types of the captures', 'tsc', '-p', 'training/pages'),
   check('lint', 'eslint', '.', '--max-warnings', '0'),
   check('format', 'prettier', '--check', '.'),
   nodeTests('unit', 'test/unit/**/*.test.ts'),
