@@ -256,6 +256,16 @@ export const errorTable = {
     message: '{file} leads out of its folder; it was not taken.',
     next: 'Put the file itself in the place of the link.',
   },
+  MODEL_DAMAGED: {
+    kind: 'model',
+    message: 'The model {name} is damaged: {files}.',
+    next: 'Mend it, which fetches only what is broken, with: {command}',
+  },
+  REPAIR_FAILED: {
+    kind: 'model',
+    message: 'The model {name} is damaged ({files}), and was not mended. {reason}',
+    next: 'Ask again to go on with mending it, or choose another model.',
+  },
   REPAIR_NO_SOURCE: {
     kind: 'model',
     message: 'The model {name} is damaged ({files}), and it was not downloaded, so that it cannot be mended.',
@@ -392,6 +402,13 @@ export function toErrorData(error: unknown): ErrorData {
 /** The error that plain data from another process describes. */
 export function fromErrorData(data: ErrorData): ConvLlavaError {
   return new ConvLlavaError(data.code, data.params);
+}
+
+const signsOfDamage: readonly ErrorCode[] = ['PACKAGE_DAMAGED', 'TOKENIZER'];
+
+/** Whether a model that failed to load with this error may have files that are not what they were. */
+export function meansDamage(error: unknown): boolean {
+  return signsOfDamage.includes(toErrorData(error).code);
 }
 
 /** The `code` of a Node system error such as ENOENT, or undefined for anything else. */

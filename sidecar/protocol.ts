@@ -365,6 +365,8 @@ export interface StoreEvent {
   readonly total: number;
   readonly bytesPerSecond?: number;
   readonly secondsLeft?: number;
+  /** Files that a check has found broken, and that are mended next. */
+  readonly broken?: readonly string[];
 }
 
 /** A file of a model that is not what it should be. */

@@ -11,6 +11,7 @@ import { Engine, type Model } from './sidecar/engine.ts';
 import { findRuntime } from './sidecar/runtime.ts';
 import { spawnSidecar, type SidecarProcess } from './sidecar/sidecar-process.ts';
 import { HubAccess } from './store/hub-access.ts';
+import { mendModel } from './store/mend.ts';
 import { ModelStore } from './store/model-store.ts';
 
 /** The context, and a model to answer with: what a command needs that asks something. */
@@ -129,6 +130,7 @@ export class Context {
         idleMs: () => settings.get('engine.idleMinutes') * 60_000,
       },
       spawn: (model, ended) => this.#spawn(model.bytes, ended),
+      mend: (model, report) => mendModel(this, model, report),
       describe: describeFailure,
       log,
     });
@@ -187,7 +189,10 @@ function actionsFor(code: string, model: string | undefined): Action[] {
     case 'PACKAGE_NOT_FOUND':
     case 'PACKAGE_VERSION':
       return [selectModel, downloadModel];
+    case 'REPAIR_NO_SOURCE':
+      return [selectModel];
     case 'PACKAGE_DAMAGED':
+    case 'REPAIR_FAILED':
       return [verifyModel, selectModel];
     case 'DEVICE_UNAVAILABLE':
     case 'DEVICE_UNKNOWN':

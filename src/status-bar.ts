@@ -23,6 +23,7 @@ function icon({ state }: EngineState): string {
   switch (state) {
     case 'starting':
     case 'loading':
+    case 'mending':
     case 'answering':
       return '$(loading~spin)';
     case 'failed':
@@ -35,7 +36,8 @@ function icon({ state }: EngineState): string {
 
 function label({ state, model, device, loaded }: EngineState): string {
   const name = shorten(model ?? 'ConvLLaVA');
-  if (state === 'loading' && loaded !== undefined) return `${name} ${Math.round(loaded * 100)}%`;
+  if ((state === 'loading' || state === 'mending') && loaded !== undefined)
+    return `${name} ${Math.round(loaded * 100)}%`;
   return device ? `${name} · ${device}` : name;
 }
 
@@ -56,6 +58,8 @@ function words({ state, model }: EngineState): string {
       return t('Starting');
     case 'loading':
       return t('Loading the model');
+    case 'mending':
+      return t('Repairing the model');
     case 'ready':
       return t('Ready');
     case 'answering':

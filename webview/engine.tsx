@@ -13,6 +13,7 @@ const stateKeys = {
   stopped: 'engineStopped',
   starting: 'engineStarting',
   loading: 'engineLoading',
+  mending: 'engineMending',
   ready: 'engineReady',
   answering: 'engineAnswering',
   failed: 'engineFailed',
@@ -22,7 +23,7 @@ const stateKeys = {
 export function EngineBar({ engine }: { readonly engine: EngineState }) {
   const [isOpen, setOpen] = useState(false);
   const send = useSend();
-  const isLoading = engine.state === 'starting' || engine.state === 'loading';
+  const isLoading = ['starting', 'loading', 'mending'].includes(engine.state);
   const state = t(stateKeys[engine.state]);
   return (
     <footer class="engine">

@@ -10,6 +10,8 @@ const byCode: Readonly<Partial<Record<ErrorCode, readonly FailureAction[]>>> = {
   DISK_FULL: ['retry'],
   CANCELLED: ['retry'],
   TOKENIZER: ['pickModel', 'retry'],
+  REPAIR_FAILED: ['retry', 'pickModel'],
+  REPAIR_NO_SOURCE: ['pickModel', 'retry'],
   RUNTIME_NOT_FOUND: ['restart', 'showLog'],
   ENGINE_CRASHED: ['retry', 'pickDevice', 'showLog'],
   ENGINE_GAVE_UP: ['restart', 'pickDevice', 'showLog'],

@@ -68,7 +68,7 @@ const isExchange = isObjectOf<Exchange>({
 });
 const isImage = isObjectOf<PanelImage>({ id: isString, name: isString, path: isString, region: isOptional(isRegion) });
 const isEngine = isObjectOf<EngineState>({
-  state: isOneOf('stopped', 'starting', 'loading', 'ready', 'answering', 'failed'),
+  state: isOneOf('stopped', 'starting', 'loading', 'mending', 'ready', 'answering', 'failed'),
   model: isOptional(isString),
   precision: isOptional(isString),
   resolution: isOptional(isNumber),

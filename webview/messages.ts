@@ -78,8 +78,11 @@ export interface Exchange {
 
 /** The model process as the user is told of it. */
 export interface EngineState {
-  /** `stopped`: starts by itself with the next question. `failed`: see `failure`; `restart` starts it again. */
-  readonly state: 'stopped' | 'starting' | 'loading' | 'ready' | 'answering' | 'failed';
+  /**
+   * `stopped`: starts by itself with the next question. `mending`: the model did not load, and what is broken is made
+   * anew. `failed`: see `failure`; `restart` starts it again.
+   */
+  readonly state: 'stopped' | 'starting' | 'loading' | 'mending' | 'ready' | 'answering' | 'failed';
   /** Name of the chosen model, or undefined if none is chosen. */
   readonly model?: string;
   /** How its weights are stored, as soon as that is known. */
@@ -94,7 +97,7 @@ export interface EngineState {
   readonly deviceChoice: string;
   /** Why better devices are not in use, one sentence each. */
   readonly deviceNotes: readonly string[];
-  /** While starting or loading: 0…1, or undefined when it cannot be known. */
+  /** While starting, loading or mending: 0…1, or undefined when it cannot be known. */
   readonly loaded?: number;
   readonly failure?: Failure;
 }

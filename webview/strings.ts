@@ -113,6 +113,7 @@ export const strings = {
   engineStopped: 'Starts with the next question',
   engineStarting: 'Starting',
   engineLoading: 'Loading',
+  engineMending: 'Repairing the model',
   engineReady: 'Ready',
   engineAnswering: 'Answering',
   engineFailed: 'Stopped by an error',

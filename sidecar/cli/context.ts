@@ -4,9 +4,10 @@ import { resolve } from 'node:path';
 import type { EngineHost } from '../engine/host.ts';
 import { ConvLlavaError } from '../errors.ts';
 import { starterModel } from '../paths.ts';
-import type { DeviceChoice, ModelInfo } from '../protocol.ts';
+import type { DeviceChoice, LoadEvent, ModelInfo } from '../protocol.ts';
 import { defaultStoreFolder } from '../store/layout.ts';
 import { findModel } from '../store/store.ts';
+import { explainDamage } from './damage.ts';
 import type { Progress } from './terminal.ts';
 
 export interface CliContext {
@@ -46,10 +47,11 @@ export async function loadModel(
   if (model === undefined) throw new ConvLlavaError('MODEL_NOT_NAMED', {});
   const start = performance.now();
   progress.update('trying the devices', 0, 0);
-  const info = await host.load(
-    { model, device: options.device },
-    { signal, onEvent: ({ step, done, total }) => progress.update(step, done, total) },
-  );
+  const params = { model, device: options.device };
+  const hooks = { signal, onEvent: ({ step, done, total }: LoadEvent) => progress.update(step, done, total) };
+  const info = await host.load(params, hooks).catch(async (error: unknown) => {
+    throw await explainDamage(error, model, progress, signal);
+  });
   progress.clear();
   return { info, loadMs: performance.now() - start };
 }

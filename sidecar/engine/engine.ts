@@ -3,6 +3,7 @@ import { ConvLlavaError } from '../errors.ts';
 import { visionStride, type ModelConfig } from '../model/config.ts';
 import { readPackage, type Manifest } from '../model/package.ts';
 import { encodePrompt } from '../model/prompt.ts';
+import { checkSmallFiles } from '../model/small-files.ts';
 import { TextStream, Tokenizer } from '../model/tokenizer.ts';
 import { visualTokens } from '../model/vision.ts';
 import type {
@@ -72,6 +73,7 @@ export class Engine {
   ): Promise<Engine> {
     const start = performance.now();
     const manifest = await readPackage(model);
+    await checkSmallFiles(model, manifest);
     const settings = {
       device: device.chosen,
       activations: activationsFor(manifest, device),

@@ -30,10 +30,10 @@ export async function verifyModel(params: VerifyParams, hooks: StoreHooks): Prom
   const files = Object.values(manifest.files);
   const found = { name, files: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), problems };
   if (problems.length === 0 || !params.repair) return { ...found, repaired: false };
-  const source = await readSource(path);
-  if (!source)
-    throw new ConvLlavaError('REPAIR_NO_SOURCE', { name, files: problems.map(({ file }) => file).join(', ') });
   const broken = problems.map(({ file }) => file);
+  const source = await readSource(path);
+  if (!source) throw new ConvLlavaError('REPAIR_NO_SOURCE', { name, files: broken.join(', ') });
+  hooks.onEvent({ step: 'check', done: found.bytes, total: found.bytes, broken });
   await repairModel(model, source, broken, params, hooks);
   return { ...found, repaired: (await findProblems(model.path, manifest, hooks)).length === 0 };
 }

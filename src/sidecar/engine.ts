@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ConvLlavaError } from '../../sidecar/errors.ts';
+import { ConvLlavaError, meansDamage } from '../../sidecar/errors.ts';
 import type {
   AskEvent,
   AskParams,
@@ -14,6 +14,7 @@ import type { EngineState, Failure } from '../../webview/messages.ts';
 import { EngineStatus } from './engine-status.ts';
 import { IdleTimer } from './idle-timer.ts';
 import { ModelLoader } from './model-loader.ts';
+import { type Mend, ModelMender } from './model-mender.ts';
 import { orCancelled } from './or-cancelled.ts';
 import type { SidecarProcess } from './sidecar-process.ts';
 import { isCrash, Supervisor } from './supervisor.ts';
@@ -39,6 +40,8 @@ export interface EngineOptions {
   readonly choices: EngineChoices;
   /** Starts a sidecar that can hold this model; `ended` is called when it is gone. */
   readonly spawn: (model: Model, ended: (reason: string) => void) => Promise<SidecarProcess>;
+  /** Sees to a model that does not load. */
+  readonly mend: Mend;
   readonly describe: (error: unknown) => Failure;
   readonly log: vscode.LogOutputChannel;
 }
@@ -69,6 +72,7 @@ export class Engine {
   readonly onDidChange = this.#status.onDidChange;
   readonly #supervisor: Supervisor;
   readonly #loader: ModelLoader;
+  readonly #mender: ModelMender;
   /** Questions that have not ended, and what stops each of them. */
   readonly #asking = new Map<Promise<unknown>, vscode.CancellationTokenSource>();
   readonly #idle: IdleTimer;
@@ -83,6 +87,7 @@ export class Engine {
       spawn: async (ended) => spawn((await choices.model()) ?? noModel, ended),
     });
     this.#loader = new ModelLoader({ ...options, status: this.#status });
+    this.#mender = new ModelMender({ ...options, status: this.#status });
     this.#idle = new IdleTimer(choices.idleMs, () => {
       options.log.info('Idle for long: the engine is stopped');
       void this.stop();
@@ -218,11 +223,24 @@ export class Engine {
     }
   }
 
-  /** A sidecar with the chosen model loaded. */
+  /** A sidecar with the chosen model loaded; one that is damaged is mended first. */
   async #ready(): Promise<SidecarProcess> {
-    const { model: chosen, device, cacheMiB } = this.#options.choices;
-    const model = await chosen();
+    const model = await this.#options.choices.model();
     if (model === undefined) throw new ConvLlavaError('MODEL_NOT_CHOSEN', {});
+    await this.#mender.settled(model);
+    try {
+      return await this.#load(model);
+    } catch (error) {
+      if (!meansDamage(error)) throw error;
+      // It may hold files that are about to be replaced.
+      await this.#supervisor.stop();
+      await this.#mender.mend(model, error);
+      return await this.#load(model);
+    }
+  }
+
+  async #load(model: Model): Promise<SidecarProcess> {
+    const { device, cacheMiB } = this.#options.choices;
     const process = await this.#supervisor.running();
     const watching = watch(process, this.patience);
     try {

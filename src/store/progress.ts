@@ -3,14 +3,27 @@ import type { StoreEvent } from '../../sidecar/protocol.ts';
 import { size } from './words.ts';
 import type { StoreHooks } from './model-store.ts';
 
-/** Runs an operation of the store with a notification that tells how far it is and can stop it. */
-export function withProgress<Value>(title: string, work: (hooks: StoreHooks) => Promise<Value>): Thenable<Value> {
+/**
+ * Runs an operation of the store with a notification that tells how far it is and can stop it.
+ * @param listen hears the same events.
+ */
+export function withProgress<Value>(
+  title: string,
+  work: (hooks: StoreHooks) => Promise<Value>,
+  listen?: (event: StoreEvent) => void,
+): Thenable<Value> {
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   return vscode.window.withProgress(options, (progress, cancel) => {
     let shown = 0;
+    let broken = '';
     const report = (event: StoreEvent): void => {
+      listen?.(event);
+      if (event.broken) broken = vscode.l10n.t('Damaged: {0}', event.broken.join(', '));
       const share = event.total > 0 ? (100 * event.done) / event.total : 0;
-      progress.report({ message: describe(event), increment: Math.max(0, share - shown) });
+      progress.report({
+        message: [broken, describe(event)].filter(Boolean).join('. '),
+        increment: Math.max(0, share - shown),
+      });
       shown = Math.max(shown, share);
     };
     return work({ report, cancel });

@@ -1,10 +1,12 @@
 /** Questions to the engine: what is computed again and what is not, how it is stopped, and that the answers stay right. */
 import assert from 'node:assert/strict';
+import { cp, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { Engine } from '../../sidecar/engine/engine.ts';
 import { ConvLlavaError } from '../../sidecar/errors.ts';
 import type { AskEvent, AskParams, AskResult, Phase, Turn } from '../../sidecar/protocol.ts';
+import { flipByte } from '../support/flip-byte.ts';
 import { goldenDir } from '../support/golden.ts';
 import { goldenPackage, onCpu, reportOf } from '../support/packages.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -53,6 +55,20 @@ async function fresh(params: AskParams): Promise<string> {
     await by.dispose();
   }
 }
+
+describe('a model of which one bit has changed', () => {
+  for (const file of ['onnx/vision_encoder.onnx', 'onnx/decoder_model_merged.onnx', 'tokenizer.json']) {
+    it(`does not load: ${file}`, async () => {
+      const damaged = await mkdtemp(join(folder, 'damaged-'));
+      await cp(model, damaged, { recursive: true });
+      await flipByte(join(damaged, file));
+      await assert.rejects(
+        Engine.load(damaged, reportOf(onCpu), { cacheMiB: 0 }, () => undefined),
+        (error) => error instanceof ConvLlavaError && error.code === 'PACKAGE_DAMAGED' && error.params['file'] === file,
+      );
+    });
+  }
+});
 
 const phases = (events: readonly AskEvent[]): Set<string> =>
   new Set(events.flatMap((event) => (event.kind === 'phase' ? [event.phase] : [])));

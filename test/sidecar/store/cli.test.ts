@@ -1,10 +1,12 @@
 /** `convllava models` from a terminal. */
 import assert from 'node:assert/strict';
 import { mkdtempSync } from 'node:fs';
-import { truncate } from 'node:fs/promises';
+import { rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { runCli, startCli } from '../../support/cli.ts';
+import { flipByte } from '../../support/flip-byte.ts';
+import { goldenDir } from '../../support/golden.ts';
 import { HubServer } from '../../support/hub-server.ts';
 import { goldenRepo, hubEnvironment, serveGolden } from '../../support/hub-store.ts';
 import { until } from '../../support/processes.ts';
@@ -59,6 +61,23 @@ describe('convllava models', () => {
     const mended = await models('verify', name, '--repair');
     assert.match(mended.stdout, /mended/);
     assert.equal(mended.exitCode, 0);
+  });
+
+  it('names what is broken in a model that does not load, and the command that mends it; asks no hub', async () => {
+    const graph = 'onnx/decoder_model_merged_q4.onnx';
+    await flipByte(join(folder, name, graph));
+    await rm(join(folder, name, 'tokenizer_config.json'));
+    server.requests.length = 0;
+    const image = join(goldenDir(), 'image-0.png');
+    const ask = () => runCli('real', ['ask', image, 'What?', '--model', goldenRepo, '--device', 'cpu'], { env: env() });
+    const { stderr, exitCode } = await ask();
+    assert.match(stderr, new RegExp(`MODEL_DAMAGED.*${name} is damaged: .*${graph}`));
+    assert.match(stderr, /tokenizer_config\.json/);
+    assert.match(stderr, new RegExp(`with: convllava models verify ${name} --repair\n`));
+    assert.equal(exitCode, 4);
+    assert.equal(server.requests.length, 0);
+    await models('verify', name, '--repair');
+    assert.equal((await ask()).exitCode, 0);
   });
 
   it('removes', async () => {

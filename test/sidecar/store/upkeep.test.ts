@@ -3,14 +3,16 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, open, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { ConvLlavaError, type ErrorCode } from '../../../sidecar/errors.ts';
 import { readPackage } from '../../../sidecar/model/package.ts';
+import type { StoreEvent } from '../../../sidecar/protocol.ts';
 import { takeLock } from '../../../sidecar/store/lock.ts';
 import { findModel, listStore, removeModel } from '../../../sidecar/store/store.ts';
 import { verifyModel } from '../../../sidecar/store/verify.ts';
+import { flipByte } from '../../support/flip-byte.ts';
 import { HubServer } from '../../support/hub-server.ts';
 import { goldenFiles, hubEnvironment, newStore, serveGolden, type StoreTest } from '../../support/hub-store.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -36,20 +38,6 @@ beforeEach(() => {
   server.sent.length = 0;
   store = newStore(server, folder);
 });
-
-async function flipByte(path: string): Promise<void> {
-  const handle = await open(path, 'r+');
-  const { size } = await handle.stat();
-  const byte = new Uint8Array(1);
-  await handle.read(byte, 0, 1, Math.floor(size / 2));
-  await handle.write(
-    byte.map((value) => value ^ 4),
-    0,
-    1,
-    Math.floor(size / 2),
-  );
-  await handle.close();
-}
 
 describe('verify', () => {
   const verify = (repair: boolean) => verifyModel({ folder: store.params.folder, name, repair }, hooks);
@@ -80,8 +68,14 @@ describe('verify', () => {
     const { path } = await store.download();
     await flipByte(join(path, 'onnx/vision_encoder_int8.onnx_data'));
     server.sent.length = 0;
-    const { repaired } = await verify(true);
+    const told: { readonly broken: readonly string[]; readonly sent: number }[] = [];
+    const onEvent = ({ broken }: StoreEvent): void => {
+      if (broken) told.push({ broken, sent: server.sent.length });
+    };
+    const { repaired } = await verifyModel({ folder: store.params.folder, name, repair: true }, { ...hooks, onEvent });
     assert.ok(repaired);
+    const named = { broken: ['onnx/vision_encoder_int8.onnx_data'], sent: 0 };
+    assert.deepEqual(told, [named], 'what is broken is named before anything is fetched');
     assert.deepEqual((await readPackage(path)).files, await goldenFiles(folder));
     const weights = new Set(server.sent.map((sent) => sent.path).filter((file) => /\d\.safetensors$|bin$/.test(file)));
     // The projector is part of the vision graph, and lies in the second shard.

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Context } from '../../../src/context.ts';
+import { flipByte } from '../../support/flip-byte.ts';
 import { ask, extension, image, toldWhile, withSetting } from './extension.ts';
 
 const run = (command: string, ...args: unknown[]) => vscode.commands.executeCommand(`convllava.${command}`, ...args);
@@ -64,6 +65,47 @@ describe('models from a hub', () => {
       assert.deepEqual(found.problems, [{ file: 'tokenizer.json', problem: 'length' }]);
       assert.ok((await context.store.verify(name, true, { ...unheard, cancel })).repaired);
     }));
+
+  describe('that do not load because a bit has changed', () => {
+    /** A downloaded model with a damaged tokenizer and graph, chosen. */
+    const withDamaged = (work: () => Promise<void>): Promise<void> =>
+      withStore(async () => {
+        const cancel = new vscode.CancellationTokenSource().token;
+        const { path } = await context.store.download(wanted, { ...unheard, cancel });
+        for (const file of damaged) await flipByte(join(path, file));
+        await withSetting('model', path, work);
+      });
+    const damaged = ['tokenizer.json', 'onnx/decoder_model_merged.onnx'];
+
+    it('are mended, and the question is answered', () =>
+      withDamaged(async () => {
+        const states: string[] = [];
+        const listening = context.engine.onDidChange(({ state }) => states.push(state));
+        const answers = await Promise.all([ask(context, image('screenshot.png')), ask(context, image('diagram.png'))]);
+        listening.dispose();
+        assert.deepEqual(
+          answers.map(({ status, failure }) => ({ status, failure })),
+          answers.map(() => ({ status: 'done', failure: undefined })),
+        );
+        assert.ok(states.includes('mending'));
+        const cancel = new vscode.CancellationTokenSource().token;
+        assert.deepEqual((await context.store.verify(name, false, { ...unheard, cancel })).problems, []);
+      }));
+
+    it('fail with the names of the broken files where they cannot be mended, and are mended at the next try', () =>
+      withDamaged(async () => {
+        await withSetting('hub.endpoint', 'http://127.0.0.1:9', async () => {
+          const { status, failure } = await ask(context, image('screenshot.png'));
+          assert.equal(status, 'failed');
+          assert.equal(failure?.code, 'REPAIR_FAILED');
+          for (const file of damaged) assert.ok(failure.message.includes(file), failure.message);
+          assert.equal(context.engine.state.failure?.code, 'REPAIR_FAILED');
+        });
+        const failed = context.conversations.of(image('screenshot.png').toString()).at(-1);
+        assert.ok(failed);
+        assert.equal((await context.conversations.retry(failed.id)?.finished)?.status, 'done');
+      }));
+  });
 
   it('that do not exist are told of', () =>
     withStore(async () => {

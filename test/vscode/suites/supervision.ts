@@ -132,6 +132,7 @@ function anotherEngine({ extensionUri, log, sidecarEntry: entry, version }: Cont
       const runtime = await findRuntime({ configured: '', extensionPath, entry, modelBytes, log: () => undefined });
       return spawnSidecar({ runtime, entry, version, log: () => undefined, ended });
     },
+    mend: () => Promise.resolve(false),
     describe: describeFailure,
     log,
   });

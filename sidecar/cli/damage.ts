@@ -1,0 +1,42 @@
+/** What the command line says of a model that does not load: which of its files are broken, and what mends them. */
+import { basename, dirname } from 'node:path';
+import { ConvLlavaError, meansDamage } from '../errors.ts';
+import { readManifest } from '../model/package.ts';
+import { defaultStoreFolder } from '../store/layout.ts';
+import { readSource } from '../store/store.ts';
+import { findProblems } from '../store/verify.ts';
+import type { Progress } from './terminal.ts';
+
+/**
+ * The error that names every broken file of a model, where that is why it did not load; otherwise the error that it failed
+ * with. Reads the whole model, and fetches nothing: a script may not expect that.
+ * @param model its folder
+ */
+export async function explainDamage(
+  error: unknown,
+  model: string,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<unknown> {
+  if (!meansDamage(error)) return error;
+  try {
+    const onEvent = ({ done, total }: { done: number; total: number }): void =>
+      progress.update('it did not load: checking its files', done, total);
+    const problems = await findProblems(model, await readManifest(model), { signal, onEvent });
+    if (problems.length === 0) return error;
+    const [name, files] = [basename(model), problems.map(({ file }) => file).join(', ')];
+    if (!(await readSource(model))) return new ConvLlavaError('REPAIR_NO_SOURCE', { name, files });
+    return new ConvLlavaError('MODEL_DAMAGED', { name, files, command: repairCommand(model) });
+  } catch (failure) {
+    // A manifest that cannot be read names no files: what loading said is all there is to say.
+    return signal.aborted ? failure : error;
+  } finally {
+    progress.clear();
+  }
+}
+
+function repairCommand(model: string): string {
+  const folder = dirname(model);
+  const where = folder === defaultStoreFolder() ? '' : ` --folder "${folder}"`;
+  return `convllava models verify ${basename(model)} --repair${where}`;
+}
