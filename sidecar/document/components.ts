@@ -21,6 +21,8 @@ export interface Runs {
   readonly left: Int32Array;
   /** The first column outside. */
   readonly right: Int32Array;
+  /** The strongest step in each. */
+  readonly peak: Uint8Array;
   /** Index of the component. */
   readonly component: Int32Array;
 }
@@ -67,15 +69,11 @@ export function findComponents({ steps, threshold }: EdgeMap, { width, height }:
     }
   }
   rowStart[height] = left.length;
-  return measure({ rowStart, left, right, peaks, parents }, rootOf);
-}
-
-interface Found {
-  readonly rowStart: Int32Array;
-  readonly left: readonly number[];
-  readonly right: readonly number[];
-  readonly peaks: readonly number[];
-  readonly parents: readonly number[];
+  const labels = Int32Array.from(left, (_, run) => rootOf(run));
+  return measure(
+    { rowStart, left: Int32Array.from(left), right: Int32Array.from(right), peak: Uint8Array.from(peaks) },
+    labels,
+  );
 }
 
 interface Measured {
@@ -90,20 +88,25 @@ interface Measured {
   lower: number;
 }
 
-function measure({ rowStart, left, right, peaks, parents }: Found, rootOf: (run: number) => number): Components {
+/**
+ * Measures components.
+ * @param labels of each run: runs of one component have one label
+ */
+export function measure(runs: Omit<Runs, 'component'>, labels: ArrayLike<number>): Components {
+  const { rowStart, left, right, peak: peaks } = runs;
   const component = new Int32Array(left.length).fill(-1);
   const components: Measured[] = [];
   const eachRun = (visit: (run: number, y: number) => void): void => {
     for (let y = 0; y + 1 < rowStart.length; y++)
       for (let run = rowStart[y] as number; run < (rowStart[y + 1] as number); run++) visit(run, y);
   };
-  const indexOfRoot = new Int32Array(parents.length).fill(-1);
+  const indexOfLabel = new Map<number, number>();
   eachRun((run, y) => {
-    const root = rootOf(run);
     const [start, end, peak] = [left[run] as number, right[run] as number, peaks[run] as number];
-    let index = indexOfRoot[root] as number;
-    if (index < 0) {
-      index = indexOfRoot[root] = components.length;
+    let index = indexOfLabel.get(labels[run] as number);
+    if (index === undefined) {
+      index = components.length;
+      indexOfLabel.set(labels[run] as number, index);
       components.push({
         left: start,
         top: y,
@@ -134,10 +137,7 @@ function measure({ rowStart, left, right, peaks, parents }: Found, rootOf: (run:
   const finished = components.map(({ upper, lower, border, ...found }): Component => {
     return { ...found, border: border / found.area, sides: Math.min(upper, lower) / (found.right - found.left) };
   });
-  return {
-    components: finished,
-    runs: { rowStart, left: Int32Array.from(left), right: Int32Array.from(right), component },
-  };
+  return { components: finished, runs: { ...runs, component } };
 }
 
 /** px of the sides of a box that count as its border. */

@@ -3,16 +3,12 @@ import type { StripConfig } from '../model/config.ts';
 import type { ExtractedLine, Region } from '../protocol.ts';
 import { findBlocks, type Block, type PlacedLine } from './blocks.ts';
 import type { Box } from './box.ts';
+import { createJudge, isNoText, type Judge } from './judge.ts';
 import { findLines, type Line } from './lines.ts';
 import type { Page } from './page.ts';
 import type { ReadStrips, StripReading, StripToRead } from './reading.ts';
 import { drawStrip, planStrips, type StripPlace } from './strips.ts';
 import { endBlock, unreadMark, writeRow, type TextFormat, type WrittenLine } from './write.ts';
-
-/** From this mean probability of its tokens on, a line counts as read. */
-const certain = 0.8;
-/** Below this, what the model says is not shown at all: it was not made for what stands there. */
-const guessed = 0.5;
 
 export interface ExtractHooks {
   readonly signal: AbortSignal;
@@ -37,12 +33,6 @@ interface PlannedLine {
   readonly strips: readonly StripPlace[];
 }
 
-interface PlannedRow {
-  readonly block: Block;
-  readonly index: number;
-  readonly lines: readonly PlannedLine[];
-}
-
 /** Reads a page. @throws what `read` throws, such as CANCELLED. */
 export async function extractPage(
   page: Page,
@@ -50,48 +40,57 @@ export async function extractPage(
   { strip, format, toImage }: ExtractOptions,
   { signal, onStrip, onLine, onText, onTokens }: ExtractHooks,
 ): Promise<ExtractedLine[]> {
-  const rows = findBlocks(findLines(page)).flatMap((block) => planRows(block, strip));
-  const strips = rows.flatMap(({ lines }) => lines.flatMap((line) => toStrips(line, strip)));
+  const blocks = findBlocks(findLines(page)).map((block) => ({ block, rows: planRows(block, strip) }));
+  const strips = blocks.flatMap(({ rows }) => rows.flatMap((row) => row.flatMap((line) => toStrips(line, strip))));
   const extracted: ExtractedLine[] = [];
+  const judge = createJudge();
   onStrip(0, strips.length);
   const readings = read(strips, signal)[Symbol.asyncIterator]();
   let done = 0;
+  const readLine = async ({ placed, strips: places }: PlannedLine): Promise<ExtractedLine> => {
+    const parts: StripReading[] = [];
+    while (parts.length < places.length) {
+      const next = await readings.next();
+      if (next.done) throw new Error('a strip was not read');
+      parts.push(next.value);
+      onTokens(next.value.tokens, next.value.visualTokens);
+      onStrip(++done, strips.length);
+    }
+    return toLine(parts, places, toImage(placed.line), placed.gutter === true, judge);
+  };
+  let hasText = false;
   try {
-    for (const [place, { block, index, lines }] of rows.entries()) {
-      const written: WrittenLine[] = [];
-      for (const { placed, strips: places } of lines) {
-        const parts: StripReading[] = [];
-        while (parts.length < places.length) {
-          const next = await readings.next();
-          if (next.done) throw new Error('a strip was not read');
-          parts.push(next.value);
-          onTokens(next.value.tokens, next.value.visualTokens);
-          onStrip(++done, strips.length);
+    for (const { block, rows } of blocks) {
+      // Rows that turn out to be no text are not there: the block begins with the next one.
+      let left = block.rows;
+      for (const [index, lines] of rows.entries()) {
+        const written: WrittenLine[] = [];
+        for (const planned of lines) {
+          const line = await readLine(planned);
+          if (block.kind !== 'code' && isNoText(line, planned.placed.line)) continue;
+          written.push({ ...planned.placed, text: line.state === 'unread' ? unreadMark : line.text });
+          extracted.push(line);
+          onLine(line);
         }
-        const line = toLine(parts, places, toImage(placed.line), placed.gutter === true);
-        written.push({ ...placed, text: line.state === 'unread' ? unreadMark : line.text });
-        extracted.push(line);
-        onLine(line);
+        const above = rows.length - left.length;
+        if (written.length === 0 && index === above) left = left.slice(1);
+        if (written.length === 0) continue;
+        onText(writeRow(format, { ...block, rows: left }, index - above, written, !hasText));
+        hasText = true;
       }
-      onText(writeRow(format, block, index, written, place === 0));
-      if (index === block.rows.length - 1) onText(endBlock(format, block));
+      if (left.length > 0) onText(endBlock(format, block));
     }
   } finally {
     await readings.return?.();
   }
-  if (rows.length > 0) onText('\n');
+  if (hasText) onText('\n');
   return extracted;
 }
 
-function planRows(block: Block, strip: StripConfig): PlannedRow[] {
-  return block.rows.map(({ lines }, index) => ({
-    block,
-    index,
-    lines: lines.map((placed) => ({
-      placed,
-      strips: planStrips(placed.line.ink, placed.line.metrics, strip),
-    })),
-  }));
+function planRows(block: Block, strip: StripConfig): PlannedLine[][] {
+  return block.rows.map(({ lines }) =>
+    lines.map((placed) => ({ placed, strips: planStrips(placed.line.ink, placed.line.metrics, strip) })),
+  );
 }
 
 function toStrips({ placed, strips }: PlannedLine, config: StripConfig): StripToRead[] {
@@ -109,9 +108,10 @@ function toLine(
   places: readonly StripPlace[],
   box: Region,
   isLineNumber: boolean,
+  judge: Judge,
 ): ExtractedLine {
   const confidence = Math.min(...readings.map((reading) => reading.confidence));
-  const state = confidence >= certain ? 'read' : confidence >= guessed ? 'uncertain' : 'unread';
+  const state = judge(confidence);
   const text = readings.map(({ text: part }, i) => (places[i]?.spaceBefore === true ? ' ' : '') + part).join('');
   return {
     text: state === 'unread' ? '' : text,

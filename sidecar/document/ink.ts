@@ -73,7 +73,8 @@ export function inkOf(page: Page, box: Box): Ink {
   return ink;
 }
 
-function distances({ rgb, width: pageWidth }: Page, box: Box, [red, green, blue]: Colour): Ink {
+/** Distance of each pixel of a box from a colour. */
+export function distances({ rgb, width: pageWidth }: Page, box: Box, [red, green, blue]: Colour): Ink {
   const width = widthOf(box);
   const height = box.bottom - box.top;
   const values = new Float32Array(width * height);

@@ -3,12 +3,13 @@ import type { Box } from './box.ts';
 import { heightOf, horizontalOverlap, verticalOverlap, widthOf } from './box.ts';
 import { findComponents, type Component } from './components.ts';
 import { findEdges } from './edges.ts';
-import { shapeOf } from './glyphs.ts';
+import { isFigure, shapeOf } from './glyphs.ts';
 import { columnSums, type Ink } from './ink.ts';
 import { lineInk } from './line-ink.ts';
 import { capHeight, measureLine, xHeight, type LineMetrics } from './metrics.ts';
 import type { Page } from './page.ts';
 import { findSegments } from './segments.ts';
+import { untangle } from './untangle.ts';
 
 /** Text on one baseline without a gap as wide as that between columns. */
 export interface Line extends Box {
@@ -22,28 +23,31 @@ export interface Line extends Box {
 
 /** Finds the lines of a page, from top to bottom. */
 export function findLines(page: Page): Line[] {
-  const { components, runs } = findComponents(findEdges(page), page);
+  const { components, runs } = untangle(findComponents(findEdges(page), page));
   const source = { page, components, runs };
   const letters = components.flatMap((component, index) => (shapeOf(component) === 'glyph' ? [index] : []));
   const segments = findSegments(letters.map((index) => components[index] as Component));
-  const lines = segments.map(({ parts, ...box }): Line => {
+  const lines = segments.flatMap(({ parts, ...box }): Line[] => {
     const own = parts.map((part) => letters[part] as number);
+    if (own.every((part) => isFigure(page, components[part] as Component))) return [];
     const ink = lineInk(source, own);
     const metrics = measureLine(ink);
-    return {
-      ...box,
-      metrics,
-      ink,
-      columns: columnSums(ink),
-      parts: own.map((index) => components[index] as Component),
-    };
+    return [
+      {
+        ...box,
+        metrics,
+        ink,
+        columns: columnSums(ink),
+        parts: own.map((index) => components[index] as Component),
+      },
+    ];
   });
   return settleSizes(lines.filter(isText)).sort((a, b) => a.top - b.top || a.left - b.left);
 }
 
 /** Whether a line can be one of text at all: not a row of dots, nor smaller than anyone could read. */
-function isText({ metrics, ink, ...box }: Line): boolean {
-  return metrics.em >= 5 && heightOf(box) >= 4 && widthOf(box) >= 3 && ink.values.some((value) => value > 16);
+function isText({ metrics, columns, ...box }: Line): boolean {
+  return metrics.em >= 5 && heightOf(box) >= 4 && widthOf(box) >= 3 && columns.some((sum) => sum > 0);
 }
 
 /** em: height of brackets, and how far they reach below the baseline. */

@@ -125,6 +125,54 @@ describe('a line that the model', () => {
   });
 });
 
+describe('a page of doubtful lines', () => {
+  const states = async (confidences: readonly number[]) => {
+    const texts = confidences.map((_, index) => `line ${index} of the page`);
+    const page = await drawPage(column(texts, { x: 20, y: 30, size: 14 }));
+    // eslint-disable-next-line @typescript-eslint/require-await
+    const read: ReadStrips = async function* () {
+      yield* confidences.map((confidence, index) => readingOf(`n${index}`, confidence));
+    };
+    return (await extractWith(page, read)).lines.map(({ state }) => state);
+  };
+
+  it('is one that the model cannot read: nothing is shown of it', async () =>
+    assert.deepEqual(new Set(await states([0.55, 0.52, 0.58, 0.48, 0.55])), new Set(['unread'])));
+
+  it('is none where the other lines are read: one like that is uncertain', async () =>
+    assert.deepEqual(await states([0.9, 0.85, 0.55, 0.7]), ['read', 'read', 'uncertain', 'uncertain']));
+});
+
+describe('what is no text', () => {
+  const page = () =>
+    drawPage([
+      { text: '@', x: 20, y: 60, size: 24 },
+      ...column(['first line of it', 'second line of it'], { x: 20, y: 140, size: 16 }),
+    ]);
+  const icon = (text: string, confidence: number): ReadStrips =>
+    // eslint-disable-next-line @typescript-eslint/require-await
+    async function* () {
+      yield* [readingOf(text, confidence), readingOf('one'), readingOf('two')];
+    };
+
+  it('is an icon: a sign on its own that was not surely read', async () => {
+    for (const [text, confidence] of [
+      ['C', 0.7],
+      ['', 0.4],
+    ] as const) {
+      const read = await extractWith(await page(), icon(text, confidence));
+      assert.equal(read.text, 'one\ntwo\n');
+      assert.equal(read.lines.length, 2);
+    }
+  });
+
+  it('is where the model says that nothing is written', async () =>
+    assert.equal((await extractWith(await page(), icon('', 1))).text, 'one\ntwo\n'));
+
+  it('is no sign that was surely read', async () =>
+    assert.equal((await extractWith(await page(), icon('@', 0.9))).text, '@\n\none\ntwo\n'));
+});
+
 describe('a reading that fails', () => {
   it('ends the extraction, and the reader with it', async () => {
     let ended = false;

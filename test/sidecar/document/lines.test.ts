@@ -127,6 +127,35 @@ describe('lines of a page', () => {
     assert.ok(white > 0.8 * pixels.length, 'the selection is background, as everything else behind the words');
   });
 
+  it('are not the discs, squares, switches and arrows of a window', async () => {
+    const under =
+      '<circle cx="30" cy="30" r="7" fill="#ed6a5e"/><circle cx="52" cy="30" r="7" fill="#f5bf4f"/>' +
+      '<rect x="20" y="60" width="14" height="14" fill="#3068d8"/><path d="M300 60 h10 l-5 9 z" fill="#666"/>' +
+      '<rect x="300" y="20" width="44" height="24" rx="12" fill="#2ea860"/><circle cx="332" cy="32" r="10" fill="#fff"/>' +
+      '<rect x="400" y="20" width="36" height="36" rx="6" fill="none" stroke="#444"/>';
+    assert.deepEqual(await linesOf([], { under }), []);
+  });
+
+  it('are letters on their own, too', async () => {
+    for (const text of ['A', 'B', 'I', 'x', '8', '#', 'W']) {
+      const lines = await linesOf([{ text, x: 60, y: 60, size: 13, attributes: 'font-weight="bold"' }]);
+      assert.equal(lines.length, 1, text);
+    }
+  });
+
+  it('stay apart where one touches the bar that marks it', async () => {
+    const under =
+      '<rect x="0" y="66" width="900" height="24" fill="#402530"/>' +
+      '<path d="M60 86 l4 5 l4 -5 l4 5 l4 -5 l4 5 l4 -5 l4 5" stroke="#f66" fill="none"/>';
+    const texts = ['const readings = await read();', 'const last = reading.at(-1);', 'return { last, readings };'];
+    const drawn = column(texts, { x: 20, y: 60, size: 14, fill: '#ddd' }, 24);
+    const lines = await linesOf(drawn, { background: '#1e1e26', under });
+    const long = lines.filter((line) => widthOf(line) > 100);
+    assert.equal(long.length, 3);
+    for (const [index, line] of long.entries())
+      assert.ok(Math.abs(line.metrics.baseline - 60 - 24 * index) < 2 && heightOf(line) < 24);
+  });
+
   it('of different columns and of line numbers are lines of their own', async () => {
     const lines = await linesOf([
       ...column(sentences, { x: 20, y: 60, size: 14 }),
