@@ -1,8 +1,10 @@
 import type { Readable, Writable } from 'node:stream';
 import {
   type CancellationToken,
+  ConnectionError,
   createMessageConnection,
   Emitter,
+  ErrorCodes,
   type Event,
   ResponseError,
   StreamMessageReader,
@@ -44,17 +46,34 @@ export function connect(output: Readable, input: Writable): SidecarClient {
   });
   connection.listen();
 
+  /** Async, since a closed connection throws where another rejects. */
+  async function send<Method extends keyof SidecarRequests>(
+    method: Method,
+    params: Params<Method>,
+    cancel: CancellationToken | undefined,
+  ): Promise<Result<Method>> {
+    // A token that is undefined would be sent as a second parameter.
+    return cancel ? connection.sendRequest(method, params, cancel) : connection.sendRequest(method, params);
+  }
+
   return {
     request(method, params, cancel) {
       if (closed !== undefined) return Promise.reject(new ConvLlavaError('ENGINE_CRASHED', { reason: closed }));
       return new Promise((resolve, reject) => {
-        // vscode-jsonrpc leaves requests pending when the other end dies: they are rejected here.
+        // vscode-jsonrpc leaves requests pending when the other end dies: they are rejected by `close`.
         open.add(reject);
-        // A token that is undefined would be sent as a second parameter.
-        const sent = cancel
-          ? connection.sendRequest<Result<typeof method>>(method, params, cancel)
-          : connection.sendRequest<Result<typeof method>>(method, params);
-        sent.then(resolve, (error: unknown) => reject(toConvLlavaError(error))).finally(() => open.delete(reject));
+        send(method, params, cancel).then(
+          (result) => {
+            open.delete(reject);
+            resolve(result);
+          },
+          (error: unknown) => {
+            // The pipe may end before its process is known to have: `close` comes, and says why.
+            if (isDisconnection(error)) return;
+            open.delete(reject);
+            reject(toConvLlavaError(error));
+          },
+        );
       });
     },
     on: (method, listener) => connection.onNotification(method, listener),
@@ -67,6 +86,12 @@ export function connect(output: Readable, input: Writable): SidecarClient {
       corrupt.dispose();
     },
   };
+}
+
+/** Whether a request failed since there is no other end any more. */
+function isDisconnection(error: unknown): boolean {
+  if (error instanceof ConnectionError) return true;
+  return error instanceof ResponseError && error.code === ErrorCodes.MessageWriteError;
 }
 
 function toConvLlavaError(error: unknown): ConvLlavaError {

@@ -263,8 +263,11 @@ describe('images', () => {
       }`);
     const uris =
       "dataTransfer.setData('text/uri-list', '# from the explorer\\r\\nfile:///w/a.png\\r\\nfile:///w/b.png');";
-    await drag('dragover', false, uris);
-    await panel.page.getByText('Hold Shift to drop here').waitFor();
+    // The page may listen a moment after it is drawn; a person who drags sends many of these.
+    await until(async () => {
+      await drag('dragover', false, uris);
+      return panel.page.getByText('Hold Shift to drop here').isVisible();
+    });
     await drag('dragover', true, uris);
     await panel.page.getByText('Drop to ask about this image').waitFor();
     await drag('drop', true, uris);
