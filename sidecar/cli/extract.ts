@@ -32,6 +32,7 @@ export function extractCommand(context: CliContext) {
         .choices(formats)
         .default('text' as const),
     )
+    .addOption(new Option('--json', 'the same as --format json').implies({ format: 'json' as const }))
     .addOption(regionOption)
     .addOption(modelOption)
     .addOption(deviceOption)
@@ -102,6 +103,8 @@ function remarkOn(lines: readonly ExtractedLine[]): string | undefined {
   if (lines.length === 0) return 'no text was found';
   if (unread === lines.length)
     return `none of the ${unread} lines could be read: too unclear, upside down, or not in Latin letters`;
+  if (unread + uncertain === lines.length && unread > uncertain)
+    return `hardly any of the ${lines.length} lines could be read: too unclear, upside down, or not in Latin letters`;
   const parts = [
     ...(unread > 0 ? [`${unread} of ${lines.length} lines could not be read`] : []),
     ...(uncertain > 0 ? [`${uncertain} of ${lines.length} lines may be wrong`] : []),

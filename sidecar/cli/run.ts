@@ -86,5 +86,6 @@ function createProgram(context: CliContext) {
 function toUsageError({ message, code }: CommanderError): ConvLlavaError {
   const problem =
     code === 'commander.help' ? 'A command is missing.' : message.replace(/^error: /, '').replaceAll('\n', ' ');
-  return new ConvLlavaError('USAGE', { problem: problem.endsWith('.') ? problem : `${problem}.` }, { cause: code });
+  const sentence = problem.charAt(0).toUpperCase() + problem.slice(1) + (problem.endsWith('.') ? '' : '.');
+  return new ConvLlavaError('USAGE', { problem: sentence }, { cause: code });
 }

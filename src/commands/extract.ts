@@ -77,11 +77,17 @@ function percent({ done, total }: { readonly done: number; readonly total: numbe
 /** What the user is to know of a text that is not whole. */
 function remarkOn(lines: readonly ExtractedLine[]): string | undefined {
   const { t } = vscode.l10n;
-  const unread = lines.filter((line) => line.state === 'unread').length;
+  const count = (state: ExtractedLine['state']): number => lines.filter((line) => line.state === state).length;
+  const [unread, uncertain] = [count('unread'), count('uncertain')];
   if (lines.length === 0) return t('No text was found.');
   if (unread === lines.length) return t('No line could be read: too unclear, upside down, or not in Latin letters.');
-  if (unread > 0) return t('{0} of {1} lines could not be read; they are marked with […].', unread, lines.length);
-  return undefined;
+  if (unread + uncertain === lines.length && unread > uncertain)
+    return t('Hardly any line could be read: too unclear, upside down, or not in Latin letters.');
+  const parts = [
+    ...(unread > 0 ? [t('{0} of {1} lines could not be read; they are marked with […].', unread, lines.length)] : []),
+    ...(uncertain > 0 ? [t('{0} of {1} lines may be wrong.', uncertain, lines.length)] : []),
+  ];
+  return parts.length > 0 ? parts.join(' ') : undefined;
 }
 
 function heading(image: vscode.Uri, { document }: StreamedDocument): string {

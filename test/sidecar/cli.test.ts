@@ -142,8 +142,8 @@ describe('convllava check', () => {
 
 describe('exit codes and errors', () => {
   for (const [what, args, exitCode, message] of [
-    ['a command that is not there', ['foo'], 2, error('USAGE', "unknown command 'foo'.")],
-    ['an option that is not there', ['ask', 'a', 'q', '--foo'], 2, error('USAGE', "unknown option '--foo'.")],
+    ['a command that is not there', ['foo'], 2, error('USAGE', "Unknown command 'foo'.")],
+    ['an option that is not there', ['ask', 'a', 'q', '--foo'], 2, error('USAGE', "Unknown option '--foo'.")],
     ['no question', ['ask', 'a.png'], 2, error('USAGE', 'ask needs an image and a question, in this order.')],
     ['an unknown device', ['ask', 'a', 'q', '--device', 'toaster'], 2, error('DEVICE_UNKNOWN')],
     ['no tokens', ['ask', 'a', 'q', '--max-tokens', '0'], 2, error('USAGE')],

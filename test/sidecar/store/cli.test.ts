@@ -89,7 +89,7 @@ describe('convllava models', () => {
 
   it('says which command is not there', async () => {
     const { stderr, exitCode } = await models('burn');
-    assert.match(stderr, /error\[USAGE\]: unknown command 'burn'/);
+    assert.match(stderr, /error\[USAGE\]: Unknown command 'burn'/);
     assert.equal(exitCode, 2);
   });
 });
