@@ -2,8 +2,8 @@ import { execa } from 'execa';
 import { join } from 'node:path';
 import { ConvLlavaError } from '../../sidecar/errors.ts';
 
-/** The oldest Node.js that the sidecar runs on. */
-const oldestNode = 22;
+/** The oldest Node.js that the sidecar runs on: the first with Float16Array. */
+const oldestNode = 24;
 /** Electron keeps array buffers inside V8's memory cage of 4 GiB, so it can only hold small models. */
 const electronModelBytes = 1 << 30;
 const probeTimeoutMs = 20_000;

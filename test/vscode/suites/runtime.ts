@@ -32,11 +32,11 @@ describe('the runtime', () => {
 
   it('is found without a setting, and can load the natives', async () => {
     const { version } = await find('');
-    assert.ok(Number.parseInt(version) >= 22);
+    assert.ok(Number.parseInt(version) >= 24);
   });
 
   it('is refused when it is too old', async () => {
-    await assert.rejects(find(await fakeNode({ version: '18.20.0' })), refused(/it is Node 18\.20\.0; 22 is needed/));
+    await assert.rejects(find(await fakeNode({ version: '22.20.0' })), refused(/it is Node 22\.20\.0; 24 is needed/));
   });
 
   it('is refused when it is Electron and the model is large', async () => {
