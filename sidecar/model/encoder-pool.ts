@@ -34,7 +34,7 @@ export class EncoderPool {
   /** Carries out all tasks, the largest first. Stops at the first failure, which it throws, or when the signal says so. */
   async run(
     tasks: readonly EncodeTask[],
-    { signal, onDone }: { signal?: AbortSignal; onDone: (task: EncodeTask) => void },
+    { signal, onDone }: { signal?: AbortSignal; onDone?: (task: EncodeTask) => void },
   ): Promise<void> {
     const waiting = tasks.toSorted((a, b) => a.bytes - b.bytes);
     let failed = false;
@@ -42,7 +42,7 @@ export class EncoderPool {
       for (let task = waiting.pop(); task && !failed; task = waiting.pop()) {
         if (signal?.aborted) throw new ConvLlavaError('CANCELLED', {});
         await encode(worker, task);
-        onDone(task);
+        onDone?.(task);
       }
     };
     const guarded = this.#workers.map((worker) =>

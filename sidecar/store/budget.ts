@@ -1,8 +1,8 @@
 /** How much of the original may lie on the disk at a time, so that it never holds all of it. */
 
 /**
- * Room for parts of the original: one shard, and what the package has not taken yet. Whoever wants to fetch more waits
- * until something has been converted and deleted.
+ * Room for parts of the original: one shard, and what of the package's room is not taken yet. Whoever wants to fetch
+ * more waits until something has been converted and deleted.
  */
 export class DiskBudget {
   readonly #signal: AbortSignal;
@@ -26,15 +26,10 @@ export class DiskBudget {
     if (bytes < 0) this.#wake();
   }
 
-  /** Allows so many bytes: those of the package that are yet to be written, and those of the largest shard. */
+  /** Allows so many bytes. What is held beyond them stays until it is given back. */
   allow(bytes: number): void {
     this.#limit = bytes;
     this.#wake();
-  }
-
-  /** So many bytes of the package are written now. */
-  written(bytes: number): void {
-    this.#limit -= bytes;
   }
 
   #wake(): void {

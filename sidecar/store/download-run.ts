@@ -108,13 +108,13 @@ export class DownloadRun {
     const signal = AbortSignal.any([this.#options.signal, failed.signal]);
     const largest = Math.max(0, ...large.map(({ size }) => size));
     const budget = new DiskBudget(signal);
-    // Windows gives a file its room when it gets its length; elsewhere, as it is written.
-    const takesRoomLater = process.platform !== 'win32';
-    const onWritten = (bytes: number): void => {
-      if (takesRoomLater) budget.written(bytes);
+    budget.allow(largest);
+    // While a file is converted it is still there, and so is what is made of it: the room that others may have
+    // meanwhile is that of the package's later parts. Windows gives a file its room when it gets its length.
+    const onTake = (later: number): void => {
+      if (process.platform !== 'win32') budget.allow(largest + Math.max(0, later));
     };
-    const converter = await ShardConverter.resume(plan, { directory, journal, rest, wanted, signal, onWritten });
-    budget.allow((takesRoomLater ? converter.pendingBytes : 0) + largest);
+    const converter = await ShardConverter.resume(plan, { directory, journal, rest, wanted, signal, onTake });
     const room = (bytes: number): Promise<void> => budget.room(bytes);
     const there = await Promise.all(large.map((file) => bytesOnDisk(pathOf(this.#workplace, file), file.size)));
     const present = there.reduce((sum, bytes) => sum + bytes, 0);
@@ -143,6 +143,7 @@ export class DownloadRun {
         converting = converting.then(async () => {
           await converter.take({ path, name, hash: file.hash.hex, part });
           await rm(path, { force: true });
+          budget.allow(largest);
           await room(-file.size);
         });
         converting.catch((error: unknown) => failed.abort(error));

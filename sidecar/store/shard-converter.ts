@@ -46,8 +46,11 @@ export interface ConverterOptions {
   /** Which of the package's data files are made; the others are there already. Default: all. */
   readonly wanted?: (dataFile: string) => boolean;
   readonly signal: AbortSignal;
-  /** Bytes of the package that have been written. */
-  readonly onWritten: (bytes: number) => void;
+  /**
+   * Told as a file begins to be converted: bytes of the package that need other files, less the bytes that lie aside
+   * for them meanwhile.
+   */
+  readonly onTake: (later: number) => void;
 }
 
 export class ShardConverter {
@@ -109,8 +112,10 @@ export class ShardConverter {
       const found = this.#check(opened, file);
       for (const [name, location] of found) this.#known.set(name, location);
       const isReady = ({ needs }: PlannedTask): boolean => needs.every((name) => this.#known.has(name));
-      await this.#encode(this.#pending.filter(isReady));
+      const ready = this.#pending.filter(isReady);
       this.#pending = this.#pending.filter((task) => !isReady(task));
+      this.#options.onTake(this.pendingBytes - this.#bytesAside());
+      await this.#encode(ready);
       await this.#syncDataFiles();
       const tensors = [...found.keys()];
       const rest = await this.#keepAside(file, tensors);
@@ -159,8 +164,14 @@ export class ShardConverter {
       ...task,
       tensors: needs.flatMap((name) => this.#known.get(name) ?? []),
     }));
-    const { signal, onWritten } = this.#options;
-    await this.#pool.run(located, { signal, onDone: ({ bytes }) => onWritten(bytes) });
+    await this.#pool.run(located, { signal: this.#options.signal });
+  }
+
+  /** Bytes of the tensors that are known and that pending tasks need. */
+  #bytesAside(): number {
+    const wanted = new Set(this.#pending.flatMap(({ needs }) => needs));
+    const aside = [...this.#known.values()].filter(({ name }) => wanted.has(name));
+    return aside.reduce((sum, { shape, type }) => sum + elementCount(shape) * bytesPerElement[type], 0);
   }
 
   /** What was written must be on the disk before its origin is deleted. */

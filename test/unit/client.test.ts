@@ -20,7 +20,7 @@ describe('a request', () => {
   });
 
   it('that is open when the sidecar ends fails with the reason', async () => {
-    const request = client.request('status', undefined);
+    const request = client.request('status', {});
     await turn();
     client.close('killed by SIGKILL');
     await assert.rejects(request, crashed('killed by SIGKILL'));
@@ -29,7 +29,7 @@ describe('a request', () => {
   it('that is made after the end of the pipe and before that of the process waits for the reason', async () => {
     output.destroy();
     await turn();
-    const request = client.request('status', undefined);
+    const request = client.request('status', {});
     const early = await Promise.race([request.catch(() => 'failed'), turn('waits')]);
     assert.equal(early, 'waits');
     client.close('killed by SIGKILL');
@@ -39,7 +39,7 @@ describe('a request', () => {
   it('that cannot be written waits for the reason too', async () => {
     input.destroy();
     await turn();
-    const request = client.request('status', undefined);
+    const request = client.request('status', {});
     const early = await Promise.race([request.catch(() => 'failed'), turn('waits')]);
     assert.equal(early, 'waits');
     client.close('killed by SIGKILL');
@@ -48,6 +48,6 @@ describe('a request', () => {
 
   it('that is made after the end of the process fails with the reason', async () => {
     client.close('killed by SIGKILL');
-    await assert.rejects(client.request('status', undefined), crashed('killed by SIGKILL'));
+    await assert.rejects(client.request('status', {}), crashed('killed by SIGKILL'));
   });
 });

@@ -74,14 +74,23 @@ describe('the room on the disk', () => {
     assert.equal(entered, true);
   });
 
-  it('gets smaller as the package grows', async () => {
+  it('may get smaller than what is held, which then has to be given back first', async () => {
     const budget = new DiskBudget(new AbortController().signal);
     budget.allow(100);
-    budget.written(30);
-    await budget.room(70);
+    await budget.room(80);
+    budget.allow(50);
+    let entered = false;
+    const waiting = budget.room(10).then(() => (entered = true));
+    await budget.room(-30);
+    await tick();
+    assert.equal(entered, false);
+    await budget.room(-10);
+    await waiting;
+  });
+
+  it('is waited for no longer when all is stopped', async () => {
     const controller = new AbortController();
-    const other = new DiskBudget(controller.signal);
-    const waiting = other.room(1);
+    const waiting = new DiskBudget(controller.signal).room(1);
     controller.abort();
     await assert.rejects(waiting, { name: 'AbortError' });
   });
