@@ -106,6 +106,8 @@ export interface AskResult {
   /** Prompt tokens whose KV cache was still there. */
   readonly reusedTokens: number;
   readonly finish: FinishReason;
+  /** Where the text was found: of a question for an image's text, answered by reading its lines. */
+  readonly lines?: readonly ExtractedLine[];
   readonly device: Device;
   readonly precision: Precision;
   readonly activations: Activations;

@@ -10,6 +10,7 @@ import { Settings } from './settings.ts';
 import { Engine, type Model } from './sidecar/engine.ts';
 import { findRuntime } from './sidecar/runtime.ts';
 import { spawnSidecar, type SidecarProcess } from './sidecar/sidecar-process.ts';
+import { StarterNote } from './starter-note.ts';
 import { HubAccess } from './store/hub-access.ts';
 import { mendModel } from './store/mend.ts';
 import { ModelStore } from './store/model-store.ts';
@@ -30,6 +31,7 @@ export class Context {
   readonly hub: HubAccess;
   readonly store: ModelStore;
   readonly engine: Engine;
+  readonly starterNote: StarterNote;
   readonly history: History;
   readonly conversations: Conversations;
   readonly panels: Panels;
@@ -59,6 +61,7 @@ export class Context {
       spawn: () => this.#spawn(0, () => undefined),
     });
     this.engine = this.#makeEngine();
+    this.starterNote = new StarterNote(this.engine, extension.globalState);
     this.history = new History(this.storageUri, () => this.settings.get('history.images'));
     this.conversations = new Conversations({
       engine: this.engine,
@@ -66,7 +69,7 @@ export class Context {
       history: this.history,
       describe: describeFailure,
     });
-    this.own(this.log, this.editors, this.engine, this.conversations);
+    this.own(this.log, this.editors, this.engine, this.starterNote, this.conversations);
     this.panels = new Panels(this);
     this.own(
       this.conversations.onDidHappen(({ kind }) => {

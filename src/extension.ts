@@ -1,7 +1,6 @@
 import type * as vscode from 'vscode';
 import { registerCommands } from './commands/commands.ts';
 import { Context } from './context.ts';
-import { introduceStarter } from './starter-notice.ts';
 import { showStatusBar } from './status-bar.ts';
 
 let context: Context | undefined;
@@ -11,7 +10,6 @@ export function activate(extension: vscode.ExtensionContext): Context {
   context = new Context(extension);
   registerCommands(context);
   showStatusBar(context);
-  introduceStarter(context, extension.globalState);
   return context;
 }
 

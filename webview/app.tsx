@@ -7,8 +7,10 @@ import { Splitter } from './components/splitter.tsx';
 import { useSend } from './context.ts';
 import { Composer } from './conversation/composer.tsx';
 import { Conversation } from './conversation/conversation.tsx';
+import { StarterNote } from './conversation/starter-note.tsx';
 import { EmptyPanel } from './empty-panel.tsx';
 import { EngineBar } from './engine.tsx';
+import { FoundTextProvider } from './found-text.tsx';
 import { ImageTabs } from './image-tabs.tsx';
 import type { PanelImage, PanelState, Task } from './messages.ts';
 import type { Action, PageState } from './store.ts';
@@ -46,7 +48,9 @@ export function App({ state, dispatch }: AppProps) {
         {image === undefined ? (
           <EmptyPanel />
         ) : (
-          <ImagePage key={image.id} state={state} panel={panel} image={image} dispatch={dispatch} />
+          <FoundTextProvider exchanges={panel.exchanges}>
+            <ImagePage key={image.id} state={state} panel={panel} image={image} dispatch={dispatch} />
+          </FoundTextProvider>
         )}
       </main>
       <EngineBar engine={panel.engine} />
@@ -88,6 +92,9 @@ function ImagePage({ state, panel, image, dispatch }: ImagePageProps) {
         onShare={(to) => dispatch({ type: 'split', share: to })}
       />
       <div class="split-second">
+        {panel.showsStarterNote && panel.exchanges.length > 0 && (
+          <StarterNote onDismissed={() => dispatch({ type: 'focusQuestion' })} />
+        )}
         <Conversation panel={panel} onAsk={ask} />
         <Composer
           image={image}

@@ -5,6 +5,7 @@ import type {
   EngineState,
   Exchange,
   Failure,
+  FoundLine,
   HostMessage,
   PanelImage,
   PanelState,
@@ -52,6 +53,7 @@ const isFigures = isObjectOf<AnswerFigures>({
   reusedTokens: isNumber,
   finish: isOneOf('eos', 'length', 'repetition'),
 });
+const isLine = isObjectOf<FoundLine>({ text: isString, box: isRegion, state: isOneOf('read', 'uncertain', 'unread') });
 const isExchange = isObjectOf<Exchange>({
   id: isString,
   task: isTask,
@@ -64,6 +66,7 @@ const isExchange = isObjectOf<Exchange>({
   elapsed: isOptional(isElapsed),
   seen: isOptional(isSeen),
   figures: isOptional(isFigures),
+  lines: isOptional(isListOf(isLine)),
   failure: isOptional(isFailure),
 });
 const isImage = isObjectOf<PanelImage>({ id: isString, name: isString, path: isString, region: isOptional(isRegion) });
@@ -86,6 +89,7 @@ const isPanelState = isObjectOf<PanelState>({
   engine: isEngine,
   quickQuestions: isListOf(isObjectOf<QuickQuestion>({ task: isTask, label: isString, question: isString })),
   canInsert: isBoolean,
+  showsStarterNote: isBoolean,
 });
 
 const checks: Readonly<Record<HostMessage['type'], Check>> = {

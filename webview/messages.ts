@@ -3,7 +3,7 @@
  * and sends it whole in `state`; only the text and progress of a running answer travel as deltas. The page sends what
  * the user wants as a numbered intent. An intent of the wrong shape is logged by the extension and ignored.
  */
-import type { Device, Phase, Precision, Region, SeenImage } from '../sidecar/protocol.ts';
+import type { Device, ExtractedLine, Phase, Precision, Region, SeenImage } from '../sidecar/protocol.ts';
 
 /** What a question is for; it decides the default question and what *Open as New Document* makes of the answer. */
 export type Task = 'ask' | 'screenshot' | 'diagram' | 'extract';
@@ -53,6 +53,9 @@ export interface Elapsed {
   readonly writingMs: number;
 }
 
+/** A line of a text that was read, and where it was found: `box` is in pixels of the image as shown. */
+export type FoundLine = Pick<ExtractedLine, 'text' | 'box' | 'state'>;
+
 /** A question and what became of it. */
 export interface Exchange {
   readonly id: string;
@@ -72,6 +75,8 @@ export interface Exchange {
   readonly seen?: SeenImage;
   /** When done. */
   readonly figures?: AnswerFigures;
+  /** When done, where the answer is a text that was read line by line. */
+  readonly lines?: readonly FoundLine[];
   /** When failed. The question can be asked again (`retry`). */
   readonly failure?: Failure;
 }
@@ -89,7 +94,7 @@ export interface EngineState {
   readonly precision?: Precision;
   /** Side of the square, or of the larger edge, at which the model sees an image, in pixels. */
   readonly resolution?: number;
-  /** Whether it is the small model that comes with the extension, as soon as that is known. */
+  /** Whether it is the small model that comes with the extension, once it has been loaded. */
   readonly isStarter?: boolean;
   /** The device in use; before loading, undefined. */
   readonly device?: Device;
@@ -119,6 +124,8 @@ export interface PanelState {
   readonly quickQuestions: readonly QuickQuestion[];
   /** Whether there is a text editor that *Insert into Editor* can write to. */
   readonly canInsert: boolean;
+  /** Whether the starter model answers, and the user has not dismissed what is said of it. */
+  readonly showsStarterNote: boolean;
 }
 
 /** From the extension to the page. */
@@ -184,6 +191,9 @@ export type Intent =
   /** Opens the picker of the workspace's images. */
   | { readonly type: 'pickImage' }
   | { readonly type: 'pickModel' }
+  | { readonly type: 'downloadModel' }
+  /** Never shows what is said of the starter model again. */
+  | { readonly type: 'dismissStarterNote' }
   | { readonly type: 'pickDevice' }
   | { readonly type: 'restart' }
   | { readonly type: 'showLog' }

@@ -85,11 +85,16 @@ export const strings = {
   linkOpens: 'Opens {address}',
   answerTools: 'Answer tools',
   codeTools: 'Code tools',
+  foundShow: 'Show where each line was found',
+  foundLines: 'Lines of the text; the chosen one is marked on the image',
+  foundUncertain: '(may be wrong)',
+  foundUnread: '(could not be read)',
   figures: '{rate} tokens/s · {time}',
   figuresHelp: '{tokens} tokens on {device}. First token after {first}.',
   figuresReused: '{reused} tokens of the prompt were still in memory.',
 
   // Progress
+  phaseStart: 'Getting ready',
   phaseQueued: 'Waiting for its turn',
   phaseLoad: 'Loading the model',
   phasePreprocess: 'Preparing the image',
@@ -106,6 +111,12 @@ export const strings = {
   announceStopped: 'Answer stopped.',
   announceFailed: 'The question failed. {message} {next}',
   announceStarted: 'Question sent.',
+
+  // The starter model
+  starterNoteLabel: 'About the model that answers',
+  starterNote:
+    'This is the small starter model: it reads text, with mistakes. A larger one, such as ConvLLaVA 7B, answers any question about an image.',
+  starterNoteDismiss: 'Do not show this again',
 
   // Engine
   engine: 'Model and device',
@@ -129,6 +140,7 @@ export const strings = {
 
   // What to do about a failure
   pickModel: 'Select Model…',
+  downloadModel: 'Download Model…',
   pickDevice: 'Select Device…',
   pickImage: 'Choose an Image…',
   restart: 'Restart',

@@ -212,11 +212,13 @@ export class Engine {
       if (event.kind !== 'line') hooks.onEvent(event);
     };
     const params: ExtractParams = { image, format: 'markdown', token, ...(region ? { region } : {}) };
-    const { text, tokens, visualTokens, size, timings } = await this.extract(params, { signal: hooks.signal, onEvent });
+    const extracted = await this.extract(params, { signal: hooks.signal, onEvent });
+    const { text, lines, tokens, visualTokens, size, timings } = extracted;
     const { device, precision } = this.info;
     const { firstLine, total } = timings;
     return {
       text,
+      lines,
       tokens,
       promptTokens: visualTokens,
       reusedTokens: 0,

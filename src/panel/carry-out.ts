@@ -48,6 +48,10 @@ export async function carryOut(wish: Wish, panel: PanelController, context: Cont
       return context.run('convllava.ask');
     case 'pickModel':
       return context.run('convllava.selectModel');
+    case 'downloadModel':
+      return context.run('convllava.downloadModel');
+    case 'dismissStarterNote':
+      return context.starterNote.dismiss();
     case 'pickDevice':
       return context.run('convllava.selectDevice');
     case 'restart':

@@ -32,7 +32,7 @@ export class PanelController {
   #scheduled = false;
 
   constructor(context: Context, webview: vscode.Webview, place: 'panel' | 'sidebar', memory?: PanelMemory) {
-    const { conversations, editors, engine, extensionUri, log } = context;
+    const { conversations, editors, engine, extensionUri, log, starterNote } = context;
     this.#context = context;
     this.questions = new PanelQuestions(conversations);
     const update = () => this.#update();
@@ -40,6 +40,7 @@ export class PanelController {
       conversations.onDidHappen((event) => this.#happened(event)),
       engine.onDidChange(update),
       editors.onDidChange(update),
+      starterNote.onDidChange(update),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('convllava')) update();
       }),
@@ -170,7 +171,7 @@ export class PanelController {
   }
 
   #state(): PanelState {
-    const { conversations, engine, settings, editors } = this.#context;
+    const { conversations, engine, settings, editors, starterNote } = this.#context;
     const { current } = this;
     return {
       images: this.images.describe(),
@@ -179,6 +180,7 @@ export class PanelController {
       engine: engine.state,
       quickQuestions: quickQuestions(settings, current === undefined ? undefined : vscode.Uri.parse(current)),
       canInsert: editors.last !== undefined,
+      showsStarterNote: starterNote.isShown,
     };
   }
 }

@@ -5,7 +5,7 @@ import type { Exchange, Failure, Progress, Task } from '../../webview/messages.t
 import { isCancelled } from '../failures.ts';
 import type { Engine, Progressed } from '../sidecar/engine.ts';
 import type { Settings } from '../settings.ts';
-import { checkQuestion, figuresOf, turnsUpTo, withoutProgress } from './exchanges.ts';
+import { checkQuestion, figuresOf, linesOf, turnsUpTo, withoutProgress } from './exchanges.ts';
 import type { History } from './history.ts';
 import { imageSource } from './image-files.ts';
 import { Stopwatch } from './stopwatch.ts';
@@ -178,7 +178,9 @@ export class Conversations {
         (event) => this.#progressed(image, id, event),
         cancel,
       );
-      end = { status: 'done', answer: result.text, seen: result.image, figures: figuresOf(result) };
+      const lines = linesOf(result);
+      const { text: answer, image: seen } = result;
+      end = { status: 'done', answer, seen, figures: figuresOf(result), ...(lines && { lines }) };
     } catch (error) {
       end = isCancelled(error) ? { status: 'stopped' } : { status: 'failed', failure: describe(error) };
     }

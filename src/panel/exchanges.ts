@@ -1,6 +1,6 @@
 import { ConvLlavaError } from '../../sidecar/errors.ts';
 import type { AskResult, Region, Turn } from '../../sidecar/protocol.ts';
-import type { AnswerFigures, Exchange } from '../../webview/messages.ts';
+import type { AnswerFigures, Exchange, FoundLine } from '../../webview/messages.ts';
 
 /** An exchange without what only a running one has. */
 export function withoutProgress(exchange: Exchange): Exchange {
@@ -26,6 +26,12 @@ export function turnsUpTo(exchange: Exchange, exchanges: readonly Exchange[]): T
 
 function sameRegion(a: Region | undefined, b: Region | undefined): boolean {
   return a?.x === b?.x && a?.y === b?.y && a?.width === b?.width && a?.height === b?.height;
+}
+
+/** The lines of the text and where they were found, where the answer has them. Line numbers are no text. */
+export function linesOf({ lines = [] }: AskResult): readonly FoundLine[] | undefined {
+  const found = lines.filter(({ lineNumber }) => !lineNumber).map(({ text, box, state }) => ({ text, box, state }));
+  return found.length > 0 ? found : undefined;
 }
 
 /** The figures that the panel shows of a finished answer. */

@@ -30,6 +30,8 @@ const intents = v.variant('type', [
   intent('addUris', { uris: v.array(text) }),
   intent('pickImage', {}),
   intent('pickModel', {}),
+  intent('downloadModel', {}),
+  intent('dismissStarterNote', {}),
   intent('pickDevice', {}),
   intent('restart', {}),
   intent('showLog', {}),

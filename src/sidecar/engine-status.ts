@@ -41,11 +41,10 @@ export function describeLoaded({ name, precision, resolution, device, starterTas
   };
 }
 
-/** Takes away what `describeLoaded` said. */
+/** Takes away what `describeLoaded` said, but for which kind of model it was that answered. */
 export const nothingLoaded: Change = {
   precision: undefined,
   resolution: undefined,
   device: undefined,
-  isStarter: undefined,
   deviceNotes: [],
 };

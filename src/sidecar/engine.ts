@@ -190,7 +190,9 @@ export class Engine {
   /** Reads the chosen model and device into the state, for those who show it. */
   async refresh(): Promise<void> {
     const model = await this.#options.choices.model();
-    this.#status.set({ model: model?.name, deviceChoice: this.#options.choices.device() });
+    const isOther = model?.name !== this.state.model;
+    const deviceChoice = this.#options.choices.device();
+    this.#status.set({ model: model?.name, deviceChoice, ...(isOther && { isStarter: undefined }) });
   }
 
   dispose(): void {

@@ -6,6 +6,7 @@ import type { AxeResults } from 'axe-core';
 import { type Harness, oneImage, type OpenOptions, type Panel, startHarness } from './panel-harness/harness.ts';
 import { ask, askAndAnswer, dragInViewer, settle } from './panel-harness/playing.ts';
 import { sampleAnswer } from './panel-harness/sample-answer.ts';
+import { answerWithLines } from './panel-harness/sample-lines.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -38,7 +39,7 @@ const states: Readonly<Record<string, (options: OpenOptions) => Promise<Panel>>>
     return panel;
   },
   'with an answer, a region and everything unfolded': async (options) => {
-    const panel = await harness.open({ ...options, state: several });
+    const panel = await harness.open({ ...options, state: { ...several, showsStarterNote: true } });
     await panel.page.locator('.picture').waitFor();
     await askAndAnswer(panel, 'Why?', `${sampleAnswer}\n![image](https://example.com/x.png)`);
     await panel.page.keyboard.down('Shift');
@@ -46,6 +47,14 @@ const states: Readonly<Record<string, (options: OpenOptions) => Promise<Panel>>>
     await panel.page.keyboard.up('Shift');
     await panel.page.getByRole('button', { name: 'Quick questions' }).click();
     await panel.page.getByRole('button', { name: /ConvLLaVA 7B/ }).click();
+    return panel;
+  },
+  'with the lines of a text': async (options) => {
+    const panel = await harness.open({ ...options, state: oneImage });
+    await panel.page.locator('.picture').waitFor();
+    await answerWithLines(panel);
+    await panel.page.getByRole('button', { name: 'Show where each line was found' }).focus();
+    await panel.page.keyboard.press('Enter');
     return panel;
   },
   'with a failure, while a question is edited': async (options) => {
@@ -82,7 +91,8 @@ describe('axe finds nothing against the panel', () => {
 
 describe('in 280 pixels', () => {
   it('nothing is cut off or overlaps sideways', async () => {
-    const panel = await harness.open({ place: 'sidebar', width: 280, height: 700, state: several });
+    const state = { ...several, showsStarterNote: true };
+    const panel = await harness.open({ place: 'sidebar', width: 280, height: 700, state });
     await askAndAnswer(panel, 'Why?', sampleAnswer);
     const wider = await panel.page.evaluate<string[]>(
       `[...document.querySelectorAll('#root *')]

@@ -75,6 +75,33 @@ describe('asking', () => {
   });
 });
 
+describe('the note on the starter model', () => {
+  const note = () => panel.page.getByRole('note', { name: 'About the model that answers' });
+  const starter: OpenOptions = { state: { ...oneImage, showsStarterNote: true } };
+
+  it('comes with the first question, and has a larger model to offer', async () => {
+    await open(starter);
+    await settle(panel);
+    assert.equal(await note().count(), 0);
+    await ask(panel, 'Extract the text.');
+    await note()
+      .getByText(/it reads text, with mistakes/)
+      .waitFor();
+    await note().getByRole('button', { name: 'Download Model…' }).click();
+    assert.equal((await sent(panel, 'downloadModel')).length, 1);
+  });
+
+  it('goes when it is dismissed by key, and leaves the cursor in the question box', async () => {
+    await open(starter);
+    await askAndAnswer(panel, 'Extract the text.', 'Schedule');
+    await note().getByRole('button', { name: 'Do not show this again' }).focus();
+    await panel.page.keyboard.press('Enter');
+    await note().waitFor({ state: 'detached' });
+    assert.equal((await sent(panel, 'dismissStarterNote')).length, 1);
+    await panel.page.locator('textarea:focus').waitFor();
+  });
+});
+
 describe('an answer', () => {
   it('streams, says how far it is, and is rendered as Markdown', async () => {
     await open();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { readPackage } from '../../sidecar/model/package.ts';
 import { sampleFolder, starterModel } from '../../sidecar/paths.ts';
+import type { ExtractedLine } from '../../sidecar/protocol.ts';
 import { edits } from '../bench/reading/score.ts';
 import { runCli } from '../support/cli.ts';
 
@@ -30,11 +31,15 @@ describe('the starter model', () => {
     assert.ok(rate < 0.5, `${(100 * rate).toFixed(0)} % of the characters are wrong in: ${read}`);
   });
 
-  it('answers a question for the text by reading it', async () => {
-    const asked = ['ask', article, 'Extract the text.', '--region', region, '--device', 'cpu'];
+  it('answers a question for the text by reading it, and says where each line was found', async () => {
+    const asked = ['ask', article, 'Extract the text.', '--region', region, '--device', 'cpu', '--json'];
     const { stdout, exitCode } = await runCli('real', asked);
     assert.equal(exitCode, 0);
-    assert.match(stdout, /\w{4,}/);
+    const { text, lines } = JSON.parse(stdout) as { text: string; lines: ExtractedLine[] };
+    assert.match(text, /\w{4,}/);
+    assert.ok(lines.length >= 6);
+    for (const { box } of lines)
+      assert.ok(box.x >= 840 && box.x + box.width <= 1120 && box.y >= 96, 'where it was found');
   });
 
   it('says so where it was not made for a question, and names what to do', async () => {

@@ -11,6 +11,7 @@ describe('a message from the panel', () => {
       { type: 'setRegion', seq: 3, image: 'file:///a.png', region: { x: 0, y: 1.5, width: 2, height: 3 } },
       { type: 'setRegion', seq: 4, image: 'file:///a.png', region: null },
       { type: 'insert', seq: 5, exchange: 'e1', part: { text: 'ls', language: 'sh' } },
+      { type: 'dismissStarterNote', seq: 7 },
       { type: 'addImage', seq: 6, name: 'a.png', bytes: new Uint8Array([137, 80]) },
     ];
     for (const intent of intents) assert.deepEqual(readIntent(intent), intent);

@@ -2,6 +2,7 @@ import { CopyButton } from '../components/copy-button.tsx';
 import { IconButton } from '../components/button.tsx';
 import { Toolbar } from '../components/toolbar.tsx';
 import { useSend } from '../context.ts';
+import { useFoundText } from '../found-text.tsx';
 import { deviceName, formatRate, formatTime } from '../format.ts';
 import type { AnswerFigures, Exchange } from '../messages.ts';
 import { t } from '../strings.ts';
@@ -37,6 +38,7 @@ export function AnswerTools({ exchange, canInsert, isBusy }: AnswerToolsProps) {
             />
           </>
         )}
+        {exchange.lines && <FoundTextToggle exchange={id} />}
         <IconButton
           icon="refresh"
           label={t('retry')}
@@ -46,6 +48,20 @@ export function AnswerTools({ exchange, canInsert, isBusy }: AnswerToolsProps) {
       </Toolbar>
       {figures && <Figures figures={figures} />}
     </div>
+  );
+}
+
+function FoundTextToggle({ exchange }: { readonly exchange: string }) {
+  const found = useFoundText();
+  const isShown = found.exchange === exchange;
+  return (
+    <IconButton
+      icon="location"
+      label={t('foundShow')}
+      pressed={isShown}
+      // A click that no pointer made has no count.
+      onClick={({ detail }) => found.show(isShown ? undefined : exchange, detail === 0)}
+    />
   );
 }
 

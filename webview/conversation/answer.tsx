@@ -1,10 +1,12 @@
 import { useMemo } from 'preact/hooks';
 import { useSend } from '../context.ts';
+import { useFoundText } from '../found-text.tsx';
 import { Markdown, type MarkdownActions } from '../markdown/markdown.tsx';
 import type { Exchange } from '../messages.ts';
 import { t } from '../strings.ts';
 import { AnswerTools } from './answer-tools.tsx';
 import { FailureView } from './failure-view.tsx';
+import { FoundLines } from './found-lines.tsx';
 import { ProgressLine } from './progress-line.tsx';
 import { usePacedMarkdown } from './use-paced-markdown.ts';
 
@@ -32,11 +34,12 @@ export function Answer({ exchange, canInsert, isBusy, onEdit }: AnswerProps) {
     }),
     [id, canInsert, send],
   );
+  const showsLines = useFoundText().exchange === id;
   const end = endNote(exchange);
   return (
     <div class="answer" aria-busy={isRunning}>
       <h2 class="visually-hidden">{t('answer')}</h2>
-      {blocks.length > 0 && <Markdown blocks={blocks} actions={actions} />}
+      {showsLines ? <FoundLines /> : blocks.length > 0 && <Markdown blocks={blocks} actions={actions} />}
       {end !== undefined && <p class="end-note quiet">{end}</p>}
       {isRunning && <ProgressLine exchange={exchange} />}
       {failure && (

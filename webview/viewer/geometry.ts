@@ -1,4 +1,4 @@
-import type { Size } from '../../sidecar/protocol.ts';
+import type { Region, Size } from '../../sidecar/protocol.ts';
 
 /** A place on the screen, in CSS pixels from the viewport's corner, or on the image, in its pixels. */
 export interface Point {
@@ -40,6 +40,15 @@ export function zoomAt(view: View, at: Point, factor: number, image: Size, box: 
 /** Moves the image by screen pixels, as far as it reaches. */
 export function panBy(view: View, dx: number, dy: number, image: Size, box: Size): View {
   return inBounds({ ...view, x: view.x + dx, y: view.y + dy }, image, box);
+}
+
+/** The view with a part of the image in sight: the same if it is, else with the part in the middle. */
+export function reveal(view: View, part: Region, image: Size, box: Size): View {
+  const inSight = (start: number, length: number, room: number): boolean => start >= 0 && start + length <= room;
+  const [x, y] = [view.x + part.x * view.scale, view.y + part.y * view.scale];
+  const [width, height] = [part.width * view.scale, part.height * view.scale];
+  if (inSight(x, width, box.width) && inSight(y, height, box.height)) return view;
+  return panBy(view, (box.width - width) / 2 - x, (box.height - height) / 2 - y, image, box);
 }
 
 /** The view with no more empty room than needed: an edge that fits is centred, a longer one covers the viewport. */

@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Region, SeenImage, Size } from '../../sidecar/protocol.ts';
 import { useAnnounce } from '../components/announcer.tsx';
+import { useFoundText } from '../found-text.tsx';
 import type { PanelImage } from '../messages.ts';
 import { t } from '../strings.ts';
+import { FoundMarks } from './found-marks.tsx';
 import { toImage } from './geometry.ts';
 import { ModelSight } from './model-sight.tsx';
 import { centralRegion, moveRegion, resizeRegion, sameRegion } from './region.ts';
@@ -42,6 +44,13 @@ export function ImageStage({ image, url, size, seen, onRegion }: ImageStageProps
   const { view } = control;
 
   useEffect(() => setDraft(undefined), [image.region]);
+
+  const { lines, chosen } = useFoundText();
+  useEffect(() => {
+    const line = chosen === undefined ? undefined : lines[chosen];
+    if (line) control.reveal(line.box);
+    // Who moves the image afterwards moves it.
+  }, [chosen]);
 
   const setRegion = useCallback(
     (to: Region | null) => {
@@ -109,6 +118,7 @@ export function ImageStage({ image, url, size, seen, onRegion }: ImageStageProps
         {showsSight && seen && (
           <ModelSight url={url} part={image.region ?? { x: 0, y: 0, ...size }} seen={seen} view={view} />
         )}
+        <FoundMarks view={view} />
         {region && <RegionMark region={region} view={view} mark={mark} onKeyDown={onRegionKey} />}
         <span id="viewer-help" class="visually-hidden">
           {t('viewerHelp')}

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
-import type { Size } from '../../sidecar/protocol.ts';
-import { fitView, inBounds, panBy, type Point, type View, zoomAt } from './geometry.ts';
+import type { Region, Size } from '../../sidecar/protocol.ts';
+import { fitView, inBounds, panBy, type Point, reveal, type View, zoomAt } from './geometry.ts';
 
 /** Where the image lies, and how to move it. All places are on the screen, from the viewport's corner. */
 export interface ViewControl {
@@ -11,6 +11,8 @@ export interface ViewControl {
   readonly zoom: (factor: number, at?: Point) => void;
   readonly zoomTo: (scale: number) => void;
   readonly fit: () => void;
+  /** Moves a part of the image into sight. */
+  readonly reveal: (part: Region) => void;
 }
 
 /** The view of an image in a viewport; starts fitted, and stays fitted while the viewport changes until it is moved. */
@@ -33,6 +35,12 @@ export function useView(image: Size, box: Size): ViewControl {
       zoom: (factor, at = middle) => change((from) => zoomAt(from, at, factor, image, box)),
       zoomTo: (scale) => change((from) => zoomAt(from, middle, scale / from.scale, image, box)),
       fit: () => setMoved(undefined),
+      reveal: (part) =>
+        setMoved((last) => {
+          const from = last ?? fitView(image, box);
+          const to = reveal(from, part, image, box);
+          return to === from ? last : to;
+        }),
     };
   }, [view, moved, change, image, box]);
 }

@@ -15,6 +15,7 @@ const full = panelState({
       seen: { given: size, seen: size, view: 'pad', visualTokens: 9 },
     }),
     exchange({ id: 'e2', status: 'failed', failure }),
+    exchange({ id: 'e3', lines: [{ text: 'a', box: { x: 0, y: 0, ...size }, state: 'uncertain' }] }),
   ],
 });
 
@@ -52,6 +53,14 @@ describe('messages from the extension', () => {
     [
       'an exchange deep inside that is wrong',
       { type: 'state', state: { ...full, exchanges: [{ id: 1 }] }, persist: 0 },
+    ],
+    [
+      'a line in a state that there is not',
+      {
+        type: 'state',
+        state: { ...full, exchanges: [{ ...exchange(), lines: [{ text: 'a', box: size, state: 'lost' }] }] },
+        persist: 0,
+      },
     ],
     ['a translation that is no text', { type: 'init', language: 'de', translations: { a: 1 }, place: 'panel' }],
   ];

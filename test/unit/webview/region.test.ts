@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fitView, panBy, toImage, zoomAt } from '../../../webview/viewer/geometry.ts';
+import { fitView, panBy, reveal, toImage, zoomAt } from '../../../webview/viewer/geometry.ts';
 import { centralRegion, moveRegion, regionBetween, resizeRegion } from '../../../webview/viewer/region.ts';
 
 const image = { width: 200, height: 100 };
@@ -9,6 +9,14 @@ const box = { width: 124, height: 124 };
 describe('the view', () => {
   it('fits the image with a margin, centred', () => {
     assert.deepEqual(fitView(image, box), { scale: 0.5, x: 12, y: 37 });
+  });
+
+  it('moves a part of the image into sight, and stays where that is in sight', () => {
+    const near = { scale: 2, x: 12, y: 12 };
+    const part = { x: 150, y: 80, width: 20, height: 10 };
+    assert.equal(reveal(near, { ...part, x: 5, y: 5 }, image, box), near);
+    const to = reveal(near, part, image, box);
+    assert.deepEqual(toImage(to, { x: 62, y: 62 }), { x: 160, y: 75 });
   });
 
   it('never enlarges to fit', () => {

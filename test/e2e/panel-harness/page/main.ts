@@ -18,6 +18,7 @@ let state: PanelState = {
     { task: 'extract', label: 'Extract text', question: 'Write out all text in this image.' },
   ],
   canInsert: true,
+  showsStarterNote: false,
 };
 let asked = 0;
 let longestFreeze = 0;
@@ -98,6 +99,9 @@ async function obey(intent: IntentMessage): Promise<void> {
         }),
       });
       return;
+    case 'dismissStarterNote':
+      update({ showsStarterNote: false });
+      return;
     case 'closeImage':
     case 'insert':
     case 'copy':
@@ -106,6 +110,7 @@ async function obey(intent: IntentMessage): Promise<void> {
     case 'addUris':
     case 'pickImage':
     case 'pickModel':
+    case 'downloadModel':
     case 'pickDevice':
     case 'restart':
     case 'showLog':

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import type { Region } from '../../sidecar/protocol.ts';
+import { type Harness, oneImage, type Panel, startHarness } from './panel-harness/harness.ts';
+import { askAndAnswer, settle } from './panel-harness/playing.ts';
+import { answerWithLines, sampleLines } from './panel-harness/sample-lines.ts';
+
+let harness: Harness;
+let panel: Panel;
+before(async () => {
+  harness = await startHarness();
+});
+after(() => harness.close());
+beforeEach(async () => {
+  panel = await harness.open({ state: oneImage });
+  await panel.page.locator('img.picture').waitFor();
+});
+afterEach(async () => {
+  assert.deepEqual(panel.complaints, []);
+  await panel.close();
+});
+
+const toggle = () => panel.page.getByRole('button', { name: 'Show where each line was found' });
+const list = () => panel.page.getByRole('listbox', { name: /^Lines of the text/ });
+const option = (name: string) => list().getByRole('option', { name });
+const marked = () => panel.page.locator('.found-marks .active');
+
+/** Asserts that this part of the image, 2560 pixels wide, is what is marked on it. */
+async function assertMarked(part: Region): Promise<void> {
+  await settle(panel);
+  const [mark, picture] = [await marked().boundingBox(), await panel.page.locator('img.picture').boundingBox()];
+  assert.ok(mark && picture);
+  const scale = picture.width / 2560;
+  // The frame keeps 3 pixels clear of the line.
+  const near = (a: number, b: number): boolean => Math.abs(a - b) <= 5;
+  assert.ok(near(mark.x + 3, picture.x + part.x * scale) && near(mark.y + 3, picture.y + part.y * scale), 'its place');
+  assert.ok(near(mark.width - 6, part.width * scale) && near(mark.height - 6, part.height * scale), 'its size');
+}
+
+const [schedule, failed, unread] = sampleLines;
+
+describe('where a text was found', () => {
+  it('is offered for an answer that has lines alone', async () => {
+    await askAndAnswer(panel, 'What is this?', 'A page.');
+    assert.equal(await toggle().count(), 0);
+    await answerWithLines(panel);
+    assert.equal(await toggle().count(), 1);
+  });
+
+  it('is framed on the image, line by line, and which lines may be wrong is said', async () => {
+    await answerWithLines(panel);
+    await toggle().click();
+    assert.equal(await list().getByRole('option').count(), sampleLines.length);
+    assert.equal(await panel.page.locator('.found-marks rect').count(), sampleLines.length);
+    await option('Failed: disk fu11 (error 112) (may be wrong)').waitFor();
+    await option('(could not be read)').waitFor();
+    await toggle().click();
+    assert.equal(await panel.page.locator('.found-marks rect').count(), 0);
+    await panel.page.locator('.markdown').getByText('Schedule').waitFor();
+  });
+
+  it('is marked for the line under the pointer, and stays for the one that is clicked', async () => {
+    await answerWithLines(panel);
+    await toggle().click();
+    await option('Schedule').hover();
+    await assertMarked(schedule.box);
+    await option('(could not be read)').click();
+    await panel.page.mouse.move(0, 0);
+    await assertMarked(unread.box);
+  });
+
+  it('is found by keyboard alone, and Escape leaves', async () => {
+    await answerWithLines(panel);
+    await toggle().focus();
+    await panel.page.keyboard.press('Enter');
+    await list().and(panel.page.locator(':focus')).waitFor();
+    await assertMarked(schedule.box);
+    await panel.page.keyboard.press('ArrowDown');
+    await assertMarked(failed.box);
+    const id = await list().getAttribute('aria-activedescendant');
+    assert.equal(await panel.page.locator('[role=option][aria-selected=true]').getAttribute('id'), id);
+    await panel.page.keyboard.press('End');
+    await assertMarked(sampleLines[sampleLines.length - 1]!.box);
+    await panel.page.keyboard.press('Escape');
+    await list().waitFor({ state: 'detached' });
+    await panel.page.locator('.conversation:focus').waitFor();
+  });
+
+  it('comes into sight in an image that is zoomed', async () => {
+    await answerWithLines(panel);
+    await toggle().focus();
+    await panel.page.keyboard.press('Enter');
+    const viewer = panel.page.getByRole('application', { name: 'Image backup-settings.png' });
+    await viewer.press('1');
+    await list().focus();
+    await panel.page.keyboard.press('End');
+    await settle(panel);
+    const [mark, room] = [await marked().boundingBox(), await viewer.boundingBox()];
+    assert.ok(mark && room);
+    assert.ok(mark.x >= room.x - 5 && mark.x + mark.width <= room.x + room.width + 5);
+    assert.ok(mark.y >= room.y - 5 && mark.y + mark.height <= room.y + room.height + 5);
+  });
+});

@@ -1,0 +1,67 @@
+import { type ComponentChildren, createContext } from 'preact';
+import { useContext, useMemo, useState } from 'preact/hooks';
+import type { Exchange, FoundLine } from './messages.ts';
+
+/** Which lines are shown on the image, and which of them the user means. */
+export interface FoundText {
+  /** The exchange whose lines are shown. */
+  readonly exchange?: string;
+  readonly lines: readonly FoundLine[];
+  /** The line that was chosen, and the one that the pointer is on, by their places in `lines`. */
+  readonly chosen?: number;
+  readonly pointed?: number;
+  /** Shows the lines of an exchange, or none; `byKeyboard` moves the focus to them. */
+  readonly show: (exchange: string | undefined, byKeyboard?: boolean) => void;
+  readonly choose: (line: number) => void;
+  readonly point: (line: number | undefined) => void;
+  /** Whether the focus is to go to the lines when they come. */
+  readonly wantsFocus: boolean;
+}
+
+const nothing = (): void => undefined;
+
+const FoundTextContext = createContext<FoundText>({
+  lines: [],
+  show: nothing,
+  choose: nothing,
+  point: nothing,
+  wantsFocus: false,
+});
+
+/** What is shown of where a text was found. */
+export function useFoundText(): FoundText {
+  return useContext(FoundTextContext);
+}
+
+interface Shown {
+  readonly exchange?: string;
+  readonly wantsFocus: boolean;
+  readonly chosen?: number;
+}
+
+interface FoundTextProviderProps {
+  readonly exchanges: readonly Exchange[];
+  readonly children: ComponentChildren;
+}
+
+/** Keeps what `useFoundText` gives to the components inside, for one conversation. */
+export function FoundTextProvider({ exchanges, children }: FoundTextProviderProps) {
+  const [shown, setShown] = useState<Shown>({ wantsFocus: false });
+  const [pointed, point] = useState<number | undefined>();
+  const lines = exchanges.find(({ id }) => id === shown.exchange)?.lines;
+  const found = useMemo<FoundText>(
+    () => ({
+      ...(lines ? shown : { wantsFocus: false }),
+      lines: lines ?? [],
+      ...(pointed !== undefined && { pointed }),
+      show: (exchange, byKeyboard = false) => {
+        setShown({ wantsFocus: byKeyboard, ...(exchange !== undefined && { exchange }) });
+        point(undefined);
+      },
+      choose: (line) => setShown((before) => ({ ...before, chosen: line })),
+      point,
+    }),
+    [lines, shown, pointed],
+  );
+  return <FoundTextContext.Provider value={found}>{children}</FoundTextContext.Provider>;
+}
