@@ -61,13 +61,14 @@ export async function extractPage(
   let hasText = false;
   try {
     for (const { block, rows } of blocks) {
+      const hasCells = block.kind === 'code' || block.kind === 'table';
       // Rows that turn out to be no text are not there: the block begins with the next one.
       let left = block.rows;
       for (const [index, lines] of rows.entries()) {
         const written: WrittenLine[] = [];
         for (const planned of lines) {
           const line = await readLine(planned);
-          if (block.kind !== 'code' && isNoText(line, planned.placed.line)) continue;
+          if (!hasCells && isNoText(line, planned.placed.line)) continue;
           written.push({ ...planned.placed, text: line.state === 'unread' ? unreadMark : line.text });
           extracted.push(line);
           onLine(line);

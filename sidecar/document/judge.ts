@@ -36,11 +36,11 @@ const squarest = [0.7, 1.45] as const;
 
 /**
  * Whether what looked like a line is none: the model says that nothing is written there, or it is one sign on its own,
- * about as wide as high, that the model does not know for sure. That is an icon.
+ * about as wide as high, that the model does not know for sure. That is an icon; a digit is rather a number of something.
  */
 export function isNoText({ state, text, lineNumber }: ExtractedLine, line: Line): boolean {
   if (state !== 'unread' && text === '') return true;
-  if (state === 'read' || lineNumber || Array.from(text).length > 2) return false;
+  if (state === 'read' || lineNumber || Array.from(text).length > 2 || /\d/.test(text)) return false;
   const share = widthOf(line) / heightOf(line);
   return share > squarest[0] && share < squarest[1];
 }

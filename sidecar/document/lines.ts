@@ -9,6 +9,7 @@ import { lineInk } from './line-ink.ts';
 import { capHeight, measureLine, xHeight, type LineMetrics } from './metrics.ts';
 import type { Page } from './page.ts';
 import { findSegments } from './segments.ts';
+import { unstack } from './unstack.ts';
 import { untangle } from './untangle.ts';
 
 /** Text on one baseline without a gap as wide as that between columns. */
@@ -23,7 +24,7 @@ export interface Line extends Box {
 
 /** Finds the lines of a page, from top to bottom. */
 export function findLines(page: Page): Line[] {
-  const { components, runs } = untangle(findComponents(findEdges(page), page));
+  const { components, runs } = unstack(untangle(findComponents(findEdges(page), page)));
   const source = { page, components, runs };
   const letters = components.flatMap((component, index) => (shapeOf(component) === 'glyph' ? [index] : []));
   const segments = findSegments(letters.map((index) => components[index] as Component));

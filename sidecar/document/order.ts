@@ -2,7 +2,7 @@
  * The reading order of a page: recursive cuts along empty space (Nagy and Seth, 1984). Tables and code, whose columns
  * are read row by row, are found before they could be cut apart.
  */
-import { around, median, widthOf } from './box.ts';
+import { around, heightOf, median, widthOf } from './box.ts';
 import type { Line } from './lines.ts';
 import { findGrid, type Grid } from './pitch.ts';
 import { rowsOf, type Row } from './rows.ts';
@@ -21,7 +21,8 @@ export function orderLines(lines: readonly Line[]): Part[] {
   if (lines.length === 0) return [];
   const rows = rowsOf(lines);
   const em = median(lines.map(({ metrics }) => metrics.em));
-  const sides = rows.length > 1 ? cutAcross(lines, em) : undefined;
+  const columns = rows.length > 1 ? cutAcross(lines, em) : undefined;
+  const sides = columns && endsRows(columns, em) ? undefined : columns;
 
   const code = codeOf(lines, rows, em);
   if (code && (!sides || gutterEnd(rows) !== undefined)) return [code];
@@ -35,6 +36,12 @@ export function orderLines(lines: readonly Line[]): Part[] {
   if (bar !== undefined) return [...orderRows(rows.slice(0, bar)), ...orderRows(rows.slice(bar))];
   if (sides) return [...orderLines(sides[0]), ...orderLines(sides[1])];
   if (rows.every((row) => row.lines.length === 1)) return splitText(rows);
+  const inside = columns ? undefined : findColumns(rows, em);
+  if (inside) {
+    const { from, to } = inside;
+    const [left, right] = inside.sides;
+    return [...orderRows(rows.slice(0, from)), ...orderLines(left), ...orderLines(right), ...orderRows(rows.slice(to))];
+  }
   const cut = cutDown(rows);
   return cut === undefined
     ? [{ kind: 'text', rows }]
@@ -53,6 +60,49 @@ function cutAcross(lines: readonly Line[], em: number): [Line[], Line[]] | undef
   }
   if (at === 0) return undefined;
   return [byLeft.filter(({ left }) => left < at), byLeft.filter(({ left }) => left >= at)];
+}
+
+/** em: what ends a row, such as the value of a label, is no longer than this. */
+const longestEnd = 12;
+
+/** Whether what stands at the right are no lines of a column, but the ends of a few rows of the left side. */
+function endsRows([left, right]: readonly [readonly Line[], readonly Line[]], em: number): boolean {
+  // Icons stand at any height, and so may one control.
+  const words = right.filter((line) => widthOf(line) > 1.5 * heightOf(line));
+  if (right.length > left.length || words.some((line) => widthOf(line) > longestEnd * em)) return false;
+  const beside = words.filter(({ metrics: { baseline } }) =>
+    left.some(({ metrics }) => Math.abs(metrics.baseline - baseline) <= 0.1 * em + 1),
+  );
+  return beside.length >= Math.max(1, words.length - 1);
+}
+
+/** Rows at the top and at the bottom of a page, such as bars and titles, that may go across its columns. */
+const mostAbove = 8;
+const mostBelow = 4;
+/** Lines that a column has at least. */
+const shortestColumn = 3;
+
+interface FoundColumns {
+  readonly from: number;
+  readonly to: number;
+  readonly sides: readonly [readonly Line[], readonly Line[]];
+}
+
+/** The columns that are there once as few rows as possible are taken off above and below them. */
+function findColumns(rows: readonly Row[], em: number): FoundColumns | undefined {
+  const isSpace = (index: number): boolean =>
+    index === 0 || index === rows.length || (rows[index] as Row).top - (rows[index - 1] as Row).bottom > barSpace * em;
+  for (let taken = 1; taken <= mostAbove + mostBelow && taken <= rows.length - shortestColumn; taken++) {
+    for (let below = Math.max(0, taken - mostAbove); below <= Math.min(mostBelow, taken); below++) {
+      const [from, to] = [taken - below, rows.length - below];
+      if (!isSpace(from) || !isSpace(to)) continue;
+      const lines = rows.slice(from, to).flatMap((row) => row.lines);
+      const sides = cutAcross(lines, em);
+      if (sides?.every((side) => rowsOf(side).length >= shortestColumn) && !endsRows(sides, em))
+        return { from, to, sides };
+    }
+  }
+  return undefined;
 }
 
 /** em: what a bar has between itself and the rest of the page. */

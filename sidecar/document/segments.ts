@@ -94,12 +94,15 @@ function absorbMarks(segments: readonly Segment[]): Segment[] {
     if (heightOf(mark) > 40) continue;
     let [nearest, distance] = [-1, Infinity];
     const row = Math.floor((mark.top + mark.bottom) / 2 / bucketHeight);
+    // A bullet stands before words of its own line, whatever lies above or below it.
+    const isInLine = (rows[row] ?? []).some((other) => other !== index && areWords(mark, segments[other] as Segment));
     for (const near of new Set([-2, -1, 0, 1, 2].flatMap((step) => rows[row + step] ?? []))) {
       const host = segments[near] as Segment;
       const height = heightOf(host);
       if (near === index || !isMark(mark, height)) continue;
       const away = Math.max(0, -horizontalOverlap(mark, host));
       const above = -verticalOverlap(mark, host);
+      if (isInLine && above > 0) continue;
       // What stands over or under letters may be farther from them than what stands askew; a sign may be a word.
       if (away > (above < 0 ? 0.95 : 0.4) * height || above > (away > 0 ? 0.15 : 0.4) * height) continue;
       const apart = away + Math.max(0, above);

@@ -3,12 +3,15 @@
  * make one component of both, as large as the box.
  */
 import { heightOf, widthOf, type Box } from './box.ts';
-import { measure, type Component, type Components, type Runs } from './components.ts';
+import type { Component, Components } from './components.ts';
+import { divide, type Run } from './divide.ts';
 import { shapeOf } from './glyphs.ts';
 import { DisjointSets } from './sets.ts';
 
-/** px: no stroke of a letter is as long, so a run from here on is a side of a box. */
-const longRun = 64;
+/** px: in letters that are so small that they touch, no stroke is as long: a run from here on is a side of a box. */
+const longRun = 40;
+/** Heights of a component from which on it is no letter, but a word or a box. */
+const wordWidth = 2.5;
 /** px: sides that lie closer together are those of one rule. */
 const leastBox = 10;
 /** Share of a component that its long runs have at least, where it is a box: in a picture, few are straight. */
@@ -18,42 +21,20 @@ const ruleShare = 0.6;
 /** px: thickness of the upright sides of a box. */
 const sideWidth = 5;
 
-/** A run of pixels of one component. */
-interface Run {
-  readonly index: number;
-  readonly y: number;
-  readonly left: number;
-  readonly right: number;
-}
-
 /** Divides the components that are box and letters at once into the box and the letters. */
-export function untangle({ components, runs }: Components): Components {
-  const suspects = new Map<number, Run[]>();
-  for (const [index, component] of components.entries()) if (canHoldBox(component)) suspects.set(index, []);
-  for (let y = 0; y + 1 < runs.rowStart.length; y++)
-    for (let run = runs.rowStart[y] as number; run < (runs.rowStart[y + 1] as number); run++)
-      suspects.get(runs.component[run] as number)?.push(runOf(runs, run, y));
-
-  const labels = Int32Array.from(runs.component);
-  let next = components.length;
-  for (const [index, own] of suspects) {
-    const sides = sidesOf(own, components[index] as Component);
-    if (!sides) continue;
-    for (const piece of pieces(own, sides)) {
-      for (const run of piece) labels[run.index] = next;
-      next++;
-    }
-  }
-  return next === components.length ? { components, runs } : measure(runs, labels);
+export function untangle(found: Components): Components {
+  return divide(found, canHoldBox, (runs, component) => {
+    const sides = sidesOf(runs, component);
+    return sides && pieces(runs, sides);
+  });
 }
 
 function canHoldBox(component: Component): boolean {
   const shape = shapeOf(component);
-  return (shape === 'glyph' || shape === 'other') && widthOf(component) >= longRun && heightOf(component) >= leastBox;
-}
-
-function runOf({ left, right }: Runs, index: number, y: number): Run {
-  return { index, y, left: left[index] as number, right: right[index] as number };
+  const [width, height] = [widthOf(component), heightOf(component)];
+  return (
+    (shape === 'glyph' || shape === 'other') && height >= leastBox && width >= Math.max(longRun, wordWidth * height)
+  );
 }
 
 interface Sides {

@@ -169,8 +169,10 @@ describe('what is no text', () => {
   it('is where the model says that nothing is written', async () =>
     assert.equal((await extractWith(await page(), icon('', 1))).text, 'one\ntwo\n'));
 
-  it('is no sign that was surely read', async () =>
-    assert.equal((await extractWith(await page(), icon('@', 0.9))).text, '@\n\none\ntwo\n'));
+  it('is no digit, nor a sign that was surely read', async () => {
+    assert.equal((await extractWith(await page(), icon('7', 0.7))).text, '7\n\none\ntwo\n');
+    assert.equal((await extractWith(await page(), icon('@', 0.9))).text, '@\n\none\ntwo\n');
+  });
 });
 
 describe('a reading that fails', () => {

@@ -48,6 +48,39 @@ describe('reading order', () => {
   });
 });
 
+describe('reading order where nothing empty goes from the top of the page to its bottom', () => {
+  const bar = ['The Coast Journal', 'News', 'Nature', 'Science', 'Travel', 'Search'].map((text, index) => ({
+    text,
+    x: index === 0 ? 20 : 260 + 60 * index,
+    y: 30,
+    size: 15,
+  }));
+
+  it('goes through an article first, and then through the side bar beside it', async () => {
+    const texts = [
+      ...bar,
+      { text: 'Why the lighthouse is all green', x: 20, y: 100, size: 26 },
+      ...prose('First', 20, 140),
+      // A picture has stood here.
+      ...prose('Last', 20, 420),
+      ...column(
+        ['Visiting', 'Open from ten', 'Closed on Mondays', 'Six pounds fifty'],
+        { x: 470, y: 104, size: 14 },
+        30,
+      ),
+      ...column(['Most read', 'Seals return to the bay', 'A week on the path'], { x: 470, y: 255, size: 14 }, 26),
+    ];
+    const text = await read(texts, 'text', { height: 600 });
+    assert.match(text, /^The Coast[^]*Why[^]*First[^]*over[^]*Last[^]*over[^]*Visiting[^]*Most read[^]*path\n$/);
+  });
+
+  it('keeps a value beside its label', async () => {
+    const left = column(['Show banners', 'Play a sound', 'Summary', 'Volume'], { x: 20, y: 60, size: 15 }, 50);
+    const text = await read([...left, { text: 'Every morning', x: 600, y: 160, size: 15 }], 'text');
+    assert.match(text, /Summary {2}Every morning\n/);
+  });
+});
+
 describe('Markdown of a page', () => {
   it('joins the lines of a paragraph, and divides paragraphs', async () => {
     const texts = [...prose('First', 20, 60), ...prose('Second', 20, 160)];

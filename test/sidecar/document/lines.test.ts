@@ -156,6 +156,25 @@ describe('lines of a page', () => {
       assert.ok(Math.abs(line.metrics.baseline - 60 - 24 * index) < 2 && heightOf(line) < 24);
   });
 
+  for (const leading of [15, 16, 17])
+    it(`stay apart where their letters touch: 16 px, ${leading} px apart`, async () => {
+      const texts = ['jumping (gypsy) quality', 'call(first, (second))', 'Hidden till (Aalborg)', 'gyp(all((pages)))'];
+      const lines = await linesOf(column(texts, { x: 20, y: 60, size: 16 }, leading));
+      assert.equal(lines.length, 4);
+      for (const [index, { metrics }] of lines.entries())
+        assert.ok(Math.abs(metrics.baseline - 60 - leading * index) < 2, `baseline ${metrics.baseline}`);
+    });
+
+  it('stay apart where their bullets stand above each other', async () => {
+    const circles = [53, 71, 89].map((y) => `<circle cx="30" cy="${y}" r="3" fill="none" stroke="#333"/>`).join('');
+    const texts = column(['sort_index()', 'find()', 'unique() of it'], { x: 40, y: 58, size: 15 }, 18);
+    const lines = await linesOf(texts, { under: circles });
+    assert.deepEqual(
+      lines.map(({ left }) => left < 30),
+      [true, true, true],
+    );
+  });
+
   it('of different columns and of line numbers are lines of their own', async () => {
     const lines = await linesOf([
       ...column(sentences, { x: 20, y: 60, size: 14 }),
