@@ -158,6 +158,11 @@ export const errorTable = {
     message: 'No model was named, and the starter model is not installed.',
     next: 'Name one with --model DIR or $CONVLLAVA_MODEL, or make one with: convllava convert CHECKPOINT DIR',
   },
+  MODEL_NOT_DOWNLOADED: {
+    kind: 'model',
+    message: '{name} is not on this machine.',
+    next: 'Download it with: convllava models download {name}',
+  },
   MODEL_NOT_MADE_FOR_THIS: {
     kind: 'model',
     message: 'This is the small starter model; it was made to {tasks}, and would only guess an answer to this.',

@@ -5,6 +5,7 @@ import type { EngineHost } from '../engine/host.ts';
 import { ConvLlavaError } from '../errors.ts';
 import { starterModel } from '../paths.ts';
 import type { DeviceChoice, LoadEvent, ModelInfo } from '../protocol.ts';
+import { findEntry } from '../store/catalogue.ts';
 import { defaultStoreFolder } from '../store/layout.ts';
 import { findModel } from '../store/store.ts';
 import { explainDamage } from './damage.ts';
@@ -36,7 +37,10 @@ export async function findModelFolder(named: string | undefined): Promise<string
   }
 }
 
-/** Loads the model that is named, or the default one. Gives the milliseconds that it took, trying devices included. */
+/**
+ * Loads the model that is named, or the default one. Gives the milliseconds that it took, trying devices included.
+ * @throws MODEL_NOT_DOWNLOADED, MODEL_NOT_NAMED, and the errors of `EngineHost.load`.
+ */
 export async function loadModel(
   host: EngineHost,
   options: { readonly model?: string | undefined; readonly device: DeviceChoice },
@@ -45,6 +49,8 @@ export async function loadModel(
 ): Promise<{ info: ModelInfo; loadMs: number }> {
   const model = await findModelFolder(options.model);
   if (model === undefined) throw new ConvLlavaError('MODEL_NOT_NAMED', {});
+  const name = options.model ?? process.env['CONVLLAVA_MODEL'] ?? '';
+  if (!existsSync(model) && findEntry(name)) throw new ConvLlavaError('MODEL_NOT_DOWNLOADED', { name });
   const start = performance.now();
   progress.update('trying the devices', 0, 0);
   const params = { model, device: options.device };

@@ -65,6 +65,14 @@ describe('convllava ask', () => {
     assert.match(stderr, error('PACKAGE_NOT_FOUND', '/nowhere/missing holds no converted model: no manifest.'));
   });
 
+  it('says how to get a model of the list that is not here', async () => {
+    const env = { CONVLLAVA_MODELS: '/nowhere' };
+    const { stderr, exitCode } = await runCli('fake', ['ask', 'a.png', 'hello', '--model', 'sft-768'], { env });
+    assert.match(stderr, error('MODEL_NOT_DOWNLOADED', 'sft-768 is not on this machine.'));
+    assert.match(stderr, /convllava models download sft-768/);
+    assert.equal(exitCode, 4);
+  });
+
   it('is stopped by Ctrl-C with 130, and leaves no process', async () => {
     const cli = startCli('fake', ['ask', 'a.png', 'endless', '--model', 'm']);
     await once(cli.stdout!, 'data');

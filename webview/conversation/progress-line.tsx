@@ -18,7 +18,8 @@ export function ProgressLine({ exchange }: { readonly exchange: Exchange }) {
   const share = progress === undefined || progress.total === 0 ? undefined : progress.done / progress.total;
   const isWriting = phase === 'decode';
   const writing = elapsed - (firstToken.current ?? elapsed);
-  const name = phaseName(phase);
+  // Until the sidecar says what it does, it is being started, and may be loading the model.
+  const name = progress === undefined ? t('phaseStart') : phaseName(phase);
   return (
     <div class="progress-line">
       <div class="progress-words">
