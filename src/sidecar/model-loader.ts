@@ -1,4 +1,4 @@
-import type { LoadParams } from '../../sidecar/protocol.ts';
+import type { LoadParams, ModelInfo } from '../../sidecar/protocol.ts';
 import type { Failure } from '../../webview/messages.ts';
 import { describeLoaded, type EngineStatus } from './engine-status.ts';
 import type { SidecarProcess } from './sidecar-process.ts';
@@ -12,8 +12,8 @@ export interface ModelLoaderOptions {
 /** Knows what the sidecar has loaded, and loads something else when the user's choice has changed. */
 export class ModelLoader {
   readonly #options: ModelLoaderOptions;
-  #loading: Promise<void> | undefined;
-  #loaded: { readonly process: SidecarProcess; readonly key: string } | undefined;
+  #loading: Promise<ModelInfo> | undefined;
+  #loaded: { readonly process: SidecarProcess; readonly key: string; readonly info: ModelInfo } | undefined;
 
   constructor(options: ModelLoaderOptions) {
     this.#options = options;
@@ -26,17 +26,20 @@ export class ModelLoader {
   async load(process: SidecarProcess, model: { readonly name: string }, params: LoadParams): Promise<void> {
     const key = JSON.stringify(params);
     while (this.#loading) await this.#loading.catch(() => undefined);
-    if (this.#loaded?.process === process && this.#loaded.key === key) return;
+    if (this.#loaded?.process === process && this.#loaded.key === key) {
+      // Another model may have been chosen and given up meanwhile.
+      this.#options.status.set(describeLoaded(this.#loaded.info));
+      return;
+    }
     this.#loading = this.#load(process, model.name, params);
     try {
-      await this.#loading;
-      this.#loaded = { process, key };
+      this.#loaded = { process, key, info: await this.#loading };
     } finally {
       this.#loading = undefined;
     }
   }
 
-  async #load(process: SidecarProcess, name: string, params: LoadParams): Promise<void> {
+  async #load(process: SidecarProcess, name: string, params: LoadParams): Promise<ModelInfo> {
     const { status, describe } = this.#options;
     this.#loaded = undefined;
     status.set({ state: 'loading', model: name, loaded: undefined, failure: undefined });
@@ -46,6 +49,7 @@ export class ModelLoader {
     try {
       const info = await process.client.request('model/load', params);
       status.set({ state: 'ready', ...describeLoaded(info) });
+      return info;
     } catch (error) {
       // What a crash means for the state, the supervisor has said already.
       if (!isCrash(error)) status.set({ state: 'stopped', failure: describe(error) });

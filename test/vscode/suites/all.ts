@@ -6,5 +6,6 @@ import './models.ts';
 import './panels.ts';
 import './runtime.ts';
 import './settings.ts';
+import './starter.ts';
 import './supervision.ts';
 import './history.ts';
