@@ -25,7 +25,7 @@ import { extractText, type ExtractHooks, type TextReader } from './extraction.ts
 import { examineImage, readImage, type ImageBytes } from './image.ts';
 import { ImageMemory, type KnownImage } from './image-memory.ts';
 import { LanguageModel, type ImageTokens, type Prompt } from './language-model.ts';
-import { preprocess } from './preprocess.ts';
+import { clampRegion, preprocess } from './preprocess.ts';
 import { isLooping } from './repetition.ts';
 import { Sampler } from './sampler.ts';
 import { checkCancelled } from './session.ts';
@@ -216,6 +216,7 @@ export class Engine {
     const { text, lines, tokens, visualTokens, size, timings } = extracted;
     const { device, precision } = this.info;
     const { firstLine, total } = timings;
+    const { width, height } = region ? clampRegion(region, { name: 'the image', size }) : size;
     return {
       text,
       lines,
@@ -226,7 +227,7 @@ export class Engine {
       device: device.chosen,
       precision,
       activations: device.activations,
-      image: { given: size, seen: size, view: 'native', visualTokens },
+      image: { given: { width, height }, seen: { width, height }, view: 'native', visualTokens },
       timings: {
         load: 0,
         preprocess: 0,

@@ -67,7 +67,7 @@ function sizeOf({ width, height }: Size): Size {
 }
 
 /** The part of a region that lies in the image, in whole pixels. @throws REGION_EMPTY. */
-export function clampRegion(region: Region, image: LoadedImage): Region {
+export function clampRegion(region: Region, image: Pick<LoadedImage, 'name' | 'size'>): Region {
   const left = Math.max(0, Math.floor(region.x));
   const top = Math.max(0, Math.floor(region.y));
   const right = Math.min(image.size.width, Math.ceil(region.x + region.width));

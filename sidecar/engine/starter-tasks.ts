@@ -6,6 +6,11 @@ import type { StarterTask } from '../protocol.ts';
 const forms: readonly (readonly [StarterTask, RegExp])[] = [
   ['diagram', /\b(mermaid|diagrams?|flow ?charts?)\b/i],
   ['describe', /\b(describe|explain)\b.*\b(screen(shot)?|interface|window|dialog|form|ui)\b/is],
+  [
+    'read',
+    /^what (does|do) (it|they|this|that|(this|the) (image|picture|photo|page|screen(shot)?|document)) says?\s*\??$/i,
+  ],
+  ['read', /^what('s| is| stands?) (written|the text)\b/i],
   ['questions', /^(what does the .+ say|how many .+ are there|which .+ is selected)\s*\??$/i],
   ['locate', /^where is the .+\?/i],
   ['read', /\b(extract|transcribe|ocr)\b|\b(all|the) text\b|\bwrite (out|down)\b|\bread\b/i],

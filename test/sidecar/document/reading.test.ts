@@ -106,9 +106,12 @@ describe('an engine with a model that reads strips', () => {
         events.filter((event) => event.kind === 'line').map(({ line }) => line),
         lines,
       );
-      const ask = (question: string) =>
-        engine.ask({ image, turns: [{ question }], token: 't', maxTokens: 4 }, { ...hooks, onEvent: () => undefined });
+      const quiet = { ...hooks, onEvent: () => undefined };
+      const ask = (question: string) => engine.ask({ image, turns: [{ question }], token: 't', maxTokens: 4 }, quiet);
       assert.equal((await ask('Extract all text in this image.')).finish, 'eos');
+      const region = { x: 10, y: 40, width: 400, height: 30 };
+      const part = await engine.ask({ image, region, turns: [{ question: 'Read the text.' }], token: 't' }, quiet);
+      assert.deepEqual(part.image.seen, { width: 400, height: 30 });
       await assert.rejects(ask('What is the capital of France?'), {
         code: 'MODEL_NOT_MADE_FOR_THIS',
         params: { tasks: 'read text' },
