@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { IconButton } from './components/button.tsx';
 import { useSend } from './context.ts';
 import type { PanelImage } from './messages.ts';
@@ -13,6 +13,11 @@ interface ImageTabsProps {
 export function ImageTabs({ images, current }: ImageTabsProps) {
   const send = useSend();
   const list = useRef<HTMLDivElement>(null);
+  const count = images.length;
+  useEffect(() => {
+    // A new image's tab is the last of those that may not all have room.
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [current, count]);
 
   const select = (at: number): void => {
     const image = images.at(at % images.length);

@@ -257,6 +257,19 @@ describe('images', () => {
     );
   });
 
+  it('have the tab of the one in view in sight, however many there are', async () => {
+    const images = Array.from({ length: 12 }, (_, index) => ({ id: `i${index}`, name: `${index}.png`, path: '' }));
+    await open({ width: 400, state: { ...oneImage, images, current: 'i11' } });
+    const isInSight = async (name: string): Promise<boolean> => {
+      const tab = await panel.page.getByRole('tab', { name, selected: true, exact: true }).boundingBox();
+      const list = await panel.page.getByRole('tablist').boundingBox();
+      return tab !== null && list !== null && tab.x >= list.x - 1 && tab.x + tab.width <= list.x + list.width + 1;
+    };
+    await until(() => isInSight('11.png'));
+    await panel.page.evaluate(() => globalThis.fakeHost.update({ current: 'i0' }));
+    await until(() => isInSight('0.png'));
+  });
+
   it('are fetched once each time one comes into view', async () => {
     await open(two);
     await panel.page.locator('.picture').waitFor();
