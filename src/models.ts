@@ -78,7 +78,8 @@ export async function readModel(folder: vscode.Uri): Promise<Model | undefined> 
     }
     const files = Object.values(manifest.files as Readonly<Record<string, { readonly bytes: number }>>);
     const size = files.reduce((sum, file) => sum + file.bytes, 0);
-    return { path: folder.fsPath, name: String(manifest.name), bytes: size };
+    const { starterTasks } = 'config' in manifest ? (manifest.config as Pick<Model, 'starterTasks'>) : {};
+    return { path: folder.fsPath, name: String(manifest.name), bytes: size, ...(starterTasks && { starterTasks }) };
   } catch {
     return undefined;
   }

@@ -76,6 +76,7 @@ const isEngine = isObjectOf<EngineState>({
   precision: isOptional(isString),
   resolution: isOptional(isNumber),
   isStarter: isOptional(isBoolean),
+  starterTasks: isOptional(isListOf(isString)),
   device: isOptional(isString),
   deviceChoice: isString,
   deviceNotes: isListOf(isString),

@@ -3,7 +3,7 @@
  * and sends it whole in `state`; only the text and progress of a running answer travel as deltas. The page sends what
  * the user wants as a numbered intent. An intent of the wrong shape is logged by the extension and ignored.
  */
-import type { Device, ExtractedLine, Phase, Precision, Region, SeenImage } from '../sidecar/protocol.ts';
+import type { Device, ExtractedLine, Phase, Precision, Region, SeenImage, StarterTask } from '../sidecar/protocol.ts';
 
 /** What a question is for; it decides the default question and what *Open as New Document* makes of the answer. */
 export type Task = 'ask' | 'screenshot' | 'diagram' | 'extract';
@@ -96,6 +96,8 @@ export interface EngineState {
   readonly resolution?: number;
   /** Whether it is the small model that comes with the extension, once it has been loaded. */
   readonly isStarter?: boolean;
+  /** What the chosen model was made for, where it is a small one that refuses all else. */
+  readonly starterTasks?: readonly StarterTask[];
   /** The device in use; before loading, undefined. */
   readonly device?: Device;
   /** What the user chose: auto, cpu, webgpu, … */

@@ -173,12 +173,13 @@ export class PanelController {
   #state(): PanelState {
     const { conversations, engine, settings, editors, starterNote } = this.#context;
     const { current } = this;
+    const scope = current === undefined ? undefined : vscode.Uri.parse(current);
     return {
       images: this.images.describe(),
       ...(current !== undefined && { current }),
       exchanges: current === undefined ? [] : conversations.shown(current),
       engine: engine.state,
-      quickQuestions: quickQuestions(settings, current === undefined ? undefined : vscode.Uri.parse(current)),
+      quickQuestions: quickQuestions(settings, scope, engine.state.starterTasks),
       canInsert: editors.last !== undefined,
       showsStarterNote: starterNote.isShown,
     };

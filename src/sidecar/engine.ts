@@ -9,6 +9,7 @@ import type {
   ExtractEvent,
   ExtractParams,
   ExtractResult,
+  StarterTask,
 } from '../../sidecar/protocol.ts';
 import type { EngineState, Failure } from '../../webview/messages.ts';
 import { EngineStatus } from './engine-status.ts';
@@ -25,6 +26,8 @@ export interface Model {
   readonly path: string;
   readonly name: string;
   readonly bytes: number;
+  /** What it was made for, where it is a small one that refuses all else. */
+  readonly starterTasks?: readonly StarterTask[];
 }
 
 /** What the user's settings say; read anew each time it is needed. */
@@ -192,7 +195,8 @@ export class Engine {
     const model = await this.#options.choices.model();
     const isOther = model?.name !== this.state.model;
     const deviceChoice = this.#options.choices.device();
-    this.#status.set({ model: model?.name, deviceChoice, ...(isOther && { isStarter: undefined }) });
+    const starterTasks = model?.starterTasks;
+    this.#status.set({ model: model?.name, starterTasks, deviceChoice, ...(isOther && { isStarter: undefined }) });
   }
 
   dispose(): void {

@@ -1,7 +1,7 @@
 /**
  * How well pages are read, beside tesseract on the same images:
  *
- *     node test/bench/reading/run.ts FOLDER [--model DIR] [--only N] [--pages]
+ *     node test/bench/reading/run.ts FOLDER [--model DIR] [--alone] [--only N] [--pages]
  *
  * FOLDER has images with their truth, as training/pages/capture.ts and capture-editors.ts make them.
  */
@@ -26,11 +26,12 @@ interface Result {
 const command = new Command('reading')
   .argument('<folder>', 'images with their truth beside them, NAME.png and NAME.json')
   .option('--model <dir>', 'the package of a model that reads')
+  .option('--alone', 'the model only, without tesseract')
   .option('--only <n>', 'the first n pages', Number)
   .option('--pages', 'a row for each page')
   .parse();
 const [folder] = command.processedArgs;
-const { model, only, pages = false } = command.opts();
+const { model, alone = false, only, pages = false } = command.opts();
 
 const files = (await readdir(folder)).filter((name) => name.endsWith('.png')).sort();
 const images = files.slice(0, only).map((name) => join(folder, name));
@@ -39,8 +40,7 @@ try {
   if (host && model !== undefined) await host.load({ model: resolve(model), device: 'cpu' });
   const readers: Readonly<Record<string, PageReader>> = {
     ...(host ? { convllava: product(host) } : {}),
-    tesseract,
-    'tesseract on our strips': tesseractOnStrips,
+    ...(alone ? {} : { tesseract, 'tesseract on our strips': tesseractOnStrips }),
   };
   console.log('| reader | pages | character errors | word errors | median page | seconds a page |');
   console.log('| --- | --- | --- | --- | --- | --- |');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Context } from '../../../src/context.ts';
+import { quickQuestions } from '../../../src/panel/quick-questions.ts';
 import { ask, extension, image, withSetting } from './extension.ts';
 
 describe('the starter model', () => {
@@ -35,5 +36,16 @@ describe('the starter model', () => {
       await context.starterNote.dismiss();
       assert.ok(!context.starterNote.isShown);
     });
+  });
+
+  it('is asked by one click only what it was made for', async () => {
+    const tasks = () =>
+      quickQuestions(context.settings, undefined, context.engine.state.starterTasks).map(({ task }) => task);
+    await withSetting('model', '', async () => {
+      await context.engine.refresh();
+      assert.deepEqual(tasks(), ['extract']);
+    });
+    await context.engine.refresh();
+    assert.deepEqual(tasks(), ['ask', 'screenshot', 'diagram', 'extract']);
   });
 });
