@@ -45,7 +45,7 @@ try {
       workspace,
       size,
       scale,
-      settings: { 'workbench.colorTheme': theme },
+      settings: { 'workbench.colorTheme': theme, 'editor.stickyScroll.enabled': false },
     });
     for (const [place, file] of files.entries()) {
       await show(workbench, basename(file), index);
