@@ -76,7 +76,15 @@ export function connect(output: Readable, input: Writable): SidecarClient {
         );
       });
     },
-    on: (method, listener) => connection.onNotification(method, listener),
+    on(method, listener) {
+      try {
+        return connection.onNotification(method, listener);
+      } catch (error) {
+        // After the end of the pipe nothing will notify any more; the request that follows says why.
+        if (isDisconnection(error)) return { dispose: () => undefined };
+        throw error;
+      }
+    },
     onCorrupt: corrupt.event,
     close(reason) {
       if (closed !== undefined) return;

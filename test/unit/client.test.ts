@@ -29,6 +29,7 @@ describe('a request', () => {
   it('that is made after the end of the pipe and before that of the process waits for the reason', async () => {
     output.destroy();
     await turn();
+    client.on('ask/event', () => assert.fail('nothing can come any more')).dispose();
     const request = client.request('status', {});
     const early = await Promise.race([request.catch(() => 'failed'), turn('waits')]);
     assert.equal(early, 'waits');
@@ -48,6 +49,7 @@ describe('a request', () => {
 
   it('that is made after the end of the process fails with the reason', async () => {
     client.close('killed by SIGKILL');
+    client.on('ask/event', () => assert.fail('nothing can come any more')).dispose();
     await assert.rejects(client.request('status', {}), crashed('killed by SIGKILL'));
   });
 });
