@@ -7,6 +7,7 @@ import { isFigure, shapeOf } from './glyphs.ts';
 import { columnSums, type Ink } from './ink.ts';
 import { lineInk } from './line-ink.ts';
 import { capHeight, measureLine, xHeight, type LineMetrics } from './metrics.ts';
+import { findMiniatures, isWithin } from './miniatures.ts';
 import type { Page } from './page.ts';
 import { findSegments } from './segments.ts';
 import { unstack } from './unstack.ts';
@@ -26,7 +27,11 @@ export interface Line extends Box {
 export function findLines(page: Page): Line[] {
   const { components, runs } = unstack(untangle(findComponents(findEdges(page), page)));
   const source = { page, components, runs };
-  const letters = components.flatMap((component, index) => (shapeOf(component) === 'glyph' ? [index] : []));
+  const glyphs = components.filter((component) => shapeOf(component) === 'glyph');
+  const miniatures = findMiniatures(glyphs);
+  const isLetter = (component: Component): boolean =>
+    shapeOf(component) === 'glyph' && !miniatures.some((area) => isWithin(area, component));
+  const letters = components.flatMap((component, index) => (isLetter(component) ? [index] : []));
   const segments = findSegments(letters.map((index) => components[index] as Component));
   const lines = segments.flatMap(({ parts, ...box }): Line[] => {
     const own = parts.map((part) => letters[part] as number);
