@@ -24,6 +24,8 @@ export class Context {
   /** For this workspace, or for windows without one. */
   readonly storageUri: vscode.Uri;
   readonly version: string;
+  /** Whether the extension is on the remote machine of a remote window, whose files are `file:` to it. */
+  readonly runsRemotely: boolean;
   readonly log: vscode.LogOutputChannel;
   readonly settings: Settings;
   readonly editors: EditorTracker;
@@ -46,6 +48,8 @@ export class Context {
     this.extensionUri = extension.extensionUri;
     this.storageUri = extension.storageUri ?? extension.globalStorageUri;
     this.version = String((extension.extension.packageJSON as { version: unknown }).version);
+    const { extensionKind } = extension.extension;
+    this.runsRemotely = vscode.env.remoteName !== undefined && extensionKind === vscode.ExtensionKind.Workspace;
     this.sidecarEntry = vscode.Uri.joinPath(extension.extensionUri, 'dist', 'sidecar', 'main.js').fsPath;
     this.log = vscode.window.createOutputChannel('ConvLLaVA', { log: true });
     this.settings = new Settings((message) => {

@@ -14,6 +14,11 @@ export function isCancelled(error: unknown): boolean {
   return error instanceof ConvLlavaError && error.kind === 'cancelled';
 }
 
+/** Whether something was thrown because of what was asked about, such as an image that is damaged. */
+export function isAboutInput(error: unknown): boolean {
+  return error instanceof ConvLlavaError && error.kind === 'input';
+}
+
 /** A failure as one line for a notification. */
 export function sentence({ message, next }: Failure): string {
   return `${message} ${next}`;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ExtractedLine } from '../../sidecar/protocol.ts';
 import type { ReadyContext } from '../context.ts';
 import { StreamedDocument } from '../editor/streamed-document.ts';
+import { isAboutInput } from '../failures.ts';
 import { fileName, imageSource } from '../panel/image-files.ts';
 import { imagesOf } from './target.ts';
 
@@ -22,11 +23,7 @@ export async function extractText(context: ReadyContext, ...args: unknown[]): Pr
           }),
         ];
         try {
-          for (const image of images) {
-            progress.report({ message: fileName(image), increment: 100 / images.length });
-            if (images.length > 1) document.write(heading(image, document));
-            await extract(context, image, document, progress, stop.token);
-          }
+          await extractEach(context, images, document, progress, stop.token);
         } finally {
           for (const one of listening) one.dispose();
         }
@@ -37,13 +34,38 @@ export async function extractText(context: ReadyContext, ...args: unknown[]): Pr
   }
 }
 
+/** Extracts the texts one after the other. Where one image of several cannot be read, the others still are. */
+async function extractEach(
+  context: ReadyContext,
+  images: readonly vscode.Uri[],
+  document: StreamedDocument,
+  progress: Progress,
+  cancel: vscode.CancellationToken,
+): Promise<void> {
+  const read: vscode.Uri[] = [];
+  const lines: ExtractedLine[] = [];
+  for (const image of images) {
+    progress.report({ message: fileName(image), increment: 100 / images.length });
+    if (images.length > 1) document.write(heading(image, document));
+    try {
+      lines.push(...(await extract(context, image, document, progress, cancel)));
+      read.push(image);
+    } catch (error) {
+      if (images.length === 1 || !isAboutInput(error)) throw error;
+      // Not waited for: a notification stays until it is closed.
+      void context.tell(error);
+    }
+  }
+  tellOfDoubts(read, lines);
+}
+
 async function extract(
   { engine, settings }: ReadyContext,
   image: vscode.Uri,
   document: StreamedDocument,
   progress: Progress,
   cancel: vscode.CancellationToken,
-): Promise<void> {
+): Promise<readonly ExtractedLine[]> {
   const start = await document.offset();
   const view = settings.get('image.view', image);
   const { lines } = await engine.extract(
@@ -64,14 +86,22 @@ async function extract(
     },
     cancel,
   );
-  const remark = remarkOn(lines);
-  if (remark !== undefined) void vscode.window.showInformationMessage(`${fileName(image)}: ${remark}`);
+  return lines;
 }
 
 type Progress = vscode.Progress<{ message?: string; increment?: number }>;
 
 function percent({ done, total }: { readonly done: number; readonly total: number }): string {
   return total === 0 ? '' : new Intl.NumberFormat(vscode.env.language, { style: 'percent' }).format(done / total);
+}
+
+/** Says what the user is to know of the texts: in one notification, however many images they are of. */
+function tellOfDoubts(images: readonly vscode.Uri[], lines: readonly ExtractedLine[]): void {
+  const [first] = images;
+  const remark = remarkOn(lines);
+  if (!first || remark === undefined) return;
+  const subject = images.length === 1 ? fileName(first) : vscode.l10n.t('{0} images', images.length);
+  void vscode.window.showInformationMessage(`${subject}: ${remark}`);
 }
 
 /** What the user is to know of a text that is not whole. */

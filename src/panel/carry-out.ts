@@ -43,7 +43,7 @@ export async function carryOut(wish: Wish, panel: PanelController, context: Cont
     case 'addImage':
       return panel.open([await keepImage(context.storageUri, wish.name, wish.bytes)]);
     case 'addUris':
-      return panel.open(imagesAmong(wish.uris));
+      return panel.open(imagesAmong(wish.uris.map((uri) => droppedUri(uri, context))));
     case 'pickImage':
       return context.run('convllava.ask');
     case 'pickModel':
@@ -74,9 +74,14 @@ function answer(
   return part ?? { text: found.exchange.answer, language: '' };
 }
 
+/** A dropped file as VS Code names it to the extension: to pages, it names the files of a remote machine otherwise. */
+function droppedUri(text: string, { runsRemotely }: Context): vscode.Uri {
+  const uri = vscode.Uri.parse(text);
+  return runsRemotely && uri.scheme === 'vscode-remote' ? vscode.Uri.file(uri.path) : uri;
+}
+
 /** The images among files that were dropped. Throws IMAGE_FORMAT if there are only others. */
-function imagesAmong(texts: readonly string[]): readonly vscode.Uri[] {
-  const uris = texts.map((text) => vscode.Uri.parse(text));
+function imagesAmong(uris: readonly vscode.Uri[]): readonly vscode.Uri[] {
   const images = uris.filter(isImage);
   const [other] = uris;
   if (images.length === 0 && other) throw new ConvLlavaError('IMAGE_FORMAT', { file: fileName(other) });

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
 import type { AxeResults } from 'axe-core';
 import { type Harness, oneImage, type OpenOptions, type Panel, startHarness } from './panel-harness/harness.ts';
-import { ask, askAndAnswer, dragInViewer, settle } from './panel-harness/playing.ts';
+import { ask, askAndAnswer, dragInViewer, questionBox, settle } from './panel-harness/playing.ts';
 import { sampleAnswer } from './panel-harness/sample-answer.ts';
 import { answerWithLines } from './panel-harness/sample-lines.ts';
 
@@ -89,18 +89,37 @@ describe('axe finds nothing against the panel', () => {
   }
 });
 
-describe('in 280 pixels', () => {
-  it('nothing is cut off or overlaps sideways', async () => {
-    const state = { ...several, showsStarterNote: true };
-    const panel = await harness.open({ place: 'sidebar', width: 280, height: 700, state });
+describe('where there is little room', () => {
+  const state = { ...several, showsStarterNote: true };
+
+  for (const width of [280, 190]) {
+    it(`nothing is cut off or overlaps sideways in ${String(width)} pixels`, async () => {
+      const panel = await harness.open({ place: 'sidebar', width, height: 700, state });
+      await askAndAnswer(panel, 'Why?', sampleAnswer);
+      const outside = await panel.page.evaluate<string[]>(
+        `[...document.querySelectorAll('#root *')]
+          .filter((element) => !element.closest('.viewport, .table-scroll, .code-block pre, .tab-list, .visually-hidden'))
+          .filter((element) => {
+            const { left, right } = element.getBoundingClientRect();
+            return left < -1 || right > innerWidth + 1;
+          })
+          .map((element) => element.className)`,
+      );
+      assert.deepEqual(outside, []);
+      await panel.close();
+    });
+  }
+
+  it('a question can be asked in a window of 1280 × 800 at 200 %, beside the explorer', async () => {
+    const panel = await harness.open({ width: 283, height: 265, state });
     await askAndAnswer(panel, 'Why?', sampleAnswer);
-    const wider = await panel.page.evaluate<string[]>(
-      `[...document.querySelectorAll('#root *')]
-        .filter((element) => !element.closest('.viewport, .table-scroll, .code-block pre, .tab-list, .visually-hidden'))
-        .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
-        .map((element) => element.className)`,
-    );
-    assert.deepEqual(wider, []);
+    await questionBox(panel).focus();
+    const box = await panel.page.locator('.composer-box').boundingBox();
+    const engine = await panel.page.locator('.engine').boundingBox();
+    assert.ok(box && engine);
+    assert.ok(box.y >= 0 && box.y + box.height <= engine.y, 'the question box is wholly in sight');
+    const conversation = await panel.page.locator('.conversation').boundingBox();
+    assert.ok(conversation && conversation.height >= 48, 'and there is room for an answer');
     await panel.close();
   });
 });

@@ -95,6 +95,32 @@ describe('an image on the clipboard', () => {
   });
 });
 
+describe('an image of the explorer that is dropped into the panel', () => {
+  const drop = async (name: string): Promise<void> => {
+    const from = await file(page, name).boundingBox();
+    const panel = await page.locator('iframe.webview.ready').last().boundingBox();
+    assert.ok(from && panel);
+    await page.mouse.move(from.x + 40, from.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 60, from.y + 14, { steps: 3 });
+    // Pressed before the drag has begun, it would select more files.
+    await page.keyboard.down('Shift');
+    await page.mouse.move(panel.x + panel.width / 2, panel.y + panel.height / 2, { steps: 10 });
+    await panelOf(page).getByText('Drop to ask about this image').waitFor();
+    await page.mouse.up();
+    await page.keyboard.up('Shift');
+  };
+
+  it('is shown, and is the same image as from the menu', async () => {
+    await drop('webp-inside.png');
+    await panelOf(page).getByRole('tab', { name: 'webp-inside.png', selected: true }).waitFor();
+    await drop('screenshot.png');
+    await panelOf(page).getByRole('tab', { name: 'screenshot.png', selected: true }).waitFor();
+    await panelOf(page).getByText('What is in this part?').first().waitFor();
+    assert.equal(await panelOf(page).getByRole('tab', { name: 'screenshot.png' }).count(), 1);
+  });
+});
+
 describe('the image preview', () => {
   it('has a button in its title that asks', async () => {
     await file(page, 'diagram.png').dblclick();

@@ -37,6 +37,13 @@ describe('commands', () => {
     assert.match(text, /\n\n# diagram\.png\n\n/);
   });
 
+  it('extract the other images where one cannot be read, and say which', async () => {
+    const images = ['empty.png', 'not-an-image.png', 'diagram.png'].map(image);
+    const told = await toldWhile(context, async () => run('extractText', images[0], images));
+    assert.deepEqual(told, ['IMAGE_EMPTY', 'IMAGE_FORMAT']);
+    assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /\n\n# diagram\.png\n\n\S/);
+  });
+
   it('stop extracting when the document is closed', async () => {
     await extractingEndlessly(async (extracting) => {
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
