@@ -1,5 +1,6 @@
 /** A page's lines as what they are: headings, paragraphs, lists, tables and code, in reading order. */
 import { widthOf } from './box.ts';
+import { inkedCells } from './cells.ts';
 import type { Line } from './lines.ts';
 import { columnAt, gutterEnd, isInGutter, orderLines, type Part } from './order.ts';
 import { cellAt } from './pitch.ts';
@@ -12,6 +13,8 @@ export interface PlacedLine {
   readonly column: number;
   /** A line number, which is no part of the code. */
   readonly gutter?: true;
+  /** Of code: which of its cells have ink. */
+  readonly cells?: readonly boolean[];
 }
 
 export interface BlockRow {
@@ -90,7 +93,7 @@ function codeBlock({ rows, grid }: Part & { kind: 'code' }, numbersEnd: number |
         lines: row.lines.map((line) =>
           inGutter(line)
             ? { line, column: 0, gutter: true }
-            : { line, column: Math.max(0, cellAt(grid, line.left) - first) },
+            : { line, column: Math.max(0, cellAt(grid, line.left) - first), cells: inkedCells(line, grid) },
         ),
       };
     }),

@@ -3,6 +3,7 @@ import type { StripConfig } from '../model/config.ts';
 import type { ExtractedLine, Region } from '../protocol.ts';
 import { findBlocks, type Block, type PlacedLine } from './blocks.ts';
 import type { Box } from './box.ts';
+import { respace } from './cells.ts';
 import { createJudge, isNoText, type Judge } from './judge.ts';
 import { findLines, type Line } from './lines.ts';
 import type { Page } from './page.ts';
@@ -56,7 +57,7 @@ export async function extractPage(
       onTokens(next.value.tokens, next.value.visualTokens);
       onStrip(++done, strips.length);
     }
-    return toLine(parts, places, toImage(placed.line), placed.gutter === true, judge);
+    return toLine(parts, places, placed, toImage(placed.line), judge);
   };
   let hasText = false;
   try {
@@ -107,18 +108,18 @@ function toStrips({ placed, strips }: PlannedLine, config: StripConfig): StripTo
 function toLine(
   readings: readonly StripReading[],
   places: readonly StripPlace[],
+  { cells, gutter }: PlacedLine,
   box: Region,
-  isLineNumber: boolean,
   judge: Judge,
 ): ExtractedLine {
   const confidence = Math.min(...readings.map((reading) => reading.confidence));
   const state = judge(confidence);
   const text = readings.map(({ text: part }, i) => (places[i]?.spaceBefore === true ? ' ' : '') + part).join('');
   return {
-    text: state === 'unread' ? '' : text,
+    text: state === 'unread' ? '' : cells ? respace(text, cells) : text,
     box,
     confidence,
     state,
-    ...(isLineNumber ? { lineNumber: true } : {}),
+    ...(gutter && { lineNumber: true }),
   };
 }
