@@ -35,7 +35,7 @@ type Step = 'both' | 'character' | 'cell';
 export function respace(text: string, cells: readonly boolean[]): string {
   const characters = Array.from(text);
   const { steps, misplaced } = align(characters, cells);
-  if (misplaced > mostMisplaced * cells.length) return text;
+  if (misplaced > mostMisplaced * cells.filter(Boolean).length) return text;
   let spaced = '';
   let [character, cell] = [0, 0];
   for (const step of steps) {
