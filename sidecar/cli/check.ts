@@ -2,7 +2,7 @@
 import { Command } from '@commander-js/extra-typings';
 import { resolve } from 'node:path';
 import type { CheckReport, StageError, TokenAgreement } from '../agreement/report.ts';
-import type { CliContext } from './context.ts';
+import { findModelFolder, type CliContext } from './context.ts';
 import { jsonOption, quietOption } from './options.ts';
 import { createProgress } from './terminal.ts';
 
@@ -16,15 +16,17 @@ What it compares:
   perplexity  how surprising the answers are to each of the two; lower is better
   error       of the hidden states, relative to their length
 
+  A download keeps no checkpoint: this is for one that lies in a folder, as it was published.
+
 Examples:
-  $ convllava check ~/models/convllava-7b ~/ConvLLaVA-sft-1536
+  $ convllava check sft-1536 ~/ConvLLaVA-sft-1536
   $ convllava check ./package ./checkpoint --json | jq .top1`;
 
 export function checkCommand(context: CliContext) {
   return new Command('check')
     .summary('compare a model package with its checkpoint')
     .description('Measures what the conversion has cost: how often the package finds the same next token likeliest.')
-    .argument('<model>', 'folder of the model package')
+    .argument('<model>', 'a model of "convllava models list", or the folder of one')
     .argument('<checkpoint>', 'folder of the checkpoint that it was converted from')
     .addOption(jsonOption)
     .addOption(quietOption)
@@ -33,8 +35,9 @@ export function checkCommand(context: CliContext) {
       const progress = createProgress(process.stderr.isTTY && !quiet);
       const host = context.createHost();
       try {
+        const folder = (await findModelFolder(model)) ?? resolve(model);
         const report = await host.check(
-          { model: resolve(model), checkpoint: resolve(checkpoint) },
+          { model: folder, checkpoint: resolve(checkpoint) },
           {
             signal: context.signal,
             onEvent: ({ step, done, total }) => progress.update(step, done, total),

@@ -2,9 +2,9 @@
 import { basename, dirname } from 'node:path';
 import { ConvLlavaError, meansDamage } from '../errors.ts';
 import { readManifest } from '../model/package.ts';
-import { defaultStoreFolder } from '../store/layout.ts';
 import { readSource } from '../store/store.ts';
 import { findProblems } from '../store/verify.ts';
+import { repairCommand } from './model-commands.ts';
 import type { Progress } from './terminal.ts';
 
 /**
@@ -26,17 +26,11 @@ export async function explainDamage(
     if (problems.length === 0) return error;
     const [name, files] = [basename(model), problems.map(({ file }) => file).join(', ')];
     if (!(await readSource(model))) return new ConvLlavaError('REPAIR_NO_SOURCE', { name, files });
-    return new ConvLlavaError('MODEL_DAMAGED', { name, files, command: repairCommand(model) });
+    return new ConvLlavaError('MODEL_DAMAGED', { name, files, command: repairCommand(name, dirname(model)) });
   } catch (failure) {
     // A manifest that cannot be read names no files: what loading said is all there is to say.
     return signal.aborted ? failure : error;
   } finally {
     progress.clear();
   }
-}
-
-function repairCommand(model: string): string {
-  const folder = dirname(model);
-  const where = folder === defaultStoreFolder() ? '' : ` --folder "${folder}"`;
-  return `convllava models verify ${basename(model)} --repair${where}`;
 }

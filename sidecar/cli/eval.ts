@@ -46,15 +46,17 @@ export function evalCommand(context: CliContext) {
       const progress = createProgress(process.stderr.isTTY && !options.quiet);
       const host = context.createHost();
       try {
+        // A large model takes a while to load: whether there is anything to ask it is found out first.
+        const benchmark = benchmarkOf(name);
+        const items = await benchmark.read(file, options.images ?? dirname(file));
         const { info } = await loadModel(host, options, progress, context.signal);
         const view = options.view ?? info.view;
         const out = options.out ?? join('eval', `${info.name}-${info.precision}`);
         const path = join(out, `${name}-${basename(file, extname(file))}`);
         const answers = await AnswerFile.open(`${path}.jsonl`, `${info.name} ${info.precision} ${view}`);
-        const { title } = benchmarks[name];
+        const { title } = benchmark;
         try {
-          const evaluation = await evaluate(benchmarkOf(name), file, {
-            images: options.images ?? dirname(file),
+          const evaluation = await evaluate(benchmark, items, {
             limit: options.limit,
             answers,
             onProgress: (done, total) => progress.update(`${title}: answering`, done, total),

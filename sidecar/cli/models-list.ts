@@ -8,6 +8,7 @@ import type {
   UnfinishedDownload,
   Verification,
 } from '../protocol.ts';
+import { downloadCommand, repairCommand } from './model-commands.ts';
 import { formatBytes } from './terminal.ts';
 
 /** @param starter the folder of the model that comes with the extension, if it is there */
@@ -20,7 +21,7 @@ export function renderListing(
     `On this machine, in ${folder}:`,
     ...(models.length + unfinished.length === 0 ? ['  nothing yet'] : []),
     ...models.map(renderModel),
-    ...unfinished.map(renderUnfinished),
+    ...unfinished.map((one) => renderUnfinished(one, folder)),
     '',
     'To download (figures: arXiv 2405.15738; memory: an estimate, with a conversation of 1,024 tokens):',
     ...catalogue.map((entry) => renderEntry(entry, entry.repo === fit.repo)),
@@ -30,7 +31,8 @@ export function renderListing(
   ].join('\n');
 }
 
-export function renderProblems({ name, files, bytes, problems, repaired }: Verification): string {
+/** @param folder the folder of the models */
+export function renderProblems({ name, files, bytes, problems, repaired }: Verification, folder: string): string {
   if (problems.length === 0) return `${name}: ${files} files, ${formatBytes(bytes)}, all as they should be\n`;
   const what = {
     missing: 'is missing',
@@ -39,7 +41,7 @@ export function renderProblems({ name, files, bytes, problems, repaired }: Verif
     unreadable: 'cannot be read',
   };
   const lines = problems.map(({ file, problem }) => `  ${file} ${what[problem]}\n`);
-  const end = repaired ? '  mended\n' : `  next: convllava models verify ${name} --repair\n`;
+  const end = repaired ? '  mended\n' : `  next: ${repairCommand(name, folder)}\n`;
   return `${name}: ${problems.length} of ${files} files are broken\n${lines.join('')}${end}`;
 }
 
@@ -48,9 +50,10 @@ function renderModel({ name, precision, resolution, bytes, problem }: InstalledM
   return `  ${name}: ${precision ?? '?'}, ${resolution ?? '?'} pixels, ${formatBytes(bytes)}`;
 }
 
-function renderUnfinished({ name, repo, arrivedBytes, totalBytes }: UnfinishedDownload): string {
+function renderUnfinished(unfinished: UnfinishedDownload, folder: string): string {
+  const { name, arrivedBytes, totalBytes } = unfinished;
   const share = totalBytes > 0 ? Math.floor((100 * arrivedBytes) / totalBytes) : 0;
-  return `  ${name}: stopped at ${share} %; go on with: convllava models download ${repo}`;
+  return `  ${name}: stopped at ${share} %; go on with: ${downloadCommand(unfinished, folder)}`;
 }
 
 function renderEntry(

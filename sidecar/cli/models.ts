@@ -143,7 +143,7 @@ function verify(context: CliContext) {
           const params = { folder, name: one, repair, hub: hubOf(options) };
           const result = await verifyModel(params, hooksFor(context, progress));
           progress.clear();
-          process.stdout.write(json ? `${JSON.stringify(result)}\n` : renderProblems(result));
+          process.stdout.write(json ? `${JSON.stringify(result)}\n` : renderProblems(result, folder));
           if (result.problems.length > 0 && !result.repaired) process.exitCode = 4;
         });
       }

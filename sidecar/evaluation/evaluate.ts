@@ -3,8 +3,6 @@ import type { Answer, Benchmark, Item, Score } from './benchmark.ts';
 import type { AnswerFile } from './answer-file.ts';
 
 export interface EvaluateOptions {
-  /** The folder in which the names of images start. */
-  readonly images: string;
   /** Only so many questions, from the first on. */
   readonly limit?: number | undefined;
   readonly answers: AnswerFile;
@@ -22,14 +20,14 @@ export interface Evaluation {
 
 /**
  * Asks what has no answer yet, in the order of the file, and scores everything.
- * @throws errors of `Benchmark.read`, and the first one of `ask`: what was answered so far is written down.
+ * @param all the questions of the file
+ * @throws the first error of `ask`: what was answered so far is written down.
  */
 export async function evaluate<Truth>(
   benchmark: Benchmark<Truth>,
-  file: string,
-  { images, limit, answers, ask, onProgress }: EvaluateOptions,
+  all: readonly Item<Truth>[],
+  { limit, answers, ask, onProgress }: EvaluateOptions,
 ): Promise<Evaluation> {
-  const all = await benchmark.read(file, images);
   const items = all.slice(0, limit);
   const answered: { truth: Truth; answer: Answer }[] = [];
   for (const item of items) {

@@ -1,5 +1,6 @@
 /** `eval` from the command line. The fake worker answers with the question's own words: for POPE that is a yes. */
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
@@ -91,6 +92,14 @@ describe('convllava eval', () => {
     const { stderr, exitCode } = await runCli('fake', ['eval', 'docvqa', questions, '--model', 'm', '--out', newOut()]);
     assert.match(stderr, /^error\[BENCHMARK_FILE\]: .*coco_pope_random\.json is not the file of the benchmark/);
     assert.equal(exitCode, 3);
+  });
+
+  it('says so before it loads a model, and leaves nothing behind', async () => {
+    const out = newOut();
+    const { stderr, exitCode } = await runCli('fake', ['eval', 'pope', 'no.json', '--model', 'missing', '--out', out]);
+    assert.match(stderr, /^error\[FILE_NOT_FOUND\]: no\.json does not exist/);
+    assert.equal(exitCode, 3);
+    assert.ok(!existsSync(out));
   });
 
   it('knows no other benchmark', async () => {

@@ -1,0 +1,17 @@
+/** Commands that the user is told to type next. */
+import type { UnfinishedDownload } from '../protocol.ts';
+import { defaultStoreFolder } from '../store/layout.ts';
+
+/** Goes on with a download, of the same precision. */
+export function downloadCommand({ repo, precision }: UnfinishedDownload, folder: string): string {
+  return `convllava models download ${repo}${precision ? ` --precision ${precision}` : ''}${inFolder(folder)}`;
+}
+
+/** Mends a model. */
+export function repairCommand(name: string, folder: string): string {
+  return `convllava models verify ${name} --repair${inFolder(folder)}`;
+}
+
+function inFolder(folder: string): string {
+  return folder === defaultStoreFolder() ? '' : ` --folder "${folder}"`;
+}
