@@ -25,7 +25,29 @@ export async function downloadModel(context: Context, given?: unknown): Promise<
   const request = isRequest(given) ? given : await chooseModel(context);
   if (!request) return;
   const { accepted = false, ...wanted } = request;
-  if (accepted || (await accept(context, wanted))) await fetchModel(context, wanted);
+  try {
+    if (accepted || (await accept(context, wanted))) await fetchModel(context, wanted);
+  } catch (error) {
+    if (!mayBeForToken(error)) throw error;
+    // Not waited for: a notification stays until it is closed.
+    void offerToken(context, request, error);
+  }
+}
+
+/** Whether another token, or one at all, may help: a hub says of a private repo that there is none. */
+function mayBeForToken(error: unknown): boolean {
+  const codes: readonly ErrorCode[] = ['HUB_FORBIDDEN', 'HUB_NOT_FOUND'];
+  return codes.includes(toErrorData(error).code);
+}
+
+/** Says why nothing was downloaded, and tries again with the token that the user gives. */
+async function offerToken(context: Context, request: DownloadRequest, error: unknown): Promise<void> {
+  const message = sentence(describeFailure(error));
+  const give = vscode.l10n.t('Give a Token…');
+  context.log.error(message);
+  const picked = await vscode.window.showErrorMessage(message, give);
+  if (picked === give && (await context.hub.askForToken(message)))
+    await context.run('convllava.downloadModel', request);
 }
 
 function isRequest(given: unknown): given is DownloadRequest {

@@ -105,7 +105,10 @@ describe('an image of the explorer that is dropped into the panel', () => {
     await page.mouse.move(from.x + 60, from.y + 14, { steps: 3 });
     // Pressed before the drag has begun, it would select more files.
     await page.keyboard.down('Shift');
-    await page.mouse.move(panel.x + panel.width / 2, panel.y + panel.height / 2, { steps: 10 });
+    const [x, y] = [panel.x + panel.width / 2, panel.y + panel.height / 2];
+    await page.mouse.move(x - 40, y, { steps: 10 });
+    // VS Code lets the panel have the drag from the next movement on.
+    await page.mouse.move(x, y, { steps: 5 });
     await panelOf(page).getByText('Drop to ask about this image').waitFor();
     await page.mouse.up();
     await page.keyboard.up('Shift');

@@ -55,6 +55,8 @@ async function clickInNotification(text: string, button: string): Promise<void> 
 async function notification(text: string): Promise<Locator> {
   const list = page.locator('.notifications-center.visible');
   if ((await list.count()) === 0) await page.locator('[id="status.notifications"]').click();
+  // Under the pointer the bell says what it does, over the buttons.
+  await page.mouse.move(0, 0);
   return list.locator('.notification-list-item').filter({ hasText: text });
 }
 
@@ -68,14 +70,39 @@ function sentWeights(): number {
   return weights.reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
+async function startDownload(): Promise<void> {
+  await runCommand('Download Model…');
+  await choose('Choose the model to download', 'Another repository…');
+  await picker('owner/name').fill(goldenRepo);
+  await page.keyboard.press('Enter');
+  await choose('Choose the precision', 'int8');
+}
+
+describe('a model that is given only to some', () => {
+  const repo = () => hub.repos.get(goldenRepo)!;
+  before(() => (repo().gated = { token: 'hf_right' }));
+  after(() => delete repo().gated);
+
+  async function giveToken(token: string): Promise<void> {
+    await picker('hf_…').fill(token);
+    await page.keyboard.press('Enter');
+  }
+
+  it('asks for a token, takes another one after the wrong one, and goes on', async () => {
+    await startDownload();
+    await giveToken('hf_other');
+    await clickInNotification('The token is right, but its owner may not read', 'Give a Token…');
+    await giveToken('hf_right');
+    await button('Accept and Download').waitFor();
+    await button('Cancel').click();
+    assert.deepEqual(await readdir(models), []);
+  });
+});
+
 describe('a model from a hub, by clicking', () => {
   it('is downloaded after its terms were accepted, and stopped on the way', async () => {
     hub.mischief = { rate: 60_000 };
-    await runCommand('Download Model…');
-    await choose('Choose the model to download', 'Another repository…');
-    await picker('owner/name').fill(goldenRepo);
-    await page.keyboard.press('Enter');
-    await choose('Choose the precision', 'int8');
+    await startDownload();
     await button('Accept and Download').waitFor();
     assert.deepEqual(await readdir(models), [], 'nothing is written before the terms are accepted');
     await button('Accept and Download').click();
