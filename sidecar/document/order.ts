@@ -26,6 +26,8 @@ export function orderLines(lines: readonly Line[]): Part[] {
 
   const code = codeOf(lines, rows, em);
   if (code && (!sides || gutterEnd(rows) !== undefined)) return [code];
+  // Its numbers and its code would look like the columns of a table.
+  if (sides?.some(isNumberedCode)) return [...orderLines(sides[0]), ...orderLines(sides[1])];
   const table = findTable(rows);
   if (table) {
     const { from, to, columns } = table;
@@ -132,20 +134,30 @@ function cutDown(rows: readonly Row[]): number | undefined {
 /** Code: rows of one size in a monospaced font. */
 function codeOf(lines: readonly Line[], rows: readonly Row[], em: number): Part | undefined {
   const same = lines.filter(({ metrics }) => Math.abs(metrics.em / em - 1) < 0.12);
-  if (rows.length < 3 || same.length < 0.85 * lines.length) return undefined;
+  if (rows.length < 3 || totalWidth(same) < 0.85 * totalWidth(lines)) return undefined;
   if (rows.some((row, index) => index > 0 && row.baseline - (rows[index - 1] as Row).baseline > 4.5 * em))
     return undefined;
   const grid = findGrid(lines, em);
   return grid && { kind: 'code', rows, grid };
 }
 
+const totalWidth = (lines: readonly Line[]): number => lines.reduce((sum, line) => sum + widthOf(line), 0);
+
 function isCode(rows: readonly Row[]): boolean {
   const lines = rows.flatMap((row) => row.lines);
   return codeOf(lines, rows, median(lines.map(({ metrics }) => metrics.em))) !== undefined;
 }
 
+function isNumberedCode(lines: readonly Line[]): boolean {
+  const rows = rowsOf(lines);
+  return isCode(rows) && gutterEnd(rows) !== undefined;
+}
+
 /** em: room for five digits. */
 const widestNumber = 3.2;
+
+/** Numbers of lines without which not half of the rows may have none. */
+const fewestWrapped = 8;
 
 /** Where the line numbers end that most rows begin with; undefined where they do not. */
 export function gutterEnd(rows: readonly Row[]): number | undefined {
@@ -155,7 +167,10 @@ export function gutterEnd(rows: readonly Row[]): number | undefined {
   const numbers = narrow.filter((line) => isInGutter(line, end));
   const others = rows.flatMap(({ lines }) => lines).filter((line) => !numbers.includes(line));
   const beside = others.filter(({ left }) => left > end);
-  const found = numbers.length >= 3 && numbers.length > 0.8 * rows.length && beside.length > 0.9 * others.length;
+  // Lines that are too long for an editor go on in rows without a number.
+  const isLong = numbers.length >= fewestWrapped && numbers.length > 0.45 * rows.length;
+  const isGutter = isLong || (numbers.length >= 3 && numbers.length > 0.8 * rows.length);
+  const found = isGutter && beside.length > 0.9 * others.length;
   return found ? end : undefined;
 }
 
@@ -244,11 +259,18 @@ function isTable(rows: readonly Row[], columns: readonly number[]): boolean {
     return median(widths) > proseWidth;
   });
   // Side by side with something else, a column has a cell on a common baseline now and then only.
+  const aligned = rows.flatMap((row) => row.lines.filter((line) => isAligned(line, row)));
   const filled = columns.every(
-    (_, column) => cells.filter((cell) => cell.column === column).length >= 0.4 * rows.length,
+    (_, column) => aligned.filter(({ left }) => columnAt(columns, left) === column).length >= 0.4 * rows.length,
   );
   // Two columns of prose side by side are columns of a page; a table may have one of remarks.
   return filled && prose.length < 2;
+}
+
+/** Whether a line has no other one in its row, or has one on its baseline. */
+function isAligned({ metrics }: Line, { lines, em }: Row): boolean {
+  const onBaseline = lines.filter((other) => Math.abs(other.metrics.baseline - metrics.baseline) <= 0.08 * em + 1);
+  return lines.length === 1 || onBaseline.length > 1;
 }
 
 /** Whether a row has cells in two columns or more, on one baseline. */
