@@ -143,6 +143,8 @@ describe('Markdown of a page', () => {
   });
 });
 
+const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
+
 const code = [
   'export function sum(values: number[]): number {',
   '  let total = 0;',
@@ -181,6 +183,31 @@ describe('code', () => {
       })),
     ];
     assert.equal(await read(texts, 'text'), `${code.join('\n')}\n`);
+  });
+
+  it('leaves them out where long lines go on in rows without a number, beside a side bar', async () => {
+    const rows = range(24).map((row) => `const value${row} = compute(${row});`);
+    const icons = range(12).map((row) => `<rect x="6" y="${60 + 42 * row}" width="22" height="22" fill="#999"/>`);
+    const mono = { size: 14, font: 'monospace' } as const;
+    const texts = [
+      ...column(rows, { x: 300, y: 60, ...mono }),
+      // Every third row goes on with the one above.
+      ...range(24).flatMap((row) =>
+        row % 3 === 2 ? [] : [{ text: `${10 + row}`, x: 255, y: 60 + 21 * row, ...mono }],
+      ),
+      ...column(['Explorer', 'index.ts', 'main.ts', 'README.md'], { x: 60, y: 66, size: 13 }, 28),
+      ...column(['Outline', 'Timeline'], { x: 60, y: 480, size: 13 }, 28),
+    ];
+    const text = await read(texts, 'text', { height: 620, under: icons.join('') });
+    assert.match(text, /^Explorer[^]*Timeline\n/);
+    assert.ok(text.endsWith(`\n${rows.join('\n')}\n`), text);
+  });
+
+  it('has its spaces where its cells are blank, whatever the reader says', async () => {
+    const texts = column(code.filter(Boolean), { x: 40, y: 60, size: 14, font: 'monospace' });
+    const careless = texts.map((line) => ({ ...line, text: line.text.replaceAll('(', ' (').replaceAll(' = ', '=') }));
+    const page = await drawPage(texts);
+    assert.equal(await extractDrawn(page, careless, 'text'), `${code.filter(Boolean).join('\n')}\n`);
   });
 
   it('is told from prose in the same size', async () => {
