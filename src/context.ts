@@ -66,7 +66,11 @@ export class Context {
     });
     this.engine = this.#makeEngine();
     this.starterNote = new StarterNote(this.engine, extension.globalState);
-    this.history = new History(this.storageUri, () => this.settings.get('history.images'));
+    this.history = new History(
+      this.storageUri,
+      () => this.settings.get('history.images'),
+      (message) => this.log.warn(message),
+    );
     this.conversations = new Conversations({
       engine: this.engine,
       settings: this.settings,

@@ -39,7 +39,12 @@ export interface Asked {
 interface Running extends Asked {
   readonly cancel: vscode.CancellationTokenSource;
   readonly stopwatch: Stopwatch;
+  /** When the answer was last kept, by performance.now(). */
+  keptAt?: number;
 }
+
+/** A window that goes in the middle of an answer loses no more of it than came in this time. */
+const keepMs = 2000;
 
 export interface ConversationsOptions {
   readonly engine: Engine;
@@ -205,6 +210,7 @@ export class Conversations {
         this.#running.get(id)?.stopwatch.hearText();
         this.#update(image, id, (exchange) => ({ ...exchange, answer: exchange.answer + text, tokens }));
         this.#happened.fire({ kind: 'text', image, exchange: id, text, tokens });
+        this.#keepNowAndThen(image, id);
         return;
       }
       case 'image':
@@ -215,6 +221,14 @@ export class Conversations {
         this.#update(image, id, (running) => ({ ...withoutProgress(running), answer: '' }));
     }
     this.#happened.fire({ kind: 'changed', image });
+  }
+
+  #keepNowAndThen(image: string, id: string): void {
+    const running = this.#running.get(id);
+    const now = performance.now();
+    if (!running || now - (running.keptAt ?? -Infinity) < keepMs) return;
+    running.keptAt = now;
+    void this.#save(image);
   }
 
   async #save(image: string): Promise<void> {

@@ -15,11 +15,17 @@ interface StoredConversation {
 export class History {
   readonly #folder: vscode.Uri;
   readonly #most: () => number;
+  readonly #warn: (message: string) => void;
+  #saving: Promise<void> = Promise.resolve();
 
-  /** @param most the number of conversations to keep; the ones changed longest ago go first. */
-  constructor(storage: vscode.Uri, most: () => number) {
+  /**
+   * @param most the number of conversations to keep; the ones changed longest ago go first.
+   * @param warn is told why a conversation could not be kept.
+   */
+  constructor(storage: vscode.Uri, most: () => number, warn: (message: string) => void) {
     this.#folder = vscode.Uri.joinPath(storage, 'history');
     this.#most = most;
+    this.#warn = warn;
   }
 
   /** The conversation about an image, or none. A file that cannot be read is as good as none. */
@@ -33,7 +39,16 @@ export class History {
     }
   }
 
-  async save(image: string, exchanges: readonly Exchange[]): Promise<void> {
+  /** Keeps a conversation. Never rejects: where it cannot be kept, as on a full disk, it can still be shown. */
+  save(image: string, exchanges: readonly Exchange[]): Promise<void> {
+    // One at a time: what was older is not to lie over what is newer.
+    this.#saving = this.#saving
+      .then(() => this.#write(image, exchanges))
+      .catch((error: unknown) => this.#warn(`A conversation is not kept: ${String(error)}`));
+    return this.#saving;
+  }
+
+  async #write(image: string, exchanges: readonly Exchange[]): Promise<void> {
     const file = this.#file(image);
     if (exchanges.length === 0 || this.#most() === 0) {
       await vscode.workspace.fs.delete(file).then(undefined, () => undefined);
