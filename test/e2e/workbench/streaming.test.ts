@@ -9,6 +9,7 @@ import {
   ask,
   bothPages,
   chooseFromMenu,
+  extensionIsThere,
   file,
   openWindow,
   panelOf,
@@ -117,5 +118,21 @@ describe('an image that is deleted while the panel shows another', () => {
     await panelOf(page).getByRole('tab', { name: 'deleted.png' }).click();
     await panelOf(page).getByText('deleted.png does not exist.').first().waitFor();
     await questionBox(page).waitFor();
+  });
+});
+
+describe('a window that is reloaded in the middle of an answer', () => {
+  it('has kept what had come of it', async () => {
+    await chooseFromMenu(page, 'photo.jpg', 'Ask About Image…');
+    await panelOf(page).getByRole('tab', { name: 'photo.jpg', selected: true }).waitFor();
+    await askEndlessly();
+    const reloaded = page.waitForEvent('load');
+    await page.keyboard.press('F1');
+    await page.locator('.quick-input-widget input').first().fill('>Developer: Reload Window');
+    await page.locator('.quick-input-list').getByRole('option', { name: 'Developer: Reload Window' }).first().click();
+    await reloaded;
+    await extensionIsThere(page);
+    // It would say "Stopped before the first word." of an answer that had not been kept.
+    await panelOf(page).getByText('Stopped.', { exact: true }).waitFor();
   });
 });
