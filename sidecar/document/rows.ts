@@ -42,5 +42,8 @@ function isSameRow(a: Line, b: Line): boolean {
   if (apart <= 0.3 * em) return true;
   // A bracket or a dash does not tell its baseline.
   const isShort = Math.min(widthOf(a), widthOf(b)) < 1.2 * em;
-  return apart <= (isShort ? 0.8 : 0.45) * em && verticalOverlap(a, b) > 0.6 * Math.min(heightOf(a), heightOf(b));
+  const larger = Math.max(a.metrics.em, b.metrics.em);
+  return (
+    apart <= (isShort ? 0.8 * em : 0.45 * larger) && verticalOverlap(a, b) > 0.6 * Math.min(heightOf(a), heightOf(b))
+  );
 }
