@@ -259,11 +259,18 @@ function isTable(rows: readonly Row[], columns: readonly number[]): boolean {
     return median(widths) > proseWidth;
   });
   // Side by side with something else, a column has a cell on a common baseline now and then only.
+  const aligned = rows.flatMap((row) => row.lines.filter((line) => isAligned(line, row)));
   const filled = columns.every(
-    (_, column) => cells.filter((cell) => cell.column === column).length >= 0.4 * rows.length,
+    (_, column) => aligned.filter(({ left }) => columnAt(columns, left) === column).length >= 0.4 * rows.length,
   );
   // Two columns of prose side by side are columns of a page; a table may have one of remarks.
   return filled && prose.length < 2;
+}
+
+/** Whether a line has no other one in its row, or has one on its baseline. */
+function isAligned({ metrics }: Line, { lines, em }: Row): boolean {
+  const onBaseline = lines.filter((other) => Math.abs(other.metrics.baseline - metrics.baseline) <= 0.08 * em + 1);
+  return lines.length === 1 || onBaseline.length > 1;
 }
 
 /** Whether a row has cells in two columns or more, on one baseline. */

@@ -198,6 +198,21 @@ describe('code', () => {
     assert.equal(await read(texts, 'text', { height: 520 }), `${list.join('\n')}\n\n${rows.join('\n')}\n`);
   });
 
+  it('is no table with a list beside it that stands on other lines, be there buttons above it', async () => {
+    const rows = range(14).map((row) => `const value${row} = compute(${row});`);
+    const mono = { size: 14, font: 'monospace' } as const;
+    const list = range(7).map((row) => ({ text: `A folder with a name ${row}`, x: 20, y: 65 + 42 * row, size: 17 }));
+    const texts = [
+      ...column(rows, { x: 300, y: 60, ...mono }),
+      ...range(14).map((row) => ({ text: `${10 + row}`, x: 255, y: 60 + 21 * row, ...mono })),
+      ...list,
+      { text: 'New', x: 222, y: 30, size: 13 },
+    ];
+    const text = await read(texts, 'text');
+    assert.ok(text.includes(list.map((line) => line.text).join('\n')), text);
+    assert.ok(text.endsWith(`\n${rows.join('\n')}\n`), text);
+  });
+
   it('has its spaces where its cells are blank, whatever the reader says', async () => {
     const texts = column(code.filter(Boolean), { x: 40, y: 60, size: 14, font: 'monospace' });
     const careless = texts.map((line) => ({ ...line, text: line.text.replaceAll('(', ' (').replaceAll(' = ', '=') }));
