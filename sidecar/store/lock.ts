@@ -5,7 +5,7 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { ConvLlavaError, systemErrorCode } from '../errors.ts';
@@ -31,12 +31,12 @@ export interface Lock {
 
 /**
  * Takes the lock of a folder.
- * @throws STORE_BUSY where another living process holds it; NOT_WRITABLE.
+ * @throws STORE_BUSY where another living process holds it; NOT_WRITABLE, DISK_FULL.
  */
 export async function takeLock(folder: string): Promise<Lock> {
   const path = join(folder, '.lock');
   const holder: Holder = { pid: process.pid, started: await startOf(process.pid), id: randomUUID(), beat: 0 };
-  await mkdir(folder, { recursive: true }).catch((error: unknown) => Promise.reject(notWritable(folder, error)));
+  await mkdir(folder, { recursive: true }).catch((error: unknown) => Promise.reject(writeFailure(folder, error)));
   for (let tries = 0; ; tries++) {
     if (await create(path, holder)) return hold(path, holder);
     const other = await readHolder(path);
@@ -59,7 +59,7 @@ async function create(path: string, holder: Holder): Promise<boolean> {
     // A file system without links: exclusive creation is the next best.
     if (code === 'EPERM' || code === 'ENOTSUP' || code === 'ENOSYS' || code === 'EOPNOTSUPP')
       return await createPlainly(path, holder);
-    throw notWritable(path, error);
+    throw writeFailure(path, error);
   } finally {
     await rm(draft, { force: true });
   }
@@ -71,7 +71,7 @@ async function createPlainly(path: string, holder: Holder): Promise<boolean> {
     return true;
   } catch (error) {
     if (systemErrorCode(error) === 'EEXIST') return false;
-    throw notWritable(path, error);
+    throw writeFailure(path, error);
   }
 }
 
@@ -125,7 +125,7 @@ async function removeStale(path: string, id: string | undefined): Promise<void> 
     await rename(path, aside);
   } catch (error) {
     if (systemErrorCode(error) === 'ENOENT') return;
-    throw notWritable(path, error);
+    throw writeFailure(path, error);
   }
   const taken = await readHolder(aside);
   if (taken && taken.id !== id) await link(aside, path).catch(() => undefined);
@@ -158,7 +158,9 @@ async function startOf(pid: number): Promise<string> {
   }
 }
 
-function notWritable(path: string, error: unknown): ConvLlavaError {
+function writeFailure(path: string, error: unknown): ConvLlavaError {
   const reason = systemErrorCode(error) ?? String(error);
+  if (reason === 'ENOSPC' || reason === 'EDQUOT')
+    return new ConvLlavaError('DISK_FULL', { path: dirname(path), needed: 'space' }, { cause: error });
   return new ConvLlavaError('NOT_WRITABLE', { path, reason }, { cause: error });
 }

@@ -373,6 +373,12 @@ describe('a disk', () => {
     await succeeds({ folder: other });
   });
 
+  it('that is full to the last byte is named as that', { skip }, async () => {
+    execFileSync('sh', ['-c', `head -c 9000000 /dev/zero > ${join(disk, 'filler')} 2>/dev/null || true`]);
+    await assert.rejects(store.download({ folder: join(disk, 'd') }), failsWith('DISK_FULL'));
+    await rm(join(disk, 'filler'));
+  });
+
   it('that is read-only is named', { skip }, async () => {
     execFileSync('mount', ['-o', 'remount,ro', disk]);
     await assert.rejects(store.download({ folder: join(disk, 'c') }), failsWith('NOT_WRITABLE'));
