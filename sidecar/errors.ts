@@ -141,7 +141,7 @@ export const errorTable = {
   PACKAGE_NOT_FOUND: {
     kind: 'model',
     message: '{path} holds no converted model: {reason}.',
-    next: 'Make one with: convllava convert CHECKPOINT {path}',
+    next: 'Check that its drive is there, or make one with: convllava convert CHECKPOINT {path}',
   },
   PACKAGE_VERSION: {
     kind: 'model',
@@ -224,7 +224,7 @@ export const errorTable = {
   HUB_ANSWER: {
     kind: 'model',
     message: 'The answer of {host} makes no sense: {reason}.',
-    next: 'Check the address of the hub.',
+    next: 'Check the address of the hub, and that this repository is the one you mean.',
   },
   HUB_LAYOUT: {
     kind: 'model',
