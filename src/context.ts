@@ -121,12 +121,14 @@ export class Context {
     await Promise.all([this.conversations.stopAll(), this.engine.cancelAll()]);
   }
 
-  /** Shows a failure in a notification, with buttons for what can be done about it. */
-  async tell(error: unknown): Promise<void> {
+  /** Shows a failure in a notification, with buttons for what can be done about it; `offer` is one more, the first. */
+  async tell(error: unknown, offer?: { readonly title: string; readonly act: () => Promise<void> }): Promise<void> {
     const failure = describeFailure(error);
     const actions = actionsFor(failure.code, this.models.nameOf(this.model?.path));
     this.log.error(sentence(failure));
-    const picked = await vscode.window.showErrorMessage(sentence(failure), ...actions.map(({ title }) => title));
+    const titles = [...(offer ? [offer] : []), ...actions].map(({ title }) => title);
+    const picked = await vscode.window.showErrorMessage(sentence(failure), ...titles);
+    if (offer && picked === offer.title) await offer.act();
     const action = actions.find(({ title }) => title === picked);
     if (action) await this.run(action.command, ...(action.args ?? []));
   }

@@ -41,13 +41,14 @@ function mayBeForToken(error: unknown): boolean {
 }
 
 /** Says why nothing was downloaded, and tries again with the token that the user gives. */
-async function offerToken(context: Context, request: DownloadRequest, error: unknown): Promise<void> {
-  const message = sentence(describeFailure(error));
-  const give = vscode.l10n.t('Give a Token…');
-  context.log.error(message);
-  const picked = await vscode.window.showErrorMessage(message, give);
-  if (picked === give && (await context.hub.askForToken(message)))
-    await context.run('convllava.downloadModel', request);
+function offerToken(context: Context, request: DownloadRequest, error: unknown): Promise<void> {
+  return context.tell(error, {
+    title: vscode.l10n.t('Give a Token…'),
+    act: async () => {
+      const given = await context.hub.askForToken(sentence(describeFailure(error)));
+      if (given) await context.run('convllava.downloadModel', request);
+    },
+  });
 }
 
 function isRequest(given: unknown): given is DownloadRequest {
