@@ -27,15 +27,14 @@ export interface Line extends Box {
 export function findLines(page: Page): Line[] {
   const { components, runs } = unstack(untangle(findComponents(findEdges(page), page)));
   const source = { page, components, runs };
-  const glyphs = components.filter((component) => shapeOf(component) === 'glyph');
-  const miniatures = findMiniatures(glyphs);
-  const isLetter = (component: Component): boolean =>
-    shapeOf(component) === 'glyph' && !miniatures.some((area) => isWithin(area, component));
-  const letters = components.flatMap((component, index) => (isLetter(component) ? [index] : []));
-  const segments = findSegments(letters.map((index) => components[index] as Component));
+  const componentAt = (index: number): Component => components[index] as Component;
+  const glyphs = components.flatMap((component, index) => (shapeOf(component) === 'glyph' ? [index] : []));
+  const miniatures = findMiniatures(glyphs.map(componentAt));
+  const letters = glyphs.filter((index) => !miniatures.some((area) => isWithin(area, componentAt(index))));
+  const segments = findSegments(letters.map(componentAt));
   const lines = segments.flatMap(({ parts, ...box }): Line[] => {
     const own = parts.map((part) => letters[part] as number);
-    if (own.every((part) => isFigure(page, components[part] as Component))) return [];
+    if (own.every((part) => isFigure(page, componentAt(part)))) return [];
     const ink = lineInk(source, own);
     const metrics = measureLine(ink);
     return [
@@ -44,7 +43,7 @@ export function findLines(page: Page): Line[] {
         metrics,
         ink,
         columns: columnSums(ink),
-        parts: own.map((index) => components[index] as Component),
+        parts: own.map(componentAt),
       },
     ];
   });

@@ -75,9 +75,10 @@ function grow(area: Box, boxes: readonly Box[], apart: number, usual: readonly B
   const downwards = column.filter(({ bottom }) => bottom > area.bottom).sort((a, b) => a.top - b.top);
   let grown = area;
   for (const box of [...upwards, ...downwards]) {
+    if (-verticalOverlap(grown, box) > apart) continue;
     const next = { ...grown, top: Math.min(grown.top, box.top), bottom: Math.max(grown.bottom, box.bottom) };
     const brought = usual.filter((letter) => isWithin(next, letter) && !isWithin(grown, letter));
-    if (-verticalOverlap(grown, box) <= apart && brought.length <= strayLetters) grown = next;
+    if (brought.length <= strayLetters) grown = next;
   }
   return grown;
 }

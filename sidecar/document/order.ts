@@ -150,7 +150,7 @@ function isCode(rows: readonly Row[]): boolean {
 
 function isNumberedCode(lines: readonly Line[]): boolean {
   const rows = rowsOf(lines);
-  return isCode(rows) && gutterEnd(rows) !== undefined;
+  return gutterEnd(rows) !== undefined && isCode(rows);
 }
 
 /** em: room for five digits. */
@@ -251,7 +251,9 @@ function joinSpans(spans: readonly Span[]): Span[] {
 function isTable(rows: readonly Row[], columns: readonly number[]): boolean {
   const full = rows.filter((row) => cellsAligned(row, columns)).length;
   if (columns.length < 2 || rows.length < fewestRows || full < 0.7 * rows.length) return false;
-  const cells = rows.flatMap(({ lines }) => lines.map((line) => ({ line, column: columnAt(columns, line.left) })));
+  const cells = rows.flatMap((row) =>
+    row.lines.map((line) => ({ line, column: columnAt(columns, line.left), isAligned: isAligned(line, row) })),
+  );
   const prose = columns.filter((_, column) => {
     const widths = cells
       .filter((cell) => cell.column === column)
@@ -259,17 +261,19 @@ function isTable(rows: readonly Row[], columns: readonly number[]): boolean {
     return median(widths) > proseWidth;
   });
   // Side by side with something else, a column has a cell on a common baseline now and then only.
-  const aligned = rows.flatMap((row) => row.lines.filter((line) => isAligned(line, row)));
   const filled = columns.every(
-    (_, column) => aligned.filter(({ left }) => columnAt(columns, left) === column).length >= 0.4 * rows.length,
+    (_, column) => cells.filter((cell) => cell.column === column && cell.isAligned).length >= 0.4 * rows.length,
   );
   // Two columns of prose side by side are columns of a page; a table may have one of remarks.
   return filled && prose.length < 2;
 }
 
+/** px that lie between baselines of one row of cells at most. */
+const mostApart = (em: number): number => 0.08 * em + 1;
+
 /** Whether a line has no other one in its row, or has one on its baseline. */
 function isAligned({ metrics }: Line, { lines, em }: Row): boolean {
-  const onBaseline = lines.filter((other) => Math.abs(other.metrics.baseline - metrics.baseline) <= 0.08 * em + 1);
+  const onBaseline = lines.filter((other) => Math.abs(other.metrics.baseline - metrics.baseline) <= mostApart(em));
   return lines.length === 1 || onBaseline.length > 1;
 }
 
@@ -277,7 +281,7 @@ function isAligned({ metrics }: Line, { lines, em }: Row): boolean {
 function cellsAligned({ lines, em }: Row, columns: readonly number[]): boolean {
   const baselines = lines.map(({ metrics }) => metrics.baseline);
   const apart = Math.max(...baselines) - Math.min(...baselines);
-  return new Set(lines.map(({ left }) => columnAt(columns, left))).size >= 2 && apart <= 0.08 * em + 1;
+  return new Set(lines.map(({ left }) => columnAt(columns, left))).size >= 2 && apart <= mostApart(em);
 }
 
 /** The index of the column that a place lies in. */

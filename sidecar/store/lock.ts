@@ -5,10 +5,11 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { ConvLlavaError, systemErrorCode } from '../errors.ts';
+import { toWriteError } from '../model/convert.ts';
 import { isAlive } from '../parent.ts';
 
 interface Holder {
@@ -159,8 +160,8 @@ async function startOf(pid: number): Promise<string> {
 }
 
 function writeFailure(path: string, error: unknown): ConvLlavaError {
+  const failure = toWriteError(error, path);
+  if (failure !== error) return failure as ConvLlavaError;
   const reason = systemErrorCode(error) ?? String(error);
-  if (reason === 'ENOSPC' || reason === 'EDQUOT')
-    return new ConvLlavaError('DISK_FULL', { path: dirname(path), needed: 'space' }, { cause: error });
   return new ConvLlavaError('NOT_WRITABLE', { path, reason }, { cause: error });
 }
