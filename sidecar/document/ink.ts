@@ -14,14 +14,16 @@ export interface Ink {
 type Colour = readonly [red: number, green: number, blue: number];
 
 /** Bits of a channel in the histogram of colours. */
-const bits = 4;
-/** Share of a line's pixels from which on a second colour may be the background of a part of it. */
-const secondShare = 0.05;
+const bits = 5;
+/** Share of the square of a line's height that a colour must fill at least to be the background of a part of it. */
+const leastArea = 0.3;
+/** Colours that may be backgrounds; those of the letters are among the frequent ones as well. */
+const mostBackgrounds = 5;
 /** Of 255: colours that differ by less are the same background. */
 const sameBackground = 6;
 
-/** The two most frequent colours in a box, or one: means of the fullest cells of a coarse histogram. */
-function backgroundsOf({ rgb, width }: Page, box: Box): readonly [Colour, Colour?] {
+/** The most frequent colours in a box, at least one, in falling order: means of the fullest cells of a coarse histogram. */
+function frequentColours({ rgb, width }: Page, box: Box): readonly [Colour, ...Colour[]] {
   const cells = new Uint32Array(1 << (3 * bits));
   const sums = new Float64Array(3 * cells.length);
   for (let y = box.top; y < box.bottom; y++) {
@@ -34,21 +36,20 @@ function backgroundsOf({ rgb, width }: Page, box: Box): readonly [Colour, Colour
       sums[3 * cell + 2] = (sums[3 * cell + 2] as number) + blue;
     }
   }
-  const meanOf = (cell: number): Colour => {
+  const takeNext = (): Colour => {
+    const cell = fullest(cells);
     const count = Math.max(1, cells[cell] as number);
+    cells[cell] = 0;
     return [(sums[3 * cell] ?? 0) / count, (sums[3 * cell + 1] ?? 0) / count, (sums[3 * cell + 2] ?? 0) / count];
   };
-  const first = fullest(cells);
-  const colour = meanOf(first);
-  cells[first] = 0;
-  // Cells that hold another part of the first colour do not count.
-  for (;;) {
-    const next = fullest(cells);
-    if ((cells[next] as number) < secondShare * (box.right - box.left) * (box.bottom - box.top)) return [colour];
-    const other = meanOf(next);
-    if (distance(other, colour) > sameBackground) return [colour, other];
-    cells[next] = 0;
+  const colours: [Colour, ...Colour[]] = [takeNext()];
+  const least = leastArea * (box.bottom - box.top) ** 2;
+  while (colours.length < mostBackgrounds && (cells[fullest(cells)] as number) > least) {
+    const colour = takeNext();
+    // A cell that holds another part of a colour does not count.
+    if (colours.every((other) => distance(other, colour) > sameBackground)) colours.push(colour);
   }
+  return colours;
 }
 
 function fullest(cells: Uint32Array): number {
@@ -63,13 +64,20 @@ function distance(a: Colour, b: Colour): number {
 }
 
 /**
- * Distance of each pixel of a line's box from the background there: the most frequent colour of the line; where a
- * second colour prevails (inline code, a selection, a button), that one.
+ * Distance of each pixel of a line's box from the background there: the most frequent colour of the line; where another
+ * colour prevails (inline code, a selection, a button), that one.
  */
 export function inkOf(page: Page, box: Box): Ink {
-  const [first, second] = backgroundsOf(page, box);
-  const ink = distances(page, box, first);
-  if (second) useSecond(ink, distances(page, box, second));
+  const colours = frequentColours(page, box);
+  const ink = distances(page, box, colours[0]);
+  if (colours.length === 1) return ink;
+  const counts = colours.map((colour) => countsUpTo(page, box, colour));
+  for (const { colour, from, to } of backgroundRuns(counts, Math.ceil(prevailing * ink.height), ink.height)) {
+    if (colour === 0) continue;
+    const own = distances(page, box, colours[colour] as Colour);
+    for (let column = from; column < to; column++) replaceColumn(ink, own, column);
+    for (const column of [from - 1, from, to - 1, to]) eraseBorder(ink, column);
+  }
   return ink;
 }
 
@@ -91,60 +99,84 @@ export function distances({ rgb, width: pageWidth }: Page, box: Box, [red, green
 
 /** Share of the line's height that a colour must prevail on around a column: letters never do. */
 const prevailing = 0.35;
+/** Share of the pixels around a column that a background has at least; strokes alone have less. */
+const leastShare = 0.3;
 
-/** Takes the distances from the second colour in the columns around which it is the more frequent one. */
-function useSecond({ values, width, height }: Ink, second: Ink): void {
-  // Pixels of the second colour less those of the first, in the columns up to each.
-  const balance = new Int32Array(width + 1);
-  for (let x = 0; x < width; x++) {
-    let sum = 0;
-    for (let at = x; at < values.length; at += width) {
-      if ((second.values[at] as number) < sameBackground) sum++;
-      if ((values[at] as number) < sameBackground) sum--;
+/** How many pixels of a colour the columns of a box before each one have: [width + 1]. */
+function countsUpTo({ rgb, width: pageWidth }: Page, box: Box, [red, green, blue]: Colour): Int32Array {
+  const counts = new Int32Array(widthOf(box) + 1);
+  const furthest = 3 * sameBackground ** 2;
+  for (let y = box.top; y < box.bottom; y++) {
+    for (let x = 1, at = (y * pageWidth + box.left) * 3; x < counts.length; x++, at += 3) {
+      const r = (rgb[at] as number) - red;
+      const g = (rgb[at + 1] as number) - green;
+      const b = (rgb[at + 2] as number) - blue;
+      if (r * r + g * g + b * b < furthest) counts[x] = (counts[x] as number) + 1;
     }
-    balance[x + 1] = (balance[x] as number) + sum;
   }
-  const reach = Math.ceil(prevailing * height);
-  const prevails = (x: number): boolean =>
-    (balance[Math.min(width, x + reach + 1)] as number) > (balance[Math.max(0, x - reach)] as number);
-  for (let x = 0; x < width; x++) {
-    if (!prevails(x)) continue;
-    let end = x;
-    while (end < width && prevails(end)) end++;
-    // The second colour begins where the balance is lowest, and ends where it is highest.
-    const from = x === 0 ? 0 : extreme(balance, x - reach, x + reach, -1);
-    const to = end === width ? width : extreme(balance, end - reach, end + reach, 1);
-    for (let column = from; column < to; column++) replaceColumn(values, second.values, column, width, height);
-    for (const column of [from - 1, from, to - 1, to]) eraseBorder(values, column, width, height);
-    x = end;
-  }
+  for (let x = 1; x < counts.length; x++) counts[x] = (counts[x] as number) + (counts[x - 1] as number);
+  return counts;
 }
 
-/** Where between two columns the balance is highest (`sign` 1) or lowest (-1). */
-function extreme(balance: Int32Array, from: number, to: number, sign: 1 | -1): number {
-  let best = Math.max(0, from);
-  for (let x = best; x <= Math.min(balance.length - 1, to); x++)
-    if (sign * (balance[x] as number) > sign * (balance[best] as number)) best = x;
+/** Columns from `from` up to `to` on a background. */
+interface BackgroundRun {
+  readonly colour: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Which of the colours, of which the first is the line's, is the background of which columns: the one that is the most
+ * frequent around them, or else the line's.
+ * @param counts of each colour, from `countsUpTo`
+ * @param reach columns at each side that are around a column
+ * @param height px of the columns
+ */
+function backgroundRuns(counts: readonly Int32Array[], reach: number, height: number): BackgroundRun[] {
+  const width = (counts[0] as Int32Array).length - 1;
+  const prevailingAt = (x: number): number => {
+    const [from, to] = [Math.max(0, x - reach), Math.min(width, x + reach + 1)];
+    const around = counts.map((count) => (count[to] as number) - (count[from] as number));
+    const most = Math.max(...around);
+    return most < leastShare * (to - from) * height ? 0 : around.indexOf(most);
+  };
+  const runs: BackgroundRun[] = [];
+  for (let x = 0, from = 0; x < width;) {
+    const colour = prevailingAt(x);
+    while (x < width && prevailingAt(x) === colour) x++;
+    const to = x === width ? width : border(counts, colour, prevailingAt(x), x, reach);
+    runs.push({ colour, from, to });
+    from = to;
+  }
+  return runs;
+}
+
+/** The column near x where one background ends and the next begins: most of the first before it, of the next after it. */
+function border(counts: readonly Int32Array[], colour: number, next: number, x: number, reach: number): number {
+  const [own, other] = [counts[colour] as Int32Array, counts[next] as Int32Array];
+  let best = x;
+  for (let at = Math.max(0, x - reach); at <= Math.min(own.length - 1, x + reach); at++)
+    if ((own[at] as number) - (other[at] as number) > (own[best] as number) - (other[best] as number)) best = at;
   return best;
 }
 
 /** Where two backgrounds meet between two columns of pixels, one column may have ink from top to bottom. */
-function eraseBorder(values: Float32Array, x: number, width: number, height: number): void {
+function eraseBorder({ values, width, height }: Ink, x: number): void {
   if (x < 0 || x >= width) return;
   let inked = 0;
   for (let at = x; at < values.length; at += width) if ((values[at] as number) > sameBackground) inked++;
   if (inked > 0.8 * height) for (let at = x; at < values.length; at += width) values[at] = 0;
 }
 
-/** Above and below the second colour, where the first one goes on, there is no ink. */
-function replaceColumn(values: Float32Array, second: Float32Array, x: number, width: number, height: number): void {
+/** Above and below the column's own background, where the line's goes on, there is no ink. */
+function replaceColumn({ values, width, height }: Ink, own: Ink, x: number): void {
   const isFirst = (y: number): boolean => y >= 0 && y < height && (values[y * width + x] as number) < sameBackground;
   let top = 0;
   let bottom = height;
   while (isFirst(top)) top++;
   while (bottom > top && isFirst(bottom - 1)) bottom--;
   for (let y = 0; y < height; y++)
-    values[y * width + x] = y < top || y >= bottom ? 0 : (second[y * width + x] as number);
+    values[y * width + x] = y < top || y >= bottom ? 0 : (own.values[y * width + x] as number);
 }
 
 /** Of 255: less ink than this is noise, or the antialiasing of a neighbour. */

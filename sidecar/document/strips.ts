@@ -86,7 +86,7 @@ function chooseCut(
     const length = start - left;
     if (length > widest || length < 0.3 * widest) continue;
     // A gap within a word is taken only where there is none between words.
-    const score = 4 * Math.min(1, (stop - start) / (0.22 * em)) - Math.abs(length - ideal) / widest;
+    const score = 4 * Math.min(1, (stop - start) / (0.35 * em)) - Math.abs(length - ideal) / widest;
     if (score > bestScore) [best, bestScore] = [{ from: start, to: stop }, score];
   }
   return best;

@@ -127,6 +127,33 @@ describe('lines of a page', () => {
     assert.ok(white > 0.8 * pixels.length, 'the selection is background, as everything else behind the words');
   });
 
+  it('keep a short piece of code on a background of its own, in a line where the colour of the letters is more frequent', async () => {
+    for (const [background, box] of [
+      ['#ffffff', '#ecf0f3'],
+      ['#f3f3f3', '#ffffff'],
+    ] as const) {
+      const under = `<rect x="288" y="38" width="42" height="26" fill="${box}"/>`;
+      const attributes = 'font-weight="bold"';
+      const drawn = [
+        { text: 'A line of heavy letters with', x: 20, y: 58, size: 20, fill: '#222', attributes },
+        { text: 'pip', x: 295, y: 58, size: 18, fill: '#222', attributes },
+        { text: 'in it, and some more', x: 337, y: 58, size: 20, fill: '#222', attributes },
+      ];
+      const [line, ...others] = await linesOf(drawn, { background, under });
+      assert.equal(others.length, 0);
+      const { ink } = line!;
+      const share = (from: number, to: number): number => {
+        const inked = ink.values.filter((value, at) => {
+          const x = ink.left + (at % ink.width);
+          return x >= from && x < to && value > 100;
+        });
+        return inked.length / ((to - from) * ink.height);
+      };
+      assert.ok(share(295, 323) > 0.1, 'its letters are ink');
+      assert.ok(share(295, 323) < 0.5, 'and what is behind them is not');
+    }
+  });
+
   it('are not the discs, squares, switches and arrows of a window', async () => {
     const under =
       '<circle cx="30" cy="30" r="7" fill="#ed6a5e"/><circle cx="52" cy="30" r="7" fill="#f5bf4f"/>' +
