@@ -1,6 +1,6 @@
 /** A page in, its lines of text out: where each one lies, how large it is, and its ink. */
 import type { Box } from './box.ts';
-import { heightOf, horizontalOverlap, verticalOverlap, widthOf } from './box.ts';
+import { heightOf, horizontalOverlap, median, verticalOverlap, widthOf } from './box.ts';
 import { findComponents, type Component } from './components.ts';
 import { findEdges } from './edges.ts';
 import { isFigure, shapeOf } from './glyphs.ts';
@@ -23,6 +23,9 @@ export interface Line extends Box {
   readonly parts: readonly Box[];
 }
 
+/** Of the usual height of a letter: what the image's border leaves less of cannot be read, and belongs to no line. */
+const leastLetter = 0.45;
+
 /** Finds the lines of a page, from top to bottom. */
 export function findLines(page: Page): Line[] {
   const { components, runs } = unstack(untangle(findComponents(findEdges(page), page)));
@@ -30,7 +33,13 @@ export function findLines(page: Page): Line[] {
   const componentAt = (index: number): Component => components[index] as Component;
   const glyphs = components.flatMap((component, index) => (shapeOf(component) === 'glyph' ? [index] : []));
   const miniatures = findMiniatures(glyphs.map(componentAt));
-  const letters = glyphs.filter((index) => !miniatures.some((area) => isWithin(area, componentAt(index))));
+  const isAtBorder = ({ top, bottom }: Box): boolean => top === 0 || bottom >= page.height - 1;
+  const usual = median(glyphs.map(componentAt).flatMap((box) => (isAtBorder(box) ? [] : [heightOf(box)])));
+  const isCutOff = (box: Box): boolean => isAtBorder(box) && heightOf(box) < leastLetter * usual;
+  const letters = glyphs.filter((index) => {
+    const box = componentAt(index);
+    return !isCutOff(box) && !miniatures.some((area) => isWithin(area, box));
+  });
   const segments = findSegments(letters.map(componentAt));
   const lines = segments.flatMap(({ parts, ...box }): Line[] => {
     const own = parts.map((part) => letters[part] as number);

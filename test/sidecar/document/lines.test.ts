@@ -93,6 +93,31 @@ describe('lines of a page', () => {
     }
   });
 
+  it('lose the frames around pieces of code, also where a letter touches one', async () => {
+    // The tail of the j ends in the lower side of the frame, as at 12 px it often does.
+    const under =
+      '<rect x="146.5" y="36.5" width="46" height="26" fill="#fff" stroke="#bbb"/><path d="M160 52 v10" stroke="#333"/>';
+    const texts = [
+      { text: 'the file', x: 90, y: 56, size: 16 },
+      { text: 'nano', x: 152, y: 56, size: 15 },
+      { text: 'is small', x: 201, y: 56, size: 16 },
+    ];
+    const [line, ...others] = await linesOf(texts, { background: '#f3f3f3', under });
+    assert.equal(others.length, 0);
+    assert.ok(heightOf(line!) < 24, 'the frame is no part of the line');
+    assert.ok(
+      line!.parts.some(({ left, bottom }) => left > 140 && bottom > 58),
+      'the letter that touches it is',
+    );
+  });
+
+  it('have nothing of the next line that the border of the image cuts off', async () => {
+    const drawn = column(['The last whole line of a page', 'THE NEXT ONE OF IT'], { x: 20, y: 80, size: 16 }, 20);
+    const [line, ...others] = await linesOf(drawn, { width: 600, height: 90 });
+    assert.equal(others.length, 0);
+    assert.ok(line!.bottom <= 85, `it ends at ${line!.bottom}`);
+  });
+
   it('are cleared of what lies between their letters but is none of them', async () => {
     const under = '<path d="M20 63.5 H70" stroke="#333"/>';
     const [line, ...others] = await linesOf([{ text: 'All of it jumpy', x: 20, y: 60, size: 16 }], { under });
