@@ -14,7 +14,10 @@ export interface PageTruth {
   readonly lines: readonly TrueLine[];
 }
 
-/** Runs in the page: the words in sight, put together to lines where they follow each other on one baseline. */
+/**
+ * Runs in the page: the words in sight, put together to lines where they follow each other on one baseline. The marks of
+ * list items, which are drawn but are no text of the DOM, stand before their words: a bullet of any form, or the number.
+ */
 export function readLines(scale: number): TrueLine[] {
   interface Line {
     text: string;
@@ -24,16 +27,39 @@ export function readLines(scale: number): TrueLine[] {
     bottom: number;
   }
   const lines: Line[] = [];
+  const marked = new Set<Element>();
+  /** The mark of the list item that begins with this text, if it has one. */
+  const takeMark = (parent: Element): string => {
+    const item = parent.closest('li');
+    if (!item || marked.has(item)) return '';
+    marked.add(item);
+    const { display, listStyleType, listStyleImage } = getComputedStyle(item);
+    if (display !== 'list-item' || listStyleImage !== 'none') return '';
+    if (['disc', 'circle', 'square'].includes(listStyleType)) return '•';
+    const list = item.parentElement;
+    if (listStyleType !== 'decimal' || !(list instanceof HTMLOListElement)) return '';
+    const items = Array.from(list.children).filter((child) => child instanceof HTMLLIElement);
+    return `${list.start + items.indexOf(item)}.`;
+  };
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (node.parentElement?.checkVisibility({ opacityProperty: true, visibilityProperty: true }) !== true) continue;
+    const parent = node.parentElement;
+    if (parent?.checkVisibility({ opacityProperty: true, visibilityProperty: true }) !== true) continue;
     for (const word of (node.nodeValue ?? '').matchAll(/\S+/g)) {
       const range = document.createRange();
       range.setStart(node, word.index);
       range.setEnd(node, word.index + word[0].length);
       const box = range.getBoundingClientRect();
       const inSight = box.left >= 0 && box.top >= 0 && box.right <= innerWidth && box.bottom <= innerHeight;
-      if (box.width === 0 || !inSight) continue;
+      if (box.width === 0) continue;
+      const mark = takeMark(parent);
+      if (!inSight) continue;
+      if (mark !== '') {
+        // Where the mark stands is not to be asked; this is where it stands beside text of its size.
+        const left = Math.max(0, box.left - (0.5 + 0.5 * mark.length) * box.height);
+        lines.push({ text: `${mark} ${word[0]}`, left, top: box.top, right: box.right, bottom: box.bottom });
+        continue;
+      }
       const line = lines.at(-1);
       const gap = line ? box.left - line.right : 0;
       const sameRow = line && Math.abs(box.top + box.bottom - line.top - line.bottom) < box.height;

@@ -56,6 +56,9 @@ function isSamePlace(a: Box, b: Box): boolean {
   return horizontalOverlap(a, b) > 0 && verticalOverlap(a, b) > 0.5 * height;
 }
 
+/** The truth has one sign for the marks of lists, whatever their form. */
+const otherBullets = /[◦○▪■●]/gu;
+
 function joinTexts(texts: readonly PlacedText[]): string {
   const rows: PlacedText[][] = [];
   for (const text of texts.toSorted((a, b) => a.top + a.bottom - b.top - b.bottom)) {
@@ -69,6 +72,7 @@ function joinTexts(texts: readonly PlacedText[]): string {
     .flatMap((row) => row.sort((a, b) => a.left - b.left))
     .map(({ text }) => text)
     .join(' ')
+    .replace(otherBullets, '•')
     .replace(/\s+/g, ' ')
     .trim();
 }
