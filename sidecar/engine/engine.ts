@@ -22,7 +22,8 @@ import type {
   Timings,
 } from '../protocol.ts';
 import { extractText, type ExtractHooks, type TextReader } from './extraction.ts';
-import { examineImage, readImage, type ImageBytes } from './image.ts';
+import { FileHashes, type IdentifiedImage } from './file-hashes.ts';
+import { examineImage } from './image.ts';
 import { ImageMemory, type KnownImage } from './image-memory.ts';
 import { LanguageModel, type ImageTokens, type Prompt } from './language-model.ts';
 import { clampRegion, preprocess } from './preprocess.ts';
@@ -54,6 +55,7 @@ export class Engine {
   readonly #parts: Parts;
   /** The image whose tokens the KV cache begins with, and where they end. */
   #current: { readonly key: string; readonly end: number } | undefined;
+  readonly #files = new FileHashes();
   #nextImageId = 1;
 
   private constructor(parts: Parts) {
@@ -120,7 +122,7 @@ export class Engine {
   /**
    * Answers the last of the turns.
    * @throws CANCELLED within one piece of the tower, one chunk of the prefill or one token of being aborted;
-   * QUESTION_EMPTY, QUESTION_TOO_LONG, MODEL_NOT_MADE_FOR_THIS, and the errors of `readImage`, `examineImage` and
+   * QUESTION_EMPTY, QUESTION_TOO_LONG, MODEL_NOT_MADE_FOR_THIS, and the errors of `FileHashes.identify`, `examineImage` and
    * `preprocess`.
    */
   async ask(params: AskParams, hooks: EngineHooks): Promise<AskResult> {
@@ -142,7 +144,7 @@ export class Engine {
       hooks.onEvent({ kind: 'phase', phase: name, done, total });
 
     phase('preprocess', 0, 1);
-    const image = await readImage(params.image);
+    const image = await this.#files.identify(params.image);
     const { key, known } = await this.#see(image, params, hooks, clock, phase);
     hooks.onEvent({ kind: 'image', image: known.seen });
 
@@ -247,18 +249,20 @@ export class Engine {
 
   /** The image's visual tokens, from memory or from the tower. */
   async #see(
-    image: ImageBytes,
+    identified: IdentifiedImage,
     { region, view = this.info.view }: AskParams,
     hooks: EngineHooks,
     clock: { preprocess: number; vision: number },
     phase: (name: Phase, done: number, total: number) => void,
   ): Promise<{ key: string; known: KnownImage }> {
     const { config, memory, vision } = this.#parts;
-    const key = JSON.stringify([image.hash, view, region]);
-    const before = memory.get(key);
-    if (before) return { key, known: before };
+    const keyOf = (hash: string): string => JSON.stringify([hash, view, region]);
+    const before = memory.get(keyOf(identified.hash));
+    if (before) return { key: keyOf(identified.hash), known: before };
 
     const start = performance.now();
+    const image = await identified.read();
+    const key = keyOf(image.hash);
     const { resolution, imageMean: mean, imageStd: std } = config.vision;
     const stride = visionStride(config.vision);
     const options = { view, resolution, stride, mean, std, ...(region ? { region } : {}) };
