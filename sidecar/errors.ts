@@ -166,7 +166,7 @@ export const errorTable = {
   MODEL_NOT_MADE_FOR_THIS: {
     kind: 'model',
     message: 'This is the small starter model; it was made to {tasks}, and would only guess an answer to this.',
-    next: 'Choose a larger model, such as ConvLLaVA 7B: "ConvLLaVA: Select Model" in VS Code, --model on the command line.',
+    next: 'Ask for the text of the image, or choose a larger model, such as ConvLLaVA 7B: "ConvLLaVA: Select Model" in VS Code, --model on the command line.',
   },
   MODEL_NOT_LOADED: { kind: 'model', message: 'No model is loaded.', next: 'Load a model first.' },
   BENCHMARK_FILE: {

@@ -8,7 +8,7 @@ import { createJudge, isNoText, type Judge } from './judge.ts';
 import { findLines, type Line } from './lines.ts';
 import type { Page } from './page.ts';
 import type { ReadStrips, StripReading, StripToRead } from './reading.ts';
-import { drawStrip, planStrips, type StripPlace } from './strips.ts';
+import { drawStrip, looksAt, planStrips, type StripPlace } from './strips.ts';
 import { endBlock, unreadMark, writeRow, type TextFormat, type WrittenLine } from './write.ts';
 
 export interface ExtractHooks {
@@ -100,7 +100,7 @@ function toStrips({ placed, strips }: PlannedLine, config: StripConfig): StripTo
   return strips.map((place) => ({
     width: place.width,
     height: config.height,
-    draw: () => drawStrip(ink, metrics, place, config),
+    looks: looksAt(place, metrics, config).map((look) => () => drawStrip(ink, metrics, place, look)),
   }));
 }
 

@@ -22,40 +22,57 @@ const mostBackgrounds = 5;
 /** Of 255: colours that differ by less are the same background. */
 const sameBackground = 6;
 
-/** The most frequent colours in a box, at least one, in falling order: means of the fullest cells of a coarse histogram. */
-function frequentColours({ rgb, width }: Page, box: Box): readonly [Colour, ...Colour[]] {
-  const cells = new Uint32Array(1 << (3 * bits));
-  const sums = new Float64Array(3 * cells.length);
-  for (let y = box.top; y < box.bottom; y++) {
-    for (let x = box.left, at = (y * width + x) * 3; x < box.right; x++, at += 3) {
+/** The pixels of a box, sorted into the cells of a coarse histogram of colours. */
+interface Histogram {
+  /** The cell of each pixel, [height * width]. */
+  readonly cellOf: Uint16Array;
+  /** Pixels in each cell. */
+  readonly counts: Uint32Array;
+  /** Sums of red, green and blue of each cell's pixels. */
+  readonly sums: Float64Array;
+  /** Cells that have pixels, the fullest first. */
+  readonly used: readonly number[];
+}
+
+function histogramOf({ rgb, width: pageWidth }: Page, box: Box): Histogram {
+  const width = widthOf(box);
+  const cellOf = new Uint16Array(width * (box.bottom - box.top));
+  const counts = new Uint32Array(1 << (3 * bits));
+  const sums = new Float64Array(3 * counts.length);
+  const used: number[] = [];
+  for (let y = box.top, to = 0; y < box.bottom; y++) {
+    for (let x = box.left, at = (y * pageWidth + x) * 3; x < box.right; x++, at += 3, to++) {
       const [red, green, blue] = [rgb[at] as number, rgb[at + 1] as number, rgb[at + 2] as number];
       const cell = ((red >> (8 - bits)) << (2 * bits)) | ((green >> (8 - bits)) << bits) | (blue >> (8 - bits));
-      cells[cell] = (cells[cell] as number) + 1;
+      if (counts[cell] === 0) used.push(cell);
+      cellOf[to] = cell;
+      counts[cell] = (counts[cell] as number) + 1;
       sums[3 * cell] = (sums[3 * cell] as number) + red;
       sums[3 * cell + 1] = (sums[3 * cell + 1] as number) + green;
       sums[3 * cell + 2] = (sums[3 * cell + 2] as number) + blue;
     }
   }
-  const takeNext = (): Colour => {
-    const cell = fullest(cells);
-    const count = Math.max(1, cells[cell] as number);
-    cells[cell] = 0;
-    return [(sums[3 * cell] ?? 0) / count, (sums[3 * cell + 1] ?? 0) / count, (sums[3 * cell + 2] ?? 0) / count];
-  };
-  const colours: [Colour, ...Colour[]] = [takeNext()];
-  const least = leastArea * (box.bottom - box.top) ** 2;
-  while (colours.length < mostBackgrounds && (cells[fullest(cells)] as number) > least) {
-    const colour = takeNext();
+  used.sort((a, b) => (counts[b] as number) - (counts[a] as number));
+  return { cellOf, counts, sums, used };
+}
+
+/** The mean colour of a cell's pixels. */
+function meanOf({ counts, sums }: Histogram, cell: number): Colour {
+  const count = Math.max(1, counts[cell] as number);
+  return [(sums[3 * cell] ?? 0) / count, (sums[3 * cell + 1] ?? 0) / count, (sums[3 * cell + 2] ?? 0) / count];
+}
+
+/** The most frequent colours in a box of a height, at least one, in falling order: means of the fullest cells. */
+function frequentColours(histogram: Histogram, height: number): readonly [Colour, ...Colour[]] {
+  const [fullest = 0, ...others] = histogram.used;
+  const colours: [Colour, ...Colour[]] = [meanOf(histogram, fullest)];
+  for (const cell of others) {
+    if (colours.length === mostBackgrounds || (histogram.counts[cell] as number) <= leastArea * height ** 2) break;
+    const colour = meanOf(histogram, cell);
     // A cell that holds another part of a colour does not count.
     if (colours.every((other) => distance(other, colour) > sameBackground)) colours.push(colour);
   }
   return colours;
-}
-
-function fullest(cells: Uint32Array): number {
-  let best = 0;
-  for (let cell = 1; cell < cells.length; cell++) if ((cells[cell] as number) > (cells[best] as number)) best = cell;
-  return best;
 }
 
 /** Euclidean in RGB, divided by √3: 0 to 255. */
@@ -68,11 +85,12 @@ function distance(a: Colour, b: Colour): number {
  * colour prevails (inline code, a selection, a button), that one.
  */
 export function inkOf(page: Page, box: Box): Ink {
-  const colours = frequentColours(page, box);
+  const histogram = histogramOf(page, box);
+  const colours = frequentColours(histogram, box.bottom - box.top);
   const ink = distances(page, box, colours[0]);
   if (colours.length === 1) return ink;
-  const counts = colours.map((colour) => countsUpTo(page, box, colour));
-  for (const { colour, from, to } of backgroundRuns(counts, Math.ceil(prevailing * ink.height), ink.height)) {
+  const counts = countsUpTo(histogram, colours, ink.width);
+  for (const { colour, from, to } of backgroundRuns(counts, Math.ceil(prevailingReach * ink.height), ink.height)) {
     if (colour === 0) continue;
     const own = distances(page, box, colours[colour] as Colour);
     for (let column = from; column < to; column++) replaceColumn(ink, own, column);
@@ -98,23 +116,25 @@ export function distances({ rgb, width: pageWidth }: Page, box: Box, [red, green
 }
 
 /** Share of the line's height that a colour must prevail on around a column: letters never do. */
-const prevailing = 0.35;
+const prevailingReach = 0.35;
 /** Share of the pixels around a column that a background has at least; strokes alone have less. */
 const leastShare = 0.3;
 
-/** How many pixels of a colour the columns of a box before each one have: [width + 1]. */
-function countsUpTo({ rgb, width: pageWidth }: Page, box: Box, [red, green, blue]: Colour): Int32Array {
-  const counts = new Int32Array(widthOf(box) + 1);
-  const furthest = 3 * sameBackground ** 2;
-  for (let y = box.top; y < box.bottom; y++) {
-    for (let x = 1, at = (y * pageWidth + box.left) * 3; x < counts.length; x++, at += 3) {
-      const r = (rgb[at] as number) - red;
-      const g = (rgb[at + 1] as number) - green;
-      const b = (rgb[at + 2] as number) - blue;
-      if (r * r + g * g + b * b < furthest) counts[x] = (counts[x] as number) + 1;
-    }
+/** How many pixels of each colour the columns of a box before each one have: [colours][width + 1]. */
+function countsUpTo(histogram: Histogram, colours: readonly Colour[], width: number): Int32Array[] {
+  const { cellOf, counts: inCell, used } = histogram;
+  const colourOf = new Int8Array(inCell.length).fill(-1);
+  for (const cell of used) {
+    const mean = meanOf(histogram, cell);
+    colourOf[cell] = colours.findIndex((colour) => distance(mean, colour) < sameBackground);
   }
-  for (let x = 1; x < counts.length; x++) counts[x] = (counts[x] as number) + (counts[x - 1] as number);
+  const counts = colours.map(() => new Int32Array(width + 1));
+  for (let at = 0, x = 1; at < cellOf.length; at++, x = x === width ? 1 : x + 1) {
+    const count = counts[colourOf[cellOf[at] as number] as number];
+    if (count) count[x] = (count[x] as number) + 1;
+  }
+  for (const count of counts)
+    for (let x = 1; x <= width; x++) count[x] = (count[x] as number) + (count[x - 1] as number);
   return counts;
 }
 
@@ -134,21 +154,27 @@ interface BackgroundRun {
  */
 function backgroundRuns(counts: readonly Int32Array[], reach: number, height: number): BackgroundRun[] {
   const width = (counts[0] as Int32Array).length - 1;
-  const prevailingAt = (x: number): number => {
-    const [from, to] = [Math.max(0, x - reach), Math.min(width, x + reach + 1)];
-    const around = counts.map((count) => (count[to] as number) - (count[from] as number));
-    const most = Math.max(...around);
-    return most < leastShare * (to - from) * height ? 0 : around.indexOf(most);
-  };
+  const prevailing = Uint8Array.from({ length: width }, (_, x) => prevailingAt(counts, x, reach, height));
   const runs: BackgroundRun[] = [];
   for (let x = 0, from = 0; x < width;) {
-    const colour = prevailingAt(x);
-    while (x < width && prevailingAt(x) === colour) x++;
-    const to = x === width ? width : border(counts, colour, prevailingAt(x), x, reach);
+    const colour = prevailing[x] as number;
+    while (x < width && prevailing[x] === colour) x++;
+    const to = x === width ? width : border(counts, colour, prevailing[x] as number, x, reach);
     runs.push({ colour, from, to });
     from = to;
   }
   return runs;
+}
+
+function prevailingAt(counts: readonly Int32Array[], x: number, reach: number, height: number): number {
+  const width = (counts[0] as Int32Array).length - 1;
+  const [from, to] = [Math.max(0, x - reach), Math.min(width, x + reach + 1)];
+  let [best, most] = [0, leastShare * (to - from) * height];
+  for (const [colour, count] of counts.entries()) {
+    const around = (count[to] as number) - (count[from] as number);
+    if (around > most) [best, most] = [colour, around];
+  }
+  return best;
 }
 
 /** The column near x where one background ends and the next begins: most of the first before it, of the next after it. */

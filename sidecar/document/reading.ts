@@ -5,8 +5,8 @@ export interface StripToRead {
   /** px, a multiple of the model's stride. */
   readonly width: number;
   readonly height: number;
-  /** Its grey pixels, [height * width]. */
-  readonly draw: () => Uint8ClampedArray;
+  /** The ways in which it can be drawn, the usual one first: its grey pixels, [height * width]. */
+  readonly looks: readonly (() => Uint8ClampedArray)[];
 }
 
 export interface StripReading {

@@ -104,6 +104,27 @@ function emptyRuns(columns: Float32Array): Gap[] {
 }
 
 /**
+ * px of white before the first letter, and sizes in shares of the usual one, of further looks at a strip: they put the
+ * letters otherwise into the visual tokens. Both lie within what the model is trained on (training/README.md).
+ */
+const furtherLooks = [
+  { margin: 40, size: 1 },
+  { margin: 14, size: 0.85 },
+  { margin: 24, size: 0.93 },
+] as const;
+/** px of white that stay after the last letter. */
+const leastMargin = 2;
+
+/** How a strip may be drawn: as usual first, then otherwise. Where there is no room for a wider margin, letters shrink. */
+export function looksAt({ left, right, width }: StripPlace, { em }: LineMetrics, usual: StripConfig): StripConfig[] {
+  const widest = (margin: number): number => ((width - margin - leastMargin) * em) / (right - left);
+  return [
+    usual,
+    ...furtherLooks.map(({ margin, size }) => ({ ...usual, margin, em: Math.min(size * usual.em, widest(margin)) })),
+  ];
+}
+
+/**
  * The pixels of a strip, [height * width]: white where there is nothing, dark where there is ink.
  * @param ink of the whole line, as `lineInk` gives it
  */

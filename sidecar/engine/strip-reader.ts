@@ -1,6 +1,7 @@
 /**
  * Strips of text read by a model, many at a time: strips of one width go through the vision tower together, and their
- * texts are decoded in step. A text that has ended makes room for the next strip at once.
+ * texts are decoded in step. A text that has ended makes room for the next strip at once. A strip that the model is not
+ * sure of is looked at again, drawn in other ways, and the reading that it is surest of counts.
  */
 import type { ReadStrips, StripReading, StripToRead } from '../document/reading.ts';
 import type { ModelConfig } from '../model/config.ts';
@@ -23,6 +24,8 @@ const encodedTogether = 8;
 const decodedTogether = 16;
 /** Until so many texts are there, no more than that: whoever waits wants to see the first line soon. */
 const firstTogether = 4;
+/** A reading that is at least so certain needs no second look. */
+const sure = 0.97;
 /** px of a strip for each token, at least: the narrowest letters are 7 px wide, and hardly a token is less than one. */
 const tokenWidth = 6;
 
@@ -35,9 +38,14 @@ export interface StripReaderParts {
   readonly nextImageId: () => number;
 }
 
-/** A strip whose text is being decoded. */
-interface Reading {
+/** One way of drawing one strip. */
+interface Look {
   readonly index: number;
+  readonly look: number;
+}
+
+/** A look whose text is being decoded. */
+interface Reading extends Look {
   readonly limit: number;
   readonly tokens: number[];
   /** Sum of the tokens' probabilities. */
@@ -79,7 +87,7 @@ async function* readTogether(work: StripWork, rows: number): AsyncGenerator<Fini
         // An empty strip ends at once, and its row is free again.
         while (!active[row] && work.hasMore) {
           const started = await work.start();
-          if (started.done) yield work.finish(started.reading);
+          if (started.done) yield* work.finish(started.reading);
           else {
             work.language.copyTo(batch, row);
             active[row] = started.reading;
@@ -94,7 +102,7 @@ async function* readTogether(work: StripWork, rows: number): AsyncGenerator<Fini
       for (const [row, reading] of active.entries()) {
         if (!reading || !work.take(reading, logits.subarray(row * work.vocabSize, (row + 1) * work.vocabSize)))
           continue;
-        yield work.finish(reading);
+        yield* work.finish(reading);
         active[row] = undefined;
         batch.clear(row);
       }
@@ -112,7 +120,7 @@ async function* readInTurn(work: StripWork): AsyncGenerator<Finished> {
       ended = work.take(reading, await work.language.step(reading.tokens.at(-1) ?? 0));
       checkCancelled(work.signal);
     }
-    yield work.finish(reading);
+    yield* work.finish(reading);
   }
 }
 
@@ -124,9 +132,12 @@ class StripWork {
   readonly #parts: StripReaderParts;
   readonly #strips: readonly StripToRead[];
   readonly #prompt: Pick<Prompt, 'before' | 'after'>;
-  /** Visual tokens of strips that wait to be read, by index. */
-  readonly #encoded = new Map<number, Float32Array>();
-  #next = 0;
+  /** What is still to be looked at, in this order. */
+  readonly #looks: Look[];
+  /** Visual tokens of looks that wait to be read. */
+  readonly #encoded = new Map<Look, Float32Array>();
+  /** Strips that are looked at again: the best reading so far, and the looks that are still to come. */
+  readonly #doubtful = new Map<number, { best: StripReading; left: number }>();
   #finished = 0;
 
   constructor(parts: StripReaderParts, strips: readonly StripToRead[], signal: AbortSignal) {
@@ -135,6 +146,7 @@ class StripWork {
     this.vocabSize = parts.language.config.vocabSize;
     this.#parts = parts;
     this.#strips = strips;
+    this.#looks = strips.map((_, index) => ({ index, look: 0 }));
     this.#prompt = encodePrompt(parts.tokenizer, [{ question }]);
   }
 
@@ -144,7 +156,7 @@ class StripWork {
   }
 
   get hasMore(): boolean {
-    return this.#next < this.#strips.length;
+    return this.#looks.length > 0;
   }
 
   /** A batch with room for the longest prompt and answer. */
@@ -154,17 +166,18 @@ class StripWork {
     return this.language.createBatch(rows, before.length + after.length + Math.max(...needs) + 1);
   }
 
-  /** Prefills the next strip, up to the first token of its text. `done` where there is no text. */
+  /** Prefills the next look, up to the first token of its text. `done` where there is no text. */
   async start(): Promise<{ readonly reading: Reading; readonly done: boolean }> {
     checkCancelled(this.signal);
-    const index = this.#next++;
-    const strip = this.#strips[index] as StripToRead;
-    const embeddings = await this.#encode(index);
+    const next = this.#looks[0] as Look;
+    const strip = this.#strips[next.index] as StripToRead;
+    const embeddings = await this.#encode(next);
+    this.#looks.shift();
     const image = { id: this.#parts.nextImageId(), count: this.#count(strip), embeddings };
     const limit = limitOf(strip);
     const hooks = { signal: this.signal, onProgress: () => undefined };
     const logits = await this.language.prefill({ ...this.#prompt, image }, limit, hooks);
-    const reading = { index, limit, tokens: [], certainty: 0 };
+    const reading = { ...next, limit, tokens: [], certainty: 0 };
     return { reading, done: this.take(reading, logits) };
   }
 
@@ -177,40 +190,62 @@ class StripWork {
     return reading.tokens.length >= reading.limit || isLooping(reading.tokens);
   }
 
-  finish({ index, tokens, certainty, limit }: Reading): Finished {
-    this.#finished++;
+  /** Takes a reading that has ended: the strip's text, unless it is to be looked at again. */
+  *finish({ index, look, tokens, certainty, limit }: Reading): Generator<Finished> {
+    const strip = this.#strips[index] as StripToRead;
     const ended = tokens.length < limit && !isLooping(tokens);
     const text = this.#parts.tokenizer.decode(tokens).trim();
     // The end mark counts as a token; a text that did not end is none that stands there.
     const confidence = ended ? certainty / (tokens.length + 1) : 0;
-    const visual = this.#count(this.#strips[index] as StripToRead);
-    return { index, reading: { text, confidence, tokens: tokens.length, visualTokens: visual } };
+    const reading = { text, confidence, tokens: tokens.length, visualTokens: this.#count(strip) };
+    const best = this.#best(index, look, reading);
+    if (!best) return;
+    this.#finished++;
+    yield { index, reading: best };
   }
 
-  /** The visual tokens of a strip, encoded with the next ones of its width. */
-  async #encode(index: number): Promise<Float32Array> {
-    const known = this.#encoded.get(index);
+  /** The best of a strip's readings with this one; undefined where others are to come. */
+  #best(index: number, look: number, reading: StripReading): StripReading | undefined {
+    const others = (this.#strips[index] as StripToRead).looks.length - 1;
+    if (look === 0) {
+      if (reading.confidence >= sure || others === 0) return reading;
+      this.#doubtful.set(index, { best: reading, left: others });
+      this.#looks.unshift(...Array.from({ length: others }, (_, i) => ({ index, look: i + 1 })));
+      return undefined;
+    }
+    const doubtful = this.#doubtful.get(index);
+    if (!doubtful) throw new Error('a second look without a first one');
+    if (reading.confidence > doubtful.best.confidence) doubtful.best = reading;
+    if (--doubtful.left > 0) return undefined;
+    this.#doubtful.delete(index);
+    return doubtful.best;
+  }
+
+  /** The visual tokens of a look, encoded with the next ones of its width. */
+  async #encode(next: Look): Promise<Float32Array> {
+    const known = this.#encoded.get(next);
     if (known) {
-      this.#encoded.delete(index);
+      this.#encoded.delete(next);
       return known;
     }
-    const { width, height } = this.#strips[index] as StripToRead;
+    const { width, height } = this.#strips[next.index] as StripToRead;
     const size = { width, height };
-    const ahead = Array.from({ length: 2 * encodedTogether }, (_, i) => index + i);
-    const together = ahead
-      .filter((i) => this.#strips[i]?.width === width && !this.#encoded.has(i))
+    const together = this.#looks
+      .slice(0, 2 * encodedTogether)
+      .filter((look) => this.#strips[look.index]?.width === width && !this.#encoded.has(look))
       .slice(0, this.language.canBatch ? (this.#finished < firstTogether ? firstTogether : encodedTogether) : 1);
     const { imageMean, imageStd } = this.#parts.config.vision;
     const data = new Float32Array(together.length * 3 * width * height);
-    for (const [place, i] of together.entries()) {
-      const grey = (this.#strips[i] as StripToRead).draw();
-      data.set(normalise(toRgb(grey), imageMean, imageStd), place * 3 * width * height);
+    for (const [place, { index, look }] of together.entries()) {
+      const draw = (this.#strips[index] as StripToRead).looks[look] as () => Uint8ClampedArray;
+      data.set(normalise(toRgb(draw()), imageMean, imageStd), place * 3 * width * height);
     }
     const hooks = { signal: this.signal, onProgress: () => undefined };
     const all = await this.#parts.vision.encode({ data, seen: size, given: size }, hooks);
     const each = all.length / together.length;
-    for (const [place, i] of together.entries()) this.#encoded.set(i, all.subarray(place * each, (place + 1) * each));
-    return this.#encode(index);
+    for (const [place, look] of together.entries())
+      this.#encoded.set(look, all.subarray(place * each, (place + 1) * each));
+    return this.#encode(next);
   }
 
   #count(strip: StripToRead): number {

@@ -27,6 +27,17 @@ export function readLines(scale: number): TrueLine[] {
     bottom: number;
   }
   const lines: Line[] = [];
+  /** How much of the height of a box no element around its text cuts off: 0 to 1. */
+  const shownShare = (box: DOMRect, parent: Element): number => {
+    let { top, bottom } = box;
+    for (let around: Element | null = parent; around; around = around.parentElement) {
+      if (getComputedStyle(around).overflowY === 'visible') continue;
+      const clip = around.getBoundingClientRect();
+      top = Math.max(top, clip.top);
+      bottom = Math.min(bottom, clip.bottom);
+    }
+    return (bottom - top) / box.height;
+  };
   const marked = new Set<Element>();
   /** The mark of the list item that begins with this text, if it has one. */
   const takeMark = (parent: Element): string => {
@@ -53,7 +64,7 @@ export function readLines(scale: number): TrueLine[] {
       const inSight = box.left >= 0 && box.top >= 0 && box.right <= innerWidth && box.bottom <= innerHeight;
       if (box.width === 0) continue;
       const mark = takeMark(parent);
-      if (!inSight) continue;
+      if (!inSight || shownShare(box, parent) < 0.9) continue;
       if (mark !== '') {
         // Where the mark stands is not to be asked; this is where it stands beside text of its size.
         const left = Math.max(0, box.left - (0.5 + 0.5 * mark.length) * box.height);

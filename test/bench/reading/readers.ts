@@ -64,7 +64,7 @@ const readWithTesseract: ReadStrips = async function* (strips) {
   }
 };
 
-async function writeStrip({ width, height, draw }: StripToRead, file: string): Promise<string> {
-  await sharp(draw(), { raw: { width, height, channels: 1 } }).toFile(file);
+async function writeStrip({ width, height, looks }: StripToRead, file: string): Promise<string> {
+  await sharp(looks[0]?.(), { raw: { width, height, channels: 1 } }).toFile(file);
   return file;
 }
