@@ -7,6 +7,7 @@ import random
 import sys
 import tempfile
 import unittest
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -19,6 +20,7 @@ from .data.diagrams import parse_mermaid, random_diagram
 from .data.samples import SampleMaker, box_text
 from .data.text import TextSource
 from .export import export
+from .grow import grow
 from .learner import Learner
 from .metrics import character_error_rate, edit_distance
 from .model.convllava import ConvLlava
@@ -64,6 +66,20 @@ class Data(unittest.TestCase):
                 ids = labels[labels != IGNORED].tolist()
                 self.assertEqual(ids[-1], 2)
                 self.assertEqual(learner.tokenizer.decode(ids), answer)
+
+    def test_the_mark_of_a_list_item_is_read_and_has_its_place(self) -> None:
+        maker, found = SampleMaker(PACK, held_out=False), 0
+        for seed in range(400):
+            sample = maker.make("strip", random.Random(seed), 256, 64)
+            if not sample.answer.startswith("• ") or sample.answer.startswith("• •"):
+                continue
+            found += 1
+            mark, space, letter = (span.box for span in sample.spans[:3])
+            self.assertLess(mark[0], space[0])
+            self.assertLessEqual(space[2], letter[0] + 2)
+            left, right = round(mark[0]), max(round(mark[0]) + 1, round(space[0]))
+            self.assertGreater((sample.pixels[:, left:right] < 200).sum(), 3)
+        self.assertGreater(found, 5)
 
     def test_regions_lie_within_the_image(self) -> None:
         for task in TASKS:
@@ -169,6 +185,20 @@ class Training(unittest.TestCase):
             "lm_head.weight",
         ):
             self.assertIn(name, header)
+
+    def test_a_grown_tower_computes_what_it_computed_before(self) -> None:
+        torch.manual_seed(0)
+        deeper = replace(CONFIG, tower=replace(CONFIG.tower, depths=(1, 2, 1, 3, 1)))
+        learner, grown, pixels = Learner(CONFIG), Learner(deeper), torch.randn(1, 3, 64, 256)
+        with tempfile.TemporaryDirectory() as folder:
+            learner.save(Path(folder) / "shallow.pt")
+            new = grow(grown, Path(folder) / "shallow.pt", "all")
+            self.assertEqual(len([name for name in new if name.endswith("layer_scale_parameter")]), 3)
+            learner.begin(CONFIG.stages[0])
+            with self.assertRaises(KeyError):
+                narrow = replace(CONFIG, tower=replace(CONFIG.tower, depths=(1, 1, 1, 1, 0)))
+                grow(Learner(narrow), Path(folder) / "shallow.pt", "all")
+        torch.testing.assert_close(grown.model.tower.tokens(pixels), learner.model.tower.tokens(pixels))
 
     def test_every_task_gives_a_finite_loss(self) -> None:
         learner, stage = Learner(CONFIG), CONFIG.stages[0]

@@ -131,7 +131,10 @@ class Learner:
 
     def load(self, file: Path) -> None:
         """Takes up a checkpoint."""
-        state = torch.load(file, map_location=self.device)
+        self.take(torch.load(file, map_location=self.device))
+
+    def take(self, state: dict[str, Any]) -> None:
+        """Takes up what `save` has written."""
         self.stage_index, self.samples, self.batches = state["stage"], state["samples"], state["batches"]
         self.model.load_state_dict(state["model"])
         for index, head in state["heads"].items():

@@ -29,6 +29,9 @@ CONTRAST_PERCENTILE = 99.5
 LEAST_CONTRAST = 24.0
 """Of 255: below this, distances are noise and are not stretched further."""
 
+MARGIN_OF_SECOND_LOOK = 40.0
+"""px of white before the first letter, at most, where a strip is looked at a second time, otherwise placed."""
+
 _MIDDLE_ABOVE_BASELINE = 0.26
 """em from the baseline up to the middle between ascender top and descender bottom, in an average font."""
 _SIZES = tuple(range(9, 41))
@@ -62,6 +65,18 @@ def normalise(ink: np.ndarray) -> np.ndarray:
     return np.clip(ink * (255.0 / max(strongest, LEAST_CONTRAST)), 0, 255)
 
 
+@dataclass(frozen=True)
+class _Bullet:
+    """The mark before an item of a list, as browsers draw it: px of the source. It is read as "•", whatever its form."""
+
+    form: str
+    side: float
+    height: float
+    """of its centre above the baseline."""
+    advance: float
+    """from its left to the item's first letter."""
+
+
 class StripRenderer:
     """Draws lines as screens show them (9 to 40 px, hinted or not, noise and all) and scales them to strips."""
 
@@ -75,19 +90,28 @@ class StripRenderer:
             typeface = rng.choice(self._typefaces)
             size = rng.choices(_SIZES, _SIZE_WEIGHTS)[0]
             scale = EM * rng.uniform(0.8, 1.28) / size
-            left = rng.uniform(2, 2 * MARGIN)
+            left = rng.uniform(2, 2 * MARGIN if rng.random() < 0.7 else MARGIN_OF_SECOND_LOOK + 4)
             room = (width - left - rng.uniform(2, 2 * MARGIN)) / scale
             if rng.random() < 0.15:
                 room *= rng.uniform(0.08, 1)
-            text = typeface.keep_drawable(self._texts.line(rng, int(room / (0.35 * size)) + 2))
+            bullet = _bullet(rng, size) if rng.random() < 0.05 else None
+            room -= bullet.advance if bullet else 0
+            text = typeface.keep_drawable(self._texts.line(rng, int(max(0, room) / (0.35 * size)) + 2))
             text = _fit(typeface, size, text, room, at_word=rng.random() < 0.8)
             if text:
                 middle = HEIGHT / 2 + rng.uniform(-5, 5)
                 layout = _Layout(scale, left / scale, width / scale, middle / scale, HEIGHT / scale)
-                return self._draw(rng, typeface, size, text, layout, width)
+                return self._draw(rng, typeface, size, text, bullet, layout, width)
 
     def _draw(
-        self, rng: random.Random, typeface: Typeface, size: int, text: str, layout: _Layout, width: int
+        self,
+        rng: random.Random,
+        typeface: Typeface,
+        size: int,
+        text: str,
+        bullet: _Bullet | None,
+        layout: _Layout,
+        width: int,
     ) -> Strip:
         # Text drawn at three times the size and averaged down is what browsers make without hinting, at any fraction
         # of a pixel; text drawn at its size is hinted and sits on whole pixels.
@@ -98,7 +122,10 @@ class StripRenderer:
         image = Image.new("L", (columns * oversampling, rows * oversampling))
         draw = ImageDraw.Draw(image)
         edges = typeface.edges(text, size * oversampling)
-        x, y = round(layout.left * oversampling), round(baseline * oversampling)
+        start, y = round(layout.left * oversampling), round(baseline * oversampling)
+        x = start + (round(bullet.advance * oversampling) if bullet else 0)
+        if bullet:
+            _draw_bullet(draw, bullet, start, y, oversampling)
         draw.text((x, y), text, font=font, fill=255, anchor="ls")
         if rng.random() < 0.08:
             _draw_neighbour(rng, draw, text, font, x, y, size * oversampling)
@@ -116,7 +143,10 @@ class StripRenderer:
         )
         pixels = np.clip(np.round(255 - np.asarray(scaled)), 0, 255).astype(np.uint8)
         factor = layout.scale / oversampling
-        return Strip(pixels, text, tuple((x + edge) * factor for edge in edges))
+        places = tuple((x + edge) * factor for edge in edges)
+        if bullet:
+            return Strip(pixels, f"• {text}", (start * factor, x * factor - 1, *places))
+        return Strip(pixels, text, places)
 
 
 def _fit(typeface: Typeface, size: int, text: str, room: float, at_word: bool) -> str:
@@ -126,6 +156,23 @@ def _fit(typeface: Typeface, size: int, text: str, room: float, at_word: bool) -
         return text.strip()
     space = text.rfind(" ", 0, end + 1)
     return text[: space if at_word and space > 0 else end].strip()
+
+
+def _bullet(rng: random.Random, size: int) -> _Bullet:
+    side = max(3.0, rng.uniform(0.2, 0.42) * size)
+    form = rng.choices(("disc", "circle", "square"), (5, 3, 2))[0]
+    return _Bullet(form, side, rng.uniform(0.24, 0.36) * size, side + rng.uniform(0.35, 1.1) * size)
+
+
+def _draw_bullet(draw: ImageDraw.ImageDraw, bullet: _Bullet, x: int, y: int, oversampling: int) -> None:
+    half, middle = bullet.side * oversampling / 2, y - bullet.height * oversampling
+    box = (x, round(middle - half), x + round(2 * half), round(middle + half))
+    if bullet.form == "square":
+        draw.rectangle(box, fill=255)
+    elif bullet.form == "disc":
+        draw.ellipse(box, fill=255)
+    else:
+        draw.ellipse(box, outline=255, width=max(1, round(half / 4)))
 
 
 def _draw_neighbour(
