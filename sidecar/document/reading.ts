@@ -11,7 +11,7 @@ export interface StripToRead {
 
 export interface StripReading {
   readonly text: string;
-  /** Mean probability (0..1) of its tokens. */
+  /** 0..1: the mean probability of its tokens or, after several looks, how far these agree. */
   readonly confidence: number;
   /** Tokens of the text, and of the picture of it. */
   readonly tokens: number;

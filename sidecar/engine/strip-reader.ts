@@ -1,8 +1,9 @@
 /**
  * Strips of text read by a model, many at a time: strips of one width go through the vision tower together, and their
  * texts are decoded in step. A text that has ended makes room for the next strip at once. A strip that the model is not
- * sure of is looked at again, drawn in other ways, and the reading that it is surest of counts.
+ * sure of is looked at again, drawn in other ways, and the reading that the others agree with most counts.
  */
+import { agreeOn } from '../document/consensus.ts';
 import type { ReadStrips, StripReading, StripToRead } from '../document/reading.ts';
 import type { ModelConfig } from '../model/config.ts';
 import { encodePrompt } from '../model/prompt.ts';
@@ -136,8 +137,8 @@ class StripWork {
   readonly #looks: Look[];
   /** Visual tokens of looks that wait to be read. */
   readonly #encoded = new Map<Look, Float32Array>();
-  /** Strips that are looked at again: the best reading so far, and the looks that are still to come. */
-  readonly #doubtful = new Map<number, { best: StripReading; left: number }>();
+  /** The readings so far of strips that are looked at again. */
+  readonly #doubtful = new Map<number, StripReading[]>();
   #finished = 0;
 
   constructor(parts: StripReaderParts, strips: readonly StripToRead[], signal: AbortSignal) {
@@ -191,34 +192,33 @@ class StripWork {
   }
 
   /** Takes a reading that has ended: the strip's text, unless it is to be looked at again. */
-  *finish({ index, look, tokens, certainty, limit }: Reading): Generator<Finished> {
+  *finish({ index, tokens, certainty, limit }: Reading): Generator<Finished> {
     const strip = this.#strips[index] as StripToRead;
     const ended = tokens.length < limit && !isLooping(tokens);
     const text = this.#parts.tokenizer.decode(tokens).trim();
     // The end mark counts as a token; a text that did not end is none that stands there.
     const confidence = ended ? certainty / (tokens.length + 1) : 0;
     const reading = { text, confidence, tokens: tokens.length, visualTokens: this.#count(strip) };
-    const best = this.#best(index, look, reading);
-    if (!best) return;
+    const settled = this.#settle(index, reading);
+    if (!settled) return;
     this.#finished++;
-    yield { index, reading: best };
+    yield { index, reading: settled };
   }
 
-  /** The best of a strip's readings with this one; undefined where others are to come. */
-  #best(index: number, look: number, reading: StripReading): StripReading | undefined {
-    const others = (this.#strips[index] as StripToRead).looks.length - 1;
-    if (look === 0) {
-      if (reading.confidence >= sure || others === 0) return reading;
-      this.#doubtful.set(index, { best: reading, left: others });
-      this.#looks.unshift(...Array.from({ length: others }, (_, i) => ({ index, look: i + 1 })));
+  /** A strip's reading, all looks considered; undefined where others are to come. */
+  #settle(index: number, reading: StripReading): StripReading | undefined {
+    const { looks } = this.#strips[index] as StripToRead;
+    const readings = this.#doubtful.get(index);
+    if (!readings) {
+      if (reading.confidence >= sure || looks.length === 1) return reading;
+      this.#doubtful.set(index, [reading]);
+      this.#looks.unshift(...Array.from({ length: looks.length - 1 }, (_, i) => ({ index, look: i + 1 })));
       return undefined;
     }
-    const doubtful = this.#doubtful.get(index);
-    if (!doubtful) throw new Error('a second look without a first one');
-    if (reading.confidence > doubtful.best.confidence) doubtful.best = reading;
-    if (--doubtful.left > 0) return undefined;
+    readings.push(reading);
+    if (readings.length < looks.length) return undefined;
     this.#doubtful.delete(index);
-    return doubtful.best;
+    return agreeOn(readings);
   }
 
   /** The visual tokens of a look, encoded with the next ones of its width. */

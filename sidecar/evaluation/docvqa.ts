@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { percent, shortAnswer, type Benchmark } from './benchmark.ts';
 import { readJson } from './read.ts';
+import { similarity } from '../levenshtein.ts';
 
 const schema = v.object({
   data: v.array(
@@ -41,24 +42,8 @@ export function anls(answer: string, right: readonly string[]): number {
   const plain = (text: string): string => text.toLowerCase().split(/\s+/).join(' ').trim();
   const found = plain(answer);
   const similarities = right.map((one) => {
-    const wanted = plain(one);
-    const longer = Math.max(found.length, wanted.length);
-    const distance = longer === 0 ? 0 : levenshtein(found, wanted) / longer;
-    return 1 - distance < threshold ? 0 : 1 - distance;
+    const alike = similarity(found, plain(one));
+    return alike < threshold ? 0 : alike;
   });
   return Math.max(0, ...similarities);
-}
-
-/** Fewest insertions, deletions and replacements of a character between two texts. */
-export function levenshtein(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }
