@@ -208,17 +208,19 @@ class StripWork {
   /** A strip's reading, all looks considered; undefined where others are to come. */
   #settle(index: number, reading: StripReading): StripReading | undefined {
     const { looks } = this.#strips[index] as StripToRead;
-    const readings = this.#doubtful.get(index);
-    if (!readings) {
-      if (reading.confidence >= sure || looks.length === 1) return reading;
-      this.#doubtful.set(index, [reading]);
-      this.#looks.unshift(...Array.from({ length: looks.length - 1 }, (_, i) => ({ index, look: i + 1 })));
-      return undefined;
+    const readings = [...(this.#doubtful.get(index) ?? []), reading];
+    const [first, second] = readings as [StripReading, StripReading?];
+    const isSettled = second ? readings.length === 2 && first.text === second.text : first.confidence >= sure;
+    if (isSettled || readings.length === looks.length) {
+      this.#doubtful.delete(index);
+      return readings.length === 1 ? first : agreeOn(readings);
     }
-    readings.push(reading);
-    if (readings.length < looks.length) return undefined;
-    this.#doubtful.delete(index);
-    return agreeOn(readings);
+    this.#doubtful.set(index, readings);
+    // Where two looks come to the same, no others are needed.
+    if (readings.length === 1) this.#looks.unshift({ index, look: 1 });
+    else if (readings.length === 2)
+      this.#looks.unshift(...Array.from({ length: looks.length - 2 }, (_, i) => ({ index, look: i + 2 })));
+    return undefined;
   }
 
   /** The visual tokens of a look, encoded with the next ones of its width. */
