@@ -1,7 +1,7 @@
 /** How far texts are from each other. */
 
-/** Fewest insertions, deletions and replacements of a character between two texts. */
-export function levenshtein(a: string, b: string): number {
+/** Fewest insertions, deletions and replacements of a character (or word) that make one text (or list) of the other. */
+export function levenshtein(a: ArrayLike<unknown>, b: ArrayLike<unknown>): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];

@@ -46,7 +46,8 @@ interface Look {
 }
 
 /** A look whose text is being decoded. */
-interface Reading extends Look {
+interface Reading {
+  readonly index: number;
   readonly limit: number;
   readonly tokens: number[];
   /** Sum of the tokens' probabilities. */
@@ -178,7 +179,7 @@ class StripWork {
     const limit = limitOf(strip);
     const hooks = { signal: this.signal, onProgress: () => undefined };
     const logits = await this.language.prefill({ ...this.#prompt, image }, limit, hooks);
-    const reading = { ...next, limit, tokens: [], certainty: 0 };
+    const reading = { index: next.index, limit, tokens: [], certainty: 0 };
     return { reading, done: this.take(reading, logits) };
   }
 

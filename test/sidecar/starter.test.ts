@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import { readPackage } from '../../sidecar/model/package.ts';
 import { sampleFolder, starterModel } from '../../sidecar/paths.ts';
 import type { ExtractedLine } from '../../sidecar/protocol.ts';
-import { edits } from '../bench/reading/score.ts';
+import { levenshtein } from '../../sidecar/levenshtein.ts';
 import { runCli } from '../support/cli.ts';
 
 const article = join(sampleFolder, 'article.png');
@@ -26,7 +26,7 @@ describe('the starter model', () => {
     const { stdout, exitCode } = await runCli('real', ['extract', article, '--region', region, '--device', 'cpu']);
     assert.equal(exitCode, 0);
     const read = stdout.split(/\s+/).join(' ').trim();
-    const rate = edits(Array.from(read), Array.from(visiting)) / visiting.length;
+    const rate = levenshtein(Array.from(read), Array.from(visiting)) / visiting.length;
     // A guard against a model that does not read at all; how well it reads is measured, not tested.
     assert.ok(rate < 0.5, `${(100 * rate).toFixed(0)} % of the characters are wrong in: ${read}`);
   });

@@ -1,6 +1,7 @@
 /** How well a page was read: what was read is held against what stands at the same place, whatever the order. */
 import { horizontalOverlap, verticalOverlap, type Box } from '../../../sidecar/document/box.ts';
 import { DisjointSets } from '../../../sidecar/document/sets.ts';
+import { levenshtein } from '../../../sidecar/levenshtein.ts';
 
 /** A piece of text and where it stands, in pixels of the image. */
 export interface PlacedText extends Box {
@@ -13,20 +14,6 @@ export interface Errors {
   readonly characters: number;
   readonly wordEdits: number;
   readonly words: number;
-}
-
-/** Levenshtein distance. */
-export function edits<Item>(a: readonly Item[], b: readonly Item[]): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, item] of a.entries()) {
-    const next = [i + 1];
-    for (let j = 0; j < b.length; j++) {
-      const replaced = (row[j] ?? 0) + (item === b[j] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }
 
 /**
@@ -42,10 +29,10 @@ export function compare(truth: readonly PlacedText[], read: readonly PlacedText[
   for (const set of sets.sets()) {
     const wanted = joinTexts(set.filter((index) => index < truth.length).map((index) => all[index] as PlacedText));
     const found = joinTexts(set.filter((index) => index >= truth.length).map((index) => all[index] as PlacedText));
-    sum.characterEdits += edits(Array.from(found), Array.from(wanted));
+    sum.characterEdits += levenshtein(Array.from(found), Array.from(wanted));
     sum.characters += wanted.length;
     const words = wanted.split(' ').filter(Boolean);
-    sum.wordEdits += edits(found.split(' ').filter(Boolean), words);
+    sum.wordEdits += levenshtein(found.split(' ').filter(Boolean), words);
     sum.words += words.length;
   }
   return sum;

@@ -92,7 +92,7 @@ describe('strips', () => {
     assert.deepEqual(await readAll(parts), await readAll(parts));
   });
 
-  it('are looked at again where the model is not sure, and only there; the surest reading counts', async () => {
+  it('are looked at again where the model is not sure, and only there', async () => {
     const starter = await loadParts(join(import.meta.dirname, '../../../media/starter'));
     try {
       const config = starter.config.strip!;

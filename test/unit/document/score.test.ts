@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { compare, edits, type PlacedText } from '../../bench/reading/score.ts';
+import { levenshtein } from '../../../sidecar/levenshtein.ts';
+import { compare, type PlacedText } from '../../bench/reading/score.ts';
 
 const at = (text: string, left: number, top: number, width = 10 * text.length): PlacedText => ({
   text,
@@ -12,8 +13,8 @@ const at = (text: string, left: number, top: number, width = 10 * text.length): 
 
 describe('the errors of a page that was read', () => {
   it('are edits', () => {
-    assert.equal(edits(Array.from('kitten'), Array.from('sitting')), 3);
-    assert.equal(edits([], ['a', 'b']), 2);
+    assert.equal(levenshtein(Array.from('kitten'), Array.from('sitting')), 3);
+    assert.equal(levenshtein([], ['a', 'b']), 2);
   });
 
   it('are none where all is right, whatever the order and the cutting into words', () => {
