@@ -10,16 +10,18 @@ import unittest
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import torch
 
 from . import prompts
 from .config import Config, Stage
+from .data import control_scenes, controls
 from .data.alphabet import from_path, to_classes
 from .data.batches import IGNORED, Batch, Batches
 from .data.diagrams import parse_mermaid, random_diagram
 from .data.samples import SampleMaker, box_text
 from .data.text import TextSource
-from .export import export
+from .export import export, root_config
 from .grow import grow
 from .learner import Learner
 from .metrics import character_error_rate, edit_distance
@@ -30,7 +32,7 @@ from .optim import orthogonalise
 
 PACK = Path("training/pack")
 VOCABULARY = Path("training/vocabulary/1024.model")
-TASKS = ("strip", "block", "describe", "question", "box", "mermaid")
+TASKS = ("strip", "block", "describe", "question", "box", "mermaid", "control")
 CONFIG = Config(
     name="check",
     seed=1,
@@ -70,7 +72,7 @@ class Data(unittest.TestCase):
     def test_the_mark_of_a_list_item_is_read_and_has_its_place(self) -> None:
         maker, found = SampleMaker(PACK, held_out=False), 0
         for seed in range(400):
-            sample = maker.make("strip", random.Random(seed), 256, 64)
+            sample = maker.make("strip", random.Random(seed), 256, 64, 1)[0]
             if not sample.answer.startswith("• ") or sample.answer.startswith("• •"):
                 continue
             found += 1
@@ -80,6 +82,28 @@ class Data(unittest.TestCase):
             left, right = round(mark[0]), max(round(mark[0]) + 1, round(space[0]))
             self.assertGreater((sample.pixels[:, left:right] < 200).sum(), 3)
         self.assertGreater(found, 5)
+
+    def test_views_are_of_every_kind_of_control(self) -> None:
+        maker = SampleMaker(PACK, held_out=False)
+        samples = maker.make("control", random.Random(1), controls.WIDTH, controls.HEIGHT, 300)
+        self.assertEqual({sample.answer for sample in samples}, set(control_scenes.KINDS))
+        for sample in samples:
+            self.assertEqual(sample.pixels.shape, (controls.HEIGHT, controls.WIDTH))
+        # What is shown begins where the contract says: there is more ink right behind that place than right before it.
+        ink = 255 - np.stack([sample.pixels for sample in samples if sample.answer.startswith("text")]).astype(float)
+        rows, left = slice(20, 44), int(controls.LEFT)
+        self.assertGreater(ink[:, rows, left + 6 : left + 30].mean(), 2 * ink[:, rows, left - 30 : left - 6].mean())
+
+    def test_an_export_says_what_its_model_does_part_by_part(self) -> None:
+        def starter(*tasks: str) -> object:
+            stage = replace(CONFIG.stages[0], tasks=dict.fromkeys(tasks, 1.0))
+            return root_config(replace(CONFIG, stages=(stage,)))["starter"]
+
+        self.assertEqual(starter("strip"), {"tasks": ["read", "diagram"], "byParts": ["diagram"]})
+        parts = ["diagram", "describe", "questions", "locate"]
+        self.assertEqual(starter("strip", "control"), {"tasks": ["read", *parts], "byParts": parts})
+        whole = {"tasks": ["read", "diagram"], "byParts": []}
+        self.assertEqual(starter("strip", "mermaid"), whole)
 
     def test_regions_lie_within_the_image(self) -> None:
         for task in TASKS:

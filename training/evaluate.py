@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .config import Stage
     from .learner import Learner
 
-MOST_TOKENS = {"strip": 64, "block": 400, "describe": 400, "question": 32, "box": 32, "mermaid": 300}
+MOST_TOKENS = {"strip": 64, "block": 400, "describe": 400, "control": 16, "question": 32, "box": 32, "mermaid": 300}
 
 
 def held_out_batches(pack: Path, vocabulary: Path, stage: Stage, count: int) -> list[Batch]:
@@ -66,6 +66,8 @@ def score(task: str, pairs: list[tuple[str, str]]) -> dict[str, float]:
         return {"cer": character_error_rate(pairs), "wer": word_error_rate(pairs)}
     if task == "block":
         return {"blockCer": character_error_rate(pairs), "blockWer": word_error_rate(pairs)}
+    if task == "control":
+        return {"controlKinds": _share([answer == truth for answer, truth in pairs])}
     if task == "question":
         return {"questionExact": _share([answer == truth for answer, truth in pairs])}
     if task == "mermaid":

@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 
 from .config import Config, load_config
-from .data import strips
+from .data import controls, strips
 from .data.batches import IMAGE_MEAN, IMAGE_STD
 from .learner import Learner
 from .model.tower import EPSILON
@@ -31,13 +31,19 @@ _TASKS = {
     "mermaid": "diagram",
     "box": "locate",
 }
-"""What the engine calls each kind of sample."""
+"""What the engine calls the task of each kind of sample."""
+_BY_PARTS = {"strip": ("diagram",), "control": ("describe", "questions", "locate")}
+"""Tasks that the engine does with a model that has learnt no more than such samples: it finds the layout itself, and
+asks the model about each place."""
 
 
 def root_config(config: Config) -> dict[str, object]:
-    """config.json, with the published keys. Two are ours: `strip`, the scale that text is read at (training/README.md),
-    and `starter`, what the model was made for, so that it refuses the rest."""
-    decoder = config.decoder
+    """config.json, with the published keys. Three are ours: `strip` and `control`, the scales that text and controls
+    are seen at (training/README.md), and `starter`, what the model was made for, so that it refuses the rest."""
+    decoder, trained = config.decoder, config.stages[-1].tasks
+    whole = list(dict.fromkeys(_TASKS[sample] for sample in trained if sample in _TASKS))
+    by_parts = [task for sample in trained for task in _BY_PARTS.get(sample, ()) if task not in whole]
+    control = {"width": controls.WIDTH, "height": controls.HEIGHT, "em": controls.EM, "left": controls.LEFT}
     return {
         "_name_or_path": config.name,
         "architectures": ["LlavaLlamaForCausalLM"],
@@ -78,7 +84,8 @@ def root_config(config: Config) -> dict[str, object]:
             "margin": strips.MARGIN,
             "maxWidth": max(width for stage in config.stages for width in stage.widths),
         },
-        "starter": {"tasks": list(dict.fromkeys(_TASKS[task] for task in config.stages[-1].tasks))},
+        **({"control": control} if "control" in trained else {}),
+        "starter": {"tasks": [*whole, *by_parts], "byParts": by_parts},
     }
 
 

@@ -11,6 +11,7 @@ BEFORE_IMAGE = f"{SYSTEM} USER: "
 
 EXTRACT = "Extract the text."
 DESCRIBE = "Describe this user interface."
+CONTROL = "What kind of control is this?"
 MERMAID = "Write this diagram as Mermaid."
 
 

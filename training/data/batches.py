@@ -17,6 +17,7 @@ from torch.utils.data import DataLoader, Dataset
 from .. import prompts
 from ..model.convllava import EOS, PAD
 from ..tokenizer import Tokenizer
+from . import controls
 from .alphabet import to_classes
 from .samples import Sample, SampleMaker
 
@@ -122,10 +123,15 @@ class Batches(Dataset[Batch]):
         maker, tokenizer = self._maker
         rng = random.Random(f"{self._seed}/{index}")
         task = rng.choices(list(self._tasks), list(self._tasks.values()))[0]
-        width, height = (rng.choice(self._widths), TOKEN) if task == "strip" else rng.choice(self._canvases)
+        width, height = self._canvas(task, rng)
         # A canvas costs as many strips as it has tokens more than one of 512 px; the batch shrinks by that.
-        count = self._size if task == "strip" else max(1, round(self._size * 8 * TOKEN * TOKEN / (width * height)))
-        return collate(task, [maker.make(task, rng, width, height) for _ in range(count)], tokenizer)
+        count = self._size if height == TOKEN else max(1, round(self._size * 8 * TOKEN * TOKEN / (width * height)))
+        return collate(task, maker.make(task, rng, width, height, count), tokenizer)
+
+    def _canvas(self, task: str, rng: random.Random) -> tuple[int, int]:
+        if task == "strip":
+            return rng.choice(self._widths), TOKEN
+        return (controls.WIDTH, controls.HEIGHT) if task == "control" else rng.choice(self._canvases)
 
 
 def load_from(dataset: Dataset[Batch], first: int, workers: int) -> DataLoader[Batch]:

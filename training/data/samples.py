@@ -12,6 +12,7 @@ from PIL import Image
 
 from .. import prompts
 from .blocks import Placed, draw_block, random_block
+from .controls import ControlRenderer
 from .diagrams import draw_diagram, random_diagram
 from .fonts import Typeface, load_typefaces
 from .screen_drawing import draw_screen, random_theme
@@ -49,6 +50,7 @@ class SampleMaker:
         self._typefaces: Sequence[Typeface] = load_typefaces(pack, held_out)
         self._texts = TextSource(pack, held_out)
         self._strips = StripRenderer(self._typefaces, self._texts)
+        self._controls = ControlRenderer(self._typefaces, self._texts)
         self._makers: dict[str, Callable[[random.Random, int, int], Sample | None]] = {
             "strip": self._strip,
             "block": self._block,
@@ -58,12 +60,16 @@ class SampleMaker:
             "mermaid": self._mermaid,
         }
 
-    def make(self, task: str, rng: random.Random, width: int, height: int) -> Sample:
-        """A sample of a task on a canvas of width x height px; pictures that do not fit are drawn anew."""
-        while True:
+    def make(self, task: str, rng: random.Random, width: int, height: int, count: int) -> list[Sample]:
+        """Samples of a task on canvases of width x height px; pictures that do not fit are drawn anew."""
+        if task == "control":
+            return [Sample(view.pixels, prompts.CONTROL, view.kind, ()) for view in self._controls.render(rng, count)]
+        samples: list[Sample] = []
+        while len(samples) < count:
             sample = self._makers[task](rng, width, height)
             if sample:
-                return sample
+                samples.append(sample)
+        return samples
 
     def _strip(self, rng: random.Random, width: int, _height: int) -> Sample:
         return strip_sample(self._strips.render(rng, width))
