@@ -95,7 +95,7 @@ def _regions(sample: Sample, pieces: list[str]) -> list[list[int]]:
 
 
 def _padded(rows: Sequence[Sequence[object]], value: int) -> Tensor:
-    return pad_sequence([torch.tensor(row) for row in rows], batch_first=True, padding_value=value)
+    return pad_sequence([torch.tensor(row, dtype=torch.int64) for row in rows], batch_first=True, padding_value=value)
 
 
 class Batches(Dataset[Batch]):

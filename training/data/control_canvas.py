@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from PIL import Image, ImageDraw
 
 from . import words
-from .fonts import Typeface
+from .fonts import IconFont, Typeface
 from .text import TextSource
 
 Colour = tuple[int, int, int]
@@ -79,8 +79,10 @@ class Canvas:
     """A picture of `wide` x `high` em, drawn larger than it is shown, so that its edges are smoothed as on a screen.
     All lengths are in em; `pieces` is what was drawn."""
 
-    def __init__(self, rng: random.Random, typeface: Typeface, texts: TextSource, wide: float, high: float) -> None:
-        self._rng, self._texts, self._typeface = rng, texts, typeface
+    def __init__(
+        self, rng: random.Random, typeface: Typeface, icons: IconFont, texts: TextSource, wide: float, high: float
+    ) -> None:
+        self._rng, self._texts, self._typeface, self._icons = rng, texts, typeface, icons
         self.wide, self.high = wide, high
         self.size = rng.choice((10, 11, 12, 12, 13, 13, 13, 14, 14, 15, 16, 16, 18, 20, 24, 26, 28, 32))
         self._unit = self.size * (3 if self.size < 12 else 2)
@@ -138,6 +140,9 @@ class Canvas:
 
     def _label(self, least: int = 1, most: int = 3) -> str:
         rng = self._rng
+        if rng.random() < 0.06:
+            # A letter or a digit by itself is text, too.
+            return rng.choice("ABCDFGKMNPRSTXYZ0123456789?%")
         label = rng.choice(words.INTERFACE) if rng.random() < 0.45 else self._texts.phrase(rng, least, most)[:26]
         return self._typeface.keep_drawable(label.strip()) or "Open"
 
@@ -174,6 +179,12 @@ class Canvas:
         def at(a: float, b: float) -> tuple[float, float]:
             return x + side * a, middle + side * (b - 0.5)
 
+        if rng.random() < 0.6:
+            font = self._icons.at(round(side * self._unit))
+            place = self._px(x + side / 2, middle)
+            self._draw.text(place, rng.choice(self._icons.icons), font=font, fill=colour, anchor="mm")
+            self._add(x, middle - side / 2, x + side, middle + side / 2, "icon")
+            return x + side
         for _ in range(rng.randint(1, 3)):
             draw = rng.randrange(6)
             if draw == 0:

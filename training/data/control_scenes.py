@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from .control_canvas import Canvas, Colour, Piece
-from .fonts import Typeface
+from .fonts import IconFont, Typeface
 from .text import TextSource, number
 
 KINDS = (
@@ -37,8 +37,10 @@ KINDS = (
 class Scene(Canvas):
     """Rows of a screen, more of those that have kinds that are `wanted`."""
 
-    def __init__(self, rng: random.Random, typeface: Typeface, texts: TextSource, wanted: Counter[str]) -> None:
-        super().__init__(rng, typeface, texts, wide=32.0, high=10.0)
+    def __init__(
+        self, rng: random.Random, typeface: Typeface, icons: IconFont, texts: TextSource, wanted: Counter[str]
+    ) -> None:
+        super().__init__(rng, typeface, icons, texts, wide=32.0, high=10.0)
         rows: dict[Callable[[float, float], float], tuple[str, ...]] = {
             self._toggles: ("checkbox", "radio", "switch"),
             self._setting: ("switch", "slider", "progress", "dropdown", "text field"),

@@ -16,7 +16,7 @@ from PIL import Image
 
 from .control_canvas import Piece
 from .control_scenes import KINDS, Scene
-from .fonts import Typeface
+from .fonts import IconFont, Typeface
 from .strips import normalise
 from .text import TextSource
 
@@ -39,15 +39,15 @@ class View:
 class ControlRenderer:
     """Draws parts of screens in the looks of many toolkits, and cuts views from them."""
 
-    def __init__(self, typefaces: Sequence[Typeface], texts: TextSource) -> None:
-        self._typefaces, self._texts = typefaces, texts
+    def __init__(self, typefaces: Sequence[Typeface], icons: Sequence[IconFont], texts: TextSource) -> None:
+        self._typefaces, self._icons, self._texts = typefaces, icons, texts
 
     def render(self, rng: random.Random, count: int) -> list[View]:
         """Views of random kinds; each kind is about as frequent as the others, text three times as frequent."""
         wanted = Counter(rng.choice(("text", "text", *KINDS)) for _ in range(count))
         views: list[View] = []
         while len(views) < count:
-            scene = Scene(rng, rng.choice(self._typefaces), self._texts, wanted)
+            scene = Scene(rng, rng.choice(self._typefaces), rng.choice(self._icons), self._texts, wanted)
             pieces = [piece for piece in scene.pieces if scene.holds(piece)]
             rng.shuffle(pieces)
             for piece in pieces:

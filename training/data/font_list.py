@@ -77,3 +77,20 @@ FAMILIES: tuple[Family, ...] = (
     Family("fonts-vollkorn", "OFL-1.1", _styles("Vollkorn-", "Regular Bold"), held_out=True),
     Family("fonts-crosextra-caladea", "Apache-2.0", _styles("Caladea-", "Regular Italic"), held_out=True),
 )
+
+
+@dataclass(frozen=True)
+class IconFamily:
+    """One file of icons: what stands on a screen beside words and is none."""
+
+    package: str
+    licence: str
+    file: str
+    held_out: bool = False
+
+
+ICON_FAMILIES: tuple[IconFamily, ...] = (
+    IconFamily("fonts-font-awesome", "OFL-1.1", "fontawesome-webfont.ttf"),
+    IconFamily("fonts-materialdesignicons-webfont", "OFL-1.1; icons CC-BY", "materialdesignicons-webfont.ttf"),
+    IconFamily("fonts-glyphicons-halflings", "MIT", "glyphicons-halflings-regular.ttf", held_out=True),
+)

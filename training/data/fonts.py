@@ -39,6 +39,25 @@ class Typeface:
         return " ".join("".join(char for char in text if char in self._covers).split())
 
 
+class IconFont:
+    """One file of icons, and the font at each pixel size."""
+
+    def __init__(self, file: Path, icons: str) -> None:
+        self._file = str(file)
+        self.icons = icons
+        self.at = lru_cache(maxsize=None)(self._open)
+
+    def _open(self, size: int) -> ImageFont.FreeTypeFont:
+        return ImageFont.truetype(self._file, size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def load_icon_fonts(pack: Path, held_out: bool) -> list[IconFont]:
+    """The icons of the training set, or the held-out ones."""
+    listing = json.loads((pack / "icons.json").read_text(encoding="utf-8"))
+    chosen = [entry for entry in listing if entry["heldOut"] == held_out]
+    return [IconFont(pack / "fonts" / entry["file"], entry["icons"]) for entry in chosen]
+
+
 def load_typefaces(pack: Path, held_out: bool) -> list[Typeface]:
     """The fonts of the training set, or the held-out ones, in a fixed order."""
     listing = json.loads((pack / "fonts.json").read_text(encoding="utf-8"))

@@ -2,8 +2,8 @@
 
     python3 -m training.data.pack --out training/pack
 
-Fonts: the files of font_list.py, wherever Debian's packages put them, cut down to the alphabet (fontTools). Words:
-Debian's wamerican (SCOWL, a permissive licence). Prose and code: the docstrings, comments and lines of Python's standard library (PSF licence).
+Fonts: the files of font_list.py, wherever Debian's packages put them, cut down to the alphabet (fontTools); icons whole.
+Words: Debian's wamerican (SCOWL, a permissive licence). Prose and code: the docstrings, comments and lines of Python's standard library (PSF licence).
 """
 
 from __future__ import annotations
@@ -13,14 +13,17 @@ import ast
 import gzip
 import json
 import random
+import shutil
 import sysconfig
 from pathlib import Path
 
+import numpy as np
 from fontTools import subset
+from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont
 
 from .alphabet import ALPHABET
-from .font_list import FAMILIES
+from .font_list import FAMILIES, ICON_FAMILIES
 from .text import clean
 
 FONT_FOLDER = Path("/usr/share/fonts")
@@ -70,6 +73,55 @@ def pack_fonts(out: Path) -> None:
     print(f"{len(listing)} fonts, {sum(bool(entry['heldOut']) for entry in listing)} of them held out")
 
 
+_LETTER_FONTS = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSerif.ttf", "Lato-Regular.ttf", "FreeSans.ttf")
+_LETTER_LIKE = 0.7
+"""Intersection over union of shapes: an icon that is as like a letter is one to whoever reads."""
+
+
+def _shape(font: ImageFont.FreeTypeFont, char: str) -> np.ndarray | None:
+    """The ink of a character as bool [24, 24], as large as fits, in the middle; None where there is none."""
+    image = Image.new("L", (160, 160))
+    ImageDraw.Draw(image).text((80, 80), char, font=font, fill=255, anchor="mm")
+    bounds = image.getbbox()
+    if not bounds:
+        return None
+    ink, square = image.crop(bounds), Image.new("L", (24, 24))
+    ink = ink.resize([max(1, round(24 * side / max(ink.size))) for side in ink.size])
+    square.paste(ink, ((24 - ink.width) // 2, (24 - ink.height) // 2))
+    return np.asarray(square) > 127
+
+
+def _letter_shapes(found: dict[str, Path]) -> np.ndarray:
+    fonts = [ImageFont.truetype(str(found[name]), 64) for name in _LETTER_FONTS if name in found]
+    letters = [char for char in ALPHABET if char.isalnum() or char in "+-=*#%&@?!()[]{}<>"]
+    shapes = [_shape(font, char) for font in fonts for char in letters]
+    return np.stack([shape for shape in shapes if shape is not None])
+
+
+def pack_icons(out: Path) -> None:
+    """Copies the fonts of icons to out/fonts; lists them, with the characters that are icons, in out/icons.json."""
+    found = {file.name: file for file in sorted(FONT_FOLDER.rglob("*")) if file.is_file()}
+    letters = _letter_shapes(found)
+
+    def is_icon(shape: np.ndarray | None) -> bool:
+        if shape is None:
+            return False
+        return bool(((letters & shape).sum((1, 2)) / (letters | shape).sum((1, 2))).max() < _LETTER_LIKE)
+
+    listing: list[dict[str, object]] = []
+    for family in ICON_FAMILIES:
+        shutil.copyfile(found[family.file], out / "fonts" / family.file)
+        with TTFont(out / "fonts" / family.file) as font:
+            # Icons lie in the area of private use; what else these fonts have may be letters.
+            codes = [code for code in sorted(font.getBestCmap()) if 0xE000 <= code <= 0xF8FF]
+        drawn = ImageFont.truetype(str(out / "fonts" / family.file), 64)
+        icons = "".join(chr(code) for code in codes if is_icon(_shape(drawn, chr(code))))
+        entry = {"file": family.file, "package": family.package, "licence": family.licence}
+        listing.append({**entry, "heldOut": family.held_out, "icons": icons})
+    (out / "icons.json").write_text(json.dumps(listing, indent=1), encoding="utf-8")
+    print(f"{sum(len(str(entry['icons'])) for entry in listing)} icons in {len(listing)} fonts")
+
+
 def _docstrings(tree: ast.Module) -> list[str]:
     documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
     texts = (ast.get_docstring(node) for node in ast.walk(tree) if isinstance(node, documented))
@@ -109,6 +161,7 @@ def main() -> None:
     out: Path = parser.parse_args().out
     out.mkdir(parents=True, exist_ok=True)
     pack_fonts(out)
+    pack_icons(out)
     pack_texts(out)
 
 

@@ -14,7 +14,7 @@ from .. import prompts
 from .blocks import Placed, draw_block, random_block
 from .controls import ControlRenderer
 from .diagrams import draw_diagram, random_diagram
-from .fonts import Typeface, load_typefaces
+from .fonts import Typeface, load_icon_fonts, load_typefaces
 from .screen_drawing import draw_screen, random_theme
 from .screens import Screen, random_screen
 from .strips import HEIGHT, Strip, StripRenderer
@@ -49,8 +49,9 @@ class SampleMaker:
     def __init__(self, pack: Path, held_out: bool) -> None:
         self._typefaces: Sequence[Typeface] = load_typefaces(pack, held_out)
         self._texts = TextSource(pack, held_out)
-        self._strips = StripRenderer(self._typefaces, self._texts)
-        self._controls = ControlRenderer(self._typefaces, self._texts)
+        icons = load_icon_fonts(pack, held_out)
+        self._strips = StripRenderer(self._typefaces, icons, self._texts)
+        self._controls = ControlRenderer(self._typefaces, icons, self._texts)
         self._makers: dict[str, Callable[[random.Random, int, int], Sample | None]] = {
             "strip": self._strip,
             "block": self._block,

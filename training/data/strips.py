@@ -15,7 +15,7 @@ from io import BytesIO
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from .fonts import Typeface
+from .fonts import IconFont, Typeface
 from .text import TextSource
 
 HEIGHT = 64
@@ -77,11 +77,33 @@ class _Bullet:
     """from its left to the item's first letter."""
 
 
+@dataclass(frozen=True)
+class _Icons:
+    """Icons beside words, as in tool bars, trees and tabs: they are no text, and nothing is read of them. px of the
+    source."""
+
+    glyphs: str
+    font: IconFont
+    before: bool
+    """the words, else behind them."""
+    side: int
+    pitch: float
+    gap: float
+    height: float
+    """of their centres above the baseline."""
+
+    @property
+    def advance(self) -> float:
+        """All of them with the gap to the words."""
+        return (len(self.glyphs) - 1) * self.pitch + self.side + self.gap
+
+
 class StripRenderer:
     """Draws lines as screens show them (9 to 40 px, hinted or not, noise and all) and scales them to strips."""
 
-    def __init__(self, typefaces: Sequence[Typeface], texts: TextSource) -> None:
+    def __init__(self, typefaces: Sequence[Typeface], icons: Sequence[IconFont], texts: TextSource) -> None:
         self._typefaces = typefaces
+        self._icons = icons
         self._texts = texts
 
     def render(self, rng: random.Random, width: int) -> Strip:
@@ -95,13 +117,16 @@ class StripRenderer:
             if rng.random() < 0.15:
                 room *= rng.uniform(0.08, 1)
             bullet = _bullet(rng, size) if rng.random() < 0.05 else None
-            room -= bullet.advance if bullet else 0
+            icons = _icons(rng, self._icons, size) if rng.random() < 0.1 else None
+            room -= (bullet.advance if bullet else 0) + (icons.advance if icons else 0)
             text = typeface.keep_drawable(self._texts.line(rng, int(max(0, room) / (0.35 * size)) + 2))
             text = _fit(typeface, size, text, room, at_word=rng.random() < 0.8)
-            if text:
+            if icons and not bullet and rng.random() < 0.15:
+                text = ""
+            if text or (icons and not bullet and room > 0):
                 middle = HEIGHT / 2 + rng.uniform(-5, 5)
                 layout = _Layout(scale, left / scale, width / scale, middle / scale, HEIGHT / scale)
-                return self._draw(rng, typeface, size, text, bullet, layout, width)
+                return self._draw(rng, typeface, size, text, bullet, icons, layout, width)
 
     def _draw(
         self,
@@ -110,6 +135,7 @@ class StripRenderer:
         size: int,
         text: str,
         bullet: _Bullet | None,
+        icons: _Icons | None,
         layout: _Layout,
         width: int,
     ) -> Strip:
@@ -123,10 +149,15 @@ class StripRenderer:
         draw = ImageDraw.Draw(image)
         edges = typeface.edges(text, size * oversampling)
         start, y = round(layout.left * oversampling), round(baseline * oversampling)
+        before = icons if icons and icons.before else None
+        start += round(before.advance * oversampling) if before else 0
         x = start + (round(bullet.advance * oversampling) if bullet else 0)
         if bullet:
             _draw_bullet(draw, bullet, start, y, oversampling)
         draw.text((x, y), text, font=font, fill=255, anchor="ls")
+        if icons:
+            left = start - icons.advance * oversampling if before else x + edges[-1] + icons.gap * oversampling
+            _draw_icons(draw, icons, left, y, oversampling)
         if rng.random() < 0.08:
             _draw_neighbour(rng, draw, text, font, x, y, size * oversampling)
         if rng.random() < 0.05:
@@ -173,6 +204,21 @@ def _draw_bullet(draw: ImageDraw.ImageDraw, bullet: _Bullet, x: int, y: int, ove
         draw.ellipse(box, fill=255)
     else:
         draw.ellipse(box, outline=255, width=max(1, round(half / 4)))
+
+
+def _icons(rng: random.Random, fonts: Sequence[IconFont], size: int) -> _Icons:
+    font = rng.choice(fonts)
+    side = max(6, round(size * rng.uniform(0.8, 1.5)))
+    glyphs = "".join(rng.choice(font.icons) for _ in range(rng.choice((1, 1, 1, 1, 2, 3))))
+    pitch, gap = side * rng.uniform(1.2, 1.9), size * rng.uniform(0.25, 0.8)
+    return _Icons(glyphs, font, rng.random() < 0.75, side, pitch, gap, rng.uniform(0.28, 0.42) * size)
+
+
+def _draw_icons(draw: ImageDraw.ImageDraw, icons: _Icons, x: float, y: int, oversampling: int) -> None:
+    font = icons.font.at(icons.side * oversampling)
+    for index, glyph in enumerate(icons.glyphs):
+        centre = x + (index * icons.pitch + icons.side / 2) * oversampling, y - icons.height * oversampling
+        draw.text(centre, glyph, font=font, fill=255, anchor="mm")
 
 
 def _draw_neighbour(
