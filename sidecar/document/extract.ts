@@ -5,10 +5,10 @@ import { findBlocks, type Block, type PlacedLine } from './blocks.ts';
 import type { Box } from './box.ts';
 import { respace } from './cells.ts';
 import { createJudge, isNoText, type Judge } from './judge.ts';
-import { findLines, type Line } from './lines.ts';
+import { findLines } from './lines.ts';
 import type { Page } from './page.ts';
-import type { ReadStrips, StripReading, StripToRead } from './reading.ts';
-import { drawStrip, looksAt, planStrips, type StripPlace } from './strips.ts';
+import { planLine, readLine, type LineReading, type PlannedLine } from './read-lines.ts';
+import type { ReadStrips, StripReading } from './reading.ts';
 import { endBlock, unreadMark, writeRow, type TextFormat, type WrittenLine } from './write.ts';
 
 export interface ExtractHooks {
@@ -29,9 +29,8 @@ export interface ExtractOptions {
   readonly toImage: (box: Box) => Region;
 }
 
-interface PlannedLine {
+interface PlannedRowLine extends PlannedLine {
   readonly placed: PlacedLine;
-  readonly strips: readonly StripPlace[];
 }
 
 /** Reads a page. @throws what `read` throws, such as CANCELLED. */
@@ -42,22 +41,15 @@ export async function extractPage(
   { signal, onStrip, onLine, onText, onTokens }: ExtractHooks,
 ): Promise<ExtractedLine[]> {
   const blocks = findBlocks(findLines(page)).map((block) => ({ block, rows: planRows(block, strip) }));
-  const strips = blocks.flatMap(({ rows }) => rows.flatMap((row) => row.flatMap((line) => toStrips(line, strip))));
+  const strips = blocks.flatMap(({ rows }) => rows.flatMap((row) => row.flatMap((line) => line.strips)));
   const extracted: ExtractedLine[] = [];
   const judge = createJudge();
   onStrip(0, strips.length);
   const readings = read(strips, signal)[Symbol.asyncIterator]();
   let done = 0;
-  const readLine = async ({ placed, strips: places }: PlannedLine): Promise<ExtractedLine> => {
-    const parts: StripReading[] = [];
-    while (parts.length < places.length) {
-      const next = await readings.next();
-      if (next.done) throw new Error('a strip was not read');
-      parts.push(next.value);
-      onTokens(next.value.tokens, next.value.visualTokens);
-      onStrip(++done, strips.length);
-    }
-    return toLine(parts, places, placed, toImage(placed.line), judge);
+  const onReading = ({ tokens, visualTokens }: StripReading): void => {
+    onTokens(tokens, visualTokens);
+    onStrip(++done, strips.length);
   };
   let hasText = false;
   try {
@@ -68,9 +60,11 @@ export async function extractPage(
       for (const [index, lines] of rows.entries()) {
         const written: WrittenLine[] = [];
         for (const planned of lines) {
-          const line = await readLine(planned);
-          if (!hasCells && isNoText(line, planned.placed.line)) continue;
-          written.push({ ...planned.placed, text: line.state === 'unread' ? unreadMark : line.text });
+          const { placed } = planned;
+          const reading = await readLine(planned, readings, onReading);
+          const line = toLine(reading, placed, toImage(placed.line), judge);
+          if (!hasCells && isNoText(line, placed.line)) continue;
+          written.push({ ...placed, text: line.state === 'unread' ? unreadMark : line.text });
           extracted.push(line);
           onLine(line);
         }
@@ -89,32 +83,17 @@ export async function extractPage(
   return extracted;
 }
 
-function planRows(block: Block, strip: StripConfig): PlannedLine[][] {
-  return block.rows.map(({ lines }) =>
-    lines.map((placed) => ({ placed, strips: planStrips(placed.line.ink, placed.line.metrics, strip) })),
-  );
+function planRows(block: Block, strip: StripConfig): PlannedRowLine[][] {
+  return block.rows.map(({ lines }) => lines.map((placed) => ({ placed, ...planLine(placed.line, strip) })));
 }
 
-function toStrips({ placed, strips }: PlannedLine, config: StripConfig): StripToRead[] {
-  const { ink, metrics }: Line = placed.line;
-  return strips.map((place) => ({
-    width: place.width,
-    height: config.height,
-    looks: looksAt(place, metrics, config).map((look) => () => drawStrip(ink, metrics, place, look)),
-  }));
-}
-
-/** A line from its strips. It is as certain as the least certain of them. */
 function toLine(
-  readings: readonly StripReading[],
-  places: readonly StripPlace[],
+  { text, confidence }: LineReading,
   { cells, gutter }: PlacedLine,
   box: Region,
   judge: Judge,
 ): ExtractedLine {
-  const confidence = Math.min(...readings.map((reading) => reading.confidence));
   const state = judge(confidence);
-  const text = readings.map(({ text: part }, i) => (places[i]?.spaceBefore === true ? ' ' : '') + part).join('');
   return {
     text: state === 'unread' ? '' : cells ? respace(text, cells) : text,
     box,

@@ -75,6 +75,12 @@ function frequentColours(histogram: Histogram, height: number): readonly [Colour
   return colours;
 }
 
+/** The most frequent colour in a box. */
+export function prevailingColour(page: Page, box: Box): Colour {
+  const histogram = histogramOf(page, box);
+  return meanOf(histogram, histogram.used[0] ?? 0);
+}
+
 /** Euclidean in RGB, divided by √3: 0 to 255. */
 function distance(a: Colour, b: Colour): number {
   return Math.sqrt(((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 + (a[2] - b[2]) ** 2) / 3);

@@ -1,0 +1,41 @@
+/** Which of the ways between nodes are the diagram's edges, and which way they point. */
+import type { Canvas } from './canvas.ts';
+import type { EdgeKind } from './diagram.ts';
+import type { Point } from './geometry.ts';
+import { findHeads, type LineStyle } from './heads.ts';
+import type { Path, Tracer } from './trace.ts';
+
+/** An edge between two nodes, by their indices. */
+export interface TracedEdge {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: EdgeKind;
+  readonly points: readonly Point[];
+}
+
+/** Finds the edges along the lines of a diagram. `ink`: of its connectors. */
+export function findEdgesAlong(tracer: Tracer, ink: Uint8Array, canvas: Canvas, style: LineStyle): TracedEdge[] {
+  const ports = tracer.ports;
+  const straight = ports.flatMap((port) => tracer.pathsFrom(port, false));
+  const around = ports.flatMap((port) => tracer.pathsFrom(port, true));
+  const heads = findHeads(straight, around, ink, canvas, style);
+  const chosen: Path[] = [];
+  const explained = new Set<number>();
+  const choose = (path: Path): void => {
+    if (chosen.some(({ from, to }) => (from === path.from && to === path.to) || (from === path.to && to === path.from)))
+      return;
+    chosen.push(path);
+    explained.add(path.from).add(path.to);
+  };
+  const isArrow = ({ from, to }: Path): boolean => !heads.has(from) && heads.has(to);
+  straight.filter(isArrow).forEach(choose);
+  // An end that no straight way explains belongs to a line that turns where another one goes straight on.
+  const byTurns = (a: Path, b: Path): number => a.turns - b.turns;
+  for (const path of around.filter(isArrow).sort(byTurns))
+    if (!explained.has(path.from) || !explained.has(path.to)) choose(path);
+  for (const path of straight.toSorted(byTurns)) if (!explained.has(path.from) && !explained.has(path.to)) choose(path);
+  return chosen.map(({ from, to, fromNode, toNode, points }): TracedEdge => {
+    const [start, end] = [heads.has(from), heads.has(to)];
+    return { from: fromNode, to: toNode, kind: start && end ? 'both' : end ? 'arrow' : 'line', points };
+  });
+}

@@ -1,0 +1,124 @@
+/** Arrowheads: ink that lies farther from all lines than their own width, right before a node. */
+import type { Canvas } from './canvas.ts';
+import { directionAt, distanceOf, type Point } from './geometry.ts';
+import type { Path } from './trace.ts';
+
+/** em: how far from the node an arrowhead reaches, and over which the direction of the line is measured. */
+const reach = 1.3;
+const headLength = 0.6;
+/** Share of the points of a straight line that have ink. */
+const leastOnInk = 0.8;
+/** Share of a short line that is looked at: the rest belongs to the other end. */
+const leastHalf = 0.4;
+/** px */
+const thickestOutline = 4;
+/** px, and em: how much farther than the line an arrowhead reaches out, at least. */
+const leastBarb = 1.2;
+const leastBarbSize = 0.08;
+/** Where one end of a line reaches out less than this share of what the other one does, it is the tail. */
+const tailShare = 0.7;
+
+/** What lines look like, in px. */
+export interface LineStyle {
+  readonly em: number;
+  readonly stroke: number;
+}
+
+/**
+ * The ports that have an arrowhead. Lines that part or meet at a port have much ink there, but all of it near a line.
+ * @param straight ways along lines that go straight on, which have two ends of one line
+ * @param around all others
+ * @param ink of the connectors
+ */
+export function findHeads(
+  straight: readonly Path[],
+  around: readonly Path[],
+  ink: Uint8Array,
+  canvas: Canvas,
+  style: LineStyle,
+): Set<number> {
+  const { em, stroke } = style;
+  const starts = [...straight, ...around].map((path) => ({ ...path, ...startOf(path, ink, canvas, em) }));
+  const barbs = new Map<number, number>();
+  for (const { from, fromNode, points, direction } of starts) {
+    const lines = starts.filter((other) => other.fromNode === fromNode).flatMap((other) => other.points);
+    const barb = barbOf(points, direction, lines, ink, canvas, em) - stroke / 2;
+    barbs.set(from, Math.max(barbs.get(from) ?? 0, barb));
+  }
+  const barbAt = (port: number): number => barbs.get(port) ?? 0;
+  const least = Math.max(leastBarb, leastBarbSize * em);
+  const isTail = (port: number): boolean =>
+    straight.some(({ from, to }) => from === port && barbAt(to) >= least && barbAt(port) < tailShare * barbAt(to));
+  return new Set([...barbs.keys()].filter((port) => barbAt(port) >= least && !isTail(port)));
+}
+
+/** px from the line up to the farthest ink beside its start, as far from all `lines`. */
+function barbOf(
+  points: readonly Point[],
+  direction: Point,
+  lines: readonly Point[],
+  ink: Uint8Array,
+  canvas: Canvas,
+  em: number,
+): number {
+  let farthest = 0;
+  for (const point of points) {
+    for (const side of [-1, 1]) {
+      for (const at of inkBeside(point, { x: -side * direction.y, y: side * direction.x }, ink, canvas, em)) {
+        if (distanceOf(at, point) <= farthest) continue;
+        const away = lines.reduce((least, line) => Math.min(least, distanceOf(line, at)), Infinity);
+        farthest = Math.max(farthest, away);
+      }
+    }
+  }
+  return farthest;
+}
+
+interface Start {
+  readonly points: Point[];
+  readonly direction: Point;
+}
+
+/**
+ * Where a path begins, from the node on: as if it were straight up to behind where an arrowhead would be, since its pixels
+ * lie in the middle of what the node leaves of the arrowhead. Where that leads off the ink, it is curved.
+ */
+function startOf({ points }: Path, ink: Uint8Array, canvas: Canvas, em: number): Start {
+  const straight = startFrom(points, Math.min(headLength * em, points.length / 3), canvas, em);
+  const isInk = ({ x, y }: Point): boolean => {
+    const at = Math.round(y) * canvas.width + Math.round(x);
+    return ink[at] === 1 || (canvas.owners[at] ?? -1) >= 0;
+  };
+  const onInk = straight.points.filter(isInk).length;
+  return onInk >= leastOnInk * straight.points.length ? straight : startFrom(points, 0, canvas, em);
+}
+
+/** The points of a path from one on, and those straight before it back to the node. */
+function startFrom(points: readonly Point[], from: number, { width, owners }: Canvas, em: number): Start {
+  const skip = Math.round(from);
+  const direction = directionAt(points, skip, skip > 0 ? reach * em : headLength * em);
+  const start = points.slice(skip, Math.round(Math.min(reach * em, skip + leastHalf * (points.length - skip))));
+  const [first] = start;
+  // A flat line would be within the outline of the node where its arrowhead still stands out.
+  for (let step = 1, inside = 0; first && step <= 2 * reach * em && inside <= headLength * em; step++) {
+    const point = { x: first.x - step * direction.x, y: first.y - step * direction.y };
+    if (owners[Math.round(point.y) * width + Math.round(point.x)] !== -1) inside++;
+    start.unshift(point);
+  }
+  return { points: start, direction };
+}
+
+/** The points of ink beside one, in a direction, up to the first that is none; the outline of a node may be between. */
+function inkBeside(from: Point, direction: Point, ink: Uint8Array, canvas: Canvas, most: number): Point[] {
+  const { width, height, owners } = canvas;
+  const found: Point[] = [];
+  for (let length = 0; length < most; length += 0.5) {
+    const point = { x: from.x + direction.x * length, y: from.y + direction.y * length };
+    const [column, row] = [Math.round(point.x), Math.round(point.y)];
+    if (column < 0 || row < 0 || column >= width || row >= height) break;
+    const at = row * width + column;
+    if (ink[at]) found.push(point);
+    else if (found.length > 0 || owners[at] === -1 || length > thickestOutline) break;
+  }
+  return found;
+}

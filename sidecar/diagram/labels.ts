@@ -1,0 +1,48 @@
+/** Text outside the nodes, given to the edges that it stands on or beside. */
+import type { Box } from '../document/box.ts';
+import type { Line } from '../document/lines.ts';
+import type { TracedEdge } from './edges.ts';
+import { distanceOf, type Point } from './geometry.ts';
+
+/** em: farther from every edge, text belongs to none. */
+const farthest = 1.3;
+/** What the distance to the middle of a label counts, beside that to its box. */
+const middleShare = 0.25;
+
+/** The lines of each edge's label, from top to bottom. `em`: px. */
+export function placeLabels(edges: readonly TracedEdge[], lines: readonly Line[], em: number): Line[][] {
+  const own = edges.map((edge) => ownPoints(edge, edges));
+  const labels = edges.map((): Line[] => []);
+  for (const line of lines) {
+    let [nearest, least] = [-1, Infinity];
+    for (const [index, points] of own.entries()) {
+      const cost = costOf(line, points, em);
+      if (cost < least) [nearest, least] = [index, cost];
+    }
+    labels[nearest]?.push(line);
+  }
+  return labels.map((label) => label.sort((a, b) => a.top - b.top || a.left - b.left));
+}
+
+/** The points of an edge that it shares with no other, or all of them where it shares all. */
+function ownPoints({ points }: TracedEdge, edges: readonly TracedEdge[]): readonly Point[] {
+  const key = ({ x, y }: Point): string => `${Math.round(x)} ${Math.round(y)}`;
+  const others = new Set(edges.flatMap((edge) => (edge.points === points ? [] : edge.points.map(key))));
+  const own = points.filter((point) => !others.has(key(point)));
+  return own.length > 0 ? own : points;
+}
+
+/** px, and Infinity where the edge is too far away. */
+function costOf(box: Box, points: readonly Point[], em: number): number {
+  const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+  let [toBox, toMiddle] = [Infinity, Infinity];
+  for (const point of points) {
+    const inside = {
+      x: Math.min(box.right, Math.max(box.left, point.x)),
+      y: Math.min(box.bottom, Math.max(box.top, point.y)),
+    };
+    toBox = Math.min(toBox, distanceOf(point, inside));
+    toMiddle = Math.min(toMiddle, distanceOf(point, middle));
+  }
+  return toBox > farthest * em ? Infinity : toBox + middleShare * toMiddle;
+}

@@ -1,0 +1,55 @@
+/** A diagram as Mermaid text, and in a sentence. */
+import type { Diagram, DiagramEdge, DiagramNode, EdgeKind, NodeShape } from './diagram.ts';
+
+const brackets: Readonly<Record<NodeShape, readonly [string, string]>> = {
+  box: ['[', ']'],
+  round: ['(', ')'],
+  choice: ['{', '}'],
+  circle: ['((', '))'],
+};
+const arrows: Readonly<Record<EdgeKind, string>> = { arrow: '-->', both: '<-->', line: '---' };
+
+/** Stands for a label that could not be read. */
+const unread = '…';
+/** Labels that Mermaid reads as text without quotes. `end` alone is a keyword, and `o` or `x` after a line an arrowhead. */
+const safe = /^[\p{L}\p{N}_][\p{L}\p{N}_ ,.:/+'-]*$/u;
+const keyword = /\b(end|graph|subgraph|flowchart|style|class|click|default|linkStyle|classDef)\b/;
+
+/** The Mermaid flow chart of a diagram: a line for each edge, each label where its node first occurs, lone nodes last. */
+export function writeMermaid({ nodes, edges, downward }: Diagram): string {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const named = new Set<string>();
+  const name = (id: string): string => {
+    const node = byId.get(id);
+    if (!node || named.has(id)) return id;
+    named.add(id);
+    return writeNode(node);
+  };
+  const lines = [`flowchart ${downward ? 'TD' : 'LR'}`];
+  for (const edge of edges) lines.push(`${name(edge.from)} ${writeArrow(edge)} ${name(edge.to)}`);
+  for (const { id } of nodes) if (!named.has(id)) lines.push(name(id));
+  return lines.join('\n');
+}
+
+function writeNode({ id, shape, label }: DiagramNode): string {
+  const [opening, closing] = brackets[shape];
+  return `${id}${opening}${writeLabel(label || unread)}${closing}`;
+}
+
+function writeArrow({ label, kind }: DiagramEdge): string {
+  return label === '' ? arrows[kind] : `${arrows[kind]}|${writeLabel(label)}|`;
+}
+
+/** Quoted where Mermaid would take a part of it for its own signs; quotes and the sign of entities as entities. */
+function writeLabel(label: string): string {
+  if (safe.test(label) && !keyword.test(label)) return label;
+  return `"${label.replace(/["#&<>`]/g, (sign) => `#${sign.charCodeAt(0)};`)}"`;
+}
+
+/** A diagram in one sentence, such as "A flow chart with 6 nodes and 7 arrows, from top to bottom." */
+export function summarise({ nodes, edges, downward }: Diagram): string {
+  const count = (many: number, one: string): string => `${many} ${one}${many === 1 ? '' : 's'}`;
+  const what = edges.every(({ kind }) => kind === 'line') ? 'line' : 'arrow';
+  const direction = downward ? 'from top to bottom' : 'from left to right';
+  return `A flow chart with ${count(nodes.length, 'node')} and ${count(edges.length, what)}, ${direction}.`;
+}
