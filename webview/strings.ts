@@ -115,7 +115,7 @@ export const strings = {
   // The starter model
   starterNoteLabel: 'About the model that answers',
   starterNote:
-    'This is the small starter model: it reads text, with mistakes. A larger one, such as ConvLLaVA 7B, answers any question about an image.',
+    'This is the small starter model: it reads text, describes user interfaces and draws diagrams, with mistakes. A larger one, such as ConvLLaVA 7B, answers any question about an image.',
   starterNoteDismiss: 'Do not show this again',
 
   // Engine

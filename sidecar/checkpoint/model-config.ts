@@ -50,6 +50,7 @@ export function readModelConfig(
     language,
     view: readView(root),
     ...readStrip(root),
+    ...readControl(root),
     ...readStarter(root),
   };
 }
@@ -170,14 +171,30 @@ function readHeadSize(root: ConfigFields, byDefault: number): number {
 const starterTasks: readonly StarterTask[] = ['read', 'describe', 'questions', 'diagram', 'locate'];
 
 /** Ours as well: what a starter model was made for. */
-function readStarter(root: ConfigFields): Pick<ModelConfig, 'starterTasks'> {
+function readStarter(root: ConfigFields): Pick<ModelConfig, 'starterTasks' | 'tasksByParts'> {
   if (root.get('starter') === undefined) return {};
   const starter = root.nested('starter');
-  const tasks = starter.get('tasks');
+  const known = readTasks(starter, 'tasks');
+  if (known.length === 0) throw starter.reject('tasks', `a list of ${starterTasks.join(', ')}`);
+  if (starter.get('byParts') === undefined) return { starterTasks: known };
+  return { starterTasks: known, tasksByParts: readTasks(starter, 'byParts') };
+}
+
+function readTasks(starter: ConfigFields, key: string): StarterTask[] {
+  const tasks = starter.get(key);
   const known = Array.isArray(tasks) ? starterTasks.filter((task) => tasks.includes(task)) : [];
-  if (!Array.isArray(tasks) || known.length !== tasks.length || known.length === 0)
-    throw starter.reject('tasks', `a list of ${starterTasks.join(', ')}`);
-  return { starterTasks: known };
+  if (!Array.isArray(tasks) || known.length !== tasks.length)
+    throw starter.reject(key, `a list of ${starterTasks.join(', ')}`);
+  return known;
+}
+
+/** Ours, not of the published checkpoints: how a model was trained to see single controls. */
+function readControl(root: ConfigFields): Pick<ModelConfig, 'control'> {
+  if (root.get('control') === undefined) return {};
+  const control = root.nested('control');
+  const side = { min: 64, max: 4096, multipleOf: 64 };
+  const [width, height] = [control.integer('width', side), control.integer('height', side)];
+  return { control: { width, height, em: control.positive('em'), left: control.positive('left') } };
 }
 
 /** Ours, not of the published checkpoints: the scale that a model reads lines of text at. */

@@ -1,4 +1,5 @@
 /** An image and a question in, an answer out, piece by piece. One question at a time: the caller keeps the queue. */
+import type { ReadStrips } from '../document/reading.ts';
 import { ConvLlavaError } from '../errors.ts';
 import { visionStride, type ModelConfig } from '../model/config.ts';
 import { readPackage, type Manifest } from '../model/package.ts';
@@ -18,10 +19,11 @@ import type {
   LoadEvent,
   ModelInfo,
   Phase,
+  Region,
   SeenImage,
   Timings,
 } from '../protocol.ts';
-import { extractText, type ExtractHooks, type TextReader } from './extraction.ts';
+import { extractText, type Extraction, type ExtractHooks, type TextReader } from './extraction.ts';
 import { FileHashes, type IdentifiedImage } from './file-hashes.ts';
 import { examineImage } from './image.ts';
 import { ImageMemory, type KnownImage } from './image-memory.ts';
@@ -30,7 +32,8 @@ import { clampRegion, preprocess } from './preprocess.ts';
 import { isLooping } from './repetition.ts';
 import { Sampler } from './sampler.ts';
 import { checkCancelled } from './session.ts';
-import { toTask } from './starter-tasks.ts';
+import { PageTasks, type PartTask } from './page-tasks.ts';
+import { kindQuestion, readingQuestion, toTask } from './starter-tasks.ts';
 import { createStripReader } from './strip-reader.ts';
 import { VisionEncoder } from './vision-encoder.ts';
 
@@ -56,11 +59,15 @@ export class Engine {
   /** The image whose tokens the KV cache begins with, and where they end. */
   #current: { readonly key: string; readonly end: number } | undefined;
   readonly #files = new FileHashes();
+  readonly #pageTasks: PageTasks;
   #nextImageId = 1;
 
   private constructor(parts: Parts) {
     this.info = parts.info;
     this.#parts = parts;
+    const { strip, control, starterTasks = [] } = parts.config;
+    const [readStrips, readKinds] = [this.#createReader(readingQuestion), this.#createReader(kindQuestion)];
+    this.#pageTasks = new PageTasks({ readStrips, readKinds, strip, control, tasks: starterTasks });
   }
 
   /**
@@ -128,10 +135,11 @@ export class Engine {
   async ask(params: AskParams, hooks: EngineHooks): Promise<AskResult> {
     const question = params.turns.at(-1)?.question ?? '';
     if (question.trim() === '') throw new ConvLlavaError('QUESTION_EMPTY', {});
-    const { starterTasks, strip } = this.#parts.config;
+    const { starterTasks, tasksByParts, strip } = this.#parts.config;
     if (!starterTasks) return this.#answer(params, hooks);
-    const asked = toTask(question, starterTasks);
-    if (asked.task === 'read' && strip) return this.#read(params, hooks);
+    const { task, ...asked } = toTask(question, starterTasks);
+    if (task === 'read' && strip) return this.#read(params, hooks);
+    if (task !== 'read' && tasksByParts?.includes(task)) return this.#answerByParts(task, params, hooks);
     // A starter was not trained on conversations.
     return this.#answer({ ...params, turns: [{ question: asked.question }] }, hooks);
   }
@@ -201,7 +209,7 @@ export class Engine {
     this.#current = undefined;
     const reader: TextReader = {
       config: this.#parts.config,
-      readStrips: createStripReader({ ...this.#parts, nextImageId: () => this.#nextImageId++ }),
+      readStrips: this.#createReader(readingQuestion),
       ask: (asked, askHooks) => this.ask(asked, askHooks),
     };
     const { firstLine, total, ...extracted } = await extractText(reader, params, hooks);
@@ -214,10 +222,36 @@ export class Engine {
       if (event.kind !== 'line') hooks.onEvent(event);
     };
     const params: ExtractParams = { image, format: 'markdown', token, ...(region ? { region } : {}) };
-    const extracted = await this.extract(params, { signal: hooks.signal, onEvent });
-    const { text, lines, tokens, visualTokens, size, timings } = extracted;
+    const { timings, ...extracted } = await this.extract(params, { signal: hooks.signal, onEvent });
+    return this.#fromParts({ ...extracted, ...timings }, region);
+  }
+
+  /** Answers a question about a screen or a diagram from what stands on it. */
+  async #answerByParts(task: PartTask, params: AskParams, hooks: EngineHooks): Promise<AskResult> {
+    const started = performance.now();
+    const { image, region, turns } = params;
+    hooks.onEvent({ kind: 'phase', phase: 'preprocess', done: 0, total: 1 });
+    const { hash } = await this.#files.identify(image);
+    this.#putAside();
+    this.#current = undefined;
+    const count = { tokens: 0, visualTokens: 0 };
+    const asked = { image, key: JSON.stringify([hash, region]), ...(region && { region }) };
+    const answer = await this.#pageTasks.answer(task, turns.at(-1)?.question ?? '', asked, {
+      signal: hooks.signal,
+      onProgress: (done, total) => hooks.onEvent({ kind: 'phase', phase: 'decode', done, total }),
+      onTokens: (tokens, visualTokens) => {
+        count.tokens += tokens;
+        count.visualTokens += visualTokens;
+      },
+    });
+    hooks.onEvent({ kind: 'text', text: answer.text, tokens: count.tokens });
+    const total = performance.now() - started;
+    return this.#fromParts({ ...answer, ...count, firstLine: total, total }, region);
+  }
+
+  /** What was read in parts, as the answer to a question. */
+  #fromParts({ text, lines, tokens, visualTokens, size, firstLine, total }: Extraction, region?: Region): AskResult {
     const { device, precision } = this.info;
-    const { firstLine, total } = timings;
     const { width, height } = region ? clampRegion(region, { name: 'the image', size }) : size;
     return {
       text,
@@ -240,6 +274,11 @@ export class Engine {
         total,
       },
     };
+  }
+
+  /** Reads strips, or answers another question that the model knows about pictures of their size. */
+  #createReader(question: string): ReadStrips {
+    return createStripReader({ ...this.#parts, nextImageId: () => this.#nextImageId++ }, question);
   }
 
   async dispose(): Promise<void> {

@@ -2,6 +2,10 @@
 import { ConvLlavaError } from '../errors.ts';
 import type { StarterTask } from '../protocol.ts';
 
+/** What a starter is asked in training about a strip of text, and about a view of a control. */
+export const readingQuestion = 'Extract the text.';
+export const kindQuestion = 'What kind of control is this?';
+
 /** The forms in which people ask for a task, the more special ones first. */
 const forms: readonly (readonly [StarterTask, RegExp])[] = [
   ['diagram', /\b(mermaid|diagrams?|flow ?charts?)\b/i],
@@ -11,8 +15,12 @@ const forms: readonly (readonly [StarterTask, RegExp])[] = [
     /^what (does|do) (it|they|this|that|(this|the) (image|picture|photo|page|screen(shot)?|document)) says?\s*\??$/i,
   ],
   ['read', /^what('s| is| stands?) (written|the text)\b/i],
-  ['questions', /^(what does the .+ say|how many .+ are there|which .+ is selected)\s*\??$/i],
-  ['locate', /^where is the .+\?/i],
+  ['questions', /^(what (does|do) .+ say|how many .+|what is the (value|text) (of|in) .+)\s*\??$/i],
+  [
+    'questions',
+    /^((which|what) .+ (is|are)|(is|are) the .+) (selected|checked|unchecked|on|off|active|enabled|disabled)\s*\??$/i,
+  ],
+  ['locate', /^where (is|are) .+/i],
   ['read', /\b(extract|transcribe|ocr)\b|\b(all|the) text\b|\bwrite (out|down)\b|\bread\b/i],
 ];
 
@@ -40,7 +48,11 @@ export function toTask(
   tasks: readonly StarterTask[],
 ): { readonly task: StarterTask; readonly question: string } {
   const task = forms.find(([, form]) => form.test(question.trim()))?.[0];
-  if (task === undefined || !tasks.includes(task))
-    throw new ConvLlavaError('MODEL_NOT_MADE_FOR_THIS', { tasks: tasks.map((known) => deeds[known]).join(', ') });
+  if (task === undefined || !tasks.includes(task)) throw notMadeFor(tasks);
   return { task, question: trained[task] ?? question };
+}
+
+/** MODEL_NOT_MADE_FOR_THIS, of a model with these tasks. */
+export function notMadeFor(tasks: readonly StarterTask[]): ConvLlavaError<'MODEL_NOT_MADE_FOR_THIS'> {
+  return new ConvLlavaError('MODEL_NOT_MADE_FOR_THIS', { tasks: tasks.map((known) => deeds[known]).join(', ') });
 }

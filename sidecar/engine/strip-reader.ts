@@ -17,8 +17,6 @@ import type { SequenceBatch } from './sequence-batch.ts';
 import { checkCancelled } from './session.ts';
 import type { VisionEncoder } from './vision-encoder.ts';
 
-/** The question that strips are read with in training. */
-const question = 'Extract the text.';
 /** Strips that go through the vision tower together, at most. */
 const encodedTogether = 8;
 /** Texts that are decoded in step. */
@@ -54,12 +52,15 @@ interface Reading {
   certainty: number;
 }
 
-/** A reader that gives the texts in the order of the strips, each as soon as it and those before it are there. */
-export function createStripReader(parts: StripReaderParts): ReadStrips {
+/**
+ * A reader that gives the texts in the order of the strips, each as soon as it and those before it are there.
+ * @param question that strips are asked about in training
+ */
+export function createStripReader(parts: StripReaderParts, question: string): ReadStrips {
   return async function* (strips, signal) {
     const { language } = parts;
     if (strips.length === 0) return;
-    const work = new StripWork(parts, strips, signal);
+    const work = new StripWork(parts, question, strips, signal);
     const rows = language.canBatch ? Math.min(decodedTogether, strips.length) : 1;
     const texts = rows > 1 ? readTogether(work, rows) : readInTurn(work);
     const early = new Map<number, StripReading>();
@@ -142,7 +143,7 @@ class StripWork {
   readonly #doubtful = new Map<number, StripReading[]>();
   #finished = 0;
 
-  constructor(parts: StripReaderParts, strips: readonly StripToRead[], signal: AbortSignal) {
+  constructor(parts: StripReaderParts, question: string, strips: readonly StripToRead[], signal: AbortSignal) {
     this.signal = signal;
     this.language = parts.language;
     this.vocabSize = parts.language.config.vocabSize;

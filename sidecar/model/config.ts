@@ -50,6 +50,16 @@ export interface StripConfig {
   readonly maxWidth: number;
 }
 
+/** The views of single controls that a model was trained to tell apart (training/README.md), in pixels. */
+export interface ControlConfig {
+  readonly width: number;
+  readonly height: number;
+  /** Size that the text is scaled to. */
+  readonly em: number;
+  /** From the view's left side to that of what it shows. */
+  readonly left: number;
+}
+
 export interface ModelConfig {
   readonly vision: VisionConfig;
   readonly projector: ProjectorConfig;
@@ -58,8 +68,12 @@ export interface ModelConfig {
   readonly view: ViewMode;
   /** Where the model was trained to read strips. */
   readonly strip?: StripConfig;
+  /** Where the model was trained to say what kind of control stands at a place. */
+  readonly control?: ControlConfig;
   /** What a starter model was made for. */
   readonly starterTasks?: readonly StarterTask[];
+  /** Those of them that it does part by part: the layout is found without it, and it is asked about each place. */
+  readonly tasksByParts?: readonly StarterTask[];
 }
 
 /** Pixels of the image along one side of a visual token: 4 for the stem, then 2 for each further stage. */

@@ -85,7 +85,7 @@ describe('the note on the starter model', () => {
     assert.equal(await note().count(), 0);
     await ask(panel, 'Extract the text.');
     await note()
-      .getByText(/it reads text, with mistakes/)
+      .getByText(/it reads text, describes user interfaces/)
       .waitFor();
     await note().getByRole('button', { name: 'Download Model…' }).click();
     assert.equal((await sent(panel, 'downloadModel')).length, 1);

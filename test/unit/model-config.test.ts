@@ -103,6 +103,17 @@ describe('the configuration of a checkpoint', () => {
     );
   });
 
+  it('says what a starter was made for, and how it is asked', () => {
+    const control = { width: 384, height: 64, em: 16, left: 96 };
+    const starter = { tasks: ['diagram', 'read', 'describe'], byParts: ['diagram', 'describe'] };
+    const config = read({ root: { control, starter } });
+    assert.deepEqual(config.control, control);
+    assert.deepEqual(config.starterTasks, ['read', 'describe', 'diagram']);
+    assert.deepEqual(config.tasksByParts, ['describe', 'diagram']);
+    assert.equal(read({ root: { starter: { tasks: ['read'] } } }).tasksByParts, undefined);
+    assert.equal(read({}).control, undefined);
+  });
+
   it('takes the shape of a tower without a config.json from its tensors', () => {
     assert.deepEqual(read({ tower: null }).vision.widths, [8, 16, 32, 64, 96]);
   });
@@ -141,6 +152,11 @@ describe('the configuration of a checkpoint', () => {
     root('mm_projector_type', 'mlp0x_gelu', /linear or mlpNx_gelu/),
     root('mm_vision_select_layer', -3, /one of -1, -2/),
     root('image_aspect_ratio', 'anyres', /one of pad/),
+    ['tasks', { root: { starter: { tasks: [] } } }, /a list of read, /],
+    ['tasks', { root: { starter: { tasks: ['sing'] } } }, /a list of read, /],
+    ['byParts', { root: { starter: { tasks: ['read'], byParts: 'read' } } }, /a list of read, /],
+    ['width', { root: { control: { width: 380, height: 64, em: 16, left: 96 } } }, /a multiple of 64/],
+    ['em', { root: { control: { width: 384, height: 64, em: 0, left: 96 } } }, /above 0/],
     tower('model_type', 'clip_vision_model', /convnext/),
     tower('hidden_act', 'relu', /gelu/),
     tower('patch_size', 14, /4/),

@@ -7,6 +7,7 @@ import { findLines } from '../../../sidecar/document/lines.ts';
 import type { StripReading, StripToRead } from '../../../sidecar/document/reading.ts';
 import { drawStrip, planStrips } from '../../../sidecar/document/strips.ts';
 import { Engine } from '../../../sidecar/engine/engine.ts';
+import { readingQuestion } from '../../../sidecar/engine/starter-tasks.ts';
 import { createStripReader, type StripReaderParts } from '../../../sidecar/engine/strip-reader.ts';
 import { Tokenizer } from '../../../sidecar/model/tokenizer.ts';
 import { readPackage } from '../../../sidecar/model/package.ts';
@@ -44,7 +45,7 @@ async function readAll(
   toRead: readonly StripToRead[] = strips,
 ): Promise<StripReading[]> {
   const readings: StripReading[] = [];
-  for await (const reading of createStripReader(parts)(toRead, signal)) readings.push(reading);
+  for await (const reading of createStripReader(parts, readingQuestion)(toRead, signal)) readings.push(reading);
   return readings;
 }
 

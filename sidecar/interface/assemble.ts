@@ -1,0 +1,118 @@
+/** Puts lines and figures together: a check box with the words beside it, a field with its label and its value. */
+import { around, median, type Box } from '../document/box.ts';
+import { group, isKeys } from './groups.ts';
+import type { Kind } from './kinds.ts';
+import { above, before, behind, isMeasure, isNear, middleOf } from './neighbours.ts';
+import type { Element, Screen, Seen } from './seen.ts';
+
+const toggles: readonly Kind[] = ['checkbox', 'radio button', 'switch'];
+const fields: readonly Kind[] = ['text field', 'dropdown'];
+const meters: readonly Kind[] = ['slider', 'progress bar'];
+
+/**
+ * The controls of a screen.
+ * @param seen in reading order
+ * @param size of the image, in the pixels of the boxes
+ */
+export function assemble(seen: readonly Seen[], size: { readonly width: number; readonly height: number }): Screen {
+  const items = group(seen);
+  const used = new Set<Seen>();
+  const found = new Map<Seen, Element>();
+  const isFree = (item: Seen): boolean => item.text !== '' && item.kind === 'text' && !used.has(item);
+  const add = (item: Seen, label: Seen | undefined, value?: string): void => {
+    for (const part of label ? [item, label] : [item]) used.add(part);
+    // What has a label is read where the label is.
+    const place = label ?? item;
+    found.set(place, {
+      kind: item.kind,
+      ...(item.state && { state: item.state }),
+      label: label?.text ?? '',
+      ...(value !== undefined && { value }),
+      ...around(label && label !== item ? [boxOf(item), boxOf(label)] : [boxOf(item)]),
+    });
+  };
+
+  const ofKinds = (wanted: readonly Kind[]): Seen[] => items.filter((item) => wanted.includes(item.kind));
+  for (const mark of ofKinds(toggles).filter((item) => item.text === '' || isNarrow(item))) {
+    if (used.has(mark)) continue;
+    const isLabel = (item: Seen): boolean => isFree(item) || (item.text !== '' && item.kind === mark.kind);
+    const words = behind(
+      mark,
+      items.filter((item) => item !== mark && isLabel(item) && !used.has(item)),
+    );
+    // What is taken for a letter is a mark where there are words behind it.
+    if (mark.text !== '' && !words) continue;
+    add(surer(mark, words), words ?? before(mark, items.filter(isFree)));
+  }
+  for (const line of ofKinds(toggles).filter((item) => item.text !== '' && !used.has(item))) add(line, line);
+  for (const field of ofKinds(fields))
+    add(field, above(field, items.filter(isFree)) ?? before(field, items.filter(isFree)), field.text);
+  for (const meter of ofKinds(meters)) {
+    const label = before(meter, items.filter(isFree)) ?? above(meter, items.filter(isFree));
+    if (label) used.add(label);
+    const value = items.find((item) => isFree(item) && isMeasure(item.text) && isNear(item, meter, label));
+    if (value) used.add(value);
+    add(meter, label, value?.text ?? '');
+  }
+
+  for (const option of ofKinds(['menu item'])) {
+    const inRow = (item: Seen): boolean => Math.abs(middleOf(item) - middleOf(option)) < 0.5 * option.em;
+    const shortcut = items.find((item) => isFree(item) && isKeys(item.text) && inRow(item));
+    if (shortcut) used.add(shortcut);
+    add(option, option, shortcut?.text);
+  }
+
+  const usual = median(items.filter((item) => item.text !== '').map(({ em }) => em));
+  const elements = items.flatMap((item): Element[] => {
+    const element = found.get(item);
+    if (element) return [element];
+    if (used.has(item) || item.kind === 'icon') return [];
+    const kind = item.kind === 'text' && item.em >= 1.25 * usual ? 'heading' : item.kind;
+    const state = item.state && { state: item.state };
+    return item.text === '' ? [] : [{ kind, ...state, label: item.text, ...boxOf(item) }];
+  });
+  const titled = withTitle(elements, size);
+  return { kind: kindOf(titled), elements: titled };
+}
+
+/** Where it can be clicked. */
+const boxOf = ({ frame, left, top, right, bottom }: Seen): Box => frame ?? { left, top, right, bottom };
+
+/** em: no mark is wider. */
+const widestMark = 2.4;
+
+const isNarrow = ({ left, right, em }: Seen): boolean => right - left <= widestMark * em;
+
+/** A mark and its words are of one kind: the one that is surer. */
+function surer(mark: Seen, words: Seen | undefined): Seen {
+  if (words?.kind !== mark.kind || words.certainty <= mark.certainty || !words.state) return mark;
+  return { ...mark, state: words.state };
+}
+
+/** The first text is the title, where it stands at the top and is short. */
+function withTitle(elements: readonly Element[], { height }: { readonly height: number }): Element[] {
+  const highest = Math.min(...elements.map(({ top }) => top));
+  const title = elements.find(
+    ({ kind, label, top, bottom }) =>
+      (kind === 'text' || kind === 'heading') &&
+      label.length <= 60 &&
+      bottom < 0.3 * height &&
+      top - highest < bottom - top,
+  );
+  if (!title) return [...elements];
+  return [{ ...title, kind: 'title' }, ...elements.filter((element) => element !== title)];
+}
+
+/** Characters: a longer text is one to be read, not the name of something. */
+const longText = 45;
+
+function kindOf(elements: readonly Element[]): Screen['kind'] {
+  const count = (wanted: readonly Element['kind'][]): number =>
+    elements.filter(({ kind }) => wanted.includes(kind)).length;
+  const long = elements.filter(({ kind, label }) => kind === 'text' && label.length >= longText).length;
+  const lowest = elements.toSorted((a, b) => b.bottom - a.bottom)[0];
+  if (count(['menu item']) >= 3) return 'menu';
+  if (long > 0.4 * elements.length) return 'page';
+  if (lowest?.kind === 'button' && elements.length < 40) return 'dialog';
+  return count(fields) >= 2 ? 'form' : 'window';
+}

@@ -1,0 +1,178 @@
+/** What stands on a screen and may be a control: its lines of text, and figures such as check boxes and switches. */
+import { around, heightOf, horizontalOverlap, median, verticalOverlap, widthOf, type Box } from '../document/box.ts';
+import { findComponents, type Component, type Components } from '../document/components.ts';
+import { findEdges } from '../document/edges.ts';
+import type { Ink } from '../document/ink.ts';
+import { findLines, type Line } from '../document/lines.ts';
+import type { Page } from '../document/page.ts';
+
+/** A figure: neither text, nor the frame of any. */
+export interface Figure extends Box {
+  /** px per em of the text near it. */
+  readonly em: number;
+}
+
+export interface Items {
+  readonly lines: readonly Line[];
+  readonly figures: readonly Figure[];
+  /** The narrowest box that is drawn around a line, where it may be that of a control. */
+  readonly frameOf: (line: Line) => Box | undefined;
+}
+
+/** em: sizes of what may be a control by itself. */
+const lowest = 0.55;
+const highest = 3.2;
+const narrowest = 0.55;
+const widest = 26;
+/** More figures than that are a picture. */
+const mostFigures = 160;
+/** em from the baseline up to the middle of a line's letters. */
+export const middleAboveBaseline = 0.26;
+
+export function findItems(page: Page): Items {
+  const found = findLines(page);
+  const em = median(found.map(({ metrics }) => metrics.em));
+  if (em === 0) return { lines: found, figures: [], frameOf: () => undefined };
+  const all = findComponents(findEdges(page), page);
+  const tracks = tracksOf(all, em);
+  const parts = all.components.filter((component) => canBePart(component, em));
+  const boxes = parts.filter((part) => isBox(part, em));
+  const lines = found
+    .filter((line) => !tracks.some((track) => holds(track, line, 3)) && !boxes.some((box) => isPartOf(line, box)))
+    .map((line) => withoutMark(line, boxes));
+  const words = lines.flatMap((line) => line.parts);
+  const alone = merge(parts).filter((box) => isFigure(box, em) && !words.some((word) => overlaps(word, box)));
+  const figures = alone.length > mostFigures ? [] : alone.map((box) => ({ ...box, em: nearestSize(box, lines) }));
+  const frameOf = (line: Line): Box | undefined =>
+    parts.filter((part) => holds(part, line, -2)).toSorted((a, b) => widthOf(a) - widthOf(b))[0];
+  return { lines: lines.map((line) => withUsualSize(line, em, lines)), figures, frameOf };
+}
+
+/** Not a shade of the background, and not so large that it is a window's frame or a picture. */
+function canBePart(component: Component, em: number): boolean {
+  return component.peak >= 16 && heightOf(component) <= highest * em && widthOf(component) <= widest * em;
+}
+
+const isFigure = (box: Box, em: number): boolean =>
+  heightOf(box) >= lowest * em &&
+  heightOf(box) <= highest * em &&
+  widthOf(box) >= narrowest * em &&
+  widthOf(box) <= widest * em;
+
+/** Share of its width that a box has along its upper and its lower side. */
+const boxSides = 0.75;
+/** A box that is nearly empty: words that are drawn as one fill more of theirs. */
+const boxFill = 0.35;
+const leastBox = 0.85;
+/** A small box with a tick in it, which is as full as words: higher than these are, and as wide as high. */
+const tickedHeight = 1.05;
+const tickedBorder = 0.6;
+
+function isBox(component: Component, em: number): boolean {
+  const { area, border, sides } = component;
+  const [width, height] = [widthOf(component), heightOf(component)];
+  if (sides < boxSides || width < narrowest * em) return false;
+  const isEmpty = area <= boxFill * width * height && (height >= leastBox * em || width >= leastBox * em);
+  const isSquare = width >= 0.8 * height && height >= 0.8 * width;
+  return isEmpty || (isSquare && height >= tickedHeight * em && border >= tickedBorder);
+}
+
+/** Of a box: what is a part of it has so much of its width, and what lies in it as a knob of its height. */
+const sameWidth = 0.8;
+const knobHeight = 0.6;
+
+/** Whether what is taken for a line is a box, such as a check box or a switch, or the knob in one. */
+function isPartOf(line: Line, box: Box): boolean {
+  if (!holds(box, line, 2)) return false;
+  const isSame = line.parts.some((part) => widthOf(part) >= sameWidth * widthOf(box));
+  return isSame || (line.parts.length === 1 && heightOf(line) >= knobHeight * heightOf(box));
+}
+
+/** A line that begins with a box, or with what is in one: that is a mark, and the words begin behind it. */
+function withoutMark(line: Line, boxes: readonly Box[]): Line {
+  const [first] = line.parts;
+  const mark = first && boxes.find((box) => holds(box, first, 2));
+  if (!mark) return line;
+  const words = line.parts.filter((part) => part.left >= mark.right - 1);
+  const [start] = words;
+  if (!start || words.length + 3 < line.parts.length) return line;
+  return { ...line, ...around(words), parts: words, ink: inkFrom(line.ink, start.left) };
+}
+
+/** Ink without what is before a column. */
+export function inkFrom(ink: Ink, left: number): Ink {
+  if (left <= ink.left) return ink;
+  const cut = left - ink.left;
+  return { ...ink, values: ink.values.map((value, at) => (at % ink.width < cut ? 0 : value)) };
+}
+
+/** em: tracks of sliders are at least so long. */
+const shortestTrack = 3;
+/** Share of its width that the track of a slider has in one run, and how far that is from the ends of its height. */
+const trackRun = 0.8;
+const fromEnds = 0.25;
+
+/** The sliders: a straight line with a knob on it. An underlined word has its line below. */
+function tracksOf({ components, runs }: Components, em: number): Component[] {
+  const rows = new Map<number, number[]>();
+  for (let y = 0; y + 1 < runs.rowStart.length; y++)
+    for (let run = runs.rowStart[y] as number; run < (runs.rowStart[y + 1] as number); run++) {
+      const index = runs.component[run] as number;
+      const length = (runs.right[run] as number) - (runs.left[run] as number);
+      const component = components[index] as Component;
+      if (length < shortestTrack * em || length < (trackRun * widthOf(component)) / 2) continue;
+      const before = rows.get(index);
+      if (before) before.push(y);
+      else rows.set(index, [y]);
+    }
+  return [...rows].flatMap(([index, straight]) => {
+    const component = components[index] as Component;
+    const high = heightOf(component);
+    const isInside = straight.every((y) => {
+      const share = (y - component.top) / high;
+      return share > fromEnds && share < 1 - fromEnds;
+    });
+    return isInside && isFigure(component, em) ? [component] : [];
+  });
+}
+
+/** Whether a box lies around another one, which may reach `spare` px beyond it. */
+const holds = (box: Box, inner: Box, spare: number): boolean =>
+  inner.left >= box.left - spare &&
+  inner.right <= box.right + spare &&
+  inner.top >= box.top - Math.max(spare, -1) &&
+  inner.bottom <= box.bottom + Math.max(spare, -1);
+
+/** A figure that is taken for a line has no size of letters: that of the text near it is its own. */
+function withUsualSize(line: Line, em: number, lines: readonly Line[]): Line {
+  const { metrics, parts } = line;
+  if (parts.length > 1 || (metrics.em < 1.5 * em && metrics.em > em / 1.5)) return line;
+  const others = lines.filter((other) => other !== line);
+  const size = nearestSize(line, others) || metrics.em;
+  return { ...line, metrics: { em: size, baseline: (line.top + line.bottom) / 2 + middleAboveBaseline * size } };
+}
+
+/** Boxes that overlap are one figure: a knob and its track, a tick and its box. */
+function merge(boxes: readonly Box[]): Box[] {
+  let merged = [...boxes];
+  for (let before = Infinity; merged.length < before;) {
+    before = merged.length;
+    merged = merged.reduce<Box[]>((kept, box) => {
+      const index = kept.findIndex((other) => overlaps(other, box));
+      if (index < 0) kept.push(box);
+      else kept[index] = around([kept[index] as Box, box]);
+      return kept;
+    }, []);
+  }
+  return merged;
+}
+
+const overlaps = (a: Box, b: Box): boolean => verticalOverlap(a, b) > 0 && horizontalOverlap(a, b) > 0;
+
+/** The size of the nearest line of several letters, rows counting more than columns; 0 where there is none. */
+function nearestSize(box: Box, lines: readonly Line[]): number {
+  const apart = (line: Line): number =>
+    3 * Math.max(0, -verticalOverlap(line, box)) + Math.max(0, -horizontalOverlap(line, box));
+  const words = lines.filter(({ parts }) => parts.length > 1);
+  return (words.length > 0 ? words : lines).toSorted((a, b) => apart(a) - apart(b))[0]?.metrics.em ?? 0;
+}

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Box } from '../../../sidecar/document/box.ts';
+import { findItems, type Items } from '../../../sidecar/interface/items.ts';
+import { drawPage, type DrawnPage, type DrawnText } from '../../support/pages.ts';
+
+const texts: readonly DrawnText[] = [
+  { text: 'Preferences of the editor', x: 30, y: 40, size: 15 },
+  { text: 'Wrap the lines of text', x: 60, y: 100, size: 14 },
+  { text: 'Show notifications', x: 30, y: 160, size: 14 },
+  { text: 'Volume of sounds', x: 30, y: 220, size: 14 },
+  { text: 'Save changes', x: 44, y: 340, size: 14 },
+];
+
+/** A check box, a switch, a slider, an empty field, a button's frame, and a rule across the page. */
+const under =
+  '<rect x="31" y="87" width="16" height="16" fill="#fff" stroke="#777"/><path d="M35 95l3 4 6-8" stroke="#222" fill="none" stroke-width="2"/>' +
+  '<rect x="600" y="143" width="44" height="24" rx="12" fill="#2a9d5c"/><circle cx="632" cy="155" r="9" fill="#fff"/>' +
+  '<rect x="400" y="212" width="200" height="5" rx="2" fill="#bbb"/><circle cx="480" cy="214" r="9" fill="#36c"/>' +
+  '<rect x="30" y="260" width="260" height="34" rx="4" fill="#fff" stroke="#999"/>' +
+  '<rect x="24" y="316" width="140" height="38" rx="6" fill="#eee" stroke="#999"/>' +
+  '<rect x="0" y="240" width="800" height="1" fill="#ccc"/>';
+
+async function find(options?: DrawnPage): Promise<Items> {
+  return findItems(await drawPage(texts, { under, ...options }));
+}
+
+/** Where a figure lies around a place, to the pixel or so: a box that holds it and is at most `spare` px larger. */
+function isAround(found: Box, [left, top, right, bottom]: readonly number[], spare = 3): boolean {
+  const near = (a: number, b = 0): boolean => Math.abs(a - b) <= spare;
+  return near(found.left, left) && near(found.top, top) && near(found.right, right) && near(found.bottom, bottom);
+}
+
+describe('findItems', () => {
+  for (const scale of [1, 2])
+    it(`finds figures that are no text, and no others, at ${scale}×`, async () => {
+      const { figures } = await find({ scale });
+      const drawn = [
+        [31, 87, 47, 103],
+        [600, 143, 644, 167],
+        [400, 205, 600, 223],
+        [30, 260, 290, 294],
+      ];
+      for (const box of drawn)
+        assert.ok(
+          figures.some((figure) =>
+            isAround(
+              figure,
+              box.map((side) => side * scale),
+              3 * scale,
+            ),
+          ),
+          `${box.join()} is not among ${JSON.stringify(figures)}`,
+        );
+      assert.equal(figures.length, drawn.length, JSON.stringify(figures));
+      // The scale that they are seen at is that of the words around.
+      for (const { em } of figures) assert.ok(em > 11 * scale && em < 17 * scale, String(em));
+    });
+
+  it('keeps the lines of text, without the knob of a slider', async () => {
+    assert.equal((await find()).lines.length, texts.length);
+  });
+
+  it('knows the frame of a button', async () => {
+    const { lines, frameOf } = await find();
+    const save = lines.find((line) => line.top > 300);
+    assert.ok(save);
+    const frame = frameOf(save);
+    assert.ok(frame && isAround(frame, [24, 316, 164, 354]), JSON.stringify(frame));
+    assert.deepEqual(lines.slice(0, 1).map(frameOf), [undefined]);
+  });
+
+  it('takes no picture for hundreds of figures', async () => {
+    const dots = Array.from({ length: 400 }, (_, i) => {
+      const [x, y] = [20 + (i % 40) * 19, 20 + Math.floor(i / 40) * 36];
+      return `<path d="M${x} ${y}h${5 + (i % 7)}v${9 + (i % 5)}h-${3 + (i % 3)}z" fill="#${100 + i}"/>`;
+    });
+    const { figures } = await find({ under: dots.join('') });
+    assert.equal(figures.length, 0);
+  });
+
+  it('finds nothing on a blank page', async () => {
+    const { lines, figures } = findItems(await drawPage([]));
+    assert.deepEqual([lines, figures], [[], []]);
+  });
+});

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { ReadStrips, StripToRead } from '../../../sidecar/document/reading.ts';
+import { describeElement } from '../../../sidecar/interface/describe.ts';
+import { readScreen, type ScreenHooks } from '../../../sidecar/interface/read.ts';
+import type { Screen } from '../../../sidecar/interface/seen.ts';
+import { drawPage } from '../../support/pages.ts';
+import { readingOf } from '../../support/reading.ts';
+
+const strip = { height: 64, em: 32, margin: 8, maxWidth: 1 << 20 };
+const control = { width: 384, height: 64, em: 16, left: 96 };
+
+const page = await drawPage(
+  [
+    { text: 'Preferences of the editor', x: 30, y: 40, size: 15 },
+    { text: 'Wrap the lines of text', x: 60, y: 100, size: 14 },
+    { text: 'Show notifications', x: 30, y: 160, size: 14 },
+    { text: 'Save changes', x: 44, y: 340, size: 14 },
+  ],
+  {
+    under:
+      '<rect x="31" y="87" width="16" height="16" fill="#fff" stroke="#777"/>' +
+      '<rect x="600" y="143" width="44" height="24" rx="12" fill="#2a9d5c"/><circle cx="632" cy="155" r="9" fill="#fff"/>' +
+      '<rect x="24" y="316" width="140" height="38" rx="6" fill="#eee" stroke="#999"/>',
+  },
+);
+
+/** Gives these answers, one after the other, and notes what was asked. */
+function answering(answers: readonly string[], asked: StripToRead[] = []): ReadStrips {
+  // eslint-disable-next-line @typescript-eslint/require-await
+  return async function* (strips, signal) {
+    for (const [index, one] of strips.entries()) {
+      signal.throwIfAborted();
+      asked.push(one);
+      yield readingOf(answers[index] ?? '');
+    }
+  };
+}
+
+const quiet: ScreenHooks = {
+  signal: new AbortController().signal,
+  onProgress: () => undefined,
+  onTokens: () => undefined,
+};
+
+/** In reading order: the four lines, then the check box and the switch. */
+const kinds = ['text', 'checkbox (unchecked)', 'text', 'button', 'checkbox (unchecked)', 'switch (on)'];
+const texts = ['Preferences', 'Wrap lines', 'Show notifications', 'Save'];
+
+async function read(hooks: Partial<ScreenHooks> = {}, views: StripToRead[] = []): Promise<Screen> {
+  const reader = { readKinds: answering(kinds, views), readStrips: answering(texts), control, strip };
+  return readScreen(page, reader, { ...quiet, ...hooks });
+}
+
+describe('readScreen', () => {
+  it('puts kinds and texts together, in reading order', async () => {
+    const { kind, elements } = await read();
+    assert.equal(kind, 'dialog');
+    assert.deepEqual(elements.map(describeElement), [
+      'title "Preferences"',
+      'checkbox "Wrap lines" (unchecked)',
+      'switch "Show notifications" (on)',
+      'button "Save"',
+    ]);
+  });
+
+  it('says where each stands: a button where it can be clicked', async () => {
+    const button = (await read()).elements.at(-1);
+    assert.ok(button && Math.abs(button.left - 24) < 3 && Math.abs(button.right - 164) < 3, JSON.stringify(button));
+    const toggle = (await read()).elements.find(({ kind }) => kind === 'switch');
+    assert.ok(toggle && toggle.left < 40 && toggle.right > 640, JSON.stringify(toggle));
+  });
+
+  it('shows the model each place at the scale of the training, its left side at the same place', async () => {
+    const views: StripToRead[] = [];
+    await read({}, views);
+    assert.equal(views.length, kinds.length);
+    for (const { width, height, looks } of views) {
+      assert.deepEqual([width, height], [384, 64]);
+      assert.equal(looks[0]?.().length, 384 * 64);
+    }
+    // The check box of 16 px, in text of 14 px: 18 px wide in the view, its outline at the view's 96th column.
+    const pixels = views[4]?.looks[0]?.() as Uint8ClampedArray;
+    const darkness = (x: number): number => 255 - (pixels[32 * 384 + x] as number);
+    const outline = [...Array(60).keys()].map((x) => x + 70).filter((x) => darkness(x) > 60);
+    assert.ok(Math.abs((outline[0] ?? 0) - 96) <= 2, outline.join());
+    assert.ok(
+      outline.some((x) => Math.abs(x - 114) <= 3),
+      outline.join(),
+    );
+  });
+
+  it('tells of its progress up to the end', async () => {
+    const progress: (readonly [number, number])[] = [];
+    await read({ onProgress: (done, total) => void progress.push([done, total]) });
+    assert.deepEqual(progress.at(-1), [10, 10]);
+  });
+
+  it('stops when it is told to', async () => {
+    const stop = new AbortController();
+    const onProgress = (done: number): void => {
+      if (done === 3) stop.abort(new Error('stopped'));
+    };
+    await assert.rejects(read({ signal: stop.signal, onProgress }), /stopped/);
+  });
+});

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { assemble } from '../../../sidecar/interface/assemble.ts';
+import { describeElement } from '../../../sidecar/interface/describe.ts';
+import { parseKind } from '../../../sidecar/interface/kinds.ts';
+import type { Seen } from '../../../sidecar/interface/seen.ts';
+
+const em = 14;
+const size = { width: 600, height: 400 };
+
+/** A line of text, its letters half an em wide; x and y are its left side and its middle. */
+function line(text: string, x: number, y: number, answer = 'text', options: Partial<Seen> = {}): Seen {
+  const width = text.length * 0.5 * em;
+  const box = { left: x, top: y - 6, right: x + width, bottom: y + 6 };
+  return { ...box, ...parseKind(answer), text, em, certainty: 0.9, ...options };
+}
+
+/** A figure with a width and a height. */
+function figure(
+  answer: string,
+  x: number,
+  y: number,
+  width: number,
+  height = width,
+  options: Partial<Seen> = {},
+): Seen {
+  const box = { left: x, top: y - height / 2, right: x + width, bottom: y + height / 2 };
+  return { ...box, ...parseKind(answer), text: '', em, certainty: 0.9, ...options };
+}
+
+/** The elements but the title, as they are described. */
+function described(...seen: Seen[]): string[] {
+  const { elements } = assemble([line('The title', 20, 14), ...seen], size);
+  assert.equal(elements[0]?.kind, 'title');
+  return elements.slice(1).map(describeElement);
+}
+
+describe('assemble', () => {
+  it('names a mark by the words behind it', () => {
+    const found = described(
+      figure('checkbox (checked)', 20, 60, 14),
+      line('Wrap lines', 42, 60),
+      figure('checkbox (unchecked)', 160, 60, 14),
+      line('Show spaces', 182, 60, 'checkbox (unchecked)'),
+    );
+    assert.deepEqual(found, ['checkbox "Wrap lines" (checked)', 'checkbox "Show spaces" (unchecked)']);
+  });
+
+  it('believes of a mark and its words the one that is surer of the state', () => {
+    const found = described(
+      figure('checkbox (checked)', 20, 60, 14, 14, { certainty: 0.5 }),
+      line('Wrap lines', 42, 60, 'checkbox (unchecked)'),
+    );
+    assert.deepEqual(found, ['checkbox "Wrap lines" (unchecked)']);
+  });
+
+  it('names a switch at the end of a row by the upper line at its beginning, not by a side bar', () => {
+    const found = described(
+      line('General', 20, 60),
+      line('Quiet hours', 160, 60),
+      line('No banners at night.', 160, 76),
+      figure('switch (on)', 520, 68, 40, 22),
+    );
+    assert.deepEqual(found, ['text "General"', 'switch "Quiet hours" (on)', 'text "No banners at night."']);
+  });
+
+  it('finds the label of a field above it or before it', () => {
+    const found = described(
+      line('Name', 20, 60),
+      line('Anna', 28, 86, 'text field'),
+      line('Country', 20, 140),
+      line('Norway', 160, 140, 'dropdown'),
+      line('Empty', 20, 190),
+      figure('text field', 160, 190, 200, 30),
+    );
+    assert.deepEqual(found, ['text field "Name" = "Anna"', 'dropdown "Country" = "Norway"', 'text field "Empty"']);
+  });
+
+  it('gives a slider its label and the number beside it or beneath', () => {
+    const found = described(
+      line('Volume', 20, 60),
+      line('60 %', 20, 78),
+      figure('slider', 300, 68, 200, 20),
+      line('Zoom', 20, 140),
+      figure('slider', 160, 140, 200, 20),
+      line('1.5', 380, 140),
+    );
+    assert.deepEqual(found, ['slider "Volume" = "60 %"', 'slider "Zoom" = "1.5"']);
+  });
+
+  it('takes for tabs and list items what stands in a row or a column with one', () => {
+    const found = described(
+      line('Files', 20, 60, 'tab (selected)'),
+      line('Search', 90, 60),
+      line('Settings', 170, 60, 'tab'),
+      line('Far away', 400, 60),
+      line('General', 20, 120),
+      line('Privacy', 20, 150, 'list item (selected)'),
+      line('About', 20, 180),
+      line('A footer', 20, 300),
+    );
+    assert.deepEqual(found, [
+      'tab "Files" (selected)',
+      'tab "Search"',
+      'tab "Settings"',
+      'text "Far away"',
+      'list item "General"',
+      'list item "Privacy" (selected)',
+      'list item "About"',
+      'text "A footer"',
+    ]);
+  });
+
+  it('takes a column of names for a menu, with the keys at its right', () => {
+    const names = ['Open', 'Save as…', 'Close', 'Quit'].map((name, index) => line(name, 20, 60 + 26 * index));
+    const { kind, elements } = assemble([line('File', 20, 14), ...names, line('Ctrl+S', 160, 86)], size);
+    assert.equal(kind, 'menu');
+    assert.deepEqual(elements.map(describeElement), [
+      'title "File"',
+      'menu item "Open"',
+      'menu item "Save as…" = "Ctrl+S"',
+      'menu item "Close"',
+      'menu item "Quit"',
+    ]);
+    const paragraph = ['These are lines', 'of a paragraph,', 'close together,', 'and no menu'];
+    const page = assemble(
+      paragraph.map((words, index) => line(words, 20, 60 + 18 * index)),
+      size,
+    );
+    assert.ok(page.elements.every(({ kind }) => kind !== 'menu item'));
+  });
+
+  it('leaves out icons, and tells headings by their size', () => {
+    const found = described(
+      figure('icon', 20, 60, 16),
+      line('A heading', 20, 90, 'text', { em: 20 }),
+      line('x', 200, 90, 'icon'),
+      line('Words', 20, 130),
+    );
+    assert.deepEqual(found, ['heading "A heading"', 'text "Words"']);
+  });
+
+  it('tells a dialog, a form, a page and a window apart', () => {
+    const kindOf = (...seen: Seen[]): string => assemble([line('The title', 20, 14), ...seen], size).kind;
+    const button = line('OK', 500, 380, 'button (default)');
+    const names = [line('Anna', 20, 60, 'text field'), line('Norway', 20, 120, 'dropdown')];
+    const long = line('A long line that is there to be read by somebody, word by word.', 20, 200);
+    assert.equal(kindOf(...names, button), 'dialog');
+    assert.equal(kindOf(...names), 'form');
+    assert.equal(kindOf(long, { ...long, top: 220, bottom: 232 }), 'page');
+    assert.equal(kindOf(line('Files', 20, 60, 'tab')), 'window');
+  });
+
+  it('says where a button can be clicked, not only where its name stands', () => {
+    const frame = { left: 480, top: 360, right: 560, bottom: 396 };
+    const { elements } = assemble([line('OK', 510, 378, 'button', { frame })], size);
+    const { left, top, right, bottom } = elements[0] ?? frame;
+    assert.deepEqual([elements.length, left, top, right, bottom], [1, 480, 360, 560, 396]);
+  });
+
+  it('finds nothing where nothing is', () => assert.deepEqual(assemble([], size).elements, []));
+});

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { describeScreen } from '../../../sidecar/interface/describe.ts';
+import { answerQuestion } from '../../../sidecar/interface/questions.ts';
+import type { Element, Screen } from '../../../sidecar/interface/seen.ts';
+
+const size = { width: 400, height: 200 };
+
+const at = (left: number, top: number): Pick<Element, 'left' | 'top' | 'right' | 'bottom'> => {
+  return { left, top, right: left + 80, bottom: top + 20 };
+};
+
+const screen: Screen = {
+  kind: 'dialog',
+  elements: [
+    { kind: 'title', label: 'Preferences', ...at(20, 10) },
+    { kind: 'tab', label: 'Editor', state: 'selected', ...at(20, 40) },
+    { kind: 'tab', label: 'Colours', ...at(120, 40) },
+    { kind: 'checkbox', label: 'Wrap lines', state: 'checked', ...at(20, 70) },
+    { kind: 'checkbox', label: 'Show spaces', state: 'unchecked', ...at(20, 100) },
+    { kind: 'text field', label: 'Font', value: 'Menlo', ...at(20, 130) },
+    { kind: 'button', label: 'Save', state: 'default', ...at(320, 170) },
+    { kind: 'button', label: 'Cancel', ...at(220, 170) },
+  ],
+};
+
+describe('answerQuestion', () => {
+  for (const [question, answer] of [
+    ['What does the title say?', 'Preferences'],
+    ['How many checkboxes are there?', '2'],
+    ['how many check boxes', '2'],
+    ['How many sliders are there?', '0'],
+    ['Which tab is selected?', 'Editor'],
+    ['Which checkbox is unchecked?', 'Show spaces'],
+    ['Which slider is disabled?', 'None of the sliders.'],
+    ['Is the checkbox "Wrap lines" checked?', 'Yes'],
+    ['Is the Show spaces checkbox checked?', 'No'],
+    ['Is the button "Save" enabled?', 'Yes'],
+    ['What does the text field "Font" say?', 'Menlo'],
+    ['What does the font say?', 'Menlo'],
+    ['What is the value of the text field?', 'Menlo'],
+    ['What does the button "Delete" say?', 'I do not see the button "Delete" here.'],
+    ['Where is the button "Save"? Answer with its bounding box.', '[0.80,0.68,1.00,0.72]'],
+    ['Where is the title?', '[0.05,0.28,0.25,0.33]'],
+  ] as const)
+    it(`answers "${question}"`, () => assert.equal(answerQuestion(question, screen, size)?.text, answer));
+
+  it('says where the answer stands', () => {
+    const places = (question: string): string[] =>
+      answerQuestion(question, screen, size)?.places.map(({ label }) => label) ?? [];
+    assert.deepEqual(places('How many buttons are there?'), ['Save', 'Cancel']);
+    assert.deepEqual(places('Where is the button "Save"?'), ['Save']);
+    assert.deepEqual(places('Where is the button "Delete"?'), []);
+  });
+
+  it('leaves other questions alone', () => {
+    for (const question of ['Who wrote this?', 'How many people are there?', 'Which colour is nice?'])
+      assert.equal(answerQuestion(question, screen, size), undefined);
+  });
+});
+
+describe('describeScreen', () => {
+  it('says what is there, then lists it', () => {
+    const [first, , ...list] = describeScreen(screen).split('\n');
+    assert.equal(first, 'A dialog, “Preferences”, with 2 tabs, 2 checkboxes, 1 text field and 2 buttons:');
+    assert.deepEqual(list.slice(0, 3), [
+      '- tab "Editor" (selected)',
+      '- tab "Colours"',
+      '- checkbox "Wrap lines" (checked)',
+    ]);
+    assert.equal(list[4], '- text field "Font" = "Menlo"');
+  });
+
+  it('says that nothing is there', () => {
+    assert.match(describeScreen({ kind: 'window', elements: [] }), /^Nothing/);
+  });
+
+  it('does not list hundreds of lines', () => {
+    const elements = Array.from({ length: 500 }, (): Element => ({ kind: 'text', label: 'Words', ...at(0, 0) }));
+    const lines = describeScreen({ kind: 'page', elements }).split('\n');
+    assert.ok(lines.length < 140);
+    assert.match(lines.at(-1) ?? '', /380 more/);
+  });
+});
