@@ -106,19 +106,31 @@ function stubs({ vertices, segments }: Network, { width, height, owners }: Canva
 
 /** How badly two ends fit to be those of one line: px, or undefined where they do not. */
 function gapCost(a: FreeEnd, b: FreeEnd, covers: readonly Box[], em: number): number | undefined {
-  const isHidden = straight(a, b).some((point) => covers.some((box) => isIn(box, point)));
-  if ((a.node !== undefined || b.node !== undefined) && (a.node === b.node || !isHidden)) return undefined;
+  if (a.node !== undefined && a.node === b.node) return undefined;
+  // Most pairs are told by their directions, before anything between them is looked at.
+  if (!isAhead(a, b, em) || !isAhead(b, a, em)) return undefined;
   const [forth, back] = [costAhead(a, b, covers, em), costAhead(b, a, covers, em)];
-  return forth === undefined || back === undefined ? undefined : Math.max(forth, back);
+  if (forth === undefined || back === undefined) return undefined;
+  const isHidden = straight(a, b).some((point) => covers.some((box) => isIn(box, point)));
+  if ((a.node !== undefined || b.node !== undefined) && !isHidden) return undefined;
+  return Math.max(forth, back);
+}
+
+function isAhead(end: FreeEnd, to: Point, em: number): boolean {
+  const turn = angleBetween(end.direction, vector(end, to));
+  return turn <= end.mostTurn || (distanceOf(end, to) < shortGap * em && turn < shortGapTurn);
 }
 
 /** How badly a line would go on at a point: px, or undefined where that is too far or not ahead. */
 function costAhead(end: FreeEnd, to: Point, covers: readonly Box[], em: number): number | undefined {
+  if (!isAhead(end, to, em)) return undefined;
   const points = straight(end, to);
-  const open = points.filter((point) => !covers.some((box) => isIn(box, point))).length;
-  const turn = angleBetween(end.direction, vector(end, to));
-  const isAhead = turn <= end.mostTurn || (points.length < shortGap * em && turn < shortGapTurn);
-  return open <= widestGap * em && isAhead ? points.length * (1 + turn) : undefined;
+  let open = widestGap * em;
+  for (const point of points) {
+    if (covers.some((box) => isIn(box, point))) continue;
+    if (--open < 0) return undefined;
+  }
+  return points.length * (1 + angleBetween(end.direction, vector(end, to)));
 }
 
 /** Where a line would run into a node within `reach` px; pixels of labels do not count. */

@@ -28,8 +28,11 @@ export function divideCanvas(page: Page, { ground, nodes, frames }: Scene): Canv
   const { width, height } = page;
   const grounds: readonly Colour[] = [ground, ...frames.map(({ colour }) => colour)];
   const contrast = new Uint8Array(width * height);
-  for (let at = 0; at < contrast.length; at++)
-    contrast[at] = Math.min(...grounds.map((colour) => differenceAt(page, at, colour)));
+  for (let at = 0; at < contrast.length; at++) {
+    let least = 255;
+    for (const colour of grounds) least = Math.min(least, differenceAt(page, at, colour));
+    contrast[at] = least;
+  }
   const insides = new Uint8Array(width * height);
   const owners = new Int16Array(width * height).fill(-1);
   for (const [index, { spans }] of nodes.entries()) {

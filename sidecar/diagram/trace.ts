@@ -134,7 +134,7 @@ export class Tracer {
         branches.flatMap((next) => {
           if (next.segment === segment) return [];
           const turn = turnOf(arrival, next);
-          const isBest = branches.length === 2 || turn <= Math.max(bestOf(arrival), bestOf(next)) + asGood;
+          const isBest = turn <= Math.max(bestOf(arrival), bestOf(next)) + asGood;
           return isBest || (anyTurn && turn < sharpest) ? [{ next, turn }] : [];
         }),
       );

@@ -24,7 +24,7 @@ const lowest = 0.55;
 const highest = 3.2;
 const narrowest = 0.55;
 const widest = 26;
-/** More figures than that are a picture. */
+/** More figures than that, and more than two for each line, are a picture. */
 const mostFigures = 160;
 /** em from the baseline up to the middle of a line's letters. */
 export const middleAboveBaseline = 0.26;
@@ -42,7 +42,8 @@ export function findItems(page: Page): Items {
     .map((line) => withoutMark(line, boxes));
   const words = lines.flatMap((line) => line.parts);
   const alone = merge(parts).filter((box) => isFigure(box, em) && !words.some((word) => overlaps(word, box)));
-  const figures = alone.length > mostFigures ? [] : alone.map((box) => ({ ...box, em: nearestSize(box, lines) }));
+  const isPicture = alone.length > Math.max(mostFigures, 2 * lines.length);
+  const figures = isPicture ? [] : alone.map((box) => ({ ...box, em: nearestSize(box, lines) }));
   const frameOf = (line: Line): Box | undefined =>
     parts.filter((part) => holds(part, line, -2)).toSorted((a, b) => widthOf(a) - widthOf(b))[0];
   return { lines: lines.map((line) => withUsualSize(line, em, lines)), figures, frameOf };
