@@ -55,11 +55,14 @@ export function assemble(seen: readonly Seen[], size: { readonly width: number; 
     add(meter, label, value?.text ?? '');
   }
 
-  for (const option of ofKinds(['menu item'])) {
+  const options = ofKinds(['menu item']);
+  const usualContrast = median(options.map(({ contrast }) => contrast));
+  for (const option of options) {
     const inRow = (item: Seen): boolean => Math.abs(middleOf(item) - middleOf(option)) < 0.5 * option.em;
     const shortcut = items.find((item) => isFree(item) && isKeys(item.text) && inRow(item));
     if (shortcut) used.add(shortcut);
-    add(option, option, shortcut?.text);
+    const isFaint = option.contrast < faint * usualContrast;
+    add(isFaint ? { ...option, state: 'disabled' } : option, option, shortcut?.text);
   }
 
   const usual = median(items.filter((item) => item.text !== '').map(({ em }) => em));
@@ -77,6 +80,9 @@ export function assemble(seen: readonly Seen[], size: { readonly width: number; 
 
 /** Where it can be clicked. */
 const boxOf = ({ frame, left, top, right, bottom }: Seen): Box => frame ?? { left, top, right, bottom };
+
+/** Of the contrast that items of a menu usually have: those with less cannot be chosen. */
+const faint = 0.7;
 
 /** em: no mark is wider. */
 const widestMark = 2.4;

@@ -76,14 +76,14 @@ export async function readScreen(page: Page, reader: ScreenReader, hooks: Screen
       const { top, right, bottom, metrics } = line;
       const frame = framed.includes(known.kind) ? frameOf(line) : undefined;
       const place = { left: from, top, right, bottom, em: metrics.em, ...(frame && { frame }) };
-      seen.push({ ...known, ...place, text: state === 'unread' ? unreadMark : text });
+      seen.push({ ...known, ...place, text: state === 'unread' ? unreadMark : text, contrast: contrastOf(line) });
     }
   } finally {
     await readings.return?.();
   }
   for (const figure of figures) {
     const known = kinds.get(figure);
-    if (known && known.kind !== 'text') insert(seen, { ...figure, ...known, text: '' });
+    if (known && known.kind !== 'text') insert(seen, { ...figure, ...known, text: '', contrast: 0 });
   }
   return assemble(seen, page);
 }
@@ -138,6 +138,9 @@ function afterMark({ left, parts, metrics: { em } }: Line): number {
   }
   return left;
 }
+
+/** The strongest ink of a line. */
+const contrastOf = ({ ink }: Line): number => ink.values.reduce((most, value) => Math.max(most, value), 0);
 
 /** Puts a figure before the first line that stands below it or, in its row, behind it. */
 function insert(seen: Seen[], figure: Seen): void {

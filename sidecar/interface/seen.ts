@@ -10,6 +10,8 @@ export interface Seen extends Box, KindAndState {
   readonly text: string;
   /** 0..1, of the kind. */
   readonly certainty: number;
+  /** 0..255: how far its letters are from the background; 0 for a figure. */
+  readonly contrast: number;
   /** The box that is drawn around it. */
   readonly frame?: Box;
 }

@@ -1,6 +1,8 @@
 """Flow charts in fonts and words that no model is trained with: NAME.png, and NAME.json with the truth.
 
-From the root of the repository: PYTHONPATH=. python3 test/bench/diagrams/render.py FOLDER COUNT
+From the root of the repository: PYTHONPATH=. python3 test/bench/diagrams/render.py FOLDER COUNT [FIRST]
+
+The published figures are of 100 from number 1000 on: those before were looked at while the code was written.
 """
 
 from __future__ import annotations
@@ -15,11 +17,11 @@ from training.data.fonts import load_typefaces
 from training.data.text import TextSource
 
 
-def render(folder: Path, count: int, pack: Path) -> None:
-    """Draws `count` diagrams, the same ones every time. The boxes are those of the nodes A, B, … in px."""
+def render(folder: Path, numbers: range, pack: Path) -> None:
+    """Draws the diagrams of these numbers. The boxes are those of the nodes A, B, … in px."""
     typefaces, texts = load_typefaces(pack, held_out=True), TextSource(pack, held_out=True)
     folder.mkdir(parents=True, exist_ok=True)
-    for index in range(count):
+    for index in numbers:
         rng = random.Random(f"diagram {index}")
         diagram = random_diagram(rng, texts)
         image, boxes = draw_diagram(diagram, rng, rng.choice(typefaces), rng.randint(18, 36))
@@ -28,4 +30,5 @@ def render(folder: Path, count: int, pack: Path) -> None:
         (folder / f"{index:04}.json").write_text(json.dumps(truth, ensure_ascii=False), encoding="utf-8")
 
 
-render(Path(sys.argv[1]), int(sys.argv[2]), Path("training/pack"))
+first = int(sys.argv[3]) if len(sys.argv) > 3 else 0
+render(Path(sys.argv[1]), range(first, first + int(sys.argv[2])), Path("training/pack"))

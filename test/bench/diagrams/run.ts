@@ -1,7 +1,7 @@
 /**
  * How well flow charts are read:
  *
- *     PYTHONPATH=. python3 test/bench/diagrams/render.py FOLDER 100
+ *     PYTHONPATH=. python3 test/bench/diagrams/render.py FOLDER 100 1000
  *     node test/bench/diagrams/run.ts FOLDER [--model media/starter] [--only N] [--failures]
  *
  * Without a model only shapes and lines are found, which takes no time.

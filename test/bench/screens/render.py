@@ -1,6 +1,8 @@
 """Screens in fonts and words that no model is trained with: NAME.png, and NAME.json with the truth.
 
-From the root of the repository: PYTHONPATH=. python3 test/bench/screens/render.py FOLDER COUNT
+From the root of the repository: PYTHONPATH=. python3 test/bench/screens/render.py FOLDER COUNT [FIRST]
+
+The published figures are of 100 from number 1000 on: those before were looked at while the code was written.
 """
 
 from __future__ import annotations
@@ -17,11 +19,11 @@ from training.data.screens import random_screen
 from training.data.text import TextSource
 
 
-def render(folder: Path, count: int, pack: Path) -> None:
-    """Draws `count` screens, the same ones every time. The boxes are those of the elements, in px."""
+def render(folder: Path, numbers: range, pack: Path) -> None:
+    """Draws the screens of these numbers. The boxes are those of the elements, in px."""
     typefaces, texts = load_typefaces(pack, held_out=True), TextSource(pack, held_out=True)
     folder.mkdir(parents=True, exist_ok=True)
-    for index in range(count):
+    for index in numbers:
         rng = random.Random(f"screen {index}")
         screen = random_screen(rng, texts)
         image, boxes = draw_screen(screen, rng, random_theme(rng, rng.choice(typefaces), rng.randint(18, 36)))
@@ -40,4 +42,5 @@ def render(folder: Path, count: int, pack: Path) -> None:
         (folder / f"{index:04}.json").write_text(json.dumps(truth, ensure_ascii=False), encoding="utf-8")
 
 
-render(Path(sys.argv[1]), int(sys.argv[2]), Path("training/pack"))
+first = int(sys.argv[3]) if len(sys.argv) > 3 else 0
+render(Path(sys.argv[1]), range(first, first + int(sys.argv[2])), Path("training/pack"))

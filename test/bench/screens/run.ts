@@ -1,7 +1,7 @@
 /**
  * How well user interfaces are described, and questions about them answered:
  *
- *     PYTHONPATH=. python3 test/bench/screens/render.py FOLDER 100
+ *     PYTHONPATH=. python3 test/bench/screens/render.py FOLDER 100 1000
  *     node test/bench/screens/run.ts FOLDER [--model DIR] [--only N] [--failures]
  */
 import { Command } from '@commander-js/extra-typings';

@@ -12,7 +12,7 @@ const size = { width: 600, height: 400 };
 function line(text: string, x: number, y: number, answer = 'text', options: Partial<Seen> = {}): Seen {
   const width = text.length * 0.5 * em;
   const box = { left: x, top: y - 6, right: x + width, bottom: y + 6 };
-  return { ...box, ...parseKind(answer), text, em, certainty: 0.9, ...options };
+  return { ...box, ...parseKind(answer), text, em, certainty: 0.9, contrast: 200, ...options };
 }
 
 /** A figure with a width and a height. */
@@ -25,7 +25,7 @@ function figure(
   options: Partial<Seen> = {},
 ): Seen {
   const box = { left: x, top: y - height / 2, right: x + width, bottom: y + height / 2 };
-  return { ...box, ...parseKind(answer), text: '', em, certainty: 0.9, ...options };
+  return { ...box, ...parseKind(answer), text: '', em, certainty: 0.9, contrast: 200, ...options };
 }
 
 /** The elements but the title, as they are described. */
@@ -112,14 +112,16 @@ describe('assemble', () => {
   });
 
   it('takes a column of names for a menu, with the keys at its right', () => {
-    const names = ['Open', 'Save as…', 'Close', 'Quit'].map((name, index) => line(name, 20, 60 + 26 * index));
+    const names = ['Open', 'Save as…', 'Close', 'Quit'].map((name, index) =>
+      line(name, 20, 60 + 26 * index, 'text', { contrast: name === 'Close' ? 110 : 200 - index }),
+    );
     const { kind, elements } = assemble([line('File', 20, 14), ...names, line('Ctrl+S', 160, 86)], size);
     assert.equal(kind, 'menu');
     assert.deepEqual(elements.map(describeElement), [
       'title "File"',
       'menu item "Open"',
       'menu item "Save as…" = "Ctrl+S"',
-      'menu item "Close"',
+      'menu item "Close" (disabled)',
       'menu item "Quit"',
     ]);
     const paragraph = ['These are lines', 'of a paragraph,', 'close together,', 'and no menu'];
