@@ -1,6 +1,6 @@
 /** Puts lines and figures together: a check box with the words beside it, a field with its label and its value. */
 import { around, median, type Box } from '../document/box.ts';
-import { group, isKeys } from './groups.ts';
+import { group } from './groups.ts';
 import type { Kind } from './kinds.ts';
 import { above, before, behind, isMeasure, isNear, middleOf } from './neighbours.ts';
 import type { Element, Screen, Seen } from './seen.ts';
@@ -40,9 +40,11 @@ export function assemble(seen: readonly Seen[], size: { readonly width: number; 
       mark,
       items.filter((item) => item !== mark && isLabel(item) && !used.has(item)),
     );
-    // What is taken for a letter is a mark where there are words behind it.
-    if (mark.text !== '' && !words) continue;
-    add(surer(mark, words), words ?? before(mark, items.filter(isFree)));
+    // What is taken for a letter is a mark where there are words behind it; what is round is no switch.
+    if ((mark.text !== '' && !words) || (mark.kind === 'switch' && isRound(mark))) continue;
+    const label = words ?? before(mark, items.filter(isFree));
+    // What has no label is more likely an icon.
+    if (label) add(surer(mark, words), label);
   }
   for (const line of ofKinds(toggles).filter((item) => item.text !== '' && !used.has(item))) add(line, line);
   for (const field of ofKinds(fields))
@@ -59,7 +61,9 @@ export function assemble(seen: readonly Seen[], size: { readonly width: number; 
   const usualContrast = median(options.map(({ contrast }) => contrast));
   for (const option of options) {
     const inRow = (item: Seen): boolean => Math.abs(middleOf(item) - middleOf(option)) < 0.5 * option.em;
-    const shortcut = items.find((item) => isFree(item) && isKeys(item.text) && inRow(item));
+    const shortcut = items.find(
+      (item) => item !== option && item.text !== '' && item.left > option.right && inRow(item),
+    );
     if (shortcut) used.add(shortcut);
     const isFaint = option.contrast < faint * usualContrast;
     add(isFaint ? { ...option, state: 'disabled' } : option, option, shortcut?.text);
@@ -88,6 +92,8 @@ const faint = 0.7;
 const widestMark = 2.4;
 
 const isNarrow = ({ left, right, em }: Seen): boolean => right - left <= widestMark * em;
+
+const isRound = ({ left, top, right, bottom }: Seen): boolean => right - left < 1.3 * (bottom - top);
 
 /** A mark and its words are of one kind: the one that is surer. */
 function surer(mark: Seen, words: Seen | undefined): Seen {

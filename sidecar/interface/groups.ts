@@ -1,5 +1,5 @@
 /** Members of a group of which only one is marked: tabs beside the selected one, items of a list, items of a menu. */
-import type { Kind } from './kinds.ts';
+import type { Kind, State } from './kinds.ts';
 import { middleOf } from './neighbours.ts';
 import type { Seen } from './seen.ts';
 
@@ -16,21 +16,94 @@ const sameLeft = 0.7;
 const longestName = 42;
 const keys = /^((Ctrl|Control|Alt|Shift|Cmd|Command|Option|Meta|Win)\b.*|[⌘⇧⌥⌃].*|F\d{1,2}|Del|Enter|Esc)$/i;
 
-/** The same screen, with the kinds of those whose neighbours tell it. */
+/** The same screen, with the kinds and states of those whose neighbours tell them. */
 export function group(seen: readonly Seen[]): Seen[] {
-  const kinds = new Map<Seen, Kind>([...tabs(seen), ...listItems(seen), ...menuItems(seen)]);
-  return seen.map((item) => {
-    const kind = kinds.get(item);
-    return kind ? { ...item, kind } : item;
+  const plain = settle(seen, readOnly(seen));
+  const named = settle(settle(plain, fieldLabels(plain)), wideButtons(plain));
+  const menu = menuItems(named);
+  if (menu.length > 0) return settle(named, menu);
+  const grouped = settle(settle(named, tabs(named)), listItems(named));
+  return settle(grouped, otherTabs(grouped));
+}
+
+type Change = readonly [item: Seen, changed: Seen];
+
+function settle(seen: readonly Seen[], changes: readonly Change[]): Seen[] {
+  const byItem = new Map(changes);
+  return seen.map((item) => byItem.get(item) ?? item);
+}
+
+function withKind(item: Seen, kind: Kind, state?: State): Seen {
+  const { text, em, certainty, contrast, frame, left, top, right, bottom } = item;
+  const rest = { text, em, certainty, contrast, left, top, right, bottom, ...(frame && { frame }) };
+  return { ...rest, kind, ...(state && { state }) };
+}
+
+/** Characters of a text that nobody would click, at least; and what is a number or a sign, no name. */
+const longest = 60;
+const sign = /^[\d\p{P}\p{S}\s]{1,4}$/u;
+const unlikely: readonly Kind[] = ['link', 'checkbox', 'radio button', 'switch'];
+
+/** Lines of code and their numbers look like much, but are there to be read. */
+function readOnly(seen: readonly Seen[]): Change[] {
+  const isText = ({ kind, text }: Seen): boolean =>
+    text !== '' && unlikely.includes(kind) && (text.length > longest || sign.test(text));
+  return seen.filter(isText).map((item) => [item, withKind(item, 'text')]);
+}
+
+/** What a label is taken for where its field is seen beside it. */
+const fieldLike: readonly Kind[] = ['text field', 'dropdown', 'tab', 'slider', 'progress bar'];
+/** em between a label and the field that makes it look like one, at most. */
+const beforeField = 2.5;
+
+/** What has no box around it, before a field that has one or before a slider, is its label. */
+function fieldLabels(seen: readonly Seen[]): Change[] {
+  const boxes = seen.flatMap(({ kind, text, frame, ...box }) => {
+    if (frame && (kind === 'text field' || kind === 'dropdown')) return [frame];
+    return text === '' && fieldLike.includes(kind) ? [box] : [];
   });
+  const isLabel = (item: Seen): boolean =>
+    item.text !== '' &&
+    !item.frame &&
+    fieldLike.includes(item.kind) &&
+    boxes.some(
+      (box) =>
+        box.left - item.right > -0.2 * item.em &&
+        box.left - item.right < beforeField * item.em &&
+        Math.abs(middleOf(box) - middleOf(item)) < 0.5 * item.em,
+    );
+  return seen.filter(isLabel).map((item) => [item, withKind(item, 'text')]);
+}
+
+/** em: how far the words of a button are from the middle of its box, at most. */
+const offCentre = 0.4;
+
+/** The selected item of a list has its words at the left of its box; where they are in the middle it is a button. */
+function wideButtons(seen: readonly Seen[]): Change[] {
+  const isButton = ({ kind, state, frame, left, right, em }: Seen): boolean =>
+    kind === 'list item' &&
+    state === 'selected' &&
+    frame !== undefined &&
+    Math.abs(left - frame.left - (frame.right - right)) < 2 * offCentre * em;
+  return seen.filter(isButton).map((item) => [item, withKind(item, 'button', 'default')]);
+}
+
+/** Of the tabs of a row only one is selected: the one that looks so most certainly. */
+function otherTabs(seen: readonly Seen[]): Change[] {
+  const selected = seen.filter(({ kind, state }) => kind === 'tab' && state === 'selected');
+  const isSurer = (other: Seen, tab: Seen): boolean =>
+    other !== tab && Math.abs(middleOf(other) - middleOf(tab)) < 0.5 * tab.em && other.certainty > tab.certainty;
+  return selected
+    .filter((tab) => selected.some((other) => isSurer(other, tab)))
+    .map((tab) => [tab, withKind(tab, 'tab')]);
 }
 
 const isText = ({ kind, text }: Seen): boolean => kind === 'text' && text !== '';
 const similar = (a: number, b: number): boolean => Math.abs(a - b) < 0.2 * b;
 
 /** The texts in the row of a tab, as long as they follow each other. */
-function tabs(seen: readonly Seen[]): [Seen, Kind][] {
-  const members: [Seen, Kind][] = [];
+function tabs(seen: readonly Seen[]): Change[] {
+  const members: Change[] = [];
   for (const tab of seen.filter(({ kind }) => kind === 'tab')) {
     const row = seen.filter(
       (item) => isText(item) && Math.abs(middleOf(item) - middleOf(tab)) < 0.4 * tab.em && similar(item.em, tab.em),
@@ -41,7 +114,7 @@ function tabs(seen: readonly Seen[]): [Seen, Kind][] {
       let last = tab;
       for (const next of side) {
         if (Math.max(next.left - last.right, last.left - next.right) > betweenTabs * tab.em) break;
-        members.push([next, 'tab']);
+        members.push([next, withKind(next, 'tab')]);
         last = next;
       }
     }
@@ -50,8 +123,8 @@ function tabs(seen: readonly Seen[]): [Seen, Kind][] {
 }
 
 /** The texts above and below the selected item of a list, as long as they follow each other evenly. */
-function listItems(seen: readonly Seen[]): [Seen, Kind][] {
-  const members: [Seen, Kind][] = [];
+function listItems(seen: readonly Seen[]): Change[] {
+  const members: Change[] = [];
   for (const item of seen.filter(({ kind, state }) => kind === 'list item' && state === 'selected')) {
     const column = seen.filter(
       (other) => isText(other) && Math.abs(other.left - item.left) < sameLeft * item.em && similar(other.em, item.em),
@@ -65,7 +138,7 @@ function listItems(seen: readonly Seen[]): [Seen, Kind][] {
       let last = item;
       for (const next of side) {
         if (distance(next, last) > (1 + unevenPitch) * pitch) break;
-        members.push([next, 'list item']);
+        members.push([next, withKind(next, 'list item')]);
         last = next;
       }
     }
@@ -74,25 +147,43 @@ function listItems(seen: readonly Seen[]): [Seen, Kind][] {
 }
 
 /** Whether a text is the keys of a menu's item. */
-export const isKeys = (text: string): boolean => keys.test(text);
+const isKeys = (text: string): boolean => keys.test(text);
+
+/** What stands in a menu: names, and what a tick before a name looks like. */
+const options: readonly Kind[] = ['text', 'list item', 'link', 'tab', 'checkbox', 'radio button', 'switch'];
+const ticked: readonly Kind[] = ['checkbox', 'radio button', 'switch'];
+/** em: names with a tick before them begin so much earlier. */
+const tickWidth = 2.5;
 
 /**
  * A screen that is a column of short texts, evenly apart, is a menu. Its title may be above them, and keys stand at the
  * right.
  */
-function menuItems(seen: readonly Seen[]): [Seen, Kind][] {
-  const items = seen.filter(({ kind, text }) => kind !== 'icon' && text !== '' && !isKeys(text));
-  const hasKeys = items.length < seen.filter(({ text }) => text !== '').length;
-  const [first, ...rest] = items;
+function menuItems(seen: readonly Seen[]): Change[] {
+  const texts = seen.filter(({ kind, text }) => kind !== 'icon' && text !== '');
+  const isSecond = (item: Seen): boolean =>
+    texts.some((other) => other.right < item.left && Math.abs(middleOf(other) - middleOf(item)) < 0.5 * item.em);
+  const seconds = texts.filter(isSecond);
+  const firsts = texts.filter((item) => !isSecond(item)).toSorted((a, b) => a.top - b.top);
+  if (
+    seconds.some(({ kind }) => kind === 'button') ||
+    2 * seconds.filter(({ text }) => isKeys(text)).length < seconds.length
+  )
+    return [];
+  const [, ...rest] = firsts;
   // What looks like a title is none where the pitch goes on.
-  const column = first && rest.length >= 3 && !isEven([first, ...rest]) ? rest : items;
-  const isOption = (item: Seen): boolean =>
-    ['text', 'list item'].includes(item.kind) && item.text.length <= longestName;
-  if (column.length < 3 || !column.every(isOption) || !isEven(column)) return [];
+  const column = rest.length >= 3 && !isEven(firsts) ? rest : firsts;
+  const isOption = (item: Seen): boolean => options.includes(item.kind) && item.text.length <= longestName;
+  const [top, next] = column;
+  if (!top || !next || column.length < 3 || !column.every(isOption) || !isEven(column)) return [];
+  if (2 * column.filter(({ kind }) => ticked.includes(kind)).length >= column.length) return [];
   // Paragraphs are set closer than menus.
-  const [top, next] = column as [Seen, Seen];
-  if (!hasKeys && middleOf(next) - middleOf(top) < leastPitch * top.em) return [];
-  return column.map((item) => [item, 'menu item']);
+  if (seconds.length === 0 && middleOf(next) - middleOf(top) < leastPitch * top.em) return [];
+  return column.map((item) => {
+    if (!ticked.includes(item.kind)) return [item, withKind(item, 'menu item')];
+    const text = item.text.replace(/^[^\p{L}\p{N}"'(]+/u, '');
+    return [item, withKind({ ...item, text }, 'menu item', 'checked')];
+  });
 }
 
 /** Whether texts begin beneath each other, each as far from the one before. */
@@ -100,10 +191,11 @@ function isEven(column: readonly Seen[]): boolean {
   const [first, second] = column;
   if (!first || !second) return false;
   const pitch = middleOf(second) - middleOf(first);
+  const left = Math.max(...column.map((item) => item.left));
   return column.every((item, index) => {
     const previous = column[index - 1];
     const step = previous ? middleOf(item) - middleOf(previous) : pitch;
     const isNext = step > 0 && step < mostPitch * item.em && Math.abs(step - pitch) < unevenPitch * pitch;
-    return isNext && Math.abs(item.left - first.left) < sameLeft * item.em;
+    return isNext && left - item.left < (ticked.includes(item.kind) ? tickWidth : sameLeft) * item.em;
   });
 }

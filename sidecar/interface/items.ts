@@ -2,7 +2,7 @@
 import { around, heightOf, horizontalOverlap, median, verticalOverlap, widthOf, type Box } from '../document/box.ts';
 import { findComponents, type Component, type Components } from '../document/components.ts';
 import { findEdges } from '../document/edges.ts';
-import type { Ink } from '../document/ink.ts';
+import { columnSums, type Ink } from '../document/ink.ts';
 import { findLines, type Line } from '../document/lines.ts';
 import type { Page } from '../document/page.ts';
 
@@ -39,7 +39,9 @@ export function findItems(page: Page): Items {
   const boxes = parts.filter((part) => isBox(part, em));
   const lines = found
     .filter((line) => !tracks.some((track) => holds(track, line, 3)) && !boxes.some((box) => isPartOf(line, box)))
-    .map((line) => withoutMark(line, boxes));
+    .flatMap((line) => withoutTracks(line, tracks))
+    .map((line) => withoutMark(line, boxes))
+    .flatMap((line) => splitAtFrames(line, boxes));
   const words = lines.flatMap((line) => line.parts);
   const alone = merge(parts).filter((box) => isFigure(box, em) && !words.some((word) => overlaps(word, box)));
   const isPicture = alone.length > Math.max(mostFigures, 2 * lines.length);
@@ -62,7 +64,7 @@ const isFigure = (box: Box, em: number): boolean =>
 
 /** Share of its width that a box has along its upper and its lower side. */
 const boxSides = 0.75;
-/** A box that is nearly empty: words that are drawn as one fill more of theirs. */
+/** A box or a slider is nearly empty: words that are drawn as one fill more of theirs. */
 const boxFill = 0.35;
 const leastBox = 0.85;
 /** A small box with a tick in it, which is as full as words: higher than these are, and as wide as high. */
@@ -92,48 +94,87 @@ function isPartOf(line: Line, box: Box): boolean {
 /** A line that begins with a box, or with what is in one: that is a mark, and the words begin behind it. */
 function withoutMark(line: Line, boxes: readonly Box[]): Line {
   const [first] = line.parts;
-  const mark = first && boxes.find((box) => holds(box, first, 2));
+  // The capitals of a large line are as high as marks are in others.
+  const isMark = (box: Box): boolean => heightOf(box) >= leastBox * line.metrics.em;
+  const mark = first && boxes.find((box) => isMark(box) && holds(box, first, 2));
   if (!mark) return line;
   const words = line.parts.filter((part) => part.left >= mark.right - 1);
-  const [start] = words;
-  if (!start || words.length + 3 < line.parts.length) return line;
-  return { ...line, ...around(words), parts: words, ink: inkFrom(line.ink, start.left) };
+  return words.length > 0 && words.length + 3 >= line.parts.length ? partOf(line, words) : line;
 }
 
-/** Ink without what is before a column. */
-export function inkFrom(ink: Ink, left: number): Ink {
-  if (left <= ink.left) return ink;
-  const cut = left - ink.left;
-  return { ...ink, values: ink.values.map((value, at) => (at % ink.width < cut ? 0 : value)) };
+/** A line without the knob of a slider that begins right behind it. */
+function withoutTracks(line: Line, tracks: readonly Box[]): Line[] {
+  const words = line.parts.filter((part) => !tracks.some((track) => holds(track, part, 2)));
+  if (words.length === line.parts.length) return [line];
+  return words.length > 0 ? [partOf(line, words)] : [];
 }
 
-/** em: tracks of sliders are at least so long. */
+/** A label and the value in the field beside it, where they are so near that they are taken for one line. */
+function splitAtFrames(line: Line, boxes: readonly Box[]): Line[] {
+  const frame = boxes.find((box) => {
+    const inside = line.parts.filter((part) => holds(box, part, -1)).length;
+    return inside > 0 && inside < line.parts.length && heightOf(box) > line.metrics.em;
+  });
+  if (!frame) return [line];
+  const isInside = (part: Box): boolean => holds(frame, part, -1);
+  const [before, inside, after] = [
+    line.parts.filter((part) => !isInside(part) && part.left < frame.left + 1),
+    line.parts.filter(isInside),
+    line.parts.filter((part) => !isInside(part) && part.left >= frame.left + 1),
+  ];
+  return [before, inside, after].filter((parts) => parts.length > 0).map((parts) => partOf(line, parts));
+}
+
+/** Some of the parts of a line as one of their own. */
+function partOf(line: Line, parts: readonly Box[]): Line {
+  const box = around(parts);
+  const ink = inkWithin(line.ink, box.left, box.right);
+  return { ...line, ...box, parts, ink, columns: columnSums(ink) };
+}
+
+/** The ink of some columns: the others have none. */
+export function inkWithin(ink: Ink, left: number, right: number): Ink {
+  if (left <= ink.left && right >= ink.left + ink.width) return ink;
+  const isWithin = (at: number): boolean => {
+    const column = ink.left + (at % ink.width);
+    return column >= left && column < right;
+  };
+  return { ...ink, values: ink.values.map((value, at) => (isWithin(at) ? value : 0)) };
+}
+
+/** em: tracks of sliders are at least so long, and each part of one beside the knob that counts. */
 const shortestTrack = 3;
-/** Share of its width that the track of a slider has in one run, and how far that is from the ends of its height. */
-const trackRun = 0.8;
+const shortestPart = 0.8;
+/** Share of its width that the track of a slider has in one row, and how far that is from the ends of its height. */
+const trackRun = 0.7;
 const fromEnds = 0.25;
 
 /** The sliders: a straight line with a knob on it. An underlined word has its line below. */
 function tracksOf({ components, runs }: Components, em: number): Component[] {
   const rows = new Map<number, number[]>();
-  for (let y = 0; y + 1 < runs.rowStart.length; y++)
+  for (let y = 0; y + 1 < runs.rowStart.length; y++) {
+    const lengths = new Map<number, number>();
     for (let run = runs.rowStart[y] as number; run < (runs.rowStart[y + 1] as number); run++) {
       const index = runs.component[run] as number;
       const length = (runs.right[run] as number) - (runs.left[run] as number);
-      const component = components[index] as Component;
-      if (length < shortestTrack * em || length < (trackRun * widthOf(component)) / 2) continue;
+      if (length >= shortestPart * em) lengths.set(index, (lengths.get(index) ?? 0) + length);
+    }
+    for (const [index, length] of lengths) {
+      const width = widthOf(components[index] as Component);
+      if (width < shortestTrack * em || length < trackRun * width) continue;
       const before = rows.get(index);
       if (before) before.push(y);
       else rows.set(index, [y]);
     }
+  }
   return [...rows].flatMap(([index, straight]) => {
     const component = components[index] as Component;
-    const high = heightOf(component);
     const isInside = straight.every((y) => {
-      const share = (y - component.top) / high;
+      const share = (y - component.top) / heightOf(component);
       return share > fromEnds && share < 1 - fromEnds;
     });
-    return isInside && isFigure(component, em) ? [component] : [];
+    const isThin = component.area <= boxFill * widthOf(component) * heightOf(component);
+    return isInside && isThin && isFigure(component, em) ? [component] : [];
   });
 }
 

@@ -12,7 +12,7 @@ import { planLine, readLine } from '../document/read-lines.ts';
 import { unreadMark } from '../document/write.ts';
 import type { ControlConfig, StripConfig } from '../model/config.ts';
 import { assemble } from './assemble.ts';
-import { findItems, inkFrom, middleAboveBaseline, type Figure } from './items.ts';
+import { findItems, inkWithin, middleAboveBaseline, type Figure } from './items.ts';
 import { parseKind, type Kind, type KindAndState } from './kinds.ts';
 import type { Screen, Seen } from './seen.ts';
 import { drawView, type Place } from './view.ts';
@@ -61,7 +61,9 @@ export async function readScreen(page: Page, reader: ScreenReader, hooks: Screen
     const isMarked = isToggle(kinds.get(line)) && !marks.some((mark) => isBefore(mark, line));
     return { line, from: isMarked ? afterMark(line) : line.left };
   });
-  const planned = texts.map(({ line, from }) => planLine({ ...line, ink: inkFrom(line.ink, from) }, reader.strip));
+  const planned = texts.map(({ line, from }) =>
+    planLine({ ...line, ink: inkWithin(line.ink, from, line.right) }, reader.strip),
+  );
   const strips = planned.flatMap((plan) => plan.strips);
   total += strips.length - lines.length;
   const judge = createJudge();
