@@ -105,7 +105,8 @@ describe('strips', () => {
         const place = planStrips(ink, metrics, config)[0]!;
         const draw = () => drawStrip(ink, metrics, place, config);
         const size = place.width * config.height;
-        const looks = index === 1 ? [() => noise(size), () => noise(size).reverse(), draw] : [draw, fail];
+        const unclear = [() => draw().reverse(), () => noise(size)];
+        const looks = index === 1 ? [...unclear, draw, draw] : [draw, fail];
         return { width: place.width, height: config.height, looks };
       });
       const readings = await readAll(starter, new AbortController().signal, toRead);
