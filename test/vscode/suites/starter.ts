@@ -43,7 +43,7 @@ describe('the starter model', () => {
       quickQuestions(context.settings, undefined, context.engine.state.starterTasks).map(({ task }) => task);
     await withSetting('model', '', async () => {
       await context.engine.refresh();
-      assert.deepEqual(tasks(), ['extract']);
+      assert.deepEqual(tasks(), ['screenshot', 'diagram', 'extract']);
     });
     await context.engine.refresh();
     assert.deepEqual(tasks(), ['ask', 'screenshot', 'diagram', 'extract']);
