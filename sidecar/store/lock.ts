@@ -4,7 +4,7 @@
  */
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -26,6 +26,14 @@ interface Holder {
 const beatMs = 2_000;
 const stillMs = 15_000;
 
+/** Beats are written over each other, so all are of one length: no reader meets half of one. */
+const recordBytes = 512;
+/** A lock whose content makes no sense for this long was left so by a crash; a living process writes it at once. */
+const unreadableMs = 500;
+/** Between two looks at a dead lock that somebody else is taking away, and for how many. */
+const pauseMs = 20;
+const looks = 500;
+
 export interface Lock {
   release(): Promise<void>;
 }
@@ -35,28 +43,56 @@ export interface Lock {
  * @throws STORE_BUSY where another living process holds it; NOT_WRITABLE, DISK_FULL.
  */
 export async function takeLock(folder: string): Promise<Lock> {
-  const path = join(folder, '.lock');
-  const holder: Holder = { pid: process.pid, started: await startOf(process.pid), id: randomUUID(), beat: 0 };
   await mkdir(folder, { recursive: true }).catch((error: unknown) => Promise.reject(writeFailure(folder, error)));
-  for (let tries = 0; ; tries++) {
-    if (await create(path, holder)) return hold(path, holder);
-    const other = await readHolder(path);
-    if (other && (await isHeld(path, other))) throw new ConvLlavaError('STORE_BUSY', { folder, pid: other.pid });
-    if (tries > 20) throw new ConvLlavaError('STORE_BUSY', { folder, pid: other?.pid ?? 0 });
-    await removeStale(path, other?.id);
-  }
+  const holder: Holder = { pid: process.pid, started: await startOf(process.pid), id: randomUUID(), beat: 0 };
+  const taken = await take(join(folder, '.lock'), holder);
+  if ('pid' in taken) throw new ConvLlavaError('STORE_BUSY', { folder, pid: taken.pid });
+  return taken;
 }
 
-/** Creates the file with its content at once, or not at all. */
-async function create(path: string, holder: Holder): Promise<boolean> {
+/**
+ * The lock, or who has it. Whoever would remove a dead process's lock must hold a second lock for that, and look again
+ * when it has it: between a look and a removal without one, somebody else may have removed the dead lock and taken the
+ * place. The second lock may itself have been left by a crash, and is taken in the same way.
+ */
+async function take(path: string, holder: Holder): Promise<Lock | { readonly pid: number }> {
+  let pid = 0;
+  for (let look = 0; look < looks; look++) {
+    const file = await create(path, holder);
+    if (file) return hold(path, holder, file);
+    const found = await readSteadily(path);
+    if (found === 'gone') continue;
+    if (found !== 'unreadable') {
+      if (await isHeld(path, found)) return found;
+      pid = found.pid;
+    }
+    const remover = await take(`${path}.break`, { ...holder, id: randomUUID() });
+    if ('pid' in remover) await sleep(pauseMs);
+    else
+      try {
+        if (isSame(await readSteadily(path), found)) await rm(path, { force: true });
+      } catch (error) {
+        throw writeFailure(path, error);
+      } finally {
+        await remover.release();
+      }
+  }
+  return { pid };
+}
+
+/** Creates the file with its content at once, or not at all: the open file, or nothing where there is one already. */
+async function create(path: string, holder: Holder): Promise<FileHandle | undefined> {
   const draft = `${path}.${holder.id}`;
+  let file: FileHandle | undefined;
   try {
-    await writeFile(draft, JSON.stringify(holder));
+    file = await open(draft, 'wx');
+    await writeRecord(file, holder);
     await link(draft, path);
-    return true;
+    return file;
   } catch (error) {
+    await file?.close();
     const code = systemErrorCode(error);
-    if (code === 'EEXIST') return false;
+    if (code === 'EEXIST') return undefined;
     // A file system without links: exclusive creation is the next best.
     if (code === 'EPERM' || code === 'ENOTSUP' || code === 'ENOSYS' || code === 'EOPNOTSUPP')
       return await createPlainly(path, holder);
@@ -66,44 +102,66 @@ async function create(path: string, holder: Holder): Promise<boolean> {
   }
 }
 
-async function createPlainly(path: string, holder: Holder): Promise<boolean> {
+async function createPlainly(path: string, holder: Holder): Promise<FileHandle | undefined> {
+  let file: FileHandle | undefined;
   try {
-    await writeFile(path, JSON.stringify(holder), { flag: 'wx' });
-    return true;
+    file = await open(path, 'wx');
+    await writeRecord(file, holder);
+    return file;
   } catch (error) {
-    if (systemErrorCode(error) === 'EEXIST') return false;
+    if (systemErrorCode(error) === 'EEXIST') return undefined;
+    if (file) {
+      await file.close();
+      await rm(path, { force: true });
+    }
     throw writeFailure(path, error);
   }
 }
 
-function hold(path: string, holder: Holder): Lock {
+async function writeRecord(file: FileHandle, holder: Holder): Promise<void> {
+  await file.write(JSON.stringify(holder).padEnd(recordBytes), 0);
+}
+
+/** The beat goes to the file that was created: where that was removed, nobody else's is written to. */
+function hold(path: string, holder: Holder, file: FileHandle): Lock {
   let beat = 0;
   let beating = Promise.resolve();
   const timer = setInterval(() => {
     beat += 1;
-    beating = renew(path, { ...holder, beat });
+    beating = writeRecord(file, { ...holder, beat }).catch(() => undefined);
   }, beatMs).unref();
   return {
     async release() {
       clearInterval(timer);
       await beating;
-      if ((await readHolder(path))?.id === holder.id) await rm(path, { force: true });
+      await file.close();
+      const now = await readHolder(path);
+      if (typeof now === 'object' && now.id === holder.id) await rm(path, { force: true });
     },
   };
 }
 
-/** A lock that somebody else has taken meanwhile is left alone. */
-async function renew(path: string, holder: Holder): Promise<void> {
-  if ((await readHolder(path))?.id === holder.id) await writeFile(path, JSON.stringify(holder)).catch(() => undefined);
-}
+type Found = Holder | 'unreadable' | 'gone';
 
-async function readHolder(path: string): Promise<Holder | undefined> {
+async function readHolder(path: string): Promise<Found> {
   try {
     const value: unknown = JSON.parse(await readFile(path, 'utf8'));
-    return typeof value === 'object' && value !== null && 'pid' in value ? (value as Holder) : undefined;
-  } catch {
-    return undefined;
+    return typeof value === 'object' && value !== null && 'pid' in value ? (value as Holder) : 'unreadable';
+  } catch (error) {
+    return systemErrorCode(error) === 'ENOENT' ? 'gone' : 'unreadable';
   }
+}
+
+/** Looks for a while at what makes no sense: it may be in the writing. */
+async function readSteadily(path: string): Promise<Found> {
+  const found = await readHolder(path);
+  if (found !== 'unreadable') return found;
+  await sleep(unreadableMs);
+  return await readHolder(path);
+}
+
+function isSame(one: Found, other: Found): boolean {
+  return typeof one === 'object' && typeof other === 'object' ? one.id === other.id : one === other;
 }
 
 async function isHeld(path: string, holder: Holder): Promise<boolean> {
@@ -114,23 +172,9 @@ async function isHeld(path: string, holder: Holder): Promise<boolean> {
   while (performance.now() - begin < stillMs) {
     await sleep(beatMs / 2);
     const now = await readHolder(path);
-    if (now?.id !== holder.id || now.beat !== holder.beat) return true;
+    if (typeof now !== 'object' || now.id !== holder.id || now.beat !== holder.beat) return true;
   }
   return false;
-}
-
-/** Takes a stale lock away, unless another process has just put its own in the place. */
-async function removeStale(path: string, id: string | undefined): Promise<void> {
-  const aside = `${path}.${randomUUID()}`;
-  try {
-    await rename(path, aside);
-  } catch (error) {
-    if (systemErrorCode(error) === 'ENOENT') return;
-    throw writeFailure(path, error);
-  }
-  const taken = await readHolder(aside);
-  if (taken && taken.id !== id) await link(aside, path).catch(() => undefined);
-  await rm(aside, { force: true });
 }
 
 /**
