@@ -3,20 +3,12 @@ import type { Box } from '../document/box.ts';
 import { createJudge, type Judge } from '../document/judge.ts';
 import type { Line } from '../document/lines.ts';
 import type { Page } from '../document/page.ts';
-import { planLine, readLine, type LineReading } from '../document/read-lines.ts';
-import type { ReadStrips, StripReading } from '../document/reading.ts';
+import { planLine, withLineReader, type LineReading } from '../document/read-lines.ts';
+import type { ReadingHooks, ReadStrips } from '../document/reading.ts';
 import type { StripConfig } from '../model/config.ts';
 import type { Region } from '../protocol.ts';
 import { isDiagram, type Diagram, type DiagramEdge, type DiagramNode } from './diagram.ts';
 import { findDiagram } from './find.ts';
-
-export interface DiagramHooks {
-  readonly signal: AbortSignal;
-  /** After the shapes are known, and after each strip. */
-  readonly onProgress: (done: number, total: number) => void;
-  /** What a strip took. */
-  readonly onTokens: (tokens: number, visualTokens: number) => void;
-}
 
 export interface DiagramOptions {
   readonly strip: StripConfig;
@@ -29,32 +21,22 @@ export async function readDiagram(
   page: Page,
   read: ReadStrips,
   { strip, toImage }: DiagramOptions,
-  { signal, onProgress, onTokens }: DiagramHooks,
+  hooks: ReadingHooks,
 ): Promise<Diagram | undefined> {
   const layout = findDiagram(page);
   if (!isDiagram(layout)) return undefined;
   const labels = [...layout.nodes, ...layout.connectors].map(({ lines }) =>
     lines.map((line: Line) => planLine(line, strip)),
   );
-  const strips = labels.flatMap((lines) => lines.flatMap((line) => line.strips));
-  onProgress(0, strips.length);
-  let done = 0;
-  const onReading = ({ tokens, visualTokens }: StripReading): void => {
-    onTokens(tokens, visualTokens);
-    onProgress(++done, strips.length);
-  };
   const judge = createJudge();
   const texts: LineReading[] = [];
-  const readings = read(strips, signal)[Symbol.asyncIterator]();
-  try {
+  await withLineReader(labels.flat(), read, hooks, async (readLine) => {
     for (const lines of labels) {
       const parts: LineReading[] = [];
-      for (const line of lines) parts.push(await readLine(line, readings, onReading));
+      for (const line of lines) parts.push(await readLine(line));
       texts.push(joinLines(parts, judge));
     }
-  } finally {
-    await readings.return?.();
-  }
+  });
   const nodes = layout.nodes.map(({ shape, box }, index): DiagramNode => {
     const { text, confidence } = texts[index] as LineReading;
     return { id: nameOf(index), shape, label: text, box: toImage(box), confidence };

@@ -7,19 +7,14 @@ import { respace } from './cells.ts';
 import { createJudge, isNoText, type Judge } from './judge.ts';
 import { findLines } from './lines.ts';
 import type { Page } from './page.ts';
-import { planLine, readLine, type LineReading, type PlannedLine } from './read-lines.ts';
-import type { ReadStrips, StripReading } from './reading.ts';
+import { planLine, withLineReader, type LineReading, type PlannedLine } from './read-lines.ts';
+import type { ReadingHooks, ReadStrips } from './reading.ts';
 import { endBlock, unreadMark, writeRow, type TextFormat, type WrittenLine } from './write.ts';
 
-export interface ExtractHooks {
-  readonly signal: AbortSignal;
-  /** After the layout is known, and after each strip. */
-  readonly onStrip: (done: number, total: number) => void;
+export interface ExtractHooks extends ReadingHooks {
   readonly onLine: (line: ExtractedLine) => void;
   /** A piece of the text. The text is the pieces joined. */
   readonly onText: (text: string) => void;
-  /** What a strip took. */
-  readonly onTokens: (tokens: number, visualTokens: number) => void;
 }
 
 export interface ExtractOptions {
@@ -38,21 +33,15 @@ export async function extractPage(
   page: Page,
   read: ReadStrips,
   { strip, format, toImage }: ExtractOptions,
-  { signal, onStrip, onLine, onText, onTokens }: ExtractHooks,
+  hooks: ExtractHooks,
 ): Promise<ExtractedLine[]> {
   const blocks = findBlocks(findLines(page)).map((block) => ({ block, rows: planRows(block, strip) }));
-  const strips = blocks.flatMap(({ rows }) => rows.flatMap((row) => row.flatMap((line) => line.strips)));
+  const { onLine, onText } = hooks;
   const extracted: ExtractedLine[] = [];
   const judge = createJudge();
-  onStrip(0, strips.length);
-  const readings = read(strips, signal)[Symbol.asyncIterator]();
-  let done = 0;
-  const onReading = ({ tokens, visualTokens }: StripReading): void => {
-    onTokens(tokens, visualTokens);
-    onStrip(++done, strips.length);
-  };
   let hasText = false;
-  try {
+  const wholePage = blocks.flatMap(({ rows }) => rows.flat());
+  await withLineReader(wholePage, read, hooks, async (readLine) => {
     for (const { block, rows } of blocks) {
       const hasCells = block.kind === 'code' || block.kind === 'table';
       // Rows that turn out to be no text are not there: the block begins with the next one.
@@ -61,7 +50,7 @@ export async function extractPage(
         const written: WrittenLine[] = [];
         for (const planned of lines) {
           const { placed } = planned;
-          const reading = await readLine(planned, readings, onReading);
+          const reading = await readLine(planned);
           const line = toLine(reading, placed, toImage(placed.line), judge);
           if (!hasCells && isNoText(line, placed.line)) continue;
           written.push({ ...placed, text: line.state === 'unread' ? unreadMark : line.text });
@@ -76,10 +65,8 @@ export async function extractPage(
       }
       if (left.length > 0) onText(endBlock(format, block));
     }
-  } finally {
-    await readings.return?.();
-  }
-  if (hasText) onText('\n');
+  });
+  if (extracted.length > 0) onText('\n');
   return extracted;
 }
 

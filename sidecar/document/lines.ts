@@ -1,7 +1,7 @@
 /** A page in, its lines of text out: where each one lies, how large it is, and its ink. */
 import type { Box } from './box.ts';
 import { heightOf, horizontalOverlap, median, verticalOverlap, widthOf } from './box.ts';
-import { findComponents, type Component } from './components.ts';
+import { findComponents, type Component, type Components } from './components.ts';
 import { findEdges } from './edges.ts';
 import { isFigure, shapeOf } from './glyphs.ts';
 import { columnSums, type Ink } from './ink.ts';
@@ -26,9 +26,9 @@ export interface Line extends Box {
 /** Of the usual height of a letter: what the image's border leaves less of cannot be read, and belongs to no line. */
 const leastLetter = 0.45;
 
-/** Finds the lines of a page, from top to bottom. */
-export function findLines(page: Page): Line[] {
-  const { components, runs } = unstack(untangle(findComponents(findEdges(page), page)));
+/** Finds the lines of a page, from top to bottom. `all` is what its edges enclose. */
+export function findLines(page: Page, all: Components = findComponents(findEdges(page), page)): Line[] {
+  const { components, runs } = unstack(untangle(all));
   const source = { page, components, runs };
   const componentAt = (index: number): Component => components[index] as Component;
   const glyphs = components.flatMap((component, index) => (shapeOf(component) === 'glyph' ? [index] : []));

@@ -1,7 +1,7 @@
 /** Lines through a reader of strips: cut into strips before, put together after. */
 import type { StripConfig } from '../model/config.ts';
 import type { Line } from './lines.ts';
-import type { StripReading, StripToRead } from './reading.ts';
+import type { ReadingHooks, ReadStrips, StripReading, StripToRead } from './reading.ts';
 import { drawStrip, looksAt, planStrips, type StripPlace } from './strips.ts';
 
 /** What strips are drawn from. */
@@ -29,20 +29,39 @@ export interface LineReading {
   readonly confidence: number;
 }
 
-/** Takes the readings of a line's strips, which come next, and joins them. */
-export async function readLine(
-  { places }: PlannedLine,
-  readings: AsyncIterator<StripReading>,
-  onStrip: (reading: StripReading) => void,
-): Promise<LineReading> {
-  let text = '';
-  let confidence = 1;
-  for (const { spaceBefore } of places) {
+/** Reads a planned line; lines are read in the order in which they were planned. */
+export type ReadLine = (line: PlannedLine) => Promise<LineReading>;
+
+/** Calls `body` with a reader of these lines. However `body` ends, the reading ends with it. */
+export async function withLineReader(
+  lines: readonly PlannedLine[],
+  read: ReadStrips,
+  { signal, onProgress, onTokens }: ReadingHooks,
+  body: (readLine: ReadLine) => Promise<void>,
+): Promise<void> {
+  const strips = lines.flatMap((line) => line.strips);
+  let done = 0;
+  onProgress(done, strips.length);
+  const readings = read(strips, signal)[Symbol.asyncIterator]();
+  const nextReading = async (): Promise<StripReading> => {
     const next = await readings.next();
     if (next.done) throw new Error('a strip was not read');
-    onStrip(next.value);
-    text += (spaceBefore ? ' ' : '') + next.value.text;
-    confidence = Math.min(confidence, next.value.confidence);
+    onTokens(next.value.tokens, next.value.visualTokens);
+    onProgress(++done, strips.length);
+    return next.value;
+  };
+  try {
+    await body(async ({ places }) => {
+      let text = '';
+      let confidence = 1;
+      for (const { spaceBefore } of places) {
+        const reading = await nextReading();
+        text += (spaceBefore ? ' ' : '') + reading.text;
+        confidence = Math.min(confidence, reading.confidence);
+      }
+      return { text, confidence };
+    });
+  } finally {
+    await readings.return?.();
   }
-  return { text, confidence };
 }

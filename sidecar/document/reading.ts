@@ -18,5 +18,14 @@ export interface StripReading {
   readonly visualTokens: number;
 }
 
+/** What is told of the reading of a page, and may end it. */
+export interface ReadingHooks {
+  readonly signal: AbortSignal;
+  /** After the layout is known, and after each piece that is read. */
+  readonly onProgress: (done: number, total: number) => void;
+  /** What a piece took. */
+  readonly onTokens: (tokens: number, visualTokens: number) => void;
+}
+
 /** Reads strips, in their order. To end the iteration is to stop the reading. */
 export type ReadStrips = (strips: readonly StripToRead[], signal: AbortSignal) => AsyncIterable<StripReading>;

@@ -5,7 +5,7 @@ import type { LineMetrics } from './metrics.ts';
 import { resample } from './resample.ts';
 
 /** em from the baseline up to the middle between ascender top and descender bottom, in an average font. */
-const middleAboveBaseline = 0.26;
+export const middleAboveBaseline = 0.26;
 /** px: strips are whole visual tokens wide, and at least four. */
 const widthStep = 64;
 const leastWidth = 256;

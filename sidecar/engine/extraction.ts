@@ -58,7 +58,7 @@ export async function extractText(reader: TextReader, params: ExtractParams, hoo
   let firstLine: number | undefined;
   const report: Report = {
     signal: hooks.signal,
-    onStrip: (done, total) => hooks.onEvent({ kind: 'phase', phase: 'decode', done, total }),
+    onProgress: (done, total) => hooks.onEvent({ kind: 'phase', phase: 'decode', done, total }),
     onLine: (line) => {
       firstLine ??= performance.now() - started;
       hooks.onEvent({ kind: 'line', line });
@@ -96,13 +96,13 @@ async function extractParts(
   page: Page,
   { image, region: given, ask: { question = usualQuestion, ...options } = {}, token }: ExtractParams,
   toImage: (box: Box) => Region,
-  { signal, onStrip, onLine, onText, onTokens }: Report,
+  { signal, onProgress, onLine, onText, onTokens }: Report,
 ): Promise<ExtractedLine[]> {
   const boxes = divide(page, config.vision.resolution);
   const whole = toImage({ left: 0, top: 0, right: page.width, bottom: page.height });
   const parts = boxes.length > 1 ? boxes.map(toImage) : [whole];
   const lines: ExtractedLine[] = [];
-  onStrip(0, parts.length);
+  onProgress(0, parts.length);
   for (const [index, region] of parts.entries()) {
     if (index > 0) onText('\n\n');
     const onEvent = (event: AskEvent): void => {
@@ -118,7 +118,7 @@ async function extractParts(
       lines.push(line);
       onLine(line);
     }
-    onStrip(index + 1, parts.length);
+    onProgress(index + 1, parts.length);
   }
   return lines;
 }

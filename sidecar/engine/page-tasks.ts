@@ -4,13 +4,14 @@
  */
 import { toRegion, type Box } from '../document/box.ts';
 import { loadPage, type Page } from '../document/page.ts';
+import type { ReadingHooks } from '../document/reading.ts';
 import type { Diagram } from '../diagram/diagram.ts';
 import { summarise, writeMermaid } from '../diagram/mermaid.ts';
 import { readDiagram } from '../diagram/read.ts';
 import { ConvLlavaError } from '../errors.ts';
 import { describeElement, describeScreen } from '../interface/describe.ts';
 import { answerQuestion, type Answer } from '../interface/questions.ts';
-import { readScreen, type ScreenHooks, type ScreenReader } from '../interface/read.ts';
+import { readScreen, type ScreenReader } from '../interface/read.ts';
 import type { Screen } from '../interface/seen.ts';
 import type { ControlConfig, StripConfig } from '../model/config.ts';
 import type { AskParams, ExtractedLine, Region, Size, StarterTask } from '../protocol.ts';
@@ -62,7 +63,7 @@ export class PageTasks {
    * @throws CANCELLED within one strip; MODEL_NOT_MADE_FOR_THIS where what was found does not answer the question;
    * DIAGRAM_NOT_FOUND; the errors of `loadImage` and `loadPage`.
    */
-  async answer(task: PartTask, question: string, source: Source, hooks: ScreenHooks): Promise<PartAnswer> {
+  async answer(task: PartTask, question: string, source: Source, hooks: ReadingHooks): Promise<PartAnswer> {
     const { strip, control, tasks } = this.#reader;
     if (task === 'diagram' && strip) {
       this.#diagram = await find(this.#diagram, source, hooks, async (page, toImage) => {
@@ -85,7 +86,7 @@ export class PageTasks {
 async function find<What>(
   before: Found<What> | undefined,
   { image: source, region: wanted, key }: Source,
-  { signal }: ScreenHooks,
+  { signal }: ReadingHooks,
   read: (page: Page, toImage: (box: Box) => Region) => Promise<What>,
 ): Promise<Found<What>> {
   if (before?.key === key) return before;

@@ -1,11 +1,10 @@
 /** Puts lines and figures together: a check box with the words beside it, a field with its label and its value. */
 import { around, median, type Box } from '../document/box.ts';
 import { group } from './groups.ts';
-import type { Kind } from './kinds.ts';
+import { toggles, type Kind } from './kinds.ts';
 import { above, before, behind, isMeasure, isNear, middleOf } from './neighbours.ts';
 import type { Element, Screen, Seen } from './seen.ts';
 
-const toggles: readonly Kind[] = ['checkbox', 'radio button', 'switch'];
 const fields: readonly Kind[] = ['text field', 'dropdown'];
 const meters: readonly Kind[] = ['slider', 'progress bar'];
 

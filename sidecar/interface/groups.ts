@@ -1,5 +1,5 @@
 /** Members of a group of which only one is marked: tabs beside the selected one, items of a list, items of a menu. */
-import type { Kind, State } from './kinds.ts';
+import { toggles, type Kind, type State } from './kinds.ts';
 import { middleOf } from './neighbours.ts';
 import type { Seen } from './seen.ts';
 
@@ -42,7 +42,7 @@ function withKind(item: Seen, kind: Kind, state?: State): Seen {
 /** Characters of a text that nobody would click, at least; and what is a number or a sign, no name. */
 const longest = 60;
 const sign = /^[\d\p{P}\p{S}\s]{1,4}$/u;
-const unlikely: readonly Kind[] = ['link', 'checkbox', 'radio button', 'switch'];
+const unlikely: readonly Kind[] = ['link', ...toggles];
 
 /** Lines of code and their numbers look like much, but are there to be read. */
 function readOnly(seen: readonly Seen[]): Change[] {
@@ -150,8 +150,7 @@ function listItems(seen: readonly Seen[]): Change[] {
 const isKeys = (text: string): boolean => keys.test(text);
 
 /** What stands in a menu: names, and what a tick before a name looks like. */
-const options: readonly Kind[] = ['text', 'list item', 'link', 'tab', 'checkbox', 'radio button', 'switch'];
-const ticked: readonly Kind[] = ['checkbox', 'radio button', 'switch'];
+const options: readonly Kind[] = ['text', 'list item', 'link', 'tab', ...toggles];
 /** em: names with a tick before them begin so much earlier. */
 const tickWidth = 2.5;
 
@@ -176,11 +175,11 @@ function menuItems(seen: readonly Seen[]): Change[] {
   const isOption = (item: Seen): boolean => options.includes(item.kind) && item.text.length <= longestName;
   const [top, next] = column;
   if (!top || !next || column.length < 3 || !column.every(isOption) || !isEven(column)) return [];
-  if (2 * column.filter(({ kind }) => ticked.includes(kind)).length >= column.length) return [];
+  if (2 * column.filter(({ kind }) => toggles.includes(kind)).length >= column.length) return [];
   // Paragraphs are set closer than menus.
   if (seconds.length === 0 && middleOf(next) - middleOf(top) < leastPitch * top.em) return [];
   return column.map((item) => {
-    if (!ticked.includes(item.kind)) return [item, withKind(item, 'menu item')];
+    if (!toggles.includes(item.kind)) return [item, withKind(item, 'menu item')];
     const text = item.text.replace(/^[^\p{L}\p{N}"'(]+/u, '');
     return [item, withKind({ ...item, text }, 'menu item', 'checked')];
   });
@@ -196,6 +195,6 @@ function isEven(column: readonly Seen[]): boolean {
     const previous = column[index - 1];
     const step = previous ? middleOf(item) - middleOf(previous) : pitch;
     const isNext = step > 0 && step < mostPitch * item.em && Math.abs(step - pitch) < unevenPitch * pitch;
-    return isNext && left - item.left < (ticked.includes(item.kind) ? tickWidth : sameLeft) * item.em;
+    return isNext && left - item.left < (toggles.includes(item.kind) ? tickWidth : sameLeft) * item.em;
   });
 }

@@ -5,6 +5,7 @@ import { findEdges } from '../document/edges.ts';
 import { columnSums, type Ink } from '../document/ink.ts';
 import { findLines, type Line } from '../document/lines.ts';
 import type { Page } from '../document/page.ts';
+import { middleAboveBaseline } from '../document/strips.ts';
 
 /** A figure: neither text, nor the frame of any. */
 export interface Figure extends Box {
@@ -26,14 +27,12 @@ const narrowest = 0.55;
 const widest = 26;
 /** More figures than that, and more than two for each line, are a picture. */
 const mostFigures = 160;
-/** em from the baseline up to the middle of a line's letters. */
-export const middleAboveBaseline = 0.26;
 
 export function findItems(page: Page): Items {
-  const found = findLines(page);
+  const all = findComponents(findEdges(page), page);
+  const found = findLines(page, all);
   const em = median(found.map(({ metrics }) => metrics.em));
   if (em === 0) return { lines: found, figures: [], frameOf: () => undefined };
-  const all = findComponents(findEdges(page), page);
   const tracks = tracksOf(all, em);
   const parts = all.components.filter((component) => canBePart(component, em));
   const boxes = parts.filter((part) => isBox(part, em));

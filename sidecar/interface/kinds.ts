@@ -18,6 +18,9 @@ export const kinds = [
 ] as const;
 export type Kind = (typeof kinds)[number];
 
+/** What is set by a click: a mark, with words beside it. */
+export const toggles: readonly Kind[] = ['checkbox', 'radio button', 'switch'];
+
 export const states = ['default', 'disabled', 'selected', 'checked', 'unchecked', 'on', 'off'] as const;
 export type State = (typeof states)[number];
 

@@ -112,10 +112,10 @@ function named(words: string, elements: readonly Element[]): Element | undefined
   if (/^title$/i.test(bare)) return elements.find(({ kind }) => kind === 'title');
   const only = toKind(bare);
   if (only) return elements.find(({ kind }) => kind === only);
-  for (const [index] of [...bare.matchAll(/\s+/g)].entries()) {
-    const parts = bare.split(/\s+/);
-    const [label, kind] = [parts.slice(0, index + 1).join(' '), toKind(parts.slice(index + 1).join(' '))];
-    if (kind) return closest(label, kind, elements);
+  const parts = bare.split(/\s+/);
+  for (let end = 1; end < parts.length; end++) {
+    const kind = toKind(parts.slice(end).join(' '));
+    if (kind) return closest(parts.slice(0, end).join(' '), kind, elements);
   }
   return closest(bare, undefined, elements);
 }

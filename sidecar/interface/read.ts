@@ -7,13 +7,14 @@ import { createJudge } from '../document/judge.ts';
 import type { Line } from '../document/lines.ts';
 import { orderLines } from '../document/order.ts';
 import type { Page } from '../document/page.ts';
-import type { ReadStrips, StripReading, StripToRead } from '../document/reading.ts';
-import { planLine, readLine } from '../document/read-lines.ts';
+import type { ReadingHooks, ReadStrips, StripToRead } from '../document/reading.ts';
+import { planLine, withLineReader } from '../document/read-lines.ts';
+import { middleAboveBaseline } from '../document/strips.ts';
 import { unreadMark } from '../document/write.ts';
 import type { ControlConfig, StripConfig } from '../model/config.ts';
 import { assemble } from './assemble.ts';
-import { findItems, inkWithin, middleAboveBaseline, type Figure } from './items.ts';
-import { parseKind, type Kind, type KindAndState } from './kinds.ts';
+import { findItems, inkWithin, type Figure } from './items.ts';
+import { parseKind, toggles, type Kind, type KindAndState } from './kinds.ts';
 import type { Screen, Seen } from './seen.ts';
 import { drawView, type Place } from './view.ts';
 
@@ -26,14 +27,6 @@ export interface ScreenReader {
   readonly strip: StripConfig;
 }
 
-export interface ScreenHooks {
-  readonly signal: AbortSignal;
-  /** After the layout is known, and after each view and strip. */
-  readonly onProgress: (done: number, total: number) => void;
-  /** What each took. */
-  readonly onTokens: (tokens: number, visualTokens: number) => void;
-}
-
 /** em: text wider than that is no control but something to read. */
 const widestLabel = 24;
 /** em: a mark before a label is at most so wide, and at least so far from it. */
@@ -41,21 +34,17 @@ const widestMark = 2.3;
 const leastGap = 0.22;
 
 /** Finds and reads the controls and texts of a screen. @throws what the reader throws, such as CANCELLED. */
-export async function readScreen(page: Page, reader: ScreenReader, hooks: ScreenHooks): Promise<Screen> {
+export async function readScreen(page: Page, reader: ScreenReader, hooks: ReadingHooks): Promise<Screen> {
   const { lines: found, figures, frameOf } = findItems(page);
   const lines = orderLines(found).flatMap(({ rows }) => rows.flatMap((row) => row.lines));
   const asked: readonly (Line | Figure)[] = [
     ...lines.filter((line) => line.right - line.left <= widestLabel * line.metrics.em),
     ...figures,
   ];
-  let [done, total] = [0, asked.length + lines.length];
-  const report = ({ tokens, visualTokens }: StripReading): void => {
-    hooks.onTokens(tokens, visualTokens);
-    hooks.onProgress(++done, total);
-  };
-  hooks.onProgress(done, total);
-  const kinds = await readKinds(page, asked, reader, hooks.signal, report);
-
+  const kinds = await readKinds(page, asked, reader, {
+    ...hooks,
+    onProgress: (done, total) => hooks.onProgress(done, total + lines.length),
+  });
   const marks = figures.filter((figure) => isToggle(kinds.get(figure)));
   const texts = lines.map((line) => {
     const isMarked = isToggle(kinds.get(line)) && !marks.some((mark) => isBefore(mark, line));
@@ -64,15 +53,16 @@ export async function readScreen(page: Page, reader: ScreenReader, hooks: Screen
   const planned = texts.map(({ line, from }) =>
     planLine({ ...line, ink: inkWithin(line.ink, from, line.right) }, reader.strip),
   );
-  const strips = planned.flatMap((plan) => plan.strips);
-  total += strips.length - lines.length;
   const judge = createJudge();
-  const readings = reader.readStrips(strips, hooks.signal)[Symbol.asyncIterator]();
   const seen: Seen[] = [];
-  try {
+  const stripHooks: ReadingHooks = {
+    ...hooks,
+    onProgress: (done, total) => hooks.onProgress(asked.length + done, asked.length + total),
+  };
+  await withLineReader(planned, reader.readStrips, stripHooks, async (readLine) => {
     for (const [index, plan] of planned.entries()) {
       const { line, from } = texts[index] as (typeof texts)[number];
-      const { text, confidence } = await readLine(plan, readings, report);
+      const { text, confidence } = await readLine(plan);
       const state = judge(confidence);
       const known: Known = kinds.get(line) ?? { kind: 'text', certainty: 1 };
       const { top, right, bottom, metrics } = line;
@@ -80,9 +70,7 @@ export async function readScreen(page: Page, reader: ScreenReader, hooks: Screen
       const place = { left: from, top, right, bottom, em: metrics.em, ...(frame && { frame }) };
       seen.push({ ...known, ...place, text: state === 'unread' ? unreadMark : text, contrast: contrastOf(line) });
     }
-  } finally {
-    await readings.return?.();
-  }
+  });
   for (const figure of figures) {
     const known = kinds.get(figure);
     if (known && known.kind !== 'text') insert(seen, { ...figure, ...known, text: '', contrast: 0 });
@@ -98,18 +86,19 @@ async function readKinds(
   page: Page,
   asked: readonly (Line | Figure)[],
   { readKinds: read, control }: ScreenReader,
-  signal: AbortSignal,
-  report: (reading: StripReading) => void,
+  { signal, onProgress, onTokens }: ReadingHooks,
 ): Promise<Map<Line | Figure, Known>> {
   const { width, height } = control;
   const views = asked.map((item): StripToRead => {
     return { width, height, looks: [() => drawView(page, placeOf(item), control)] };
   });
   const kinds = new Map<Line | Figure, Known>();
-  let next = 0;
-  for await (const reading of read(views, signal)) {
-    report(reading);
-    kinds.set(asked[next++] as Line | Figure, { ...parseKind(reading.text), certainty: reading.confidence });
+  let done = 0;
+  onProgress(done, views.length);
+  for await (const { text, confidence, tokens, visualTokens } of read(views, signal)) {
+    kinds.set(asked[done] as Line | Figure, { ...parseKind(text), certainty: confidence });
+    onTokens(tokens, visualTokens);
+    onProgress(++done, views.length);
   }
   return kinds;
 }
@@ -123,8 +112,7 @@ function placeOf(item: Line | Figure): Place {
 /** What is drawn as a box around its text: that is where it can be clicked. */
 const framed: readonly Kind[] = ['button', 'text field', 'dropdown', 'tab', 'list item'];
 
-const isToggle = (known: Known | undefined): boolean =>
-  known !== undefined && ['checkbox', 'radio button', 'switch'].includes(known.kind);
+const isToggle = (known: Known | undefined): boolean => known !== undefined && toggles.includes(known.kind);
 
 /** Whether a mark stands right before a line, and so is none of its parts. */
 function isBefore(mark: Figure, { left, top, bottom, metrics: { em } }: Line): boolean {

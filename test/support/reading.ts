@@ -41,7 +41,7 @@ export async function extractWith(
     { strip, format, toImage: toRegion },
     {
       signal,
-      onStrip: (done, total) => void progress.push([done, total]),
+      onProgress: (done, total) => void progress.push([done, total]),
       onLine: () => undefined,
       onText: (text) => void pieces.push(text),
       onTokens: () => undefined,

@@ -50,20 +50,23 @@ class ControlRenderer:
             scene = Scene(rng, rng.choice(self._typefaces), rng.choice(self._icons), self._texts, wanted)
             pieces = [piece for piece in scene.pieces if scene.holds(piece)]
             rng.shuffle(pieces)
+            screen = scene.shown()
             for piece in pieces:
                 if wanted[piece.kind]:
                     wanted[piece.kind] -= 1
-                    views.append(_view(scene, piece, rng))
+                    views.append(_view(screen, scene.size, piece, rng))
         rng.shuffle(views)
         return views
 
 
-def _view(scene: Scene, piece: Piece, rng: random.Random) -> View:
-    """What is seen of a piece; a little off in place and scale, as the finding of lines may be."""
-    scale = EM * rng.uniform(0.82, 1.22) / scene.size
-    screen = scene.shown()
-    left = piece.left * scene.size - (LEFT + rng.uniform(-5, 5)) / scale
-    top = (piece.top + piece.bottom) / 2 * scene.size - (HEIGHT / 2 + rng.uniform(-4, 4)) / scale
+def _view(screen: Image.Image, size: float, piece: Piece, rng: random.Random) -> View:
+    """What is seen of a piece on a screen of `size` px per em.
+
+    A little off in place and scale, as the finding of lines may be.
+    """
+    scale = EM * rng.uniform(0.82, 1.22) / size
+    left = piece.left * size - (LEFT + rng.uniform(-5, 5)) / scale
+    top = (piece.top + piece.bottom) / 2 * size - (HEIGHT / 2 + rng.uniform(-4, 4)) / scale
     width, height = WIDTH / scale, HEIGHT / scale
     box = (round(left), round(top), round(left + width), round(top + height))
     # Beyond the border of the image there is nothing.

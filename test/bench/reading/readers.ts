@@ -44,7 +44,7 @@ export const tesseractOnStrips: PageReader = async (file) => {
     page,
     readWithTesseract,
     { strip: { height: 64, em: 32, margin: 8, maxWidth: 512 }, format: 'text', toImage: toRegion },
-    { signal: new AbortController().signal, onStrip: nobody, onLine: nobody, onText: nobody, onTokens: nobody },
+    { signal: new AbortController().signal, onProgress: nobody, onLine: nobody, onText: nobody, onTokens: nobody },
   );
   return lines.map(placed);
 };

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ReadStrips, StripToRead } from '../../../sidecar/document/reading.ts';
+import type { ReadingHooks, ReadStrips, StripToRead } from '../../../sidecar/document/reading.ts';
 import { describeElement } from '../../../sidecar/interface/describe.ts';
-import { readScreen, type ScreenHooks } from '../../../sidecar/interface/read.ts';
+import { readScreen } from '../../../sidecar/interface/read.ts';
 import type { Screen } from '../../../sidecar/interface/seen.ts';
 import { drawPage } from '../../support/pages.ts';
 import { readingOf } from '../../support/reading.ts';
@@ -37,7 +37,7 @@ function answering(answers: readonly string[], asked: StripToRead[] = []): ReadS
   };
 }
 
-const quiet: ScreenHooks = {
+const quiet: ReadingHooks = {
   signal: new AbortController().signal,
   onProgress: () => undefined,
   onTokens: () => undefined,
@@ -47,7 +47,7 @@ const quiet: ScreenHooks = {
 const kinds = ['text', 'checkbox (unchecked)', 'text', 'button', 'checkbox (unchecked)', 'switch (on)'];
 const texts = ['Preferences', 'Wrap lines', 'Show notifications', 'Save'];
 
-async function read(hooks: Partial<ScreenHooks> = {}, views: StripToRead[] = []): Promise<Screen> {
+async function read(hooks: Partial<ReadingHooks> = {}, views: StripToRead[] = []): Promise<Screen> {
   const reader = { readKinds: answering(kinds, views), readStrips: answering(texts), control, strip };
   return readScreen(page, reader, { ...quiet, ...hooks });
 }
