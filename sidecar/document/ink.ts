@@ -75,6 +75,50 @@ function frequentColours(histogram: Histogram, height: number): readonly [Colour
   return colours;
 }
 
+/** px above and below a line where no letter of it reaches. */
+const beyond = 2;
+/** Of 255: how far a background's pixels may be from its colour. */
+const sameColour = 12;
+/** Of a line's height: how wide a background is at least beyond the line, and where it ends with the line. */
+const leastBeyond = 0.3;
+const leastWithin = 1.2;
+
+/**
+ * The colours that go on above or below a line: that of bold letters does not, however much of the line they fill. All,
+ * where none does.
+ */
+function backgroundsOf(page: Page, box: Box, colours: readonly [Colour, ...Colour[]]): readonly [Colour, ...Colour[]] {
+  if (colours.length === 1) return colours;
+  const { top, bottom } = box;
+  const height = bottom - top;
+  const beside = [top - beyond, bottom - 1 + beyond].filter((y) => y >= 0 && y < page.height);
+  const inside = [top + 1, bottom - 2].filter((y) => y > top && y < bottom);
+  const [first, ...others] = colours.filter(
+    (colour) =>
+      beside.some((y) => countIn(page, box, y, colour).all >= leastBeyond * height) ||
+      // Where the box of a selection is taken for a part of the line, it ends with it. No letter is so wide.
+      inside.some((y) => countIn(page, box, y, colour).longest >= leastWithin * height),
+  );
+  return first ? [first, ...others] : colours;
+}
+
+/** Pixels of a colour in a row of a page between the sides of a box, and of the longest run of it. */
+function countIn(
+  { rgb, width }: Page,
+  { left, right }: Box,
+  y: number,
+  colour: Colour,
+): { all: number; longest: number } {
+  let [all, longest, run] = [0, 0, 0];
+  for (let x = left, at = (y * width + left) * 3; x < right; x++, at += 3) {
+    const pixel: Colour = [rgb[at] as number, rgb[at + 1] as number, rgb[at + 2] as number];
+    run = distance(pixel, colour) < sameColour ? run + 1 : 0;
+    if (run > 0) all++;
+    longest = Math.max(longest, run);
+  }
+  return { all, longest };
+}
+
 /** The most frequent colour in a box. */
 export function prevailingColour(page: Page, box: Box): Colour {
   const histogram = histogramOf(page, box);
@@ -92,7 +136,7 @@ function distance(a: Colour, b: Colour): number {
  */
 export function inkOf(page: Page, box: Box): Ink {
   const histogram = histogramOf(page, box);
-  const colours = frequentColours(histogram, box.bottom - box.top);
+  const colours = backgroundsOf(page, box, frequentColours(histogram, box.bottom - box.top));
   const ink = distances(page, box, colours[0]);
   if (colours.length === 1) return ink;
   const counts = countsUpTo(histogram, colours, ink.width);

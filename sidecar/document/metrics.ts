@@ -1,4 +1,5 @@
 /** Baseline and size of a line of text, from how much ink each of its rows has. */
+import { median } from './box.ts';
 import type { Ink } from './ink.ts';
 
 export interface LineMetrics {
@@ -26,6 +27,7 @@ const inkShare = 0.07;
 /** Measures a line. `ink` holds the line alone. */
 export function measureLine(ink: Ink): LineMetrics {
   const rows = rowSums(ink);
+  leaveOutUnderline(rows, ink);
   const fullest = Math.max(...rows, 1e-9);
   const top = rows.findIndex((sum) => sum > inkShare * fullest);
   const bottom = rows.findLastIndex((sum) => sum > inkShare * fullest) + 1;
@@ -56,6 +58,46 @@ export function measureLine(ink: Ink): LineMetrics {
 function mixedEm(low: number, full: number): number {
   // A rise far below the x-height is that of bars and hyphens.
   return low > 0.52 * full ? (low / xHeight + full / ascender) / 2 : full / ascender;
+}
+
+/** Share of a line's width that an underline covers; letters leave gaps. */
+const underlineShare = 0.8;
+/** Shares of the height: where underlines are, from the top, and how thick, at most. */
+const lowerPart = 0.6;
+const thickest = 0.12;
+/** Of what a row of letters usually covers: the row between them and the underline has less, which descenders cross. */
+const gapShare = 0.6;
+/** Of 255: less than this is antialiasing. */
+const inked = 40;
+
+/**
+ * An underline has more ink than any row of letters, and would be taken for the one that they stand on. Its rows get
+ * what the ones next to it have.
+ */
+function leaveOutUnderline(rows: Float64Array, { values, width, height }: Ink): void {
+  let [left, right] = [width, 0];
+  const covered = rows.map((_, y) => {
+    let count = 0;
+    for (let x = 0; x < width; x++) {
+      if ((values[y * width + x] as number) < inked) continue;
+      left = Math.min(left, x);
+      right = Math.max(right, x + 1);
+      count++;
+    }
+    return count;
+  });
+  const at = (row: number): number => covered[row] ?? 0;
+  const isLine = (row: number): boolean => at(row) > 0 && at(row) >= underlineShare * (right - left);
+  const from = covered.findIndex((_, row) => row >= lowerPart * height && isLine(row));
+  if (from < 0) return;
+  let to = from;
+  while (isLine(to)) to++;
+  if (to - from > Math.max(2, thickest * height)) return;
+  const usual = median([...covered.subarray(0, from)].filter((count) => count > 0));
+  if (Math.min(at(from - 1), at(from - 2)) > gapShare * usual) return;
+  // Antialiasing spreads it over one more row at each side.
+  const [above, below] = [from - 2, to + 1];
+  rows.fill(Math.min(rows[above] ?? 0, rows[below] ?? 0), above + 1, below);
 }
 
 function rowSums({ values, width, height }: Ink): Float64Array {

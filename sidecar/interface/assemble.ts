@@ -1,8 +1,11 @@
 /** Puts lines and figures together: a check box with the words beside it, a field with its label and its value. */
-import { around, median, type Box } from '../document/box.ts';
+import { around, median } from '../document/box.ts';
 import { group } from './groups.ts';
+import { spellKeys } from './keys.ts';
 import { toggles, type Kind } from './kinds.ts';
-import { above, before, behind, isMeasure, isNear, middleOf } from './neighbours.ts';
+import { spellMeasure } from './measure.ts';
+import { above, before, behind, isNear, middleOf } from './neighbours.ts';
+import { fillRows, placeOf } from './places.ts';
 import type { Element, Screen, Seen } from './seen.ts';
 
 const fields: readonly Kind[] = ['text field', 'dropdown'];
@@ -18,16 +21,17 @@ export function assemble(seen: readonly Seen[], size: { readonly width: number; 
   const used = new Set<Seen>();
   const found = new Map<Seen, Element>();
   const isFree = (item: Seen): boolean => item.text !== '' && item.kind === 'text' && !used.has(item);
-  const add = (item: Seen, label: Seen | undefined, value?: string): void => {
-    for (const part of label ? [item, label] : [item]) used.add(part);
+  const add = (item: Seen, label: Seen | undefined, value?: Value): void => {
+    const parts = [item, label, value?.of].filter((part) => part !== undefined);
+    for (const part of parts) used.add(part);
     // What has a label is read where the label is.
     const place = label ?? item;
     found.set(place, {
       kind: item.kind,
       ...(item.state && { state: item.state }),
       label: label?.text ?? '',
-      ...(value !== undefined && { value }),
-      ...around(label && label !== item ? [boxOf(item), boxOf(label)] : [boxOf(item)]),
+      ...(value && { value: value.text }),
+      ...around(parts.map(placeOf)),
     });
   };
 
@@ -47,13 +51,15 @@ export function assemble(seen: readonly Seen[], size: { readonly width: number; 
   }
   for (const line of ofKinds(toggles).filter((item) => item.text !== '' && !used.has(item))) add(line, line);
   for (const field of ofKinds(fields))
-    add(field, above(field, items.filter(isFree)) ?? before(field, items.filter(isFree)), field.text);
+    add(field, above(field, items.filter(isFree)) ?? before(field, items.filter(isFree)), {
+      text: field.text,
+    });
   for (const meter of ofKinds(meters)) {
     const label = before(meter, items.filter(isFree)) ?? above(meter, items.filter(isFree));
-    if (label) used.add(label);
-    const value = items.find((item) => isFree(item) && isMeasure(item.text) && isNear(item, meter, label));
-    if (value) used.add(value);
-    add(meter, label, value?.text ?? '');
+    const isValue = (item: Seen): boolean =>
+      isFree(item) && item !== label && spellMeasure(item.text) !== undefined && isNear(item, meter, label);
+    const value = items.find(isValue);
+    add(meter, label, value ? { text: spellMeasure(value.text) ?? value.text, of: value } : { text: '' });
   }
 
   const options = ofKinds(['menu item']);
@@ -63,9 +69,9 @@ export function assemble(seen: readonly Seen[], size: { readonly width: number; 
     const shortcut = items.find(
       (item) => item !== option && item.text !== '' && item.left > option.right && inRow(item),
     );
-    if (shortcut) used.add(shortcut);
     const isFaint = option.contrast < faint * usualContrast;
-    add(isFaint ? { ...option, state: 'disabled' } : option, option, shortcut?.text);
+    const value = shortcut && { text: spellKeys(shortcut.text) ?? shortcut.text, of: shortcut };
+    add(isFaint ? { ...option, state: 'disabled' } : option, option, value);
   }
 
   const usual = median(items.filter((item) => item.text !== '').map(({ em }) => em));
@@ -75,14 +81,17 @@ export function assemble(seen: readonly Seen[], size: { readonly width: number; 
     if (used.has(item) || item.kind === 'icon') return [];
     const kind = item.kind === 'text' && item.em >= 1.25 * usual ? 'heading' : item.kind;
     const state = item.state && { state: item.state };
-    return item.text === '' ? [] : [{ kind, ...state, label: item.text, ...boxOf(item) }];
+    return item.text === '' ? [] : [{ kind, ...state, label: item.text, ...placeOf(item) }];
   });
-  const titled = withTitle(elements, size);
+  const titled = withTitle(fillRows(elements), size);
   return { kind: kindOf(titled), elements: titled };
 }
 
-/** Where it can be clicked. */
-const boxOf = ({ frame, left, top, right, bottom }: Seen): Box => frame ?? { left, top, right, bottom };
+/** What a control is set to, and where that stands if it is beside the control. */
+interface Value {
+  readonly text: string;
+  readonly of?: Seen;
+}
 
 /** Of the contrast that items of a menu usually have: those with less cannot be chosen. */
 const faint = 0.7;

@@ -1,5 +1,9 @@
 /** Members of a group of which only one is marked: tabs beside the selected one, items of a list, items of a menu. */
+import { median } from '../document/box.ts';
+import { unreadMark } from '../document/write.ts';
 import { toggles, type Kind, type State } from './kinds.ts';
+import { spellKeys } from './keys.ts';
+import { spellMeasure } from './measure.ts';
 import { middleOf } from './neighbours.ts';
 import type { Seen } from './seen.ts';
 
@@ -14,17 +18,29 @@ const unevenPitch = 0.25;
 const sameLeft = 0.7;
 /** Characters of the longest name in a menu. */
 const longestName = 42;
-const keys = /^((Ctrl|Control|Alt|Shift|Cmd|Command|Option|Meta|Win)\b.*|[⌘⇧⌥⌃].*|F\d{1,2}|Del|Enter|Esc)$/i;
 
 /** The same screen, with the kinds and states of those whose neighbours tell them. */
 export function group(seen: readonly Seen[]): Seen[] {
   const plain = settle(seen, readOnly(seen));
-  const named = settle(settle(plain, fieldLabels(plain)), wideButtons(plain));
+  const named = chain(plain, [
+    fieldLabels,
+    wideButtons,
+    framedTabs,
+    faintButtons,
+    coloured('button', 'default', leastFill),
+  ]);
   const menu = menuItems(named);
   if (menu.length > 0) return settle(named, menu);
-  const grouped = settle(settle(named, tabs(named)), listItems(named));
-  return settle(grouped, otherTabs(grouped));
+  return chain(named, [tabs, listItems, coloured('tab', 'selected', leastUnderline), otherTabs]);
 }
+
+/** The changes one after the other, each of what the ones before have left. */
+function chain(seen: readonly Seen[], changes: readonly ((seen: readonly Seen[]) => Change[])[]): Seen[] {
+  return changes.reduce<Seen[]>((last, change) => settle(last, change(last)), [...seen]);
+}
+
+/** Whether something stands in the row of another. */
+const isInRow = (other: Seen, item: Seen): boolean => Math.abs(middleOf(other) - middleOf(item)) < 0.5 * item.em;
 
 type Change = readonly [item: Seen, changed: Seen];
 
@@ -34,20 +50,21 @@ function settle(seen: readonly Seen[], changes: readonly Change[]): Seen[] {
 }
 
 function withKind(item: Seen, kind: Kind, state?: State): Seen {
-  const { text, em, certainty, contrast, frame, left, top, right, bottom } = item;
-  const rest = { text, em, certainty, contrast, left, top, right, bottom, ...(frame && { frame }) };
-  return { ...rest, kind, ...(state && { state }) };
+  const changed = { ...item, kind };
+  delete changed.state;
+  return state ? { ...changed, state } : changed;
 }
 
 /** Characters of a text that nobody would click, at least; and what is a number or a sign, no name. */
 const longest = 60;
 const sign = /^[\d\p{P}\p{S}\s]{1,4}$/u;
-const unlikely: readonly Kind[] = ['link', ...toggles];
+const isPercentage = (text: string): boolean => text.endsWith('%') && spellMeasure(text) !== undefined;
+const unlikely: readonly Kind[] = ['link', 'slider', 'progress bar', ...toggles];
 
 /** Lines of code and their numbers look like much, but are there to be read. */
 function readOnly(seen: readonly Seen[]): Change[] {
   const isText = ({ kind, text }: Seen): boolean =>
-    text !== '' && unlikely.includes(kind) && (text.length > longest || sign.test(text));
+    text !== '' && unlikely.includes(kind) && (text.length > longest || sign.test(text) || isPercentage(text));
   return seen.filter(isText).map((item) => [item, withKind(item, 'text')]);
 }
 
@@ -88,11 +105,51 @@ function wideButtons(seen: readonly Seen[]): Change[] {
   return seen.filter(isButton).map((item) => [item, withKind(item, 'button', 'default')]);
 }
 
+/** What is framed like a button, in a row with buttons and without other tabs, is one as well. */
+function framedTabs(seen: readonly Seen[]): Change[] {
+  const inRow = (tab: Seen, kind: Kind): boolean =>
+    seen.some((item) => item !== tab && item.kind === kind && isInRow(item, tab));
+  return seen
+    .filter((item) => item.kind === 'tab' && item.frame && inRow(item, 'button') && !inRow(item, 'tab'))
+    .map((tab) => [tab, withKind(tab, 'button')]);
+}
+
+/** Of the contrast that the text of a screen usually has: a button with less, and without a colour, cannot be used. */
+const faint = 0.6;
+const colourless = 0.1;
+
+function faintButtons(seen: readonly Seen[]): Change[] {
+  const usual = median(seen.filter(({ text }) => text !== '').map(({ contrast }) => contrast));
+  const isFaint = ({ kind, frame, contrast, accent }: Seen): boolean =>
+    kind === 'button' && frame !== undefined && contrast < faint * usual && accent < colourless;
+  return seen.filter(isFaint).map((item) => [item, withKind(item, 'button', 'disabled')]);
+}
+
+/** Shares of what is seen of a button or a tab that are coloured: the fill of the first, the line under the second. */
+const leastFill = 0.4;
+const leastUnderline = 0.01;
+/** So many times more colour than the others of its row has what stands out by it. */
+const standsOut = 2.5;
+
+/** Of controls of a kind in a row, the one that alone has a colour is in that state, and no other is. */
+function coloured(kind: Kind, state: State, least: number): (seen: readonly Seen[]) => Change[] {
+  return (seen) => {
+    const all = seen.filter((item) => item.kind === kind && item.state !== 'disabled');
+    return all.flatMap((item): Change[] => {
+      const row = all.filter((other) => isInRow(other, item));
+      const most = Math.max(...row.map(({ accent }) => accent));
+      const isOne = row.filter(({ accent }) => standsOut * accent > most).length === 1;
+      if (most < least || !isOne) return [];
+      return [[item, item.accent === most ? withKind(item, kind, state) : withKind(item, kind)]];
+    });
+  };
+}
+
 /** Of the tabs of a row only one is selected: the one that looks so most certainly. */
 function otherTabs(seen: readonly Seen[]): Change[] {
   const selected = seen.filter(({ kind, state }) => kind === 'tab' && state === 'selected');
   const isSurer = (other: Seen, tab: Seen): boolean =>
-    other !== tab && Math.abs(middleOf(other) - middleOf(tab)) < 0.5 * tab.em && other.certainty > tab.certainty;
+    other !== tab && isInRow(other, tab) && other.certainty > tab.certainty;
   return selected
     .filter((tab) => selected.some((other) => isSurer(other, tab)))
     .map((tab) => [tab, withKind(tab, 'tab')]);
@@ -125,9 +182,15 @@ function tabs(seen: readonly Seen[]): Change[] {
 /** The texts above and below the selected item of a list, as long as they follow each other evenly. */
 function listItems(seen: readonly Seen[]): Change[] {
   const members: Change[] = [];
+  // A tab without another one beside it is none.
+  const isLoneTab = (item: Seen): boolean =>
+    item.kind === 'tab' && !seen.some((other) => other !== item && other.kind === 'tab' && isInRow(other, item));
   for (const item of seen.filter(({ kind, state }) => kind === 'list item' && state === 'selected')) {
     const column = seen.filter(
-      (other) => isText(other) && Math.abs(other.left - item.left) < sameLeft * item.em && similar(other.em, item.em),
+      (other) =>
+        (isText(other) || isLoneTab(other)) &&
+        Math.abs(other.left - item.left) < sameLeft * item.em &&
+        similar(other.em, item.em),
     );
     const below = column.filter(({ top }) => top > item.top).toSorted((a, b) => a.top - b.top);
     const above = column.filter(({ top }) => top < item.top).toSorted((a, b) => b.top - a.top);
@@ -146,27 +209,29 @@ function listItems(seen: readonly Seen[]): Change[] {
   return members;
 }
 
-/** Whether a text is the keys of a menu's item. */
-const isKeys = (text: string): boolean => keys.test(text);
-
 /** What stands in a menu: names, and what a tick before a name looks like. */
-const options: readonly Kind[] = ['text', 'list item', 'link', 'tab', ...toggles];
+const options: readonly Kind[] = ['text', 'list item', 'link', 'tab', 'icon', ...toggles];
 /** em: names with a tick before them begin so much earlier. */
 const tickWidth = 2.5;
+/** em from the middle of one name to the next, at most: where there is nothing else, they may be farther apart. */
+const menuPitch = 4.2;
+
+/** Whether a name has a tick before it: what looks as if it were set, or hangs out before the others. */
+const isTicked = ({ kind, text, hangs = false }: Seen): boolean =>
+  (hangs && !/^\p{L}/u.test(text)) || kind === 'icon' || toggles.includes(kind);
 
 /**
  * A screen that is a column of short texts, evenly apart, is a menu. Its title may be above them, and keys stand at the
  * right.
  */
 function menuItems(seen: readonly Seen[]): Change[] {
-  const texts = seen.filter(({ kind, text }) => kind !== 'icon' && text !== '');
-  const isSecond = (item: Seen): boolean =>
-    texts.some((other) => other.right < item.left && Math.abs(middleOf(other) - middleOf(item)) < 0.5 * item.em);
+  const texts = seen.filter(({ text }) => text !== '');
+  const isSecond = (item: Seen): boolean => texts.some((other) => other.right < item.left && isInRow(other, item));
   const seconds = texts.filter(isSecond);
   const firsts = texts.filter((item) => !isSecond(item)).toSorted((a, b) => a.top - b.top);
   if (
     seconds.some(({ kind }) => kind === 'button') ||
-    2 * seconds.filter(({ text }) => isKeys(text)).length < seconds.length
+    2 * seconds.filter(({ text }) => spellKeys(text) !== undefined || text === unreadMark).length < seconds.length
   )
     return [];
   const [, ...rest] = firsts;
@@ -179,7 +244,7 @@ function menuItems(seen: readonly Seen[]): Change[] {
   // Paragraphs are set closer than menus.
   if (seconds.length === 0 && middleOf(next) - middleOf(top) < leastPitch * top.em) return [];
   return column.map((item) => {
-    if (!toggles.includes(item.kind)) return [item, withKind(item, 'menu item')];
+    if (!isTicked(item)) return [item, withKind(item, 'menu item')];
     const text = item.text.replace(/^[^\p{L}\p{N}"'(]+/u, '');
     return [item, withKind({ ...item, text }, 'menu item', 'checked')];
   });
@@ -194,7 +259,7 @@ function isEven(column: readonly Seen[]): boolean {
   return column.every((item, index) => {
     const previous = column[index - 1];
     const step = previous ? middleOf(item) - middleOf(previous) : pitch;
-    const isNext = step > 0 && step < mostPitch * item.em && Math.abs(step - pitch) < unevenPitch * pitch;
-    return isNext && left - item.left < (toggles.includes(item.kind) ? tickWidth : sameLeft) * item.em;
+    const isNext = step > 0 && step < menuPitch * item.em && Math.abs(step - pitch) < unevenPitch * pitch;
+    return isNext && left - item.left < (isTicked(item) ? tickWidth : sameLeft) * item.em;
   });
 }

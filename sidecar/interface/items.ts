@@ -11,6 +11,8 @@ import { middleAboveBaseline } from '../document/strips.ts';
 export interface Figure extends Box {
   /** px per em of the text near it. */
   readonly em: number;
+  /** Whether it is a straight line with a knob on it. */
+  readonly isTrack: boolean;
 }
 
 export interface Items {
@@ -42,9 +44,12 @@ export function findItems(page: Page): Items {
     .map((line) => withoutMark(line, boxes))
     .flatMap((line) => splitAtFrames(line, boxes));
   const words = lines.flatMap((line) => line.parts);
-  const alone = merge(parts).filter((box) => isFigure(box, em) && !words.some((word) => overlaps(word, box)));
+  const isTrack = (box: Box): boolean => tracks.some((track) => holds(box, track, 0));
+  const alone = merge([...parts, ...tracks]).filter(
+    (box) => (isFigure(box, em) || isTrack(box)) && !words.some((word) => overlaps(word, box)),
+  );
   const isPicture = alone.length > Math.max(mostFigures, 2 * lines.length);
-  const figures = isPicture ? [] : alone.map((box) => ({ ...box, em: nearestSize(box, lines) }));
+  const figures = isPicture ? [] : alone.map((box) => ({ ...box, em: nearestSize(box, lines), isTrack: isTrack(box) }));
   const frameOf = (line: Line): Box | undefined =>
     parts.filter((part) => holds(part, line, -2)).toSorted((a, b) => widthOf(a) - widthOf(b))[0];
   return { lines: lines.map((line) => withUsualSize(line, em, lines)), figures, frameOf };
@@ -52,17 +57,19 @@ export function findItems(page: Page): Items {
 
 /** Not a shade of the background, and not so large that it is a window's frame or a picture. */
 function canBePart(component: Component, em: number): boolean {
-  return component.peak >= 16 && heightOf(component) <= highest * em && widthOf(component) <= widest * em;
+  return component.peak >= 16 && isNoHigher(component, em);
 }
 
+const isNoHigher = (box: Box, em: number): boolean => heightOf(box) <= highest * em && widthOf(box) <= widest * em;
+
 const isFigure = (box: Box, em: number): boolean =>
-  heightOf(box) >= lowest * em &&
-  heightOf(box) <= highest * em &&
-  widthOf(box) >= narrowest * em &&
-  widthOf(box) <= widest * em;
+  isNoHigher(box, em) && heightOf(box) >= lowest * em && widthOf(box) >= narrowest * em;
 
 /** Share of its width that a box has along its upper and its lower side. */
 const boxSides = 0.75;
+/** The same where its ends are round, as those of a switch; and share of its pixels that lie along its sides. */
+const pillSides = 0.5;
+const pillBorder = 0.6;
 /** A box or a slider is nearly empty: words that are drawn as one fill more of theirs. */
 const boxFill = 0.35;
 const leastBox = 0.85;
@@ -73,21 +80,27 @@ const tickedBorder = 0.6;
 function isBox(component: Component, em: number): boolean {
   const { area, border, sides } = component;
   const [width, height] = [widthOf(component), heightOf(component)];
-  if (sides < boxSides || width < narrowest * em) return false;
+  const isPill = sides >= pillSides && border >= pillBorder;
+  if ((sides < boxSides && !isPill) || width < narrowest * em) return false;
   const isEmpty = area <= boxFill * width * height && (height >= leastBox * em || width >= leastBox * em);
   const isSquare = width >= 0.8 * height && height >= 0.8 * width;
   return isEmpty || (isSquare && height >= tickedHeight * em && border >= tickedBorder);
 }
 
-/** Of a box: what is a part of it has so much of its width, and what lies in it as a knob of its height. */
+/**
+ * Of a box: what is a part of it has so much of its width, and what lies in it as a knob of its height. A knob is at
+ * most so many times as wide as high.
+ */
 const sameWidth = 0.8;
 const knobHeight = 0.6;
+const knobWidth = 1.6;
 
 /** Whether what is taken for a line is a box, such as a check box or a switch, or the knob in one. */
 function isPartOf(line: Line, box: Box): boolean {
   if (!holds(box, line, 2)) return false;
   const isSame = line.parts.some((part) => widthOf(part) >= sameWidth * widthOf(box));
-  return isSame || (line.parts.length === 1 && heightOf(line) >= knobHeight * heightOf(box));
+  const isKnob = line.parts.length === 1 && widthOf(line) <= knobWidth * heightOf(line);
+  return isSame || (isKnob && heightOf(line) >= knobHeight * heightOf(box));
 }
 
 /** A line that begins with a box, or with what is in one: that is a mark, and the words begin behind it. */
@@ -131,18 +144,24 @@ function partOf(line: Line, parts: readonly Box[]): Line {
   return { ...line, ...box, parts, ink, columns: columnSums(ink) };
 }
 
+/** px: antialiasing goes on beyond the columns where edges are marked. */
+const beyondLeft = 1;
+const beyondRight = 2;
+
 /** The ink of some columns: the others have none. */
 export function inkWithin(ink: Ink, left: number, right: number): Ink {
-  if (left <= ink.left && right >= ink.left + ink.width) return ink;
+  const [from, to] = [left - beyondLeft, right + beyondRight];
+  if (from <= ink.left && to >= ink.left + ink.width) return ink;
   const isWithin = (at: number): boolean => {
     const column = ink.left + (at % ink.width);
-    return column >= left && column < right;
+    return column >= from && column < to;
   };
   return { ...ink, values: ink.values.map((value, at) => (isWithin(at) ? value : 0)) };
 }
 
-/** em: tracks of sliders are at least so long, and each part of one beside the knob that counts. */
+/** em: tracks of sliders are at least so long, and so high with their knob, and each part of one beside the knob that counts. */
 const shortestTrack = 3;
+const lowestTrack = 0.3;
 const shortestPart = 0.8;
 /** Share of its width that the track of a slider has in one row, and how far that is from the ends of its height. */
 const trackRun = 0.7;
@@ -173,7 +192,9 @@ function tracksOf({ components, runs }: Components, em: number): Component[] {
       return share > fromEnds && share < 1 - fromEnds;
     });
     const isThin = component.area <= boxFill * widthOf(component) * heightOf(component);
-    return isInside && isThin && isFigure(component, em) ? [component] : [];
+    return isInside && isThin && heightOf(component) >= lowestTrack * em && isNoHigher(component, em)
+      ? [component]
+      : [];
   });
 }
 

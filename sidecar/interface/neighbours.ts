@@ -12,6 +12,8 @@ const besideMark = 1.7;
 const aboveField = 2.8;
 /** em between a label and its field in one row, at most. */
 const beforeField = 40;
+/** em: the same for what usually has its words behind it. */
+const beforeMark = 5;
 
 export const middleOf = ({ top, bottom }: Box): number => (top + bottom) / 2;
 const centreOf = ({ left, right }: Box): number => (left + right) / 2;
@@ -29,10 +31,11 @@ export function behind(mark: Seen, lines: readonly Seen[]): Seen | undefined {
 
 /** The label before a control in its row: of the nearest column, the upper one of two lines. */
 export function before(control: Seen, lines: readonly Seen[]): Seen | undefined {
+  const farthest = control.kind === 'checkbox' || control.kind === 'radio button' ? beforeMark : beforeField;
   const row = lines.filter(
     (line) =>
       line.right <= control.left &&
-      control.left - line.right < beforeField * line.em &&
+      control.left - line.right < farthest * line.em &&
       Math.abs(middleOf(line) - middleOf(control)) < sameSetting * line.em,
   );
   const nearest = row.toSorted((a, b) => b.left - a.left)[0];
@@ -53,19 +56,18 @@ export function above(field: Seen, lines: readonly Seen[]): Seen | undefined {
   return near.toSorted((a, b) => b.top - a.top)[0];
 }
 
-/** Whether a text is a number, perhaps with a unit. */
-export const isMeasure = (text: string): boolean => /^\W{0,2}\d[\d.,: ]*\D{0,4}$/.test(text);
+/** Whether a text stands behind a slider, in its row. */
+export const isBehind = (item: Seen, meter: Box): boolean =>
+  item.left >= meter.right - item.em &&
+  item.left - meter.right < 4 * item.em &&
+  Math.abs(middleOf(item) - middleOf(meter)) < sameRow * item.em;
 
 /** Whether a text stands behind a slider, or right under its label. */
 export function isNear(item: Seen, meter: Seen, label: Seen | undefined): boolean {
-  const isBehind =
-    item.left >= meter.right - item.em &&
-    item.left - meter.right < 4 * item.em &&
-    Math.abs(middleOf(item) - middleOf(meter)) < sameRow * item.em;
   const isUnder =
     label !== undefined &&
     Math.abs(item.left - label.left) < item.em &&
     item.top > label.top &&
     item.top - label.bottom < item.em;
-  return isBehind || isUnder;
+  return isBehind(item, meter) || isUnder;
 }

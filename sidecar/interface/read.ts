@@ -12,9 +12,12 @@ import { planLine, withLineReader } from '../document/read-lines.ts';
 import { middleAboveBaseline } from '../document/strips.ts';
 import { unreadMark } from '../document/write.ts';
 import type { ControlConfig, StripConfig } from '../model/config.ts';
+import { accentOf } from './accent.ts';
 import { assemble } from './assemble.ts';
 import { findItems, inkWithin, type Figure } from './items.ts';
 import { parseKind, toggles, type Kind, type KindAndState } from './kinds.ts';
+import { spellMeasure } from './measure.ts';
+import { isBehind } from './neighbours.ts';
 import type { Screen, Seen } from './seen.ts';
 import { drawView, type Place } from './view.ts';
 
@@ -29,9 +32,10 @@ export interface ScreenReader {
 
 /** em: text wider than that is no control but something to read. */
 const widestLabel = 24;
-/** em: a mark before a label is at most so wide, and at least so far from it. */
+/** em: a mark before a label is at most so wide, and at least so far from it and so high. */
 const widestMark = 2.3;
 const leastGap = 0.22;
+const lowestMark = 0.6;
 
 /** Finds and reads the controls and texts of a screen. @throws what the reader throws, such as CANCELLED. */
 export async function readScreen(page: Page, reader: ScreenReader, hooks: ReadingHooks): Promise<Screen> {
@@ -45,10 +49,15 @@ export async function readScreen(page: Page, reader: ScreenReader, hooks: Readin
     ...hooks,
     onProgress: (done, total) => hooks.onProgress(done, total + lines.length),
   });
+  const title = titleOf(lines);
+  if (title && !frameOf(title) && !hasMark(title, figures)) kinds.delete(title);
   const marks = figures.filter((figure) => isToggle(kinds.get(figure)));
   const texts = lines.map((line) => {
     const isMarked = isToggle(kinds.get(line)) && !marks.some((mark) => isBefore(mark, line));
-    return { line, from: isMarked ? afterMark(line) : line.left };
+    const hanging = hangingMark(line, lines);
+    const isSign = hanging !== undefined && kinds.get(line)?.kind === 'icon';
+    const from = isMarked || isSign ? (hanging ?? afterMark(line)) : line.left;
+    return { line, from, hangs: hanging !== undefined };
   });
   const planned = texts.map(({ line, from }) =>
     planLine({ ...line, ink: inkWithin(line.ink, from, line.right) }, reader.strip),
@@ -61,21 +70,52 @@ export async function readScreen(page: Page, reader: ScreenReader, hooks: Readin
   };
   await withLineReader(planned, reader.readStrips, stripHooks, async (readLine) => {
     for (const [index, plan] of planned.entries()) {
-      const { line, from } = texts[index] as (typeof texts)[number];
+      const { line, from, hangs } = texts[index] as (typeof texts)[number];
       const { text, confidence } = await readLine(plan);
       const state = judge(confidence);
       const known: Known = kinds.get(line) ?? { kind: 'text', certainty: 1 };
       const { top, right, bottom, metrics } = line;
       const frame = framed.includes(known.kind) ? frameOf(line) : undefined;
-      const place = { left: from, top, right, bottom, em: metrics.em, ...(frame && { frame }) };
-      seen.push({ ...known, ...place, text: state === 'unread' ? unreadMark : text, contrast: contrastOf(line) });
+      const place = {
+        left: from,
+        top,
+        right,
+        bottom,
+        em: metrics.em,
+        ...(frame && { frame }),
+        ...(hangs && { hangs }),
+      };
+      seen.push({
+        ...known,
+        ...place,
+        text: state === 'unread' ? unreadMark : text,
+        contrast: contrastOf(line),
+        accent: accentOf(page, frame ?? widen(line)),
+      });
     }
   });
   for (const figure of figures) {
-    const known = kinds.get(figure);
-    if (known && known.kind !== 'text') insert(seen, { ...figure, ...known, text: '', contrast: 0 });
+    const known = isSlider(figure, seen) ? slider : kinds.get(figure);
+    if (known && known.kind !== 'text')
+      insert(seen, { ...figure, ...known, text: '', contrast: 0, accent: accentOf(page, figure) });
   }
   return assemble(seen, page);
+}
+
+/** em between a title and the next text of its row, at least: tabs and menus are nearer to each other. */
+const besideTitle = 8;
+
+/** The uppermost line, where it stands alone: what has no box around it and no mark before it is no control there. */
+function titleOf(lines: readonly Line[]): Line | undefined {
+  const top = lines.toSorted((a, b) => a.top - b.top)[0];
+  const isBeside = (line: Line): boolean =>
+    line !== top &&
+    top !== undefined &&
+    line.parts.length > 1 &&
+    line.top < top.bottom &&
+    line.bottom > top.top &&
+    line.left - top.right < besideTitle * top.metrics.em;
+  return lines.some(isBeside) ? undefined : top;
 }
 
 interface Known extends KindAndState {
@@ -109,6 +149,13 @@ function placeOf(item: Line | Figure): Place {
   return { left: item.left, middle: baseline - middleAboveBaseline * em, em };
 }
 
+/** em above and below a line where what marks it is drawn. */
+const besideLine = 0.8;
+
+const widen = ({ left, top, right, bottom, metrics: { em } }: Line): Box => {
+  return { left, top: top - besideLine * em, right, bottom: bottom + besideLine * em };
+};
+
 /** What is drawn as a box around its text: that is where it can be clicked. */
 const framed: readonly Kind[] = ['button', 'text field', 'dropdown', 'tab', 'list item'];
 
@@ -119,15 +166,41 @@ function isBefore(mark: Figure, { left, top, bottom, metrics: { em } }: Line): b
   return left > mark.left && left - mark.right < widestMark * em && mark.top < bottom && top < mark.bottom;
 }
 
-/** The column where the words of a line begin that begins with a mark: behind the first gap. */
-function afterMark({ left, parts, metrics: { em } }: Line): number {
-  let right = left;
-  for (const part of parts) {
-    if (part.left - right >= leastGap * em) return part.left - left <= (widestMark + 1) * em ? part.left : left;
-    right = Math.max(right, part.right);
-  }
-  return left;
+const slider: Known = { kind: 'slider', certainty: 1 };
+
+/** Whether a line with a knob on it has its value behind it. */
+const isSlider = (figure: Figure, seen: readonly Seen[]): boolean =>
+  figure.isTrack && seen.some((item) => spellMeasure(item.text) !== undefined && isBehind(item, figure));
+
+/** Whether a line begins with a mark, or has a figure right before it. */
+const hasMark = (line: Line, figures: readonly Figure[]): boolean =>
+  afterMark(line) > line.left || figures.some((figure) => isBefore(figure, line));
+
+/** The column where the words of a line begin that begins with a mark: behind it and what is drawn in it. */
+function afterMark({ left, parts: [mark, ...others], metrics: { em } }: Line): number {
+  if (!mark || mark.right - left > widestMark * em || mark.bottom - mark.top < lowestMark * em) return left;
+  const next = others.find((part) => part.right > mark.right + 1);
+  return next && next.left - mark.right >= leastGap * em ? next.left : left;
 }
+
+/** em: how far a sign hangs out, at least and at most, and how far the lines begin apart before which it does. */
+const leastHanging = 0.7;
+const mostHanging = 2.5;
+const sameLeft = 0.2;
+/** Shares of the size by which it may differ: a title does not hang out before what stands below it. */
+const sameSize = 0.12;
+
+/** The column where the words of a line begin that has one sign before the left side of others. */
+function hangingMark({ parts: [mark, next], left, metrics: { em } }: Line, lines: readonly Line[]): number | undefined {
+  if (!mark || !next || next.left - left < leastHanging * em || next.left - left > mostHanging * em) return undefined;
+  const beside = lines.filter(
+    (line) => Math.abs(line.left - next.left) < sameLeft * em && Math.abs(line.metrics.em - em) < sameSize * em,
+  );
+  return beside.length >= leastBeside ? next.left : undefined;
+}
+
+/** Lines before which a sign hangs out, at least. */
+const leastBeside = 2;
 
 /** The strongest ink of a line. */
 const contrastOf = ({ ink }: Line): number => ink.values.reduce((most, value) => Math.max(most, value), 0);

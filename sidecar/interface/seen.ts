@@ -12,6 +12,10 @@ export interface Seen extends Box, KindAndState {
   readonly certainty: number;
   /** 0..255: how far its letters are from the background; 0 for a figure. */
   readonly contrast: number;
+  /** 0..1: how much of it, or of the box that is drawn around it, has a colour. */
+  readonly accent: number;
+  /** Whether it begins with a sign that hangs out before the lines above or below it. */
+  readonly hangs?: boolean;
   /** The box that is drawn around it. */
   readonly frame?: Box;
 }

@@ -45,19 +45,20 @@ class Screen:
         return "\n".join([f'{self.kind} "{self.title}"', *(element.description() for element in self.elements)])
 
     def question(self, rng: random.Random) -> tuple[str, str]:
-        """A question with a short answer that the screen has."""
+        """A question with a short answer that the screen has, and only one."""
         asked = [self._count_question(rng)]
-        chosen = [element for element in self.elements if {"selected", "checked"} & set(element.states)]
-        chosen = [element for element in chosen if element.kind in ("tab", "list item", "radio button")]
-        if chosen:
-            element = rng.choice(chosen)
+        unique = [self.elements[number] for number in self.unique_elements()]
+        chosen = Counter(element.kind for element in self.elements if "selected" in element.states)
+        single = [element for element in self.elements if "selected" in element.states and chosen[element.kind] == 1]
+        if single:
+            element = rng.choice(single)
             asked.append((f"Which {element.kind} is selected?", element.label))
-        valued = [element for element in self.elements if element.value]
+        valued = [element for element in unique if element.value]
         if valued:
             element = rng.choice(valued)
             asked.append((f'What does the {element.kind} "{element.label}" say?', element.value))
         asked.append(("What does the title say?", self.title))
-        toggles = [element for element in self.elements if element.kind in ("checkbox", "switch")]
+        toggles = [element for element in unique if element.kind in ("checkbox", "switch")]
         if toggles:
             element = rng.choice(toggles)
             on = bool({"checked", "on"} & set(element.states))

@@ -179,6 +179,38 @@ describe('lines of a page', () => {
     }
   });
 
+  it('have all the ink of bold letters, however much of the line these fill', async () => {
+    const heavy = 'font-weight="bold" stroke-width="1" stroke="#eee"';
+    for (const text of ['No', 'Bed', 'Null and void']) {
+      const [alone] = await linesOf([{ text, x: 20, y: 80, size: 36, attributes: heavy, fill: '#eee' }], {
+        background: '#222',
+      });
+      // With much around it, no letter's colour is as frequent as the background.
+      const [among] = await linesOf(
+        [{ text: `${text} —————————`, x: 20, y: 80, size: 36, attributes: heavy, fill: '#eee' }],
+        {
+          background: '#222',
+        },
+      );
+      assert.ok(alone && among);
+      const inked = ({ ink }: Line, right: number): number =>
+        ink.values.filter((value, at) => value > 100 && ink.left + (at % ink.width) < right).length;
+      assert.ok(inked(alone, alone.right) > 0.95 * inked(among, alone.right), text);
+    }
+  });
+
+  for (const size of [12, 16, 24, 36])
+    it(`are as large underlined as without, at ${size} px`, async () => {
+      for (const text of ['Scowled retiring yellower', 'Quantity', 'Email']) {
+        const [plain] = await linesOf([{ text, x: 20, y: 80, size }]);
+        const [line] = await linesOf([{ text, x: 20, y: 80, size, attributes: 'text-decoration="underline"' }]);
+        assert.ok(line && plain);
+        const ratio = line.metrics.em / plain.metrics.em;
+        assert.ok(ratio > 0.9 && ratio < 1.1, `${text}: ${ratio} times as large`);
+        assert.ok(Math.abs(line.metrics.baseline - plain.metrics.baseline) < 0.06 * size + 0.5, text);
+      }
+    });
+
   it('are not the discs, squares, switches and arrows of a window', async () => {
     const under =
       '<circle cx="30" cy="30" r="7" fill="#ed6a5e"/><circle cx="52" cy="30" r="7" fill="#f5bf4f"/>' +

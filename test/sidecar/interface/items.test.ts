@@ -61,6 +61,29 @@ describe('findItems', () => {
     assert.equal((await find()).lines.length, texts.length);
   });
 
+  it('finds a switch and a slider that are set to one end, lower than letters', async () => {
+    const under =
+      '<rect x="30" y="143" width="44" height="24" rx="12" fill="#2a9d5c"/><circle cx="62" cy="155" r="10" fill="#fff"/>' +
+      '<rect x="150" y="213" width="180" height="2" fill="#bbb"/><rect x="150" y="213" width="14" height="2" fill="#36c"/>' +
+      '<circle cx="166" cy="214" r="4" fill="#36c"/>';
+    const words = [
+      { text: 'Notifications', x: 90, y: 160, size: 14 },
+      { text: 'Volume', x: 90, y: 219, size: 14 },
+    ];
+    const { lines, figures } = findItems(await drawPage(words, { under }));
+    assert.equal(figures.length, 2, JSON.stringify(figures));
+    assert.deepEqual(
+      figures.map(({ isTrack }) => isTrack),
+      [false, true],
+    );
+    assert.ok(figures[0] && isAround(figures[0], [30, 143, 74, 167]), JSON.stringify(figures));
+    assert.ok(figures[1] && isAround(figures[1], [150, 210, 330, 218]), JSON.stringify(figures));
+    assert.ok(
+      lines.every(({ left }) => Math.abs(left - 90) < 3),
+      'the knobs are no letters',
+    );
+  });
+
   it('knows the frame of a button', async () => {
     const { lines, frameOf } = await find();
     const save = lines.find((line) => line.top > 300);

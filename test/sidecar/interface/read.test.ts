@@ -47,8 +47,12 @@ const quiet: ReadingHooks = {
 const kinds = ['text', 'checkbox (unchecked)', 'text', 'button', 'checkbox (unchecked)', 'switch (on)'];
 const texts = ['Preferences', 'Wrap lines', 'Show notifications', 'Save'];
 
-async function read(hooks: Partial<ReadingHooks> = {}, views: StripToRead[] = []): Promise<Screen> {
-  const reader = { readKinds: answering(kinds, views), readStrips: answering(texts), control, strip };
+async function read(
+  hooks: Partial<ReadingHooks> = {},
+  views: StripToRead[] = [],
+  answers: readonly string[] = kinds,
+): Promise<Screen> {
+  const reader = { readKinds: answering(answers, views), readStrips: answering(texts), control, strip };
   return readScreen(page, reader, { ...quiet, ...hooks });
 }
 
@@ -62,6 +66,13 @@ describe('readScreen', () => {
       'switch "Show notifications" (on)',
       'button "Save"',
     ]);
+  });
+
+  it('takes what stands alone at the top, without a box, for the title', async () => {
+    for (const answer of ['tab', 'button', 'icon', 'radio button']) {
+      const { elements } = await read({}, [], [answer, ...kinds.slice(1)]);
+      assert.equal(elements[0] && describeElement(elements[0]), 'title "Preferences"', answer);
+    }
   });
 
   it('says where each stands: a button where it can be clicked', async () => {

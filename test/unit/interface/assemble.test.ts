@@ -12,7 +12,7 @@ const size = { width: 600, height: 400 };
 function line(text: string, x: number, y: number, answer = 'text', options: Partial<Seen> = {}): Seen {
   const width = text.length * 0.5 * em;
   const box = { left: x, top: y - 6, right: x + width, bottom: y + 6 };
-  return { ...box, ...parseKind(answer), text, em, certainty: 0.9, contrast: 200, ...options };
+  return { ...box, ...parseKind(answer), text, em, certainty: 0.9, contrast: 200, accent: 0, ...options };
 }
 
 /** A figure with a width and a height. */
@@ -25,7 +25,7 @@ function figure(
   options: Partial<Seen> = {},
 ): Seen {
   const box = { left: x, top: y - height / 2, right: x + width, bottom: y + height / 2 };
-  return { ...box, ...parseKind(answer), text: '', em, certainty: 0.9, contrast: 200, ...options };
+  return { ...box, ...parseKind(answer), text: '', em, certainty: 0.9, contrast: 200, accent: 0, ...options };
 }
 
 /** The elements but the title, as they are described. */
@@ -130,6 +130,64 @@ describe('assemble', () => {
       size,
     );
     assert.ok(page.elements.every(({ kind }) => kind !== 'menu item'));
+  });
+
+  it('reads the keys and the ticks of a menu as what they are', () => {
+    const names = [
+      line('✓ Word wrap', 2, 60, 'text', { hangs: true }),
+      line('Minimap', 20, 86),
+      line('/Status bar', 2, 112, 'icon', { hangs: true }),
+      line('Panel', 20, 138),
+    ];
+    const { kind, elements } = assemble([line('View', 20, 14), ...names, line('Ctr1÷J', 160, 138)], size);
+    assert.equal(kind, 'menu');
+    assert.deepEqual(elements.map(describeElement), [
+      'title "View"',
+      'menu item "Word wrap" (checked)',
+      'menu item "Minimap"',
+      'menu item "Status bar" (checked)',
+      'menu item "Panel" = "Ctrl+J"',
+    ]);
+  });
+
+  it('takes for the default button of a row the one that alone has a colour', () => {
+    const frame = (x: number): Partial<Seen> => ({ frame: { left: x, top: 360, right: x + 80, bottom: 396 } });
+    const found = described(
+      line('Cancel', 310, 378, 'button (default)', { ...frame(300), accent: 0.01 }),
+      line('Retry', 410, 378, 'tab (selected)', { ...frame(400), accent: 0 }),
+      line('Save', 510, 378, 'button', { ...frame(500), accent: 0.8 }),
+    );
+    assert.deepEqual(found, ['button "Cancel"', 'button "Retry"', 'button "Save" (default)']);
+    const grey = described(line('Save', 510, 378, 'button', { ...frame(500), accent: 0 }));
+    assert.deepEqual(grey, ['button "Save"']);
+  });
+
+  it('takes a button whose name is faint for one that cannot be used', () => {
+    const frame = { left: 480, top: 360, right: 560, bottom: 396 };
+    const found = described(line('Words', 20, 60), line('Save', 500, 378, 'button', { frame, contrast: 80 }));
+    assert.deepEqual(found, ['text "Words"', 'button "Save" (disabled)']);
+  });
+
+  it('takes for the selected tab of a row the one that alone has a colour', () => {
+    const found = described(
+      line('Files', 20, 60, 'tab (selected)', { certainty: 0.99 }),
+      line('Search', 90, 60, 'tab', { accent: 0.03 }),
+      line('Settings', 170, 60, 'tab (selected)'),
+    );
+    assert.deepEqual(found, ['tab "Files"', 'tab "Search" (selected)', 'tab "Settings"']);
+  });
+
+  it('takes a number for the value of a slider, whatever it looks like', () => {
+    const found = described(
+      line('Volume', 20, 60),
+      figure('slider', 160, 60, 200, 20),
+      line('7o%', 380, 60, 'switch (off)'),
+    );
+    assert.deepEqual(found, ['slider "Volume" = "70%"']);
+  });
+
+  it('gives no text far at the left to a check box', () => {
+    assert.deepEqual(described(line('A line', 20, 60), figure('checkbox (unchecked)', 400, 60, 14)), ['text "A line"']);
   });
 
   it('leaves out icons, and tells headings by their size', () => {
