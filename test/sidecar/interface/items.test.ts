@@ -61,26 +61,34 @@ describe('findItems', () => {
     assert.equal((await find()).lines.length, texts.length);
   });
 
-  it('finds a switch and a slider that are set to one end, lower than letters', async () => {
+  it('finds a large switch and a slider that are set to one end', async () => {
     const under =
-      '<rect x="30" y="143" width="44" height="24" rx="12" fill="#2a9d5c"/><circle cx="62" cy="155" r="10" fill="#fff"/>' +
-      '<rect x="150" y="213" width="180" height="2" fill="#bbb"/><rect x="150" y="213" width="14" height="2" fill="#36c"/>' +
-      '<circle cx="166" cy="214" r="4" fill="#36c"/>';
+      '<rect x="38" y="138" width="72" height="44" rx="22" fill="#2a9d5c"/><circle cx="88" cy="160" r="18" fill="#fff"/>' +
+      '<rect x="220" y="259" width="180" height="2" fill="#bbb"/><rect x="220" y="259" width="14" height="2" fill="#36c"/>' +
+      '<circle cx="236" cy="260" r="6" fill="#36c"/>';
     const words = [
-      { text: 'Notifications', x: 90, y: 160, size: 14 },
-      { text: 'Volume', x: 90, y: 219, size: 14 },
+      { text: 'Notifications', x: 119, y: 170, size: 28 },
+      { text: 'Volume', x: 90, y: 269, size: 28 },
     ];
     const { lines, figures } = findItems(await drawPage(words, { under }));
-    assert.equal(figures.length, 2, JSON.stringify(figures));
     assert.deepEqual(
       figures.map(({ isTrack }) => isTrack),
       [false, true],
+      JSON.stringify(figures),
     );
-    assert.ok(figures[0] && isAround(figures[0], [30, 143, 74, 167]), JSON.stringify(figures));
-    assert.ok(figures[1] && isAround(figures[1], [150, 210, 330, 218]), JSON.stringify(figures));
+    assert.ok(figures[0] && isAround(figures[0], [38, 138, 110, 182]), JSON.stringify(figures));
+    assert.ok(figures[1] && isAround(figures[1], [220, 254, 400, 266]), JSON.stringify(figures));
+    const lefts = lines.map(({ left }) => left).sort((a, b) => a - b);
+    assert.ok(Math.abs((lefts[0] ?? 0) - 90) < 5 && Math.abs((lefts[1] ?? 0) - 119) < 5, 'the knobs are no letters');
+  });
+
+  it('takes no word that is written in one stroke for a knob', async () => {
+    const word = `<path d="M48 345 ${'q4.5 -38 9 0 '.repeat(9)}" fill="none" stroke="#222" stroke-width="2"/>`;
+    const box = '<rect x="36" y="320" width="120" height="32" rx="4" fill="#eee" stroke="#999"/>';
+    const { lines } = findItems(await drawPage(texts.slice(0, 4), { under: box + word }));
     assert.ok(
-      lines.every(({ left }) => Math.abs(left - 90) < 3),
-      'the knobs are no letters',
+      lines.some(({ top }) => top > 300),
+      'the word is a line',
     );
   });
 

@@ -56,6 +56,22 @@ async function read(
   return readScreen(page, reader, { ...quiet, ...hooks });
 }
 
+/** A screen of lines 14 px high whose kinds and texts a model is made to give, in the order of the lines and figures. */
+async function readDrawn(
+  lines: readonly (readonly [text: string, x: number, y: number, answer: string])[],
+  under: string,
+  figures: readonly string[] = [],
+): Promise<string[]> {
+  const drawn = await drawPage(
+    lines.map(([text, x, y]) => ({ text, x, y, size: 14 })),
+    { under },
+  );
+  const readKinds = answering([...lines.map(([, , , answer]) => answer), ...figures]);
+  const readStrips = answering(lines.map(([text]) => text));
+  const { elements } = await readScreen(drawn, { readKinds, readStrips, control, strip }, quiet);
+  return elements.map(describeElement);
+}
+
 describe('readScreen', () => {
   it('puts kinds and texts together, in reading order', async () => {
     const { kind, elements } = await read();
@@ -73,6 +89,55 @@ describe('readScreen', () => {
       const { elements } = await read({}, [], [answer, ...kinds.slice(1)]);
       assert.equal(elements[0] && describeElement(elements[0]), 'title "Preferences"', answer);
     }
+  });
+
+  it('takes for the default button the one that has a colour', async () => {
+    const boxes =
+      '<rect x="30" y="116" width="90" height="34" rx="4" fill="#f4f4f4" stroke="#888"/>' +
+      '<rect x="140" y="116" width="90" height="34" rx="4" fill="#2a6de0"/>';
+    const lines = [
+      ['Save the file?', 30, 40, 'text'],
+      ['Cancel', 52, 138, 'button (default)'],
+      ['Save', 168, 138, 'button'],
+    ] as const;
+    assert.deepEqual(await readDrawn(lines, boxes), [
+      'title "Save the file?"',
+      'button "Cancel"',
+      'button "Save" (default)',
+    ]);
+  });
+
+  it('knows a slider by its knob and the number behind it', async () => {
+    const track =
+      '<rect x="130" y="94" width="180" height="3" fill="#bbb"/><circle cx="200" cy="95" r="7" fill="#36c"/>';
+    const lines = [
+      ['Sounds', 30, 40, 'text'],
+      ['Volume', 30, 100, 'text'],
+      ['40 %', 330, 100, 'text'],
+    ] as const;
+    for (const answer of ['text', 'progress bar', 'slider'])
+      assert.deepEqual(await readDrawn(lines, track, [answer]), ['title "Sounds"', 'slider "Volume" = "40 %"']);
+  });
+
+  it('knows the ticks of a menu by how they hang out before the names', async () => {
+    const lines = [
+      ['View', 30, 40, 'text'],
+      ['Minimap', 60, 80, 'text'],
+      ['✓ Word wrap', 60, 110, 'text'],
+      ['Status bar', 60, 140, 'text'],
+      ['Panel', 60, 170, 'text'],
+    ] as const;
+    const tick = '<path d="M42 104l4 5 7-10" stroke="#111" fill="none" stroke-width="2"/>';
+    const drawn = lines.map(([text, ...rest]) => [text.replace('✓ ', ''), ...rest] as const);
+    const texts = lines.map(([text]) => text);
+    const page = await drawPage(
+      drawn.map(([text, x, y]) => ({ text, x, y, size: 14 })),
+      { under: tick },
+    );
+    const reader = { readKinds: answering(lines.map(() => 'text')), readStrips: answering(texts), control, strip };
+    const { kind, elements } = await readScreen(page, reader, quiet);
+    assert.equal(kind, 'menu');
+    assert.equal(elements[2] && describeElement(elements[2]), 'menu item "Word wrap" (checked)');
   });
 
   it('says where each stands: a button where it can be clicked', async () => {

@@ -1,13 +1,28 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fillRows } from '../../../sidecar/interface/places.ts';
-import type { Element } from '../../../sidecar/interface/seen.ts';
+import { fillRows, placeOf } from '../../../sidecar/interface/places.ts';
+import type { Element, Seen } from '../../../sidecar/interface/seen.ts';
 
 const item = (label: string, left: number, middle: number, kind: Element['kind'] = 'list item'): Element => {
   return { kind, label, left, top: middle - 8, right: left + 60, bottom: middle + 8 };
 };
 
 const sides = ({ left, top, right, bottom }: Element): number[] => [left, top, right, bottom];
+
+describe('placeOf', () => {
+  const seen: Seen = {
+    ...{ kind: 'checkbox', text: 'Wrap lines', em: 20, certainty: 1, contrast: 200, accent: 0 },
+    ...{ left: 40, top: 93, right: 120, bottom: 107 },
+  };
+
+  it('is the line of words, a box that is drawn around them, or a figure itself', () => {
+    const { left, top, right, bottom } = placeOf(seen);
+    assert.deepEqual([left, top, right, bottom], [37, 86, 123, 114]);
+    const frame = { left: 10, top: 80, right: 200, bottom: 120 };
+    assert.equal(placeOf({ ...seen, frame }), frame);
+    assert.deepEqual(placeOf({ ...seen, text: '' }), { left: 40, top: 93, right: 120, bottom: 107 });
+  });
+});
 
 describe('fillRows', () => {
   it('gives items of a list the height and the width of their rows', () => {
