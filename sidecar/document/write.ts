@@ -48,7 +48,7 @@ function markdown(block: Block, index: number, lines: readonly WrittenLine[]): s
     case 'table':
       return tableRow(block, index, lines);
     case 'heading': {
-      const text = escape(joined(lines));
+      const text = escapeMarkdown(joined(lines));
       if (index > 0) return ` ${text}`;
       return isWorded(text) ? `${'#'.repeat(block.level)} ${text}` : text;
     }
@@ -70,18 +70,18 @@ function paragraphRow({ rows }: Block, index: number, text: string): string {
   const item = bullet.exec(text) ?? undefined;
   const number = numbered.exec(text) ?? undefined;
   const before = index > 0 ? '\n' : '';
-  if (item) return `${before}- ${escape(text.slice(item[0].length))}`;
-  if (number) return `${before}${number[1] ?? ''}. ${escape(text.slice(number[0].length))}`;
-  if (index === 0) return escape(text);
+  if (item) return `${before}- ${escapeMarkdown(text.slice(item[0].length))}`;
+  if (number) return `${before}${number[1] ?? ''}. ${escapeMarkdown(text.slice(number[0].length))}`;
+  if (index === 0) return escapeMarkdown(text);
   // Two spaces at the end of a line break it there.
-  return (rows[index]?.continues === true ? ' ' : '  \n') + escape(text);
+  return (rows[index]?.continues === true ? ' ' : '  \n') + escapeMarkdown(text);
 }
 
 function tableRow({ columns }: Block, index: number, lines: readonly WrittenLine[]): string {
   const cells = Array.from({ length: columns }, (_, column) =>
     lines
       .filter((line) => line.column === column)
-      .map(({ text }) => escape(text).replaceAll('|', '\\|'))
+      .map(({ text }) => escapeMarkdown(text).replaceAll('|', '\\|'))
       .join(' '),
   );
   const row = `| ${cells.join(' | ')} |`;
@@ -98,6 +98,6 @@ function codeRow({ rows }: Block, index: number, lines: readonly WrittenLine[]):
 }
 
 /** Takes their meaning from the characters that have one in Markdown. */
-function escape(text: string): string {
+export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*<]/g, '\\$&').replace(/^(#{1,6} |>|[+-] |=+$|~~~)/, '\\$1');
 }

@@ -1,4 +1,5 @@
 /** A screen in words: `Describe this user interface.` */
+import { escapeMarkdown } from '../document/write.ts';
 import type { Element, Screen } from './seen.ts';
 
 /** Most elements that are listed; a screen full of text has hundreds of lines. */
@@ -27,8 +28,8 @@ export function describeScreen({ kind, elements }: Screen): string {
   for (const element of rest)
     if (!['text', 'heading'].includes(element.kind)) counts.set(element.kind, (counts.get(element.kind) ?? 0) + 1);
   const has = [...counts].map(([name, count]) => countOf(count, name));
-  const name = `A ${kind}${title ? `, “${title.label}”` : ''}`;
-  const listed = rest.slice(0, mostListed).map((element) => `- ${describeElement(element)}`);
+  const name = `A ${kind}${title ? `, “${escapeMarkdown(title.label)}”` : ''}`;
+  const listed = rest.slice(0, mostListed).map((element) => `- ${escapeMarkdown(describeElement(element))}`);
   const more = rest.length > mostListed ? [`- … and ${rest.length - mostListed} more`] : [];
   return [`${name}${has.length > 0 ? `, with ${join(has)}` : ''}:`, '', ...listed, ...more].join('\n');
 }

@@ -31,7 +31,7 @@ export function group(seen: readonly Seen[]): Seen[] {
   ]);
   const menu = menuItems(named);
   if (menu.length > 0) return settle(named, menu);
-  return chain(named, [tabs, listItems, coloured('tab', 'selected', leastUnderline), otherTabs]);
+  return chain(named, [tabs, currentItem, listItems, coloured('tab', 'selected', leastUnderline), otherTabs]);
 }
 
 /** The changes one after the other, each of what the ones before have left. */
@@ -177,6 +177,40 @@ function tabs(seen: readonly Seen[]): Change[] {
     }
   }
   return members;
+}
+
+/** em from one item of a navigation to the next, at least; and its items, with the one where somebody is. */
+const navigationPitch = 1.9;
+const leastItems = 3;
+/** Shares of a line that are coloured: of the item where somebody is, at least, and of the others, at most. */
+const leastColour = 0.04;
+const mostColour = 0.01;
+
+/** em to what stands at the right of an item, at least: labels have their controls nearer. */
+const besideItem = 6;
+
+/** In a column of names, evenly apart, with nothing beside them, the one that alone has a colour is the selected item of a list. */
+function currentItem(seen: readonly Seen[]): Change[] {
+  const isFreeAtRight = (item: Seen): boolean =>
+    !seen.some(
+      (other) => other.left >= item.right && other.left - item.right < besideItem * item.em && isInRow(other, item),
+    );
+  const isCurrent = (item: Seen): boolean => {
+    if (!isText(item) || item.accent < leastColour) return false;
+    const column = seen
+      .filter((other) => isText(other) && Math.abs(other.left - item.left) < sameLeft * item.em)
+      .toSorted((a, b) => a.top - b.top);
+    const place = column.indexOf(item);
+    const near = column.slice(Math.max(0, place - leastItems + 1), place + leastItems);
+    const evenly = [0, 1, 2].map((from) => near.slice(from, from + leastItems)).filter((part) => part.includes(item));
+    return evenly.some((part) => {
+      const steps = part.slice(1).map((other, index) => middleOf(other) - middleOf(part[index] as Seen));
+      const [least, most] = [Math.min(...steps), Math.max(...steps)];
+      const isAlone = part.every((other) => (other === item || other.accent < mostColour) && isFreeAtRight(other));
+      return isAlone && steps.length === 2 && least >= navigationPitch * item.em && most < (1 + unevenPitch) * least;
+    });
+  };
+  return seen.filter(isCurrent).map((item) => [item, withKind(item, 'list item', 'selected')]);
 }
 
 /** The texts above and below the selected item of a list, as long as they follow each other evenly. */

@@ -150,7 +150,7 @@ function placeOf(item: Line | Figure): Place {
 }
 
 /** em above and below a line where what marks it is drawn. */
-const besideLine = 0.8;
+const besideLine = 1.1;
 
 const widen = ({ left, top, right, bottom, metrics: { em } }: Line): Box => {
   return { left, top: top - besideLine * em, right, bottom: bottom + besideLine * em };

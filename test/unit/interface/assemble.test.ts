@@ -186,6 +186,24 @@ describe('assemble', () => {
     assert.deepEqual(found, ['slider "Volume" = "70%"']);
   });
 
+  it('takes for the selected item of a list the one name of a column that has a colour', () => {
+    const names = ['Profile', 'Account', 'Appearance', 'Privacy'];
+    const column = (pitch: number, coloured: readonly string[]): Seen[] =>
+      names.map((name, i) => line(name, 20, 60 + pitch * i, 'text', { accent: coloured.includes(name) ? 0.1 : 0 }));
+    const content = line('Choose how it looks.', 240, 60);
+    assert.deepEqual(described(...column(30, ['Account']), content).slice(0, 4), [
+      'list item "Profile"',
+      'list item "Account" (selected)',
+      'list item "Appearance"',
+      'list item "Privacy"',
+    ]);
+    const isText = (found: string[]): boolean => found.every((text) => text.startsWith('text'));
+    assert.ok(isText(described(...column(20, ['Account']), content)), 'lines of a paragraph');
+    assert.ok(isText(described(...column(30, names), content)), 'all have a colour');
+    const labels = names.map((_, index) => line('Value', 100, 60 + 30 * index));
+    assert.ok(isText(described(...column(30, ['Account']), ...labels)), 'labels and their values');
+  });
+
   it('gives no text far at the left to a check box', () => {
     assert.deepEqual(described(line('A line', 20, 60), figure('checkbox (unchecked)', 400, 60, 14)), ['text "A line"']);
   });

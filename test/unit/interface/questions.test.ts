@@ -71,6 +71,16 @@ describe('describeScreen', () => {
     assert.equal(list[4], '- text field "Font" = "Menlo"');
   });
 
+  it('takes their meaning from the signs of Markdown in names', () => {
+    const elements: Element[] = [
+      { kind: 'title', label: 'Use *all* of <it>', ...at(20, 10) },
+      { kind: 'button', label: 'a`b', ...at(20, 40) },
+    ];
+    const [first, , item] = describeScreen({ kind: 'dialog', elements }).split('\n');
+    assert.equal(first, 'A dialog, “Use \\*all\\* of \\<it>”, with 1 button:');
+    assert.equal(item, '- button "a\\`b"');
+  });
+
   it('says that nothing is there', () => {
     assert.match(describeScreen({ kind: 'window', elements: [] }), /^Nothing/);
   });
