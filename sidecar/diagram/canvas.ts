@@ -3,12 +3,15 @@ import type { Page } from '../document/page.ts';
 import { median } from '../document/box.ts';
 import { differenceAt, type Colour } from './colour.ts';
 import type { Inside, Scene } from './nodes.ts';
+import { pixelsAtOnce, type Steps } from './steps.ts';
 import { forEachInside, type Spans } from './shape.ts';
 
 /** Of 255: what differs from the ground by less is a shade of it. */
 const leastInk = 32;
 /** px: outlines are no thicker. */
 const thickestOutline = 12;
+/** px: the step from an inside to its outline is marked on the inside of some edges, whose last pixels are left out. */
+const fillLeft = 2;
 
 export interface Canvas {
   readonly width: number;
@@ -23,16 +26,31 @@ export interface Canvas {
   readonly contrast: Uint8Array;
 }
 
-/** Divides the pixels of a page among what it shows. */
-export function divideCanvas(page: Page, { ground, nodes, frames }: Scene): Canvas {
-  const { width, height } = page;
+/** Of each pixel its difference (0..255) from the nearest colour among the ground and what frames are filled with. */
+export function* findContrast(page: Page, { ground, frames }: Scene): Steps<Uint8Array> {
   const grounds: readonly Colour[] = [ground, ...frames.map(({ colour }) => colour)];
-  const contrast = new Uint8Array(width * height);
+  const contrast = new Uint8Array(page.width * page.height);
+  // Many pixels have one colour: each colour is compared once. One more than its difference, 0 before that.
+  const known = new Uint16Array(1 << 24);
   for (let at = 0; at < contrast.length; at++) {
-    let least = 255;
-    for (const colour of grounds) least = Math.min(least, differenceAt(page, at, colour));
-    contrast[at] = least;
+    const { rgb } = page;
+    const colour = ((rgb[3 * at] as number) << 16) | ((rgb[3 * at + 1] as number) << 8) | (rgb[3 * at + 2] as number);
+    if (known[colour] === 0) known[colour] = 1 + leastDifference(page, at, grounds);
+    contrast[at] = (known[colour] as number) - 1;
+    if (at % pixelsAtOnce === 0) yield;
   }
+  return contrast;
+}
+
+function leastDifference(page: Page, at: number, colours: readonly Colour[]): number {
+  let least = 255;
+  for (const colour of colours) least = Math.min(least, differenceAt(page, at, colour));
+  return least;
+}
+
+/** Divides the pixels of a page among what it shows. `contrast`: of `findContrast`. */
+export function divideCanvas(page: Page, { nodes, frames }: Scene, contrast: Uint8Array): Canvas {
+  const { width, height } = page;
   const insides = new Uint8Array(width * height);
   const owners = new Int16Array(width * height).fill(-1);
   for (const [index, { spans }] of nodes.entries()) {
@@ -43,58 +61,91 @@ export function divideCanvas(page: Page, { ground, nodes, frames }: Scene): Canv
   }
   const ink = contrast.map((value, at) => (value >= leastInk && owners[at] === -1 ? 1 : 0));
   const canvas = { width, height, owners, insides, ink, contrast };
-  for (const [index, node] of nodes.entries()) for (const at of outlineOf(canvas, node)) owners[at] = index;
+  for (const [index, node] of nodes.entries()) for (const at of outlineOf(page, canvas, node)) owners[at] = index;
   for (let at = 0; at < ink.length; at++) if (owners[at] !== -1) ink[at] = 0;
-  for (const frame of frames) for (const at of outlineOf(canvas, frame)) ink[at] = 0;
+  for (const frame of frames) for (const at of outlineOf(page, canvas, frame)) ink[at] = 0;
   return canvas;
 }
 
 /** The pixels of ink that lie around the inside of a node, as far as its outline is thick. */
-function outlineOf({ width, height, ink }: Canvas, { spans }: Inside): number[] {
-  const thickness = thicknessOf(ink, width, height, spans) + 1;
-  const outline: number[] = [];
+function outlineOf(page: Page, canvas: Canvas, { shape, spans, colour }: Inside): number[] {
+  const { width, height, ink } = canvas;
+  const isFill = (at: number): boolean => differenceAt(page, at, colour) < leastInk;
   const seen = new Set<number>();
-  let edge: number[] = [];
-  forEachInside(spans, width, (at) => edge.push(at));
-  for (const at of edge) seen.add(at);
-  for (let step = 0; step < thickness; step++) {
+  let edge = rimOf(spans, width);
+  const grow = (isPart: (at: number) => boolean): void => {
     const next: number[] = [];
     for (const at of edge) {
       for (const near of neighboursOf(at, width, height)) {
-        if (seen.has(near)) continue;
+        if (seen.has(near) || isInside(spans, near % width, Math.floor(near / width)) || !isPart(near)) continue;
         seen.add(near);
         next.push(near);
-        if (ink[near]) outline.push(near);
       }
     }
     edge = next;
-  }
-  return outline;
+  };
+  const before = edge;
+  for (let step = 0; step < fillLeft; step++) grow(isFill);
+  edge = [...before, ...seen];
+  for (let step = thicknessOf(canvas, isFill, spans); step > 0; step--) grow(() => true);
+  // What is left of an outline is but a rim of it; where there is ink beyond, a line or an arrowhead begins.
+  const outline = [...seen];
+  grow((at) => ink[at] === 1);
+  const isBeyond = (at: number): boolean => ink[at] === 1 && !seen.has(at);
+  const rim = shape === 'choice' ? edge : edge.filter((at) => !neighboursOf(at, width, height).some(isBeyond));
+  return [...outline.filter((at) => ink[at]), ...rim];
 }
 
-/** px: the usual count of pixels of ink that follow each other outward from the ends of rows and columns. */
-function thicknessOf(ink: Uint8Array, width: number, height: number, spans: Spans): number {
-  const counts: number[] = [];
-  const march = (x: number, y: number, dx: number, dy: number): void => {
-    // The step from the inside to its outline is marked on the inside of some edges: the ink begins a pixel later.
-    let [skipped, count] = [0, 0];
-    for (; x >= 0 && y >= 0 && x < width && y < height && count < thickestOutline; x += dx, y += dy) {
-      if (ink[y * width + x]) count++;
-      else if (count > 0 || ++skipped > 2) break;
+/** The pixels of an inside that have a neighbour outside. */
+function rimOf({ top, bottom, lefts, rights }: Spans, width: number): number[] {
+  const rim: number[] = [];
+  for (const [row, left] of lefts.entries()) {
+    const right = rights[row] as number;
+    // Between these, the rows above and below go on as well.
+    const [from, to] =
+      row === 0 || top + row === bottom - 1
+        ? [right, right]
+        : [
+            Math.max(left + 1, lefts[row - 1] as number, lefts[row + 1] as number),
+            Math.min(right - 1, rights[row - 1] as number, rights[row + 1] as number),
+          ];
+    for (let x = left; x < right; x++) {
+      if (x === from && to > from) x = to;
+      rim.push((top + row) * width + x);
     }
-    counts.push(count + skipped);
+  }
+  return rim;
+}
+
+function isInside({ top, bottom, lefts, rights }: Spans, x: number, y: number): boolean {
+  return y >= top && y < bottom && x >= (lefts[y - top] as number) && x < (rights[y - top] as number);
+}
+
+/** px: the usual count of pixels of ink outward from the ends of rows or of columns, where it is less. */
+function thicknessOf({ width, height, ink }: Canvas, isFill: (at: number) => boolean, spans: Spans): number {
+  const march = (x: number, y: number, dx: number, dy: number): number => {
+    // Along a row, much of a flat edge is passed before its outline begins.
+    let [left, count] = [thickestOutline, 0];
+    for (; x >= 0 && y >= 0 && x < width && y < height && left > 0; x += dx, y += dy, left--) {
+      const at = y * width + x;
+      if (count === 0 && isFill(at)) continue;
+      if (!ink[at]) break;
+      count++;
+    }
+    return count;
   };
-  for (const [row, left] of spans.lefts.entries()) {
-    march(left - 1, spans.top + row, -1, 0);
-    march(spans.rights[row] as number, spans.top + row, 1, 0);
-  }
-  const middle = (spans.left + spans.right) >> 1;
-  const reach = (spans.right - spans.left) >> 2;
-  for (let x = middle - reach; x < middle + reach; x++) {
-    march(x, spans.top - 1, 0, -1);
-    march(x, spans.bottom, 0, 1);
-  }
-  return median(counts);
+  const { left, top, lefts, rights } = spans;
+  const inRows = Array.from(lefts, (start, row) => [
+    march(start - 1, top + row, -1, 0),
+    march(rights[row] as number, top + row, 1, 0),
+  ]);
+  const inColumns = Array.from({ length: spans.right - left }, (_, column) => {
+    const isFilled = (start: number, row: number): boolean =>
+      start <= left + column && left + column < (rights[row] as number);
+    const [first, last] = [lefts.findIndex(isFilled), lefts.findLastIndex(isFilled)];
+    return [march(left + column, top + first - 1, 0, -1), march(left + column, top + last + 1, 0, 1)];
+  });
+  return Math.min(median(inRows.flat()), median(inColumns.flat()));
 }
 
 /** Indices of the up to eight pixels around one. */

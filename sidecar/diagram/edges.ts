@@ -3,6 +3,7 @@ import type { Canvas } from './canvas.ts';
 import type { EdgeKind } from './diagram.ts';
 import type { Point } from './geometry.ts';
 import { findHeads, type LineStyle } from './heads.ts';
+import type { Steps } from './steps.ts';
 import type { Path, Tracer } from './trace.ts';
 
 /** An edge between two nodes, by their indices. */
@@ -14,10 +15,18 @@ export interface TracedEdge {
 }
 
 /** Finds the edges along the lines of a diagram. `ink`: of its connectors. */
-export function findEdgesAlong(tracer: Tracer, ink: Uint8Array, canvas: Canvas, style: LineStyle): TracedEdge[] {
-  const ports = tracer.ports;
-  const straight = ports.flatMap((port) => tracer.pathsFrom(port, false));
-  const around = ports.flatMap((port) => tracer.pathsFrom(port, true));
+export function* findEdgesAlong(
+  tracer: Tracer,
+  ink: Uint8Array,
+  canvas: Canvas,
+  style: LineStyle,
+): Steps<TracedEdge[]> {
+  const [straight, around]: [Path[], Path[]] = [[], []];
+  for (const port of tracer.ports) {
+    straight.push(...tracer.pathsFrom(port, false));
+    around.push(...tracer.pathsFrom(port, true));
+    yield;
+  }
   const heads = findHeads(straight, around, ink, canvas, style);
   const chosen: Path[] = [];
   const explained = new Set<number>();

@@ -1,20 +1,23 @@
 /** A picture of a diagram in, its nodes, connectors and the places of their labels out. */
 import { median, type Box } from '../document/box.ts';
+import { findComponents } from '../document/components.ts';
 import { findEdges } from '../document/edges.ts';
 import { findLines, type Line } from '../document/lines.ts';
 import type { Page } from '../document/page.ts';
 import { bridgeGaps } from './bridges.ts';
-import { divideCanvas, type Canvas } from './canvas.ts';
+import { divideCanvas, findContrast, type Canvas } from './canvas.ts';
 import type { Connector, DiagramLayout, PlacedNode } from './diagram.ts';
 import { findEdgesAlong, type TracedEdge } from './edges.ts';
 import { placeLabels } from './labels.ts';
+import { divideLine } from './divide-line.ts';
+import { findInk } from './connector-ink.ts';
 import { findNearby } from './nearby.ts';
 import { findNetwork } from './network.ts';
 import { findScene, type Scene } from './nodes.ts';
 import { readingOrder, runsDownward } from './order.ts';
-import { findPieces } from './pieces.ts';
+import { passUnder } from './passing.ts';
+import { takeSteps, type Steps } from './steps.ts';
 import { findRegions } from './regions.ts';
-import { thicknessOf, thin } from './skeleton.ts';
 import { drawText } from './text-page.ts';
 import { Tracer } from './trace.ts';
 
@@ -25,42 +28,70 @@ const touchingStrokes = 1.5;
 /** em: how near a node a line ends at it. */
 const ending = 0.75;
 
+/** What a search has found out about a page before it looks for lines. */
+interface Labelled {
+  readonly scene: Scene;
+  readonly canvas: Canvas;
+  /** px, of the text in the nodes. */
+  readonly em: number;
+}
+
 /** Finds the diagram of a page. Where there is none, there are no nodes or no connectors. */
-export function findDiagram(page: Page): DiagramLayout {
-  const labelled = withText(page, findScene(page, findRegions(page, findEdges(page))));
-  const { scene, canvas, em } = labelled;
-  if (scene.nodes.length === 0) return { nodes: [], connectors: [], downward: true };
+export const findDiagram = (page: Page): DiagramLayout => takeSteps(searchDiagram(page));
+
+/** The same in steps, for pages on which that takes long. */
+export function* searchDiagram(page: Page): Steps<DiagramLayout> {
+  const edges = findEdges(page);
+  yield;
+  const regions = yield* findRegions(page, edges);
+  yield;
+  const labelled = yield* withText(page, findScene(page, regions));
+  if (labelled.scene.nodes.length === 0) return { nodes: [], connectors: [], downward: true };
+  return yield* findConnected(page, labelled);
+}
+
+function* findConnected(page: Page, { scene, canvas, em }: Labelled): Steps<DiagramLayout> {
   const nearby = findNearby(canvas, Math.round(em));
-  const { connectors: ink, shapes } = findPieces(canvas, nearby, em);
-  const lines = findLines(drawText(page, scene, canvas, shapes));
+  yield;
+  const { ink, shapes, skeleton, stroke } = yield* findInk(canvas, nearby, em);
+  const found = yield* findText(yield* drawText(page, scene, canvas, shapes));
+  const lines = found.flatMap((line) => divideLine(line, (box) => ownerOf(box, canvas)));
   const labels = lines.filter((line) => ownerOf(line, canvas) === -1);
-  const skeleton = thin(ink, page.width, page.height);
-  const stroke = thicknessOf(ink, skeleton);
-  const network = findNetwork(
-    skeleton,
-    canvas,
-    nearby,
-    touching + touchingSize * em + touchingStrokes * stroke,
-    ending * em,
-  );
-  const tracer = new Tracer(bridgeGaps(network, canvas, labels, em), em, stroke);
-  const edges = findEdgesAlong(tracer, ink, canvas, { em, stroke });
-  const nodes = scene.nodes.map(({ shape, spans: { left, top, right, bottom } }, index): PlacedNode => {
-    return { shape, box: { left, top, right, bottom }, lines: lines.filter((line) => ownerOf(line, canvas) === index) };
+  const reach = touching + touchingSize * em + touchingStrokes * stroke;
+  const network = yield* findNetwork(skeleton, canvas, nearby, reach, ending * em);
+  yield;
+  const boxes = scene.nodes.map(({ spans: { left, top, right, bottom } }): Box => ({ left, top, right, bottom }));
+  const bridged = yield* bridgeGaps(passUnder(network, boxes, em), canvas, labels, em);
+  yield;
+  const edges = yield* findEdgesAlong(new Tracer(bridged, em, stroke), ink, canvas, { em, stroke });
+  const nodes = scene.nodes.map(({ shape }, index): PlacedNode => {
+    return { shape, box: boxes[index] as Box, lines: lines.filter((line) => ownerOf(line, canvas) === index) };
   });
   return arrange(nodes, edges, placeLabels(edges, labels, em));
 }
 
-/** A scene with only those nodes in which text stands, whose pixels are whose, and the size of that text in px. */
-function withText(page: Page, scene: Scene): { readonly scene: Scene; readonly canvas: Canvas; readonly em: number } {
-  const canvas = divideCanvas(page, scene);
-  const lines = findLines(drawText(page, scene, canvas));
+/** A scene with only those nodes in which text stands. */
+function* withText(page: Page, scene: Scene): Steps<Labelled> {
+  yield;
+  const contrast = yield* findContrast(page, scene);
+  yield;
+  const canvas = divideCanvas(page, scene, contrast);
+  yield;
+  const lines = yield* findText(yield* drawText(page, scene, canvas));
   const em = median(lines.map(({ metrics }) => metrics.em));
   const owners = new Set(lines.map((line) => ownerOf(line, canvas)));
   const nodes = scene.nodes.filter((_, index) => owners.has(index));
   if (nodes.length === scene.nodes.length) return { scene, canvas, em };
   const rest = { ...scene, nodes };
-  return { scene: rest, canvas: divideCanvas(page, rest), em };
+  return { scene: rest, canvas: divideCanvas(page, rest, contrast), em };
+}
+
+function* findText(page: Page): Steps<Line[]> {
+  const edges = findEdges(page);
+  yield;
+  const components = findComponents(edges, page);
+  yield;
+  return findLines(page, components);
 }
 
 /** The node that a line stands in, -1 for none. */

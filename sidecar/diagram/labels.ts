@@ -8,15 +8,19 @@ import { distanceOf, type Point } from './geometry.ts';
 const farthest = 1.3;
 /** What the distance to the middle of a label counts, beside that to its box. */
 const middleShare = 0.25;
+/** The same for the distance to the middle of the edge, where most programs put its label. */
+const midwayShare = 0.1;
 
 /** The lines of each edge's label, from top to bottom. `em`: px. */
 export function placeLabels(edges: readonly TracedEdge[], lines: readonly Line[], em: number): Line[][] {
   const own = edges.map((edge) => ownPoints(edge, edges));
+  const midways = edges.map(({ points }) => points[points.length >> 1]);
   const labels = edges.map((): Line[] => []);
   for (const line of lines) {
     let [nearest, least] = [-1, Infinity];
     for (const [index, points] of own.entries()) {
-      const cost = costOf(line, points, em);
+      const midway = midways[index];
+      const cost = costOf(line, points, em) + midwayShare * (midway ? distanceOf(middleOf(line), midway) : 0);
       if (cost < least) [nearest, least] = [index, cost];
     }
     labels[nearest]?.push(line);
@@ -32,9 +36,11 @@ function ownPoints({ points }: TracedEdge, edges: readonly TracedEdge[]): readon
   return own.length > 0 ? own : points;
 }
 
+const middleOf = ({ left, top, right, bottom }: Box): Point => ({ x: (left + right) / 2, y: (top + bottom) / 2 });
+
 /** px, and Infinity where the edge is too far away. */
 function costOf(box: Box, points: readonly Point[], em: number): number {
-  const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+  const middle = middleOf(box);
   let [toBox, toMiddle] = [Infinity, Infinity];
   for (const point of points) {
     const inside = {

@@ -4,6 +4,7 @@ import { neighboursOf, type Canvas } from './canvas.ts';
 import type { Point } from './geometry.ts';
 import type { Nearby } from './nearby.ts';
 import { transitionsAround } from './skeleton.ts';
+import type { Steps } from './steps.ts';
 
 /** Where lines touch a node, meet each other, or end in nothing. */
 export interface Vertex extends Point {
@@ -25,18 +26,25 @@ export interface Network {
   readonly segments: readonly Segment[];
 }
 
+/** Lines that one step follows. */
+const linesAtOnce = 256;
+/** Reaches of a node: a line that leaves it and comes back is longer. */
+const shortPiece = 2;
+/** Pixels nearer to the node for each pixel of a line that leads to it. */
+const leastApproach = 0.35;
+
 /**
  * Makes a graph of a skeleton.
  * @param reach px from a node at which a line touches it
  * @param endReach the same for where it ends or meets another line: thinning takes the tip of an arrowhead
  */
-export function findNetwork(
+export function* findNetwork(
   skeleton: Uint8Array,
   canvas: Canvas,
   nearby: Nearby,
   reach: number,
   endReach: number,
-): Network {
+): Steps<Network> {
   const { width, height } = canvas;
   const around = [-width, 1 - width, 1, width + 1, width, width - 1, -1, -width - 1];
   const pixels: number[] = [];
@@ -51,6 +59,7 @@ export function findNetwork(
       return place === undefined ? [] : [place];
     }),
   );
+  yield;
   const isCrossing = pixels.map((at) => transitionsAround(skeleton, at, around) >= 3);
   // Of one kind: pixels at the same node, pixels of junctions, and pixels along lines. The pixels beside a junction are
   // part of it: lines that meet there may touch each other around it.
@@ -63,18 +72,19 @@ export function findNetwork(
   for (const [place, others] of near.entries())
     for (const other of others) if (kinds[place] === kinds[other]) sets.join(place, other);
   const groups = sets.sets();
+  yield;
 
   const vertices: Vertex[] = [];
   const segments: Segment[] = [];
   const vertexOf = new Int32Array(pixels.length).fill(-1);
-  const addVertex = (group: readonly number[], kind: 'junction' | 'end'): number => {
+  const addJunction = (group: readonly number[]): number => {
     const point = middleOf(group.map((place) => pointOf(pixels[place] as number)));
     const node = group.map((place) => nodeAt(pixels[place] as number, endReach)).find((near) => near >= 0);
-    return vertices.push(node === undefined ? { kind, ...point } : { kind: 'port', node, ...point }) - 1;
+    return vertices.push(node === undefined ? { kind: 'junction', ...point } : { kind: 'port', node, ...point }) - 1;
   };
   for (const group of groups) {
     if (kinds[group[0] as number] === -2) continue;
-    const vertex = addVertex(group, 'junction');
+    const vertex = addJunction(group);
     for (const place of group) vertexOf[place] = vertex;
   }
   // Vertices that touch each other.
@@ -87,7 +97,8 @@ export function findNetwork(
       segments.push({ from, to, points: [place, other].map((at) => pointOf(pixels[at] as number)) });
     }
   }
-  for (const group of groups) {
+  for (const [index, group] of groups.entries()) {
+    if (index % linesAtOnce === 0) yield;
     if (kinds[group[0] as number] !== -2) continue;
     const inside = new Set(group);
     const last = farthest(group[0] as number, inside, near);
@@ -106,7 +117,26 @@ export function findNetwork(
       (ahead < behind || (ahead === behind && start.length === 0) ? start : end).push(vertex);
     }
     const points = path.map((place) => pointOf(pixels[place] as number));
-    const [from, to] = [start[0] ?? addVertex([first], 'end'), end[0] ?? addVertex([last], 'end')];
+    const distanceAt = (place: number): number => nearby.distance[pixels[place] as number] as number;
+    // A line that ends near a node which it does not lead to, passes by it: a label may hide where it goes on. And of a
+    // short piece at a node, one end belongs to the node.
+    const nodeOfEnd = (line: readonly number[], other: number | undefined): number => {
+      const [end, inner] = [line[0] as number, line[Math.min(line.length - 1, Math.round(endReach))] as number];
+      const node = nodeAt(pixels[end] as number, endReach);
+      const isShort = line.length < shortPiece * endReach;
+      if (isShort && other !== undefined && vertices[other]?.node === node) return -1;
+      const nearer = distanceAt(inner) - distanceAt(end);
+      return nearer >= leastApproach * Math.min(line.length - 1, endReach) ? node : -1;
+    };
+    const addEnd = (line: readonly number[], other: number | undefined): number => {
+      const [point, node] = [pointOf(pixels[line[0] as number] as number), nodeOfEnd(line, other)];
+      return vertices.push(node < 0 ? { kind: 'end', ...point } : { kind: 'port', node, ...point }) - 1;
+    };
+    let [from, to] = [start[0], end[0]];
+    const isFirstNearer = distanceAt(first) <= distanceAt(last);
+    if (isFirstNearer) from ??= addEnd(path, to);
+    to ??= addEnd(path.toReversed(), from);
+    from ??= addEnd(path, to);
     segments.push({ from, to, points });
     for (const other of start.slice(1)) segments.push({ from, to: other, points: points.slice(0, 1) });
     for (const other of end.slice(1)) segments.push({ from: to, to: other, points: points.slice(-1) });

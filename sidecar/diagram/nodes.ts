@@ -4,7 +4,7 @@ import type { Page } from '../document/page.ts';
 import { colourDistance, type Colour } from './colour.ts';
 import type { NodeShape } from './diagram.ts';
 import type { FlatRegion, Regions } from './regions.ts';
-import { shapeOfSpans, spanArea, spansOf, type Spans } from './shape.ts';
+import { commonArea, shapeOfSpans, spanArea, spansOf, type Spans } from './shape.ts';
 
 /** The inside of a node, without its outline. */
 export interface Inside {
@@ -30,6 +30,8 @@ const leastText = 12;
 const leastSquare = 0.95;
 /** Of 255: colours that differ by less are one. */
 const sameColour = 16;
+/** Share of a node that lies in a piece of the ground beside it: lines around the ground may have the outline of a node. */
+const leastBeside = 0.1;
 /** Share of a node that its text leaves free; and the same of a frame, and of what its nodes leave free. */
 const leastFree = 0.4;
 const leastFrame = 0.15;
@@ -64,7 +66,16 @@ export function findScene({ width }: Page, { labels, regions }: Regions): Scene 
         !boxes.some((box) => isSame(region, box)),
     );
   };
-  const nodes = found.filter((node) => node.free >= leastFree && !isLetter(node));
+  const isGround = ({ spans, colour }: Inside): boolean =>
+    colourDistance(colour, ground.colour) < sameColour &&
+    found.some(
+      (other) =>
+        !isWithin(other.spans, spans) &&
+        !isWithin(spans, other.spans) &&
+        other.spans !== spans &&
+        commonArea(spans, other.spans) > leastBeside * spanArea(other.spans),
+    );
+  const nodes = found.filter((node) => node.free >= leastFree && !isLetter(node) && !isGround(node));
   const isFrame = ({ spans }: Inside): boolean => nodes.some((node) => isWithin(node.spans, spans));
   return {
     ground: ground.colour,

@@ -27,6 +27,8 @@ export interface Pieces {
   readonly connectors: Uint8Array;
   /** The same with all other ink that is no text. */
   readonly shapes: Uint8Array;
+  /** All other ink. */
+  readonly letters: readonly Component[];
 }
 
 /** Divides the ink outside the nodes. `em`: px of the diagram's text. */
@@ -36,13 +38,14 @@ export function findPieces(canvas: Canvas, nearby: Nearby, em: number): Pieces {
   const touches = touchedNodes(found, nearby, width);
   const isLine = found.components.map((component, index) => isConnector(component, touches[index] === 1, em));
   for (const index of findDashes(found, em)) isLine[index] = true;
+  const isTip = ({ area }: Component, index: number): boolean => touches[index] === 1 && area <= (largestTip * em) ** 2;
+  const isShape = found.components.map((component, index) => isLine[index] === true || isTip(component, index));
   const [connectors, shapes] = [new Uint8Array(ink.length), new Uint8Array(ink.length)];
   forEachRun(found, (y, left, right, component) => {
-    const isTip = touches[component] === 1 && (found.components[component]?.area ?? 0) <= (largestTip * em) ** 2;
     if (isLine[component] === true) connectors.fill(1, y * width + left, y * width + right);
-    if (isLine[component] === true || isTip) shapes.fill(1, y * width + left, y * width + right);
+    if (isShape[component] === true) shapes.fill(1, y * width + left, y * width + right);
   });
-  return { connectors, shapes };
+  return { connectors, shapes, letters: found.components.filter((_, index) => isShape[index] !== true) };
 }
 
 function isConnector(component: Component, touches: boolean, em: number): boolean {
@@ -64,7 +67,8 @@ function touchedNodes(found: Components, { distance }: Nearby, width: number): U
   return touches;
 }
 
-function forEachRun(
+/** Visits the runs of pixels of components, from top to bottom and from left to right. */
+export function forEachRun(
   { runs }: Components,
   visit: (y: number, left: number, right: number, component: number) => void,
 ): void {

@@ -8,7 +8,8 @@ import type { ReadingHooks, ReadStrips } from '../document/reading.ts';
 import type { StripConfig } from '../model/config.ts';
 import type { Region } from '../protocol.ts';
 import { isDiagram, type Diagram, type DiagramEdge, type DiagramNode } from './diagram.ts';
-import { findDiagram } from './find.ts';
+import { searchDiagram } from './find.ts';
+import { takeStepsUnless } from './steps.ts';
 
 export interface DiagramOptions {
   readonly strip: StripConfig;
@@ -16,14 +17,14 @@ export interface DiagramOptions {
   readonly toImage: (box: Box) => Region;
 }
 
-/** Reads the diagram of a page; undefined where there is none. @throws what `read` throws, such as CANCELLED. */
+/** Reads the diagram of a page; undefined where there is none. @throws CANCELLED, and what `read` throws. */
 export async function readDiagram(
   page: Page,
   read: ReadStrips,
   { strip, toImage }: DiagramOptions,
   hooks: ReadingHooks,
 ): Promise<Diagram | undefined> {
-  const layout = findDiagram(page);
+  const layout = await takeStepsUnless(hooks.signal, searchDiagram(page));
   if (!isDiagram(layout)) return undefined;
   const labels = [...layout.nodes, ...layout.connectors].map(({ lines }) =>
     lines.map((line: Line) => planLine(line, strip)),

@@ -3,6 +3,7 @@ import type { Box } from '../document/box.ts';
 import type { EdgeMap } from '../document/edges.ts';
 import type { Page } from '../document/page.ts';
 import type { Colour } from './colour.ts';
+import { pixelsAtOnce, type Steps } from './steps.ts';
 
 /** Pixels without an edge between them, joined by their sides. */
 export interface FlatRegion extends Box {
@@ -19,10 +20,11 @@ export interface Regions {
 }
 
 /** Floods what lies between the edges of a page. A line of edges that touch by corners keeps two regions apart. */
-export function findRegions({ rgb, width, height }: Page, { steps, threshold }: EdgeMap): Regions {
+export function* findRegions({ rgb, width, height }: Page, { steps, threshold }: EdgeMap): Steps<Regions> {
   const labels = new Int32Array(width * height).fill(-1);
   const regions: FlatRegion[] = [];
   const open = new Int32Array(width * height);
+  let visited = 0;
   for (let start = 0; start < labels.length; start++) {
     if (labels[start] !== -1 || (steps[start] as number) >= threshold) continue;
     const label = regions.length;
@@ -35,6 +37,7 @@ export function findRegions({ rgb, width, height }: Page, { steps, threshold }: 
     };
     add(start);
     while (count > 0) {
+      if (visited++ % pixelsAtOnce === 0) yield;
       const at = open[--count] as number;
       const x = at % width;
       const y = (at - x) / width;

@@ -29,6 +29,17 @@ export function spanArea({ lefts, rights }: Spans): number {
   return rights.reduce((sum, right, row) => sum + Math.max(0, right - (lefts[row] as number)), 0);
 }
 
+/** px² inside both of two outlines. */
+export function commonArea(a: Spans, b: Spans): number {
+  let area = 0;
+  for (let y = Math.max(a.top, b.top); y < Math.min(a.bottom, b.bottom); y++) {
+    const from = Math.max(a.lefts[y - a.top] as number, b.lefts[y - b.top] as number);
+    const to = Math.min(a.rights[y - a.top] as number, b.rights[y - b.top] as number);
+    area += Math.max(0, to - from);
+  }
+  return area;
+}
+
 /** Visits the pixels inside an outline, by their indices in rows of `width` px. */
 export function forEachInside({ top, lefts, rights }: Spans, width: number, visit: (at: number) => void): void {
   for (const [row, left] of lefts.entries())

@@ -1,8 +1,9 @@
 /** Lines thinned to one pixel. */
+import type { Steps } from './steps.ts';
 
 /** Thins a bitmap, [height * width] of 0 and 1 (Zhang and Suen, 1984). What touches the border is cut off there. */
-export function thin(bitmap: Uint8Array, width: number, height: number): Uint8Array {
-  const pixels = Uint8Array.from(bitmap);
+export function* thin(bitmap: Uint8Array, width: number, height: number): Steps<Uint8Array> {
+  const pixels = bitmap.slice();
   for (let x = 0; x < width; x++) pixels[x] = pixels[(height - 1) * width + x] = 0;
   for (let y = 0; y < height; y++) pixels[y * width] = pixels[y * width + width - 1] = 0;
   // Clockwise from the one above.
@@ -11,6 +12,7 @@ export function thin(bitmap: Uint8Array, width: number, height: number): Uint8Ar
   for (let at = 0; at < pixels.length; at++) if (pixels[at]) left.push(at);
   for (let removed = 1; removed > 0;) {
     removed = 0;
+    yield;
     for (const pass of [0, 1]) {
       const gone = left.filter((at) => canGo(pixels, at, around, pass));
       for (const at of gone) pixels[at] = 0;
@@ -22,10 +24,10 @@ export function thin(bitmap: Uint8Array, width: number, height: number): Uint8Ar
 }
 
 function canGo(pixels: Uint8Array, at: number, around: readonly number[], pass: number): boolean {
-  const [north = 0, , east = 0, , south = 0, , west = 0] = around.map((step) => pixels[at + step] as number);
   let count = 0;
   for (const step of around) count += pixels[at + step] as number;
   if (count < 2 || count > 6 || transitionsAround(pixels, at, around) !== 1) return false;
+  const [north, east, south, west] = [0, 2, 4, 6].map((side) => pixels[at + (around[side] as number)] === 1);
   return pass === 0
     ? !(north && east && south) && !(east && south && west)
     : !(north && east && west) && !(north && south && west);
@@ -34,15 +36,22 @@ function canGo(pixels: Uint8Array, at: number, around: readonly number[], pass: 
 /** How many times the pixels around one change from 0 to 1: 1 at an end, 2 along a line, 3 and more where lines meet. */
 export function transitionsAround(pixels: Uint8Array, at: number, around: readonly number[]): number {
   let transitions = 0;
-  for (let i = 0; i < 8; i++) {
-    const next = around[(i + 1) % 8] as number;
-    if (!pixels[at + (around[i] as number)] && pixels[at + next]) transitions++;
+  let before = pixels[at + (around[7] as number)];
+  for (const step of around) {
+    const pixel = pixels[at + step];
+    if (before === 0 && pixel !== 0) transitions++;
+    before = pixel;
   }
   return transitions;
 }
 
 /** px: the mean thickness of lines, from their bitmap and the same thinned. */
 export function thicknessOf(bitmap: Uint8Array, thinned: Uint8Array): number {
-  const count = (pixels: Uint8Array): number => pixels.reduce((sum, pixel) => sum + pixel, 0);
-  return count(bitmap) / Math.max(1, count(thinned));
+  return countOf(bitmap) / Math.max(1, countOf(thinned));
+}
+
+function countOf(pixels: Uint8Array): number {
+  let count = 0;
+  for (const pixel of pixels) count += pixel;
+  return count;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import type { Diagram } from '../../../sidecar/diagram/diagram.ts';
 import { writeMermaid } from '../../../sidecar/diagram/mermaid.ts';
 import { readDiagram } from '../../../sidecar/diagram/read.ts';
@@ -15,8 +16,13 @@ async function readWith(
   page: Page,
   texts: readonly (readonly [text: string, confidence?: number])[],
   signal = new AbortController().signal,
+  onReading = (): void => undefined,
 ): Promise<{ readonly diagram: Diagram | undefined; readonly progress: readonly (readonly [number, number])[] }> {
   const progress: [number, number][] = [];
+  const onProgress = (done: number, total: number): void => {
+    progress.push([done, total]);
+    onReading();
+  };
   const diagram = await readDiagram(
     page,
     // eslint-disable-next-line @typescript-eslint/require-await
@@ -28,7 +34,7 @@ async function readWith(
       }
     },
     { strip, toImage: toRegion },
-    { signal, onProgress: (done, total) => void progress.push([done, total]), onTokens: () => undefined },
+    { signal, onProgress, onTokens: () => undefined },
   );
   return { diagram, progress };
 }
@@ -69,10 +75,22 @@ describe('the reading of a diagram', () => {
     );
   });
 
-  it('ends when it is stopped', async () => {
+  it('ends when it is stopped while labels are read', async () => {
     const controller = new AbortController();
-    controller.abort(new Error('stopped'));
-    await assert.rejects(readWith(page, texts, controller.signal), /stopped/);
+    const stop = (): void => {
+      controller.abort(new Error('stopped'));
+    };
+    await assert.rejects(readWith(page, texts, controller.signal, stop), /stopped/);
+  });
+
+  it('ends between the steps of the search when it is stopped meanwhile, before any label is read', async () => {
+    const controller = new AbortController();
+    // What has to wait for a break in the work.
+    const stopped = setImmediate().then(() => {
+      controller.abort();
+    });
+    await assert.rejects(readWith(page, [], controller.signal), { code: 'CANCELLED' });
+    await stopped;
   });
 
   it('gives nothing where there is no diagram', async () => {

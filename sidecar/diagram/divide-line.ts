@@ -1,0 +1,29 @@
+/** Text that stands on one baseline but in several nodes, or in a node and beside it, divided. */
+import { around, type Box } from '../document/box.ts';
+import { columnSums, type Ink } from '../document/ink.ts';
+import type { Line } from '../document/lines.ts';
+
+/** The pieces of a line, one for each run of its letters that has one owner. */
+export function divideLine(line: Line, ownerOf: (box: Box) => number): Line[] {
+  const groups: Box[][] = [];
+  for (const part of line.parts) {
+    const last = groups.at(-1)?.at(-1);
+    if (last && ownerOf(last) === ownerOf(part)) groups.at(-1)?.push(part);
+    else groups.push([part]);
+  }
+  if (groups.length < 2) return [line];
+  return groups.map((parts) => {
+    const box = around(parts);
+    const ink = cutColumns(line.ink, box.left, box.right);
+    return { ...box, metrics: line.metrics, ink, columns: columnSums(ink), parts };
+  });
+}
+
+/** The columns of ink from `left` up to `right`, px of the page. */
+function cutColumns(ink: Ink, left: number, right: number): Ink {
+  const [from, to] = [Math.max(0, left - ink.left), Math.min(ink.width, right - ink.left)];
+  const values = new Float32Array((to - from) * ink.height);
+  for (let row = 0; row < ink.height; row++)
+    values.set(ink.values.subarray(row * ink.width + from, row * ink.width + to), row * (to - from));
+  return { values, left: ink.left + from, top: ink.top, width: to - from, height: ink.height };
+}
