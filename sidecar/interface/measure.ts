@@ -10,6 +10,8 @@ const digits: Readonly<Record<string, string>> = { o: '0', O: '0', l: '1', I: '1
 export function spellMeasure(text: string): string | undefined {
   const isMeasure = /^\W{0,2}\d[\d.,: ]*\D{0,4}$/;
   if (isMeasure.test(text)) {
+    // Nothing goes up to tens of times, and no such number ends in a colon or a z: that is a percent sign.
+    if (/^\d{2,3}[xz:]$/.test(text)) return text.replace(/.$/, '%');
     // A digit that was taken for the unit's first letter.
     const [, number = '', rest = ''] = /^(\W{0,2}\d[\d.,]*)([oOlIsS]{1,2}\s?%)$/.exec(text) ?? [];
     return rest ? number + toDigits(rest) : text;

@@ -13,6 +13,8 @@ describe('spellKeys', () => {
     assert.equal(spellKeys('Ctr1÷5hift+P'), 'Ctrl+Shift+P');
     assert.equal(spellKeys('CtrI + $'), 'Ctrl+S');
     assert.equal(spellKeys('A1t+F4'), 'Alt+F4');
+    assert.equal(spellKeys('Ctrl-Shift+P'), 'Ctrl+Shift+P');
+    assert.equal(spellKeys('Ctrl-S'), 'Ctrl-S');
   });
 
   it('takes no words for keys', () => {

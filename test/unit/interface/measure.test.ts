@@ -8,8 +8,8 @@ describe('spellMeasure', () => {
   });
 
   it('reads letters as the digits that must stand before a percent sign', () => {
-    assert.deepEqual(['7o%', 'O%', 'ss%', '10o%', 'Io%', '6s %'].map(spellMeasure), [
-      ...['70%', '0%', '55%', '100%', '10%', '65 %'],
+    assert.deepEqual(['7o%', 'O%', 'ss%', '10o%', 'Io%', '6s %', '25x', '100:'].map(spellMeasure), [
+      ...['70%', '0%', '55%', '100%', '10%', '65 %', '25%', '100%'],
     ]);
   });
 
