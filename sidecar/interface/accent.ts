@@ -1,5 +1,6 @@
 /** Colour on a screen: what stands out by it is what is chosen, or what is to be clicked first. */
 import type { Box } from '../document/box.ts';
+import type { Line } from '../document/lines.ts';
 import type { Page } from '../document/page.ts';
 
 /** Of 255 between the strongest and the weakest channel: what has less is grey to the eye. */
@@ -17,4 +18,23 @@ export function accentOf({ rgb, width, height }: Page, { left, top, right, botto
     }
   }
   return coloured / Math.max(1, (toX - fromX) * (toY - fromY));
+}
+
+/** em below the line that letters stand on: where an underline is. Those of tabs lie lower. */
+const underlineFrom = 0.05;
+const underlineTo = 0.32;
+/** Share of its row that an underline covers; it may leave out what reaches below. */
+const underlineShare = 0.85;
+/** Share of a line's box that its letters cover at most: where more has a colour, that is behind them. */
+const mostLetters = 0.55;
+
+/** Whether a line of text has an underline in a colour: that of a link, whatever else it looks like. */
+export function hasColouredUnderline(page: Page, line: Line): boolean {
+  const { left, right, metrics } = line;
+  const { baseline, em } = metrics;
+  if (accentOf(page, line) >= mostLetters) return false;
+  const last = Math.round(baseline + underlineTo * em);
+  for (let y = Math.round(baseline + underlineFrom * em); y <= last; y++)
+    if (accentOf(page, { left, top: y, right, bottom: y + 1 }) >= underlineShare) return true;
+  return false;
 }

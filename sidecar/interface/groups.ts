@@ -1,6 +1,5 @@
 /** Members of a group of which only one is marked: tabs beside the selected one, items of a list, items of a menu. */
 import { median } from '../document/box.ts';
-import { unreadMark } from '../document/write.ts';
 import { toggles, type Kind, type State } from './kinds.ts';
 import { spellKeys } from './keys.ts';
 import { spellMeasure } from './measure.ts';
@@ -16,6 +15,9 @@ const mostPitch = 3.6;
 const unevenPitch = 0.25;
 /** em: how far the items of a column begin apart. */
 const sameLeft = 0.7;
+/** Characters of the longest keys in a menu, and how faint they are beside its names. */
+const longestKeys = 16;
+const faintKeys = 0.8;
 /** Characters of the longest name in a menu. */
 const longestName = 42;
 
@@ -213,9 +215,23 @@ function currentItem(seen: readonly Seen[]): Change[] {
   return seen.filter(isCurrent).map((item) => [item, withKind(item, 'list item', 'selected')]);
 }
 
+const figureBefore = (item: Seen, seen: readonly Seen[]): Seen | undefined =>
+  seen.find(
+    (other) =>
+      other.text === '' &&
+      other.right <= item.left &&
+      item.left - other.right < besideFigure * item.em &&
+      isInRow(other, item),
+  );
+
+/** em between a figure and the words behind it, at most. */
+const besideFigure = 1.5;
+
 /** The texts above and below the selected item of a list, as long as they follow each other evenly. */
 function listItems(seen: readonly Seen[]): Change[] {
   const members: Change[] = [];
+  // What has a figure right before it, as the selected item has not, is something else, such as a check box.
+  const hasFigure = (item: Seen): boolean => figureBefore(item, seen) !== undefined;
   // A tab without another one beside it is none.
   const isLoneTab = (item: Seen): boolean =>
     item.kind === 'tab' && !seen.some((other) => other !== item && other.kind === 'tab' && isInRow(other, item));
@@ -223,6 +239,7 @@ function listItems(seen: readonly Seen[]): Change[] {
     const column = seen.filter(
       (other) =>
         (isText(other) || isLoneTab(other)) &&
+        (hasFigure(item) || !hasFigure(other)) &&
         Math.abs(other.left - item.left) < sameLeft * item.em &&
         similar(other.em, item.em),
     );
@@ -262,11 +279,12 @@ function menuItems(seen: readonly Seen[]): Change[] {
   const texts = seen.filter(({ text }) => text !== '');
   const isSecond = (item: Seen): boolean => texts.some((other) => other.right < item.left && isInRow(other, item));
   const seconds = texts.filter(isSecond);
+  const usual = median(texts.map(({ contrast }) => contrast));
+  // However they are misread, keys are short and fainter than names.
+  const isShortcut = ({ text, contrast }: Seen): boolean =>
+    spellKeys(text) !== undefined || (text.length <= longestKeys && contrast < faintKeys * usual);
   const firsts = texts.filter((item) => !isSecond(item)).toSorted((a, b) => a.top - b.top);
-  if (
-    seconds.some(({ kind }) => kind === 'button') ||
-    2 * seconds.filter(({ text }) => spellKeys(text) !== undefined || text === unreadMark).length < seconds.length
-  )
+  if (seconds.some(({ kind }) => kind === 'button') || 2 * seconds.filter(isShortcut).length < seconds.length)
     return [];
   const [, ...rest] = firsts;
   // What looks like a title is none where the pitch goes on.

@@ -23,7 +23,8 @@ export function spellKeys(text: string): string | undefined {
   const last = parts.at(-1) ?? '';
   if (parts.length === 1) {
     const only = spelt[0];
-    return /^F\d{1,2}$/.test(text) ? text : ['Del', 'Delete', 'Esc', 'Enter'].find((name) => name === only);
+    if (/^F[\ds]{1,2}$/.test(text)) return text.replaceAll('s', '5');
+    return ['Del', 'Delete', 'Esc', 'Enter'].find((name) => name === only);
   }
   if (spelt.slice(0, -1).includes(undefined)) return undefined;
   const end = spelt.at(-1) ?? (/^(?:F\d{1,2}|.)$/u.test(last) ? (last === '$' ? 'S' : last) : undefined);

@@ -12,7 +12,7 @@ import { planLine, withLineReader } from '../document/read-lines.ts';
 import { middleAboveBaseline } from '../document/strips.ts';
 import { unreadMark } from '../document/write.ts';
 import type { ControlConfig, StripConfig } from '../model/config.ts';
-import { accentOf } from './accent.ts';
+import { accentOf, hasColouredUnderline } from './accent.ts';
 import { assemble } from './assemble.ts';
 import { findItems, inkWithin, type Figure } from './items.ts';
 import { parseKind, toggles, type Kind, type KindAndState } from './kinds.ts';
@@ -49,6 +49,8 @@ export async function readScreen(page: Page, reader: ScreenReader, hooks: Readin
     ...hooks,
     onProgress: (done, total) => hooks.onProgress(done, total + lines.length),
   });
+  for (const line of lines)
+    if (!isToggle(kinds.get(line)) && !frameOf(line) && hasColouredUnderline(page, line)) kinds.set(line, link);
   const title = titleOf(lines);
   if (title && !frameOf(title) && !hasMark(title, figures)) kinds.delete(title);
   const marks = figures.filter((figure) => isToggle(kinds.get(figure)));
@@ -166,6 +168,7 @@ function isBefore(mark: Figure, { left, top, bottom, metrics: { em } }: Line): b
   return left > mark.left && left - mark.right < widestMark * em && mark.top < bottom && top < mark.bottom;
 }
 
+const link: Known = { kind: 'link', certainty: 1 };
 const slider: Known = { kind: 'slider', certainty: 1 };
 
 /** Whether a line with a knob on it has its value behind it. */

@@ -107,6 +107,24 @@ describe('readScreen', () => {
     ]);
   });
 
+  it('knows a link by the line in its colour beneath, and no selected item for one', async () => {
+    const under =
+      '<rect x="30" y="102" width="38" height="1.5" fill="#0a58ca"/>' +
+      '<rect x="20" y="120" width="560" height="32" fill="#0a58ca"/>';
+    const lines = [
+      ['The title', 30, 40, 'text'],
+      ['Hello', 30, 100, 'text'],
+      ['Selected', 30, 141, 'list item (selected)'],
+      ['Words', 30, 220, 'text'],
+    ] as const;
+    assert.deepEqual(await readDrawn(lines, under), [
+      'title "The title"',
+      'link "Hello"',
+      'list item "Selected" (selected)',
+      'text "Words"',
+    ]);
+  });
+
   it('knows a slider by its knob and the number behind it', async () => {
     const track =
       '<rect x="130" y="94" width="180" height="3" fill="#bbb"/><circle cx="200" cy="95" r="7" fill="#36c"/>';
