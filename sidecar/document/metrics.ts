@@ -21,6 +21,11 @@ const ascender = 0.74;
 /** What a height that may be either of the two is taken for: wrong by at most a fifth, which the model can read. */
 const undecidedHeight = 0.625;
 
+/** Heights of a line: how wide two letters are, and how far they go on below a bar. */
+const fewLetters = 1.8;
+const leastStem = 0.25;
+/** Share of the fullest row that stems have. */
+const stemShare = 0.22;
 /** Share of the fullest row from which on a row has letters in it. */
 const inkShare = 0.07;
 
@@ -35,7 +40,14 @@ export function measureLine(ink: Ink): LineMetrics {
   const at = (row: number): number => rows[row] ?? 0;
 
   // The steepest fall in the lower part and the steepest rise above it: over two rows, since antialiasing spreads them.
-  const fallRow = steepest(top + Math.floor(height * 0.45), bottom, (row) => at(row - 1) - at(row + 1));
+  const fall = (row: number): number => at(row - 1) - at(row + 1);
+  const steepestFall = steepest(top + Math.floor(height * 0.45), bottom, fall);
+  // The bar of an F may end more steeply than the letters do, where there are only two of them.
+  const isBar =
+    ink.width < fewLetters * height &&
+    rows.subarray(steepestFall, bottom - 2).every((sum) => sum > stemShare * fullest);
+  const fallRow =
+    isBar && bottom - steepestFall > leastStem * height ? steepest(bottom - 3, bottom + 1, fall) : steepestFall;
   const baseline = crossing(at(fallRow - 1), at(fallRow), at(fallRow + 1), fallRow);
   const rise = (row: number): number => at(row + 1) - at(row - 1);
   const riseRow = steepest(top - 1, fallRow - Math.ceil(height * 0.2), rise);

@@ -73,6 +73,8 @@ const pillBorder = 0.6;
 /** A box or a slider is nearly empty: words that are drawn as one fill more of theirs. */
 const boxFill = 0.35;
 const leastBox = 0.85;
+/** Share of its pixels that lie along its sides, where it is not as long as a slider. */
+const hollowBorder = 0.5;
 /** A small box with a tick in it, which is as full as words: higher than these are, and as wide as high. */
 const tickedHeight = 1.05;
 const tickedBorder = 0.6;
@@ -84,7 +86,9 @@ function isBox(component: Component, em: number): boolean {
   if ((sides < boxSides && !isPill) || width < narrowest * em) return false;
   const isEmpty = area <= boxFill * width * height && (height >= leastBox * em || width >= leastBox * em);
   const isSquare = width >= 0.8 * height && height >= 0.8 * width;
-  return isEmpty || (isSquare && height >= tickedHeight * em && border >= tickedBorder);
+  // Two letters that touch, such as Ty, are as empty, but do not lie along their sides.
+  const isHollow = isEmpty && (border >= hollowBorder || width >= shortestTrack * em);
+  return isHollow || (isSquare && height >= tickedHeight * em && border >= tickedBorder);
 }
 
 /**

@@ -18,7 +18,7 @@ const shapeOf = (text: string): string =>
 export function spellKeys(text: string): string | undefined {
   const symbols = /^[⌘⇧⌥⌃^]+\S{1,3}$/u;
   if (symbols.test(text)) return text;
-  const parts = text.split(/(?<=\S)\s?[+÷±-]\s?(?=\S)/u);
+  const parts = text.split(/(?<=\S)\s?[+÷±=-]\s?(?=\S)/u);
   const spelt = parts.map((part) => names.find((name) => shapeOf(name) === shapeOf(part)));
   const last = parts.at(-1) ?? '';
   if (parts.length === 1) {
@@ -28,7 +28,5 @@ export function spellKeys(text: string): string | undefined {
   }
   if (spelt.slice(0, -1).includes(undefined)) return undefined;
   const end = spelt.at(-1) ?? (/^(?:F\d{1,2}|.)$/u.test(last) ? (last === '$' ? 'S' : last) : undefined);
-  // Some write hyphens, but then all of them.
-  const sign = /[+÷±]/u.test(text) || !text.includes('-') ? '+' : '-';
-  return end && [...spelt.slice(0, -1), end].join(sign);
+  return end && [...spelt.slice(0, -1), end].join('+');
 }

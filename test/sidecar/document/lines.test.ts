@@ -199,6 +199,22 @@ describe('lines of a page', () => {
     }
   });
 
+  it('of two letters do not end at the bar of an F', async () => {
+    for (const size of [16, 20, 29, 36])
+      for (const attributes of ['font-weight="bold"', '']) {
+        const drawn = [
+          { text: 'Great philosophies came', x: 20, y: 80, size, attributes },
+          { text: 'F5', x: 660, y: 80, size, attributes },
+        ];
+        const keys = (await linesOf(drawn)).find(({ left }) => left > 600);
+        assert.ok(
+          keys && Math.abs(keys.metrics.baseline - 80) < 0.08 * size + 0.5,
+          `baseline ${keys?.metrics.baseline}`,
+        );
+        assert.ok(keys.metrics.em > 0.85 * size && keys.metrics.em < 1.18 * size, `${keys.metrics.em} of ${size} px`);
+      }
+  });
+
   for (const size of [12, 16, 24, 36])
     it(`are as large underlined as without, at ${size} px`, async () => {
       for (const text of ['Scowled retiring yellower', 'Quantity', 'Email']) {

@@ -14,7 +14,7 @@ describe('spellKeys', () => {
     assert.equal(spellKeys('CtrI + $'), 'Ctrl+S');
     assert.equal(spellKeys('A1t+F4'), 'Alt+F4');
     assert.equal(spellKeys('Ctrl-Shift+P'), 'Ctrl+Shift+P');
-    assert.equal(spellKeys('Ctrl-S'), 'Ctrl-S');
+    assert.equal(spellKeys('Ctrl=S'), 'Ctrl+S');
     assert.equal(spellKeys('Fs'), 'F5');
   });
 
