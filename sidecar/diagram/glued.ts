@@ -11,8 +11,8 @@ import { forEachRun } from './pieces.ts';
 /** em: no stroke of a letter goes straight on for so long, as the line does; directions that are tried in half a turn. */
 const longestStroke = 1.25;
 const directions = 36;
-/** Pixels of lines between two breaks. */
-const pixelsAtOnce = 20_000;
+/** Pixels of lines that one step tries. */
+const triedAtOnce = 20_000;
 /** em: how high and wide a letter, or what a line leaves of it, is at least and at most. */
 const leastPiece = 0.14;
 const largestPiece = 1.5;
@@ -50,7 +50,7 @@ export function* findGlued(
   let tried = 0;
   for (let at = 0; at < skeleton.length; at++) {
     if (!skeleton[at]) continue;
-    if (++tried % pixelsAtOnce === 0) yield;
+    if (++tried % triedAtOnce === 0) yield;
     if (isStraight(connectors, at, width, height, longestStroke * em))
       erase(rest, at % width, Math.floor(at / width), reach, width, height);
   }

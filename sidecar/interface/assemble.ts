@@ -4,7 +4,7 @@ import { group } from './groups.ts';
 import { spellKeys } from './keys.ts';
 import { toggles, type Kind } from './kinds.ts';
 import { spellMeasure } from './measure.ts';
-import { above, before, behind, isNear, middleOf } from './neighbours.ts';
+import { above, before, behind, isInRow, isNear } from './neighbours.ts';
 import { fillRows, placeOf } from './places.ts';
 import type { Element, Screen, Seen } from './seen.ts';
 
@@ -65,9 +65,8 @@ export function assemble(seen: readonly Seen[], size: { readonly width: number; 
   const options = ofKinds(['menu item']);
   const usualContrast = median(options.map(({ contrast }) => contrast));
   for (const option of options) {
-    const inRow = (item: Seen): boolean => Math.abs(middleOf(item) - middleOf(option)) < 0.5 * option.em;
     const shortcut = items.find(
-      (item) => item !== option && item.text !== '' && item.left > option.right && inRow(item),
+      (item) => item !== option && item.text !== '' && item.left > option.right && isInRow(item, option),
     );
     const isFaint = option.contrast < faint * usualContrast;
     const value = shortcut && { text: spellKeys(shortcut.text) ?? shortcut.text, of: shortcut };

@@ -3,7 +3,7 @@ import { median } from '../document/box.ts';
 import { toggles, type Kind, type State } from './kinds.ts';
 import { spellKeys } from './keys.ts';
 import { spellMeasure } from './measure.ts';
-import { middleOf } from './neighbours.ts';
+import { isInRow, middleOf } from './neighbours.ts';
 import type { Seen } from './seen.ts';
 
 /** em between the tabs of a row, at most. */
@@ -40,9 +40,6 @@ export function group(seen: readonly Seen[]): Seen[] {
 function chain(seen: readonly Seen[], changes: readonly ((seen: readonly Seen[]) => Change[])[]): Seen[] {
   return changes.reduce<Seen[]>((last, change) => settle(last, change(last)), [...seen]);
 }
-
-/** Whether something stands in the row of another. */
-const isInRow = (other: Seen, item: Seen): boolean => Math.abs(middleOf(other) - middleOf(item)) < 0.5 * item.em;
 
 type Change = readonly [item: Seen, changed: Seen];
 
@@ -87,9 +84,7 @@ function fieldLabels(seen: readonly Seen[]): Change[] {
     fieldLike.includes(item.kind) &&
     boxes.some(
       (box) =>
-        box.left - item.right > -0.2 * item.em &&
-        box.left - item.right < beforeField * item.em &&
-        Math.abs(middleOf(box) - middleOf(item)) < 0.5 * item.em,
+        box.left - item.right > -0.2 * item.em && box.left - item.right < beforeField * item.em && isInRow(box, item),
     );
   return seen.filter(isLabel).map((item) => [item, withKind(item, 'text')]);
 }
@@ -215,15 +210,6 @@ function currentItem(seen: readonly Seen[]): Change[] {
   return seen.filter(isCurrent).map((item) => [item, withKind(item, 'list item', 'selected')]);
 }
 
-const figureBefore = (item: Seen, seen: readonly Seen[]): Seen | undefined =>
-  seen.find(
-    (other) =>
-      other.text === '' &&
-      other.right <= item.left &&
-      item.left - other.right < besideFigure * item.em &&
-      isInRow(other, item),
-  );
-
 /** em between a figure and the words behind it, at most. */
 const besideFigure = 1.5;
 
@@ -231,7 +217,14 @@ const besideFigure = 1.5;
 function listItems(seen: readonly Seen[]): Change[] {
   const members: Change[] = [];
   // What has a figure right before it, as the selected item has not, is something else, such as a check box.
-  const hasFigure = (item: Seen): boolean => figureBefore(item, seen) !== undefined;
+  const hasFigure = (item: Seen): boolean =>
+    seen.some(
+      (other) =>
+        other.text === '' &&
+        other.right <= item.left &&
+        item.left - other.right < besideFigure * item.em &&
+        isInRow(other, item),
+    );
   // A tab without another one beside it is none.
   const isLoneTab = (item: Seen): boolean =>
     item.kind === 'tab' && !seen.some((other) => other !== item && other.kind === 'tab' && isInRow(other, item));

@@ -16,6 +16,9 @@ const beforeField = 40;
 const beforeMark = 5;
 
 export const middleOf = ({ top, bottom }: Box): number => (top + bottom) / 2;
+/** Whether something stands in the row of a text, not merely near it. */
+export const isInRow = (other: Box, item: Seen): boolean => Math.abs(middleOf(other) - middleOf(item)) < 0.5 * item.em;
+
 const centreOf = ({ left, right }: Box): number => (left + right) / 2;
 
 /** The words right behind a mark. */

@@ -78,7 +78,8 @@ export async function readScreen(page: Page, reader: ScreenReader, hooks: Readin
       const known: Known = kinds.get(line) ?? { kind: 'text', certainty: 1 };
       const { top, right, bottom, metrics } = line;
       const frame = framed.includes(known.kind) ? frameOf(line) : undefined;
-      const place = {
+      seen.push({
+        ...known,
         left: from,
         top,
         right,
@@ -86,10 +87,6 @@ export async function readScreen(page: Page, reader: ScreenReader, hooks: Readin
         em: metrics.em,
         ...(frame && { frame }),
         ...(hangs && { hangs }),
-      };
-      seen.push({
-        ...known,
-        ...place,
         text: state === 'unread' ? unreadMark : text,
         contrast: contrastOf(line),
         accent: accentOf(page, frame ?? widen(line)),
@@ -193,6 +190,9 @@ const sameLeft = 0.2;
 /** Shares of the size by which it may differ: a title does not hang out before what stands below it. */
 const sameSize = 0.12;
 
+/** Lines before which a sign hangs out, at least. */
+const leastBeside = 2;
+
 /** The column where the words of a line begin that has one sign before the left side of others. */
 function hangingMark({ parts: [mark, next], left, metrics: { em } }: Line, lines: readonly Line[]): number | undefined {
   if (!mark || !next || next.left - left < leastHanging * em || next.left - left > mostHanging * em) return undefined;
@@ -201,9 +201,6 @@ function hangingMark({ parts: [mark, next], left, metrics: { em } }: Line, lines
   );
   return beside.length >= leastBeside ? next.left : undefined;
 }
-
-/** Lines before which a sign hangs out, at least. */
-const leastBeside = 2;
 
 /** The strongest ink of a line. */
 const contrastOf = ({ ink }: Line): number => ink.values.reduce((most, value) => Math.max(most, value), 0);
