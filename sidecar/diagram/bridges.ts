@@ -2,7 +2,7 @@
 import { heightOf, widthOf, type Box } from '../document/box.ts';
 import type { Canvas } from './canvas.ts';
 import { findFreeEnds, isIn, type FreeEnd } from './free-ends.ts';
-import { angleBetween, distanceOf, vector, type Point } from './geometry.ts';
+import { angleBetween, distanceOf, pointsBetween, vector, type Point } from './geometry.ts';
 import type { Network, Segment, Vertex } from './network.ts';
 import type { Steps } from './steps.ts';
 
@@ -42,7 +42,7 @@ export function* bridgeGaps(network: Network, canvas: Canvas, labels: readonly B
   const extend = (mayCross: readonly Box[]): void => {
     for (const end of ends.filter(({ node }) => node === undefined)) {
       const port = portAhead(end, canvas, mayCross, nodeGap * em);
-      if (port) bridges.push({ from: end.vertex, to: vertices.push(port) - 1, points: straight(end, port) });
+      if (port) bridges.push({ from: end.vertex, to: vertices.push(port) - 1, points: pointsBetween(end, port) });
     }
     ends = ends.filter(isOpen);
   };
@@ -56,7 +56,7 @@ export function* bridgeGaps(network: Network, canvas: Canvas, labels: readonly B
     }
   }
   for (const { a, b } of pairs.sort((one, other) => one.cost - other.cost))
-    if (isOpen(a) && isOpen(b)) bridges.push({ from: a.vertex, to: b.vertex, points: straight(a, b) });
+    if (isOpen(a) && isOpen(b)) bridges.push({ from: a.vertex, to: b.vertex, points: pointsBetween(a, b) });
   ends = ends.filter(isOpen);
   // Where a label begins right behind a crossing, or a dash ends before an arrowhead, nothing else is left of the line.
   for (const [place, end] of ends.filter(({ node }) => node === undefined).entries()) {
@@ -70,7 +70,7 @@ export function* bridgeGaps(network: Network, canvas: Canvas, labels: readonly B
       -1,
     );
     const junction = vertices[to];
-    if (junction) bridges.push({ from: end.vertex, to, points: straight(end, junction) });
+    if (junction) bridges.push({ from: end.vertex, to, points: pointsBetween(end, junction) });
   }
   ends = ends.filter(isOpen);
   extend(boxes);
@@ -84,7 +84,7 @@ function gapCost(a: FreeEnd, b: FreeEnd, covers: Covers, em: number): number | u
   if (!isNear(a, b, covers) || !isAhead(a, b, em) || !isAhead(b, a, em)) return undefined;
   const [forth, back] = [costAhead(a, b, covers, em), costAhead(b, a, covers, em)];
   if (forth === undefined || back === undefined) return undefined;
-  const isHidden = straight(a, b).some((point) => covers.boxes.some((box) => isIn(box, point)));
+  const isHidden = pointsBetween(a, b).some((point) => covers.boxes.some((box) => isIn(box, point)));
   if ((a.node !== undefined || b.node !== undefined) && !isHidden) return undefined;
   return Math.max(forth, back);
 }
@@ -126,14 +126,6 @@ function portAhead(
   }
   return undefined;
 }
-
-function* pointsBetween(a: Point, b: Point): Generator<Point> {
-  const steps = Math.max(1, Math.round(distanceOf(a, b)));
-  for (let step = 0; step <= steps; step++)
-    yield { x: a.x + ((b.x - a.x) * step) / steps, y: a.y + ((b.y - a.y) * step) / steps };
-}
-
-const straight = (a: Point, b: Point): Point[] => [...pointsBetween(a, b)];
 
 const widen = ({ left, top, right, bottom }: Box, by: number): Box => ({
   left: left - by,

@@ -28,3 +28,11 @@ export function directionAt(points: readonly Point[], skip: number, reach: numbe
   const [start, end] = [points[from], points[Math.min(last, from + Math.max(1, Math.round(reach)))]];
   return start && end ? unit(vector(start, end)) : { x: 0, y: 0 };
 }
+
+/** The points of a straight line with both of its ends, about 1 px apart. */
+export function pointsBetween(a: Point, b: Point): Point[] {
+  const steps = Math.max(1, Math.round(distanceOf(a, b)));
+  return Array.from({ length: steps + 1 }, (_, step) => {
+    return { x: a.x + ((b.x - a.x) * step) / steps, y: a.y + ((b.y - a.y) * step) / steps };
+  });
+}

@@ -1,11 +1,16 @@
 /** Arrowheads: ink that lies farther from all lines than their own width, right before a node. */
 import type { Canvas } from './canvas.ts';
 import { directionAt, distanceOf, type Point } from './geometry.ts';
+import { PointGrid } from './point-grid.ts';
 import type { Path } from './trace.ts';
 
 /** em: how far from the node an arrowhead reaches, and over which the direction of the line is measured. */
 const reach = 1.3;
 const headLength = 0.6;
+/** em: how long a flat line runs so close to its node that it counts as touching it. */
+const flatReach = 5;
+/** em: how far behind an arrowhead, lines that cross are known. */
+const crossed = 2;
 /** Share of the points of a straight line that have ink. */
 const leastOnInk = 0.8;
 /** Share of a short line that is looked at: the rest belongs to the other end. */
@@ -40,13 +45,21 @@ export function findHeads(
   const { em, stroke } = style;
   const starts = [...straight, ...around].map((path) => ({ ...path, ...startOf(path, ink, canvas, em) }));
   const barbs = new Map<number, number>();
+  // Where other lines cross close by a node, their ink is no arrowhead either.
+  const others = new PointGrid(
+    straight.flatMap(({ fromNode, toNode, points }) => points.map((point) => ({ ...point, fromNode, toNode }))),
+    em,
+  );
   for (const { from, fromNode, points, direction } of starts) {
-    const lines = starts.filter((other) => other.fromNode === fromNode).flatMap((other) => other.points);
+    const passing = others.near(points).filter((point) => point.fromNode !== fromNode && point.toNode !== fromNode);
+    const own = starts.filter((other) => other.fromNode === fromNode).flatMap((other) => other.line);
+    const lines = [...own, ...passing];
     const barb = barbOf(points, direction, lines, ink, canvas, em) - stroke / 2;
     barbs.set(from, Math.max(barbs.get(from) ?? 0, barb));
   }
   const barbAt = (port: number): number => barbs.get(port) ?? 0;
   const least = Math.max(leastBarb, leastBarbSize * em);
+  console.error('barbs', JSON.stringify([...barbs].map(([a, b]) => [a, +b.toFixed(1)])), 'least', least);
   const isTail = (port: number): boolean =>
     straight.some(({ from, to }) => from === port && barbAt(to) >= least && barbAt(port) < tailShare * barbAt(to));
   return new Set([...barbs.keys()].filter((port) => barbAt(port) >= least && !isTail(port)));
@@ -75,7 +88,10 @@ function barbOf(
 }
 
 interface Start {
-  readonly points: Point[];
+  /** Beside which an arrowhead is looked for. */
+  readonly points: readonly Point[];
+  /** The same and what comes behind: near the node, the path may cross other lines. */
+  readonly line: readonly Point[];
   readonly direction: Point;
 }
 
@@ -97,15 +113,16 @@ function startOf({ points }: Path, ink: Uint8Array, canvas: Canvas, em: number):
 function startFrom(points: readonly Point[], from: number, { width, owners }: Canvas, em: number): Start {
   const skip = Math.round(from);
   const direction = directionAt(points, skip, skip > 0 ? reach * em : headLength * em);
-  const start = points.slice(skip, Math.round(Math.min(reach * em, skip + leastHalf * (points.length - skip))));
+  const end = Math.round(Math.min(reach * em, skip + leastHalf * (points.length - skip)));
+  const start = points.slice(skip, end);
   const [first] = start;
   // A flat line would be within the outline of the node where its arrowhead still stands out.
-  for (let step = 1, inside = 0; first && step <= 2 * reach * em && inside <= headLength * em; step++) {
+  for (let step = 1, inside = 0; first && step <= flatReach * em && inside <= headLength * em; step++) {
     const point = { x: first.x - step * direction.x, y: first.y - step * direction.y };
     if (owners[Math.round(point.y) * width + Math.round(point.x)] !== -1) inside++;
     start.unshift(point);
   }
-  return { points: start, direction };
+  return { points: start, line: [...start, ...points.slice(end, Math.round(end + crossed * em))], direction };
 }
 
 /** The points of ink beside one, in a direction, up to the first that is none; the outline of a node may be between. */

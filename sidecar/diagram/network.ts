@@ -60,7 +60,12 @@ export function* findNetwork(
     }),
   );
   yield;
-  const isCrossing = pixels.map((at) => transitionsAround(skeleton, at, around) >= 3);
+  const isSquare = (at: number): boolean =>
+    skeleton[at] === 1 && skeleton[at + 1] === 1 && skeleton[at + width] === 1 && skeleton[at + width + 1] === 1;
+  // Thinning leaves a square of four pixels where lines cross at a sharp angle; from each of them there are but two ways.
+  const isCrossing = pixels.map(
+    (at) => transitionsAround(skeleton, at, around) >= 3 || [at, at - 1, at - width, at - width - 1].some(isSquare),
+  );
   // Of one kind: pixels at the same node, pixels of junctions, and pixels along lines. The pixels beside a junction are
   // part of it: lines that meet there may touch each other around it.
   const kinds = pixels.map((at, place) => {
@@ -76,6 +81,8 @@ export function* findNetwork(
 
   const vertices: Vertex[] = [];
   const segments: Segment[] = [];
+  /** Ports that do not touch their nodes. */
+  const loose = new Set<number>();
   const vertexOf = new Int32Array(pixels.length).fill(-1);
   const addJunction = (group: readonly number[]): number => {
     const point = middleOf(group.map((place) => pointOf(pixels[place] as number)));
@@ -83,8 +90,10 @@ export function* findNetwork(
     return vertices.push(node === undefined ? { kind: 'junction', ...point } : { kind: 'port', node, ...point }) - 1;
   };
   for (const group of groups) {
-    if (kinds[group[0] as number] === -2) continue;
+    const kind = kinds[group[0] as number];
+    if (kind === -2) continue;
     const vertex = addJunction(group);
+    if (kind === -1 && vertices[vertex]?.kind === 'port') loose.add(vertex);
     for (const place of group) vertexOf[place] = vertex;
   }
   // Vertices that touch each other.
@@ -141,7 +150,33 @@ export function* findNetwork(
     for (const other of start.slice(1)) segments.push({ from, to: other, points: points.slice(0, 1) });
     for (const other of end.slice(1)) segments.push({ from: to, to: other, points: points.slice(-1) });
   }
-  return { vertices, segments };
+  return { vertices: withCrossings(vertices, segments, loose, endReach), segments };
+}
+
+/** Loose ports from which a line leads on to the same node are junctions: lines meet or cross there before the node. */
+function withCrossings(
+  vertices: readonly Vertex[],
+  segments: readonly Segment[],
+  loose: ReadonlySet<number>,
+  reach: number,
+): Vertex[] {
+  const sets = new DisjointSets(vertices.length);
+  for (const { from, to, points } of segments)
+    if (loose.has(from) && loose.has(to) && points.length < reach) sets.join(from, to);
+  // Of each loose port, the nodes that lines from it and from those close by lead to.
+  const nodes = new Map<number, Set<number | undefined>>();
+  for (const set of sets.sets()) {
+    const shared = new Set<number | undefined>();
+    for (const vertex of set) if (loose.has(vertex)) nodes.set(vertex, shared);
+  }
+  for (const { from, to } of segments) {
+    if (!loose.has(to)) nodes.get(from)?.add(vertices[to]?.node);
+    if (!loose.has(from)) nodes.get(to)?.add(vertices[from]?.node);
+  }
+  const isFalse = (index: number): boolean => nodes.get(index)?.has(vertices[index]?.node) === true;
+  return vertices.map(({ x, y, ...vertex }, index) =>
+    isFalse(index) ? { kind: 'junction', x, y } : { ...vertex, x, y },
+  );
 }
 
 function middleOf(points: readonly Point[]): Point {

@@ -1,6 +1,7 @@
 /** Ways along connectors from node to node: straight on where lines cross, along any branch where they part or meet. */
-import { angleBetween, directionAt, type Point } from './geometry.ts';
-import type { Network, Segment, Vertex } from './network.ts';
+import { angleBetween, directionAt, pointsBetween, type Point } from './geometry.ts';
+import { groupVertices, joinChains, measured, straightest, withoutBarbs } from './junctions.ts';
+import type { Network } from './network.ts';
 
 /** A way from one port to another. */
 export interface Path {
@@ -15,17 +16,10 @@ export interface Path {
   readonly turns: number;
 }
 
-/** em: junctions that lie closer together are one; a junction that lies closer to a port is part of it. */
-const oneJunction = 1;
-const atPort = 0.6;
 /** em: a line that ends sooner in nothing is none. */
 const leastLine = 1;
-/** em: the direction of a line at a junction is measured over this. */
-const measured = 1.3;
 /** Radians: a turn that is wider than the best one by less is as good. */
 const asGood = 0.14;
-/** Radians: by so much a straight line turns at most. */
-const straightest = 0.15;
 /** Radians: no line turns back more sharply. */
 const sharpest = 2.5;
 /** em: a line that comes back to its own node is longer. */
@@ -54,7 +48,7 @@ export class Tracer {
   /** `em` and `stroke` in px. */
   constructor(network: Network, em: number, stroke: number) {
     const { vertices } = network;
-    const segments = withoutBarbs(network, leastLine * em);
+    const segments = withoutBarbs({ vertices, segments: joinChains(network) }, leastLine * em);
     this.#em = em;
     this.#groups = groupVertices(vertices, segments, em);
     const nodes = new Map<number, number>();
@@ -97,7 +91,7 @@ export class Tracer {
     let steps = 0;
     const visited = new Set<number>();
     const follow = (branch: Branch, before: readonly Point[], turns: number): void => {
-      const points = [...before, ...branch.points];
+      const points = join(before, branch.points);
       const toNode = this.#nodes.get(branch.target);
       const onward = this.#passing.get(branch.target)?.get(branch.segment);
       if (onward) {
@@ -141,6 +135,12 @@ export class Tracer {
   }
 }
 
+/** One line after another. Where they meet, the pixels of the junction lie between them. */
+function join(before: readonly Point[], after: readonly Point[]): Point[] {
+  const [last, first] = [before.at(-1), after[0]];
+  return last && first ? [...before, ...pointsBetween(last, first).slice(1, -1), ...after] : [...before, ...after];
+}
+
 /** Pairs of branches that are one straight line, which only passes close by the node; by the segment of each, the other. */
 function passingBranches(branches: readonly Branch[], least: number): Map<number, Branch> {
   const passing = new Map<number, Branch>();
@@ -152,32 +152,4 @@ function passingBranches(branches: readonly Branch[], least: number): Map<number
     }
   }
   return passing;
-}
-
-function withoutBarbs({ vertices, segments }: Network, least: number): Segment[] {
-  const degrees = new Int32Array(vertices.length);
-  for (const { from, to } of segments)
-    for (const vertex of [from, to]) degrees[vertex] = (degrees[vertex] as number) + 1;
-  const isDead = (vertex: number): boolean => vertices[vertex]?.kind === 'end' && degrees[vertex] === 1;
-  return segments.filter(({ from, to, points }) => points.length >= least || !(isDead(from) || isDead(to)));
-}
-
-/** The number of each vertex's group: junctions that are one, and those that are part of a port. */
-function groupVertices(vertices: readonly Vertex[], segments: readonly Segment[], em: number): number[] {
-  const groups = vertices.map((_, index) => index);
-  const nodes = vertices.map(({ node }) => node);
-  const isJunction = (index: number): boolean => vertices[index]?.kind === 'junction';
-  const isShort = ({ from, to, points }: Segment): boolean => {
-    if (isJunction(from) && isJunction(to)) return points.length < oneJunction * em;
-    return (isJunction(from) || isJunction(to)) && points.length < atPort * em;
-  };
-  // The shortest first: what lies between two nodes belongs to the nearer one.
-  for (const { from, to } of segments.filter(isShort).sort((a, b) => a.points.length - b.points.length)) {
-    const [kept, gone] = [groups[from] as number, groups[to] as number];
-    const [own, other] = [nodes[kept], nodes[gone]];
-    if (kept === gone || (own !== undefined && other !== undefined && own !== other)) continue;
-    nodes[kept] = own ?? other;
-    for (const [index, group] of groups.entries()) if (group === gone) groups[index] = kept;
-  }
-  return groups;
 }
