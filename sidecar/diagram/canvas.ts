@@ -69,7 +69,7 @@ export function divideCanvas(page: Page, { nodes, frames }: Scene, contrast: Uin
 
 /** The pixels of ink that lie around the inside of a node, as far as its outline is thick. */
 function outlineOf(page: Page, canvas: Canvas, { shape, spans, colour }: Inside): number[] {
-  const { width, height, ink } = canvas;
+  const { width, height, ink, contrast } = canvas;
   const isFill = (at: number): boolean => differenceAt(page, at, colour) < leastInk;
   const seen = new Set<number>();
   let edge = rimOf(spans, width);
@@ -87,13 +87,15 @@ function outlineOf(page: Page, canvas: Canvas, { shape, spans, colour }: Inside)
   const before = edge;
   for (let step = 0; step < fillLeft; step++) grow(isFill);
   edge = [...before, ...seen];
+  // A fill may differ from the ground by less than ink does; what is left of it would be taken for parts of letters.
+  const fill = [...seen].filter((at) => contrast[at] !== 0);
   for (let step = thicknessOf(canvas, isFill, spans); step > 0; step--) grow(() => true);
   // What is left of an outline is but a rim of it; where there is ink beyond, a line or an arrowhead begins.
   const outline = [...seen];
   grow((at) => ink[at] === 1);
   const isBeyond = (at: number): boolean => ink[at] === 1 && !seen.has(at);
   const rim = shape === 'choice' ? edge : edge.filter((at) => !neighboursOf(at, width, height).some(isBeyond));
-  return [...outline.filter((at) => ink[at]), ...rim];
+  return [...fill, ...outline.filter((at) => ink[at]), ...rim];
 }
 
 /** The pixels of an inside that have a neighbour outside. */

@@ -1,5 +1,5 @@
-/** Text that stands on one baseline but in several nodes, or in a node and beside it, divided. */
-import { around, type Box } from '../document/box.ts';
+/** Text that stands on one baseline but in several nodes, in a node and beside it, or on several edges, divided. */
+import { around, horizontalOverlap, type Box } from '../document/box.ts';
 import { columnSums, type Ink } from '../document/ink.ts';
 import type { Line } from '../document/lines.ts';
 
@@ -11,6 +11,24 @@ export function divideLine(line: Line, ownerOf: (box: Box) => number): Line[] {
     if (last && ownerOf(last) === ownerOf(part)) groups.at(-1)?.push(part);
     else groups.push([part]);
   }
+  return cutInto(groups, line);
+}
+
+/** em: gap between words from which on they may be labels of two edges. */
+const wideGap = 0.6;
+
+/** The pieces of a line between its wide gaps. */
+export function divideAtGaps(line: Line): Line[] {
+  const groups: Box[][] = [];
+  for (const part of line.parts) {
+    const last = groups.at(-1)?.at(-1);
+    if (last && -horizontalOverlap(last, part) < wideGap * line.metrics.em) groups.at(-1)?.push(part);
+    else groups.push([part]);
+  }
+  return cutInto(groups, line);
+}
+
+function cutInto(groups: readonly (readonly Box[])[], line: Line): Line[] {
   if (groups.length < 2) return [line];
   return groups.map((parts) => {
     const box = around(parts);

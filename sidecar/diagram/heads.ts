@@ -59,7 +59,6 @@ export function findHeads(
   }
   const barbAt = (port: number): number => barbs.get(port) ?? 0;
   const least = Math.max(leastBarb, leastBarbSize * em);
-  console.error('barbs', JSON.stringify([...barbs].map(([a, b]) => [a, +b.toFixed(1)])), 'least', least);
   const isTail = (port: number): boolean =>
     straight.some(({ from, to }) => from === port && barbAt(to) >= least && barbAt(port) < tailShare * barbAt(to));
   return new Set([...barbs.keys()].filter((port) => barbAt(port) >= least && !isTail(port)));

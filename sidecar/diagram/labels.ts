@@ -1,6 +1,7 @@
 /** Text outside the nodes, given to the edges that it stands on or beside. */
 import type { Box } from '../document/box.ts';
 import type { Line } from '../document/lines.ts';
+import { divideAtGaps } from './divide-line.ts';
 import type { TracedEdge } from './edges.ts';
 import { distanceOf, type Point } from './geometry.ts';
 
@@ -16,14 +17,20 @@ export function placeLabels(edges: readonly TracedEdge[], lines: readonly Line[]
   const own = edges.map((edge) => ownPoints(edge, edges));
   const midways = edges.map(({ points }) => points[points.length >> 1]);
   const labels = edges.map((): Line[] => []);
-  for (const line of lines) {
+  const nearestTo = (line: Line): number => {
     let [nearest, least] = [-1, Infinity];
     for (const [index, points] of own.entries()) {
       const midway = midways[index];
       const cost = costOf(line, points, em) + midwayShare * (midway ? distanceOf(middleOf(line), midway) : 0);
       if (cost < least) [nearest, least] = [index, cost];
     }
-    labels[nearest]?.push(line);
+    return nearest;
+  };
+  for (const line of lines) {
+    const pieces = divideAtGaps(line);
+    const nearest = pieces.map(nearestTo);
+    if (new Set(nearest.filter((index) => index >= 0)).size < 2) labels[nearestTo(line)]?.push(line);
+    else for (const [index, piece] of pieces.entries()) labels[nearest[index] as number]?.push(piece);
   }
   return labels.map((label) => label.sort((a, b) => a.top - b.top || a.left - b.left));
 }

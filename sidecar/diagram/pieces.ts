@@ -13,6 +13,10 @@ const leastLength = 1.6;
 const largestTip = 0.35;
 /** em: thickness of the thickest line. */
 const thickest = 0.3;
+/** em: how high a word is; its runs of pixels in a row, in the mean. */
+const leastWord = 0.4;
+const highestWord = 1.4;
+const wordRuns = 2.5;
 /** em: dashes are no longer than this. */
 const longestDash = 1.3;
 /** Dashes are at least so many times as long as wide. */
@@ -36,7 +40,11 @@ export function findPieces(canvas: Canvas, nearby: Nearby, em: number): Pieces {
   const { width, height, ink } = canvas;
   const found = findComponents({ steps: ink, threshold: 1 }, { width, height });
   const touches = touchedNodes(found, nearby, width);
-  const isLine = found.components.map((component, index) => isConnector(component, touches[index] === 1, em));
+  const rows = countRuns(found);
+  const isLine = found.components.map((component, index) => {
+    const touchesNode = touches[index] === 1;
+    return isConnector(component, touchesNode, em) && (touchesNode || !isWord(component, rows[index] as number, em));
+  });
   for (const index of findDashes(found, em)) isLine[index] = true;
   const isTip = ({ area }: Component, index: number): boolean => touches[index] === 1 && area <= (largestTip * em) ** 2;
   const isShape = found.components.map((component, index) => isLine[index] === true || isTip(component, index));
@@ -53,6 +61,20 @@ function isConnector(component: Component, touches: boolean, em: number): boolea
   const longest = Math.max(width, height);
   if (touches) return longest >= leastTouching * em;
   return longest >= leastLength * em && component.area <= thickest * em * (width + height);
+}
+
+/** Whether a piece of so many runs of pixels is made of letters that touch each other: rows of a line have one run. */
+function isWord(component: Component, runs: number, em: number): boolean {
+  const height = heightOf(component);
+  return height >= leastWord * em && height <= highestWord * em && runs >= wordRuns * height;
+}
+
+function countRuns(found: Components): Int32Array {
+  const counts = new Int32Array(found.components.length);
+  forEachRun(found, (_y, _left, _right, component) => {
+    counts[component] = (counts[component] as number) + 1;
+  });
+  return counts;
 }
 
 function touchedNodes(found: Components, { distance }: Nearby, width: number): Uint8Array {
