@@ -6,6 +6,7 @@ import { findLines, type Line } from '../document/lines.ts';
 import type { Page } from '../document/page.ts';
 import { bridgeGaps } from './bridges.ts';
 import { divideCanvas, findContrast, type Canvas } from './canvas.ts';
+import { findCovered } from './covered.ts';
 import type { Connector, DiagramLayout, PlacedNode } from './diagram.ts';
 import { findEdgesAlong, type TracedEdge } from './edges.ts';
 import { placeLabels } from './labels.ts';
@@ -63,7 +64,9 @@ function* findConnected(page: Page, { scene, canvas, em }: Labelled): Steps<Diag
   const boxes = scene.nodes.map(({ spans: { left, top, right, bottom } }): Box => ({ left, top, right, bottom }));
   const bridged = yield* bridgeGaps(passUnder(network, boxes, em), canvas, labels, em);
   yield;
-  const edges = yield* findEdgesAlong(new Tracer(bridged, em, stroke), ink, canvas, { em, stroke });
+  const traced = yield* findEdgesAlong(new Tracer(bridged, em, stroke), ink, canvas, { em, stroke });
+  const bounds = scene.nodes.map(({ shape }, index) => ({ ...(boxes[index] as Box), shape }));
+  const edges = [...traced, ...findCovered(bounds, labels, traced, em)];
   const nodes = scene.nodes.map(({ shape }, index): PlacedNode => {
     return { shape, box: boxes[index] as Box, lines: lines.filter((line) => ownerOf(line, canvas) === index) };
   });
