@@ -2,6 +2,7 @@
 import { heightOf, widthOf, type Box } from '../document/box.ts';
 import { findComponents, type Component, type Components } from '../document/components.ts';
 import type { Canvas } from './canvas.ts';
+import { drawLink, findDots } from './dots.ts';
 import type { Nearby } from './nearby.ts';
 
 /** px from a node at which ink touches it. */
@@ -46,6 +47,8 @@ export function findPieces(canvas: Canvas, nearby: Nearby, em: number): Pieces {
     return isConnector(component, touchesNode, em) && (touchesNode || !isWord(component, rows[index] as number, em));
   });
   for (const index of findDashes(found, em)) isLine[index] = true;
+  const links = findDots(found.components, em);
+  for (const { from, to } of links) isLine[from] = isLine[to] = true;
   const isTip = ({ area }: Component, index: number): boolean => touches[index] === 1 && area <= (largestTip * em) ** 2;
   const isShape = found.components.map((component, index) => isLine[index] === true || isTip(component, index));
   const [connectors, shapes] = [new Uint8Array(ink.length), new Uint8Array(ink.length)];
@@ -53,6 +56,8 @@ export function findPieces(canvas: Canvas, nearby: Nearby, em: number): Pieces {
     if (isLine[component] === true) connectors.fill(1, y * width + left, y * width + right);
     if (isShape[component] === true) shapes.fill(1, y * width + left, y * width + right);
   });
+  for (const { from, to } of links)
+    drawLink(found.components[from] as Component, found.components[to] as Component, [connectors, shapes], width);
   return { connectors, shapes, letters: found.components.filter((_, index) => isShape[index] !== true) };
 }
 
