@@ -72,7 +72,7 @@ const bracketDepth = 0.18;
  * Where all letters of a line have one height, its size is that of the nearest line whose size is known and that has
  * letters of this height, be it small ones, capitals or brackets.
  */
-function settleSizes(lines: readonly Line[]): Line[] {
+export function settleSizes(lines: readonly Line[]): Line[] {
   const known = lines.filter(({ metrics }) => metrics.onlyHeight === undefined);
   return lines.map((line) => {
     const { onlyHeight, baseline } = line.metrics;

@@ -20,6 +20,10 @@ export function accentOf({ rgb, width, height }: Page, { left, top, right, botto
   return coloured / Math.max(1, (toX - fromX) * (toY - fromY));
 }
 
+/** Share of a box that is filled with a colour, under its words, at least; and of one that has none, at most. */
+export const leastFill = 0.4;
+export const colourless = 0.1;
+
 /** em below the line that letters stand on: where an underline is. Those of tabs lie lower. */
 const underlineFrom = 0.05;
 const underlineTo = 0.32;

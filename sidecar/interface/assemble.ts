@@ -38,7 +38,7 @@ export function assemble(seen: readonly Seen[], size: { readonly width: number; 
   const ofKinds = (wanted: readonly Kind[]): Seen[] => items.filter((item) => wanted.includes(item.kind));
   for (const mark of ofKinds(toggles).filter((item) => item.text === '' || isNarrow(item))) {
     if (used.has(mark)) continue;
-    const isLabel = (item: Seen): boolean => isFree(item) || (item.text !== '' && item.kind === mark.kind);
+    const isLabel = (item: Seen): boolean => isFree(item) || (item.text !== '' && toggles.includes(item.kind));
     const words = behind(
       mark,
       items.filter((item) => item !== mark && isLabel(item) && !used.has(item)),
@@ -63,12 +63,12 @@ export function assemble(seen: readonly Seen[], size: { readonly width: number; 
   }
 
   const options = ofKinds(['menu item']);
-  const usualContrast = median(options.map(({ contrast }) => contrast));
+  const clearest = Math.max(...options.map(({ contrast }) => contrast));
   for (const option of options) {
     const shortcut = items.find(
       (item) => item !== option && item.text !== '' && item.left > option.right && isInRow(item, option),
     );
-    const isFaint = option.contrast < faint * usualContrast;
+    const isFaint = option.contrast < faint * clearest;
     const value = shortcut && { text: spellKeys(shortcut.text) ?? shortcut.text, of: shortcut };
     add(isFaint ? { ...option, state: 'disabled' } : option, option, value);
   }
@@ -92,7 +92,7 @@ interface Value {
   readonly of?: Seen;
 }
 
-/** Of the contrast that items of a menu usually have: those with less cannot be chosen. */
+/** Of the contrast that the clearest item of a menu has: those with less cannot be chosen. */
 const faint = 0.7;
 
 /** em: no mark is wider. */

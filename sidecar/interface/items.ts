@@ -3,7 +3,8 @@ import { around, heightOf, horizontalOverlap, median, verticalOverlap, widthOf, 
 import { findComponents, type Component, type Components } from '../document/components.ts';
 import { findEdges } from '../document/edges.ts';
 import { columnSums, type Ink } from '../document/ink.ts';
-import { findLines, type Line } from '../document/lines.ts';
+import { findLines, settleSizes, type Line } from '../document/lines.ts';
+import { measureLine } from '../document/metrics.ts';
 import type { Page } from '../document/page.ts';
 import { middleAboveBaseline } from '../document/strips.ts';
 
@@ -38,11 +39,13 @@ export function findItems(page: Page): Items {
   const tracks = tracksOf(all, em);
   const parts = all.components.filter((component) => canBePart(component, em));
   const boxes = parts.filter((part) => isBox(part, em));
-  const lines = found
+  const cut = found
     .filter((line) => !tracks.some((track) => holds(track, line, 3)) && !boxes.some((box) => isPartOf(line, box)))
     .flatMap((line) => withoutTracks(line, tracks))
     .map((line) => withoutMark(line, boxes))
+    .map((line) => withoutField(line, boxes))
     .flatMap((line) => splitAtFrames(line, boxes));
+  const lines = settleSizes(cut);
   const words = lines.flatMap((line) => line.parts);
   const isTrack = (box: Box): boolean => tracks.some((track) => holds(box, track, 0));
   const alone = merge([...parts, ...tracks]).filter(
@@ -52,7 +55,8 @@ export function findItems(page: Page): Items {
   const figures = isPicture ? [] : alone.map((box) => ({ ...box, em: nearestSize(box, lines), isTrack: isTrack(box) }));
   const frameOf = (line: Line): Box | undefined =>
     parts.filter((part) => holds(part, line, -2)).toSorted((a, b) => widthOf(a) - widthOf(b))[0];
-  return { lines: lines.map((line) => withUsualSize(line, em, lines)), figures, frameOf };
+  const sized = lines.map((line) => withSizeOfRow(withUsualSize(line, em, lines), lines));
+  return { lines: sized, figures, frameOf };
 }
 
 /** Not a shade of the background, and not so large that it is a window's frame or a picture. */
@@ -107,15 +111,35 @@ function isPartOf(line: Line, box: Box): boolean {
   return isSame || (isKnob && heightOf(line) >= knobHeight * heightOf(box));
 }
 
+/** em between a mark and the words behind it, at least. */
+export const leastGap = 0.22;
+
 /** A line that begins with a box, or with what is in one: that is a mark, and the words begin behind it. */
 function withoutMark(line: Line, boxes: readonly Box[]): Line {
   const [first] = line.parts;
-  // The capitals of a large line are as high as marks are in others.
-  const isMark = (box: Box): boolean => heightOf(box) >= leastBox * line.metrics.em;
-  const mark = first && boxes.find((box) => isMark(box) && holds(box, first, 2));
+  const mark = first && boxes.find((box) => heightOf(box) >= lowest * line.metrics.em && holds(box, first, 2));
   if (!mark) return line;
   const words = line.parts.filter((part) => part.left >= mark.right - 1);
-  return words.length > 0 && words.length + 3 >= line.parts.length ? partOf(line, words) : line;
+  if (words.length === 0 || words.length + 3 < line.parts.length) return line;
+  const label = remeasured(line, words);
+  // The capitals of a large line are as high as marks are in others, but letters follow each other closely.
+  const isLarge = heightOf(mark) >= leastBox * label.metrics.em;
+  return isLarge && label.left - mark.right >= leastGap * label.metrics.em ? label : line;
+}
+
+/** So many times as high as letters is an empty field, at least; and share of a part's width that its box has. */
+const fieldHeight = 1.5;
+const wholePart = 0.9;
+
+/** A label without the empty field beside it, that is as near as a word and has made the letters seem larger. */
+function withoutField(line: Line, boxes: readonly Box[]): Line {
+  const isField = (part: Box): boolean =>
+    part !== line.parts[0] &&
+    line.parts.every((other) => other === part || heightOf(part) >= fieldHeight * heightOf(other)) &&
+    boxes.some((box) => holds(part, box, 2) && widthOf(box) >= wholePart * widthOf(part));
+  const words = line.parts.filter((part) => !isField(part));
+  if (words.length === line.parts.length || words.length === 0) return line;
+  return remeasured(line, words);
 }
 
 /** A line without the knob of a slider that begins right behind it. */
@@ -146,6 +170,12 @@ function partOf(line: Line, parts: readonly Box[]): Line {
   const box = around(parts);
   const ink = inkWithin(line.ink, box.left, box.right);
   return { ...line, ...box, parts, ink, columns: columnSums(ink) };
+}
+
+/** The same, where the others have made the letters seem larger. */
+function remeasured(line: Line, parts: readonly Box[]): Line {
+  const part = partOf(line, parts);
+  return { ...part, metrics: measureLine(part.ink) };
 }
 
 /** px: antialiasing goes on beyond the columns where edges are marked. */
@@ -216,6 +246,27 @@ function withUsualSize(line: Line, em: number, lines: readonly Line[]): Line {
   const others = lines.filter((other) => other !== line);
   const size = nearestSize(line, others) || metrics.em;
   return { ...line, metrics: { em: size, baseline: (line.top + line.bottom) / 2 + middleAboveBaseline * size } };
+}
+
+/** Letters of what is measured by others; shares of the size by which it is wrong at least, and by which edges may differ. */
+const fewLetters = 6;
+const wronglySized = 0.15;
+const sameEdge = 0.1;
+
+/**
+ * A few letters, such as those of keys, say little about their size. Those that are as high as the capitals of another
+ * text in their row are as large, and stand on its baseline.
+ */
+function withSizeOfRow(line: Line, lines: readonly Line[]): Line {
+  if (line.parts.length > fewLetters) return line;
+  // A bar that is taken for the line that letters stand on makes them seem smaller, and gives them a part below it.
+  const isAlike = ({ top, parts, metrics: { em, baseline } }: Line): boolean =>
+    parts.length > 1 &&
+    (line.metrics.em < (1 - wronglySized) * em || line.bottom - line.metrics.baseline > sameEdge * em) &&
+    Math.abs(line.top - top) < sameEdge * em &&
+    Math.abs(line.bottom - baseline) < sameEdge * em;
+  const other = lines.find((other) => other !== line && isAlike(other));
+  return other ? { ...line, metrics: other.metrics } : line;
 }
 
 /** Boxes that overlap are one figure: a knob and its track, a tick and its box. */

@@ -24,6 +24,9 @@ export const toggles: readonly Kind[] = ['checkbox', 'radio button', 'switch'];
 export const states = ['default', 'disabled', 'selected', 'checked', 'unchecked', 'on', 'off'] as const;
 export type State = (typeof states)[number];
 
+/** The states of what is set. */
+export const setStates: readonly State[] = ['selected', 'checked', 'on'];
+
 export interface KindAndState {
   readonly kind: Kind;
   readonly state?: State;

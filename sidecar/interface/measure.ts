@@ -1,7 +1,10 @@
 /** Values such as `75 %` beside a slider. */
 
 /** Letters that digits are taken for; old-style figures look just like them. */
-const digits: Readonly<Record<string, string>> = { o: '0', O: '0', l: '1', I: '1', s: '5', S: '5' };
+const digits: Readonly<Record<string, string>> = {
+  ...{ o: '0', O: '0', l: '1', I: '1', s: '5', S: '5', '§': '5' },
+  ...{ y: '9', q: '9', g: '9' },
+};
 
 /**
  * A number, perhaps with a unit, with digits where there must be some: `7o%` is `70%`.
@@ -11,12 +14,12 @@ export function spellMeasure(text: string): string | undefined {
   const isMeasure = /^\W{0,2}\d[\d.,: ]*\D{0,4}$/;
   if (isMeasure.test(text)) {
     // Nothing goes up to tens of times, and no such number ends in a colon or a z: that is a percent sign.
-    if (/^\d{2,3}[xz:]$/.test(text)) return text.replace(/.$/, '%');
+    if (/^\d{2,3}[x×z:]$/.test(text)) return text.replace(/.$/, '%');
     // A digit that was taken for the unit's first letter.
-    const [, number = '', rest = ''] = /^(\W{0,2}\d[\d.,]*)([oOlIsS]{1,2}\s?%)$/.exec(text) ?? [];
+    const [, number = '', rest = ''] = /^(\W{0,2}\d[\d.,]*)([oOlIsS§yqg]{1,2}\s?%)$/.exec(text) ?? [];
     return rest ? number + toDigits(rest) : text;
   }
-  return /^[\doOlIsS]{1,3}\s?%$/.test(text) ? toDigits(text) : undefined;
+  return /^[\doOlIsS§yqg]{1,3}\s?%$/.test(text) ? toDigits(text) : undefined;
 }
 
 const toDigits = (text: string): string => Array.from(text, (letter) => digits[letter] ?? letter).join('');

@@ -1,7 +1,8 @@
 /** Questions about a screen that its controls answer. */
 import type { Box } from '../document/box.ts';
+import { similarity } from '../levenshtein.ts';
 import { countOf } from './describe.ts';
-import { kinds, type Kind } from './kinds.ts';
+import { kinds, setStates, type Kind, type State } from './kinds.ts';
 import type { Element, Screen } from './seen.ts';
 
 /** An answer, and where on the screen it stands. */
@@ -29,7 +30,7 @@ const synonyms: Readonly<Record<string, Kind>> = {
   entry: 'list item',
 };
 
-const chosen = ['selected', 'checked', 'on', 'default'];
+const chosen: readonly State[] = [...setStates, 'default'];
 
 /**
  * Answers a question of one of the forms that `screenQuestion` knows.
@@ -99,15 +100,18 @@ function hasState({ state }: Element, asked: string): boolean {
   const wanted = asked.toLowerCase();
   if (wanted === 'enabled') return state !== 'disabled';
   if (wanted === 'active') return state !== undefined && chosen.includes(state);
-  if (['selected', 'checked', 'on'].includes(wanted)) return state !== undefined && chosen.slice(0, 3).includes(state);
+  if (['selected', 'checked', 'on'].includes(wanted)) return state !== undefined && setStates.includes(state);
   if (['off', 'unchecked'].includes(wanted)) return state === 'off' || state === 'unchecked';
   return state === wanted;
 }
 
+/** Names in quotation marks, with what stands before and after them; an apostrophe in a name ends nothing. */
+const quotes = [/^(.*?)\s*"(.+?)"\s*(.*)$/, /^(.*?)\s*“(.+?)”\s*(.*)$/, /^(.*?)\s*(?<!\w)['‘](.+)['’](?!\w)\s*(.*)$/];
+
 /** The element that words such as `the button "Save"`, `the title` or `the Save button` name. */
 function named(words: string, elements: readonly Element[]): Element | undefined {
   const bare = words.trim().replace(/^(the|a|an)\s+/i, '');
-  const [, before = '', quoted = '', after = ''] = /^(.*?)\s*["“'](.+?)["”']\s*(.*)$/.exec(bare) ?? [];
+  const [, before = '', quoted = '', after = ''] = quotes.map((form) => form.exec(bare)).find(Boolean) ?? [];
   if (quoted) return closest(quoted, toKind(before) ?? toKind(after), elements);
   if (/^title$/i.test(bare)) return elements.find(({ kind }) => kind === 'title');
   const only = toKind(bare);
@@ -120,12 +124,25 @@ function named(words: string, elements: readonly Element[]): Element | undefined
   return closest(bare, undefined, elements);
 }
 
+/** From so similar on, a name is one of which a letter was misread, or mistyped. */
+const misread = 0.8;
+
+/** The element of a name, of a kind if one is given. Where none has it, the one whose name is nearly that. */
 function closest(label: string, kind: Kind | undefined, elements: readonly Element[]): Element | undefined {
-  const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
   const wanted = plain(label);
   const having = elements.filter((element) => plain(element.label) === wanted);
-  return having.find((element) => element.kind === kind) ?? (kind && having.length > 1 ? undefined : having[0]);
+  if (having.length > 0)
+    return having.find((element) => element.kind === kind) ?? (kind && having.length > 1 ? undefined : having[0]);
+  const ofKind = elements.filter((element) => !kind || element.kind === kind);
+  // "Item 2" is not "Item 3", however much they have in common.
+  const isMeant = (element: Element): boolean =>
+    digitsOf(plain(element.label)) === digitsOf(wanted) && similarity(plain(element.label), wanted) >= misread;
+  const [only, other] = ofKind.filter(isMeant);
+  return other ? undefined : only;
 }
+
+const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+const digitsOf = (text: string): string => text.replace(/\D+/g, '');
 
 /** A box in 0..1 of the square that the image is centred in, with two decimals: the published box format. */
 function boxText({ left, top, right, bottom }: Box, { width, height }: { width: number; height: number }): string {

@@ -12,13 +12,15 @@ import { planLine, withLineReader } from '../document/read-lines.ts';
 import { middleAboveBaseline } from '../document/strips.ts';
 import { unreadMark } from '../document/write.ts';
 import type { ControlConfig, StripConfig } from '../model/config.ts';
-import { accentOf, hasColouredUnderline } from './accent.ts';
+import { accentOf, hasColouredUnderline, leastFill } from './accent.ts';
 import { assemble } from './assemble.ts';
-import { findItems, inkWithin, type Figure } from './items.ts';
+import { findItems, inkWithin, leastGap, type Figure } from './items.ts';
 import { parseKind, toggles, type Kind, type KindAndState } from './kinds.ts';
 import { spellMeasure } from './measure.ts';
 import { isBehind } from './neighbours.ts';
 import type { Screen, Seen } from './seen.ts';
+import { isTick } from './tick.ts';
+import { isWindowSign, mostSigns, titleOf } from './title.ts';
 import { drawView, type Place } from './view.ts';
 
 /** What the model does for a screen. */
@@ -32,9 +34,8 @@ export interface ScreenReader {
 
 /** em: text wider than that is no control but something to read. */
 const widestLabel = 24;
-/** em: a mark before a label is at most so wide, and at least so far from it and so high. */
+/** em: a mark before a label is at most so wide, and at least so high. */
 const widestMark = 2.3;
-const leastGap = 0.22;
 const lowestMark = 0.6;
 
 /** Finds and reads the controls and texts of a screen. @throws what the reader throws, such as CANCELLED. */
@@ -51,15 +52,22 @@ export async function readScreen(page: Page, reader: ScreenReader, hooks: Readin
   });
   for (const line of lines)
     if (!isToggle(kinds.get(line)) && !frameOf(line) && hasColouredUnderline(page, line)) kinds.set(line, link);
-  const title = titleOf(lines);
-  if (title && !frameOf(title) && !hasMark(title, figures)) kinds.delete(title);
+  const isSign = (line: Line): boolean =>
+    line.parts.length <= mostSigns && ['icon', 'checkbox'].includes(kinds.get(line)?.kind ?? 'text');
+  const title = titleOf(lines, isSign);
+  if (title && !frameOf(title) && !hasMark(title, figures)) {
+    kinds.delete(title);
+    for (const item of asked)
+      if (kinds.get(item)?.kind === 'checkbox' && isWindowSign(page, item, title)) kinds.set(item, icon);
+  }
   const marks = figures.filter((figure) => isToggle(kinds.get(figure)));
   const texts = lines.map((line) => {
     const isMarked = isToggle(kinds.get(line)) && !marks.some((mark) => isBefore(mark, line));
     const hanging = hangingMark(line, lines);
-    const isSign = hanging !== undefined && kinds.get(line)?.kind === 'icon';
-    const from = isMarked || isSign ? (hanging ?? afterMark(line)) : line.left;
-    return { line, from, hangs: hanging !== undefined };
+    const isSign = hanging !== undefined && (hanging.isTick || kinds.get(line)?.kind === 'icon');
+    const from = isMarked || isSign ? (hanging?.right ?? afterMark(line)) : line.left;
+    const hangs: Seen['hangs'] = hanging && (hanging.isTick ? 'tick' : 'sign');
+    return { line, from, hangs };
   });
   const planned = texts.map(({ line, from }) =>
     planLine({ ...line, ink: inkWithin(line.ink, from, line.right) }, reader.strip),
@@ -77,7 +85,9 @@ export async function readScreen(page: Page, reader: ScreenReader, hooks: Readin
       const state = judge(confidence);
       const known: Known = kinds.get(line) ?? { kind: 'text', certainty: 1 };
       const { top, right, bottom, metrics } = line;
-      const frame = framed.includes(known.kind) ? frameOf(line) : undefined;
+      const box = frameOf(line);
+      const isFramed = framed.includes(known.kind) || (box !== undefined && accentOf(page, box) >= leastFill);
+      const frame = isFramed ? box : undefined;
       seen.push({
         ...known,
         left: from,
@@ -99,22 +109,6 @@ export async function readScreen(page: Page, reader: ScreenReader, hooks: Readin
       insert(seen, { ...figure, ...known, text: '', contrast: 0, accent: accentOf(page, figure) });
   }
   return assemble(seen, page);
-}
-
-/** em between a title and the next text of its row, at least: tabs and menus are nearer to each other. */
-const besideTitle = 8;
-
-/** The uppermost line, where it stands alone: what has no box around it and no mark before it is no control there. */
-function titleOf(lines: readonly Line[]): Line | undefined {
-  const top = lines.toSorted((a, b) => a.top - b.top)[0];
-  const isBeside = (line: Line): boolean =>
-    line !== top &&
-    top !== undefined &&
-    line.parts.length > 1 &&
-    line.top < top.bottom &&
-    line.bottom > top.top &&
-    line.left - top.right < besideTitle * top.metrics.em;
-  return lines.some(isBeside) ? undefined : top;
 }
 
 interface Known extends KindAndState {
@@ -156,7 +150,7 @@ const widen = ({ left, top, right, bottom, metrics: { em } }: Line): Box => {
 };
 
 /** What is drawn as a box around its text: that is where it can be clicked. */
-const framed: readonly Kind[] = ['button', 'text field', 'dropdown', 'tab', 'list item'];
+const framed: readonly Kind[] = ['button', 'text field', 'dropdown', 'tab', 'list item', 'icon'];
 
 const isToggle = (known: Known | undefined): boolean => known !== undefined && toggles.includes(known.kind);
 
@@ -165,6 +159,7 @@ function isBefore(mark: Figure, { left, top, bottom, metrics: { em } }: Line): b
   return left > mark.left && left - mark.right < widestMark * em && mark.top < bottom && top < mark.bottom;
 }
 
+const icon: Known = { kind: 'icon', certainty: 1 };
 const link: Known = { kind: 'link', certainty: 1 };
 const slider: Known = { kind: 'slider', certainty: 1 };
 
@@ -193,13 +188,27 @@ const sameSize = 0.12;
 /** Lines before which a sign hangs out, at least. */
 const leastBeside = 2;
 
-/** The column where the words of a line begin that has one sign before the left side of others. */
-function hangingMark({ parts: [mark, next], left, metrics: { em } }: Line, lines: readonly Line[]): number | undefined {
-  if (!mark || !next || next.left - left < leastHanging * em || next.left - left > mostHanging * em) return undefined;
+/** A sign that hangs out before the left side of other lines, and the column where the words behind it begin. */
+interface HangingMark {
+  readonly right: number;
+  readonly isTick: boolean;
+}
+
+function hangingMark({ parts, ink, left, metrics: { em } }: Line, lines: readonly Line[]): HangingMark | undefined {
   const beside = lines.filter(
-    (line) => Math.abs(line.left - next.left) < sameLeft * em && Math.abs(line.metrics.em - em) < sameSize * em,
+    (line) =>
+      line.left - left >= leastHanging * em &&
+      line.left - left <= mostHanging * em &&
+      Math.abs(line.metrics.em - em) < sameSize * em,
   );
-  return beside.length >= leastBeside ? next.left : undefined;
+  const columns = beside.map((line) => line.left);
+  const isShared = (column: number): boolean =>
+    columns.filter((other) => Math.abs(other - column) < sameLeft * em).length >= leastBeside;
+  const next = parts[1];
+  if (next && isShared(next.left)) return { right: next.left, isTick: isTick(ink, left, next.left) };
+  // A tick may touch the first letter.
+  const column = columns.find((other) => isShared(other) && isTick(ink, left, other));
+  return column === undefined ? undefined : { right: column, isTick: true };
 }
 
 /** The strongest ink of a line. */

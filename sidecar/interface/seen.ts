@@ -14,8 +14,8 @@ export interface Seen extends Box, KindAndState {
   readonly contrast: number;
   /** 0..1: how much of it, or of the box that is drawn around it, has a colour. */
   readonly accent: number;
-  /** Whether it begins with a sign that hangs out before the lines above or below it. */
-  readonly hangs?: boolean;
+  /** What hangs out at its left before the lines above or below it. */
+  readonly hangs?: 'tick' | 'sign';
   /** The box that is drawn around it. */
   readonly frame?: Box;
 }

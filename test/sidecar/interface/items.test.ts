@@ -92,6 +92,47 @@ describe('findItems', () => {
     );
   });
 
+  it('measures a label without the empty field right beside it', async () => {
+    const under = '<rect x="114" y="185" width="80" height="41" rx="8" fill="#ececec" stroke="#cfcfcf"/>';
+    const label = { text: 'Shopping', x: 30, y: 211, size: 17, attributes: 'letter-spacing="1"' };
+    const { lines, figures } = findItems(await drawPage([...texts.slice(0, 3), label], { under }));
+    const found = lines.at(-1);
+    assert.ok(found && found.right < 114 && Math.abs(found.metrics.em - 17) < 2, JSON.stringify(found?.metrics));
+    assert.ok(figures[0] && isAround(figures[0], [114, 185, 194, 226]), JSON.stringify(figures));
+  });
+
+  it('measures words without the large mark right before them', async () => {
+    const under =
+      '<rect x="30" y="190" width="44" height="24" rx="12" fill="#2a9d5c"/><circle cx="62" cy="202" r="9" fill="#fff"/>';
+    const label = { text: 'on air', x: 80, y: 206, size: 15 };
+    const { lines, figures } = findItems(await drawPage([...texts.slice(0, 3), label], { under }));
+    const found = lines.at(-1);
+    assert.ok(found && found.left > 76 && Math.abs(found.metrics.em - 15) < 2, JSON.stringify(found?.metrics));
+    assert.ok(figures[0] && isAround(figures[0], [30, 190, 74, 214]), JSON.stringify(figures));
+  });
+
+  it('takes no large letter for a mark', async () => {
+    const letter = '<rect x="31" y="189" width="16" height="16" fill="none" stroke="#222" stroke-width="2"/>';
+    const word = { text: 'wn', x: 50, y: 206, size: 22 };
+    const { lines } = findItems(await drawPage([...texts.slice(0, 3), word], { under: letter }));
+    const found = lines.at(-1);
+    assert.ok(found && found.left < 32, JSON.stringify(found?.parts));
+  });
+
+  it('measures a few letters by the text in their row', async () => {
+    // As high as the capitals, but most of its ink in a bar half way up.
+    const key =
+      '<path d="M400 89h2v12h-2zM400 95h14v2h-14zM412 89h2v6h-2zM420 89h2v12h-2zM420 95h14v2h-14z" fill="#222"/>';
+    const rows = [
+      { text: 'Hide the tool bar', x: 30, y: 101, size: 16.5 },
+      { text: 'Word wrap', x: 30, y: 141, size: 16.5 },
+    ];
+    const { lines } = findItems(await drawPage(rows, { under: key }));
+    const found = lines.find(({ left }) => left > 350);
+    assert.ok(found && Math.abs(found.metrics.em - 16.5) < 2, JSON.stringify(found?.metrics));
+    assert.ok(Math.abs(found.metrics.baseline - 101) < 1, JSON.stringify(found.metrics));
+  });
+
   it('knows the frame of a button', async () => {
     const { lines, frameOf } = await find();
     const save = lines.find((line) => line.top > 300);

@@ -107,6 +107,27 @@ describe('readScreen', () => {
     ]);
   });
 
+  it('knows a title beside the signs of a window, and takes none of them for a control', async () => {
+    for (const x of [150, 238]) {
+      const signs =
+        `<rect x="${x}" y="28" width="13" height="13" fill="none" stroke="#333" stroke-width="1.5"/>` +
+        '<path d="M262 28l13 13M275 28l-13 13" stroke="#333" stroke-width="1.5"/>';
+      const drawn = await drawPage(
+        [
+          { text: 'Preferences', x: 30, y: 40, size: 14 },
+          { text: 'Wrap lines', x: 30, y: 100, size: 14 },
+        ],
+        { under: signs, width: 300, height: 200 },
+      );
+      // The lines are asked first: the title, the second one, and what of the signs is taken for one.
+      const readKinds = answering(['tab', ...Array.from({ length: 5 }, () => 'checkbox (unchecked)')]);
+      const reader = { readKinds, readStrips: answering(['Preferences', 'Wrap lines']), control, strip };
+      const found = (await readScreen(drawn, reader, quiet)).elements.map(describeElement);
+      assert.equal(found[0], 'title "Preferences"', `signs at ${x}`);
+      assert.ok(!found.slice(1).some((item) => item.includes('Preferences')), found.join());
+    }
+  });
+
   it('knows a link by the line in its colour beneath, and no selected item for one', async () => {
     const under =
       '<rect x="30" y="102" width="38" height="1.5" fill="#0a58ca"/>' +
@@ -156,6 +177,32 @@ describe('readScreen', () => {
     const { kind, elements } = await readScreen(page, reader, quiet);
     assert.equal(kind, 'menu');
     assert.equal(elements[2] && describeElement(elements[2]), 'menu item "Word wrap" (checked)');
+  });
+
+  it('reads the words of a menu without the tick before them, even if it touches them', async () => {
+    for (const x of [42, 47]) {
+      const asked: StripToRead[] = [];
+      const names = ['Minimap', 'Word wrap', 'Status bar', 'Panel'];
+      const drawn = await drawPage(
+        names.map((text, index) => ({ text, x: 60, y: 80 + 30 * index, size: 14 })),
+        { under: `<path d="M${x} 104l4 5 9-11" stroke="#111" fill="none" stroke-width="2"/>` },
+      );
+      const readStrips = answering(names, asked);
+      const reader = { readKinds: answering(names.map(() => 'text')), readStrips, control, strip };
+      const { elements } = await readScreen(drawn, reader, quiet);
+      assert.ok(
+        elements.map(describeElement).includes('menu item "Word wrap" (checked)'),
+        elements.map(describeElement).join(),
+      );
+      // 8 px of white, and then the first letter of 14 px, not a sign that is half as wide as high.
+      const [width, height] = [asked[1]?.width ?? 0, strip.height];
+      const pixels = asked[1]?.looks[0]?.() as Uint8ClampedArray;
+      const first = [...Array(width).keys()].filter((column) =>
+        [...Array(height).keys()].some((row) => (pixels[row * width + column] as number) < 128),
+      );
+      const wide = (first.at(-1) ?? 0) - (first[0] ?? 0);
+      assert.ok(Math.abs(wide - 9 * 0.5 * strip.em) < 0.9 * strip.em, `${wide} px wide, tick at ${x}`);
+    }
   });
 
   it('says where each stands: a button where it can be clicked', async () => {

@@ -134,9 +134,9 @@ describe('assemble', () => {
 
   it('reads the keys and the ticks of a menu as what they are', () => {
     const names = [
-      line('✓ Word wrap', 2, 60, 'text', { hangs: true }),
+      line('✓ Word wrap', 2, 60, 'text', { hangs: 'sign' }),
       line('Minimap', 20, 86),
-      line('/Status bar', 2, 112, 'icon', { hangs: true }),
+      line('/Status bar', 2, 112, 'icon', { hangs: 'sign' }),
       line('Panel', 20, 138),
     ];
     const { kind, elements } = assemble([line('View', 20, 14), ...names, line('Ctr1÷J', 160, 138)], size);
@@ -148,6 +148,116 @@ describe('assemble', () => {
       'menu item "Status bar" (checked)',
       'menu item "Panel" = "Ctrl+J"',
     ]);
+  });
+
+  it('knows the items of a menu that cannot be chosen, even where they are most of it', () => {
+    const names = ['Cut', 'Copy', 'Paste'].map((name, index) =>
+      line(name, 20, 60 + 26 * index, 'text', { contrast: name === 'Paste' ? 200 : 80 }),
+    );
+    const { elements } = assemble([line('Edit', 20, 14), ...names], size);
+    assert.deepEqual(elements.slice(1).map(describeElement), [
+      'menu item "Cut" (disabled)',
+      'menu item "Copy" (disabled)',
+      'menu item "Paste"',
+    ]);
+  });
+
+  it('reads a tick that stands right before a name, whatever the words are read as', () => {
+    const names = [
+      line('Minimap', 20, 60),
+      line('Word wrap', 20, 86, 'text', { hangs: 'tick' }),
+      line('Panel', 20, 112),
+    ];
+    const { kind, elements } = assemble([line('View', 20, 14), ...names], size);
+    assert.equal(kind, 'menu');
+    assert.deepEqual(elements.slice(1).map(describeElement), [
+      'menu item "Minimap"',
+      'menu item "Word wrap" (checked)',
+      'menu item "Panel"',
+    ]);
+    const steps = described(line('Read the page', 20, 60, 'text', { hangs: 'tick' }), line('Ask', 20, 86));
+    assert.deepEqual(steps, ['text "✓ Read the page"', 'text "Ask"']);
+  });
+
+  it('takes no column for a menu that has an empty ring in it, or one item on a colour', () => {
+    const frame = { left: 10, top: 48, right: 400, bottom: 72 };
+    const selected = line('General', 20, 60, 'list item (selected)', { frame, accent: 0.9 });
+    const list = ['list item "General" (selected)', 'list item "Privacy"', 'list item "About"'];
+    assert.deepEqual(described(selected, line('Privacy', 20, 90), line('About', 20, 120)), list);
+    const radios = described(
+      ...[selected, line('Privacy', 20, 90), line('About', 20, 120)],
+      ...[figure('radio button (selected)', 2, 150, 14), line('Light', 22, 150, 'radio button (selected)')],
+      ...[figure('radio button', 2, 180, 14), line('Dark', 22, 180, 'radio button')],
+    );
+    assert.deepEqual(radios, [...list, 'radio button "Light" (selected)', 'radio button "Dark"']);
+    const rings = described(
+      ...[figure('radio button (selected)', 2, 60, 14), line('Light', 22, 60)],
+      ...[figure('radio button', 2, 90, 14), line('Dark', 22, 90)],
+      ...[line('Help', 22, 120), line('About', 22, 150), line('Quit', 22, 180)],
+    );
+    assert.equal(rings.filter((item) => item.startsWith('menu item')).length, 0, rings.join());
+  });
+
+  it('takes names without a box, in the row of a tab or the column of a list, for what the others are', () => {
+    const frame = { left: 10, top: 138, right: 400, bottom: 162 };
+    const found = described(
+      line('Files', 20, 60, 'tab (selected)'),
+      line('Search', 90, 60, 'button'),
+      line('Settings', 170, 60, 'text field'),
+      line('General', 20, 120, 'link'),
+      line('Privacy', 20, 150, 'tab', { frame, accent: 0.9 }),
+      line('About', 20, 180, 'dropdown'),
+    );
+    assert.deepEqual(found, [
+      ...['tab "Files" (selected)', 'tab "Search"', 'tab "Settings"'],
+      ...['list item "General"', 'list item "Privacy" (selected)', 'list item "About"'],
+    ]);
+  });
+
+  it('takes a text on a colour for the selected item only in a column of names', () => {
+    const frame = { left: 10, top: 138, right: 400, bottom: 162 };
+    const banner = line('There is a new version', 20, 150, 'text', { frame, accent: 0.9 });
+    assert.deepEqual(described(banner), ['text "There is a new version"']);
+    assert.deepEqual(described(line('General', 20, 120), banner, line('About', 20, 180)), [
+      'list item "General"',
+      'list item "There is a new version" (selected)',
+      'list item "About"',
+    ]);
+  });
+
+  it('keeps the item of a list whose words fill its box', () => {
+    const frame = { left: 10, top: 138, right: 148, bottom: 162 };
+    const item = line('Notifications and', 18, 150, 'list item (selected)', { frame });
+    assert.deepEqual(described(item), ['button "Notifications and" (default)']);
+    assert.deepEqual(described(line('General', 18, 120), item)[1], 'list item "Notifications and" (selected)');
+  });
+
+  it('takes words in a box for no icon', () => {
+    const frame = (x: number): Partial<Seen> => ({ frame: { left: x, top: 86, right: x + 200, bottom: 114 } });
+    const found = described(
+      line('Name', 20, 100),
+      line('Anna', 108, 100, 'icon', frame(100)),
+      line('Save', 393, 100, 'icon', frame(307)),
+      line('+', 540, 100, 'icon', frame(520)),
+    );
+    assert.deepEqual(found, ['text field "Name" = "Anna"', 'button "Save"']);
+  });
+
+  it('believes a figure where the words behind it look like another mark', () => {
+    const found = described(
+      figure('radio button (selected)', 20, 60, 14),
+      line('Light', 42, 60, 'checkbox (checked)', { certainty: 0.8 }),
+    );
+    assert.deepEqual(found, ['radio button "Light" (selected)']);
+  });
+
+  it('takes a label without a colour, before a slider, for no link', () => {
+    const found = described(
+      line('Volume', 20, 60, 'link'),
+      figure('slider', 80, 60, 200, 20),
+      line('5%', 300, 60, 'icon'),
+    );
+    assert.deepEqual(found, ['slider "Volume" = "5%"']);
   });
 
   it('takes for the default button of a row the one that alone has a colour', () => {
@@ -166,6 +276,11 @@ describe('assemble', () => {
     const frame = { left: 480, top: 360, right: 560, bottom: 396 };
     const found = described(line('Words', 20, 60), line('Save', 500, 378, 'button', { frame, contrast: 80 }));
     assert.deepEqual(found, ['text "Words"', 'button "Save" (disabled)']);
+    const filled = described(
+      line('Words', 20, 60),
+      line('Save', 500, 378, 'button (disabled)', { frame, accent: 0.8 }),
+    );
+    assert.deepEqual(filled, ['text "Words"', 'button "Save" (default)']);
   });
 
   it('takes for the selected tab of a row the one that alone has a colour', () => {

@@ -16,10 +16,11 @@ describe('spellKeys', () => {
     assert.equal(spellKeys('Ctrl-Shift+P'), 'Ctrl+Shift+P');
     assert.equal(spellKeys('Ctrl=S'), 'Ctrl+S');
     assert.equal(spellKeys('Fs'), 'F5');
+    assert.equal(spellKeys('Ctrt-shift=P'), 'Ctrl+Shift+P');
   });
 
   it('takes no words for keys', () => {
-    for (const text of ['Save', 'C++', 'a + b', 'Left', 'Two+Three', '+', '', 'F50x', '100%'])
+    for (const text of ['Save', 'C++', 'a + b', 'Left', 'Two+Three', 'Beta-1', '+', '', 'F50x', '100%'])
       assert.equal(spellKeys(text), undefined, text);
   });
 });

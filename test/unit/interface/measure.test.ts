@@ -8,13 +8,14 @@ describe('spellMeasure', () => {
   });
 
   it('reads letters as the digits that must stand before a percent sign', () => {
-    assert.deepEqual(['7o%', 'O%', 'ss%', '10o%', 'Io%', '6s %', '25x', '100:'].map(spellMeasure), [
-      ...['70%', '0%', '55%', '100%', '10%', '65 %', '25%', '100%'],
-    ]);
+    assert.deepEqual(
+      ['7o%', 'O%', 'ss%', '10o%', 'Io%', '6s %', '25x', '100:', '25×', 'yo%', '8§%'].map(spellMeasure),
+      [...['70%', '0%', '55%', '100%', '10%', '65 %', '25%', '100%', '25%', '90%', '85%']],
+    );
   });
 
   it('takes no words for numbers', () => {
-    for (const text of ['Volume', 'so', 'Oslo', '', '%', '3 of these'])
+    for (const text of ['Volume', 'so', 'Oslo', '', '%', '3 of these', 'yogurt'])
       assert.equal(spellMeasure(text), undefined, text);
   });
 });

@@ -19,6 +19,8 @@ const screen: Screen = {
     { kind: 'checkbox', label: 'Wrap lines', state: 'checked', ...at(20, 70) },
     { kind: 'checkbox', label: 'Show spaces', state: 'unchecked', ...at(20, 100) },
     { kind: 'text field', label: 'Font', value: 'Menlo', ...at(20, 130) },
+    { kind: 'link', label: "Don't ask again", ...at(20, 150) },
+    { kind: 'link', label: 'Page 2', ...at(120, 150) },
     { kind: 'button', label: 'Save', state: 'default', ...at(320, 170) },
     { kind: 'button', label: 'Cancel', ...at(220, 170) },
   ],
@@ -39,6 +41,11 @@ describe('answerQuestion', () => {
     ['What does the text field "Font" say?', 'Menlo'],
     ['What does the font say?', 'Menlo'],
     ['What is the value of the text field?', 'Menlo'],
+    ['What does the link "Don\'t ask again" say?', "Don't ask again"],
+    ["What does the link 'Don\u2019t ask again' say?", "Don't ask again"],
+    ['What does the text field "Fomt" say?', 'I do not see the text field "Fomt" here.'],
+    ['Is the checkbox "Show spaoes" checked?', 'No'],
+    ['What does the link "Page 3" say?', 'I do not see the link "Page 3" here.'],
     ['What does the button "Delete" say?', 'I do not see the button "Delete" here.'],
     ['Where is the button "Save"? Answer with its bounding box.', '[0.80,0.68,1.00,0.72]'],
     ['Where is the title?', '[0.05,0.28,0.25,0.33]'],
@@ -62,7 +69,7 @@ describe('answerQuestion', () => {
 describe('describeScreen', () => {
   it('says what is there, then lists it', () => {
     const [first, , ...list] = describeScreen(screen).split('\n');
-    assert.equal(first, 'A dialog, “Preferences”, with 2 tabs, 2 checkboxes, 1 text field and 2 buttons:');
+    assert.equal(first, 'A dialog, “Preferences”, with 2 tabs, 2 checkboxes, 1 text field, 2 links and 2 buttons:');
     assert.deepEqual(list.slice(0, 3), [
       '- tab "Editor" (selected)',
       '- tab "Colours"',
