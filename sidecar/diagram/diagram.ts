@@ -22,6 +22,8 @@ export interface Connector {
   readonly from: number;
   readonly to: number;
   readonly kind: EdgeKind;
+  /** Whether it is drawn as dots or dashes. */
+  readonly isDotted: boolean;
   /** What stands on it or beside it, from top to bottom. */
   readonly lines: readonly Line[];
 }
@@ -53,6 +55,8 @@ export interface DiagramEdge {
   /** Empty where there is none, or none that could be read. */
   readonly label: string;
   readonly kind: EdgeKind;
+  /** Whether it is drawn as dots or dashes. */
+  readonly isDotted: boolean;
 }
 
 export interface Diagram {

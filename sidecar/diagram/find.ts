@@ -8,6 +8,7 @@ import { bridgeGaps } from './bridges.ts';
 import { divideCanvas, findContrast, type Canvas } from './canvas.ts';
 import { findCovered } from './covered.ts';
 import type { Connector, DiagramLayout, PlacedNode } from './diagram.ts';
+import { isDotted } from './dotted.ts';
 import { findEdgesAlong, type TracedEdge } from './edges.ts';
 import { placeLabels } from './labels.ts';
 import { divideLine } from './divide-line.ts';
@@ -70,7 +71,8 @@ function* findConnected(page: Page, { scene, canvas, em }: Labelled): Steps<Diag
   const nodes = scene.nodes.map(({ shape }, index): PlacedNode => {
     return { shape, box: boxes[index] as Box, lines: lines.filter((line) => ownerOf(line, canvas) === index) };
   });
-  return arrange(nodes, edges, placeLabels(edges, labels, em));
+  const dotted = edges.map(({ points }) => isDotted(points, canvas, labels));
+  return arrange(nodes, edges, dotted, placeLabels(edges, labels, em));
 }
 
 /** A scene with only those nodes in which text stands. */
@@ -106,13 +108,15 @@ function ownerOf({ left, top, right, bottom }: Box, { width, owners }: Canvas): 
 function arrange(
   nodes: readonly PlacedNode[],
   edges: readonly TracedEdge[],
+  dotted: readonly boolean[],
   labels: readonly (readonly Line[])[],
 ): DiagramLayout {
   const boxes = nodes.map(({ box }) => box);
   const downward = runsDownward(boxes, edges);
   const order = readingOrder(boxes, downward);
   const connectors = edges.map(({ from, to, kind }, index): Connector => {
-    return { from: order.indexOf(from), to: order.indexOf(to), kind, lines: labels[index] ?? [] };
+    const isDotted = dotted[index] === true;
+    return { from: order.indexOf(from), to: order.indexOf(to), kind, isDotted, lines: labels[index] ?? [] };
   });
   return {
     nodes: order.map((index) => nodes[index] as PlacedNode),

@@ -8,6 +8,7 @@ const brackets: Readonly<Record<NodeShape, readonly [string, string]>> = {
   circle: ['((', '))'],
 };
 const arrows: Readonly<Record<EdgeKind, string>> = { arrow: '-->', both: '<-->', line: '---' };
+const dottedArrows: Readonly<Record<EdgeKind, string>> = { arrow: '-.->', both: '<-.->', line: '-.-' };
 
 /** Stands for a label that could not be read. */
 const unread = '…';
@@ -36,8 +37,9 @@ function writeNode({ id, shape, label }: DiagramNode): string {
   return `${id}${opening}${writeLabel(label || unread)}${closing}`;
 }
 
-function writeArrow({ label, kind }: DiagramEdge): string {
-  return label === '' ? arrows[kind] : `${arrows[kind]}|${writeLabel(label)}|`;
+function writeArrow({ label, kind, isDotted }: DiagramEdge): string {
+  const arrow = (isDotted ? dottedArrows : arrows)[kind];
+  return label === '' ? arrow : `${arrow}|${writeLabel(label)}|`;
 }
 
 /** Quoted where Mermaid would take a part of it for its own signs; quotes and the sign of entities as entities. */

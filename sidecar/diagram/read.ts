@@ -42,9 +42,9 @@ export async function readDiagram(
     const { text, confidence } = texts[index] as LineReading;
     return { id: nameOf(index), shape, label: text, box: toImage(box), confidence };
   });
-  const edges = layout.connectors.map(({ from, to, kind }, index): DiagramEdge => {
+  const edges = layout.connectors.map(({ from, to, kind, isDotted }, index): DiagramEdge => {
     const { text } = texts[nodes.length + index] as LineReading;
-    return { from: nameOf(from), to: nameOf(to), label: text, kind };
+    return { from: nameOf(from), to: nameOf(to), label: text, kind, isDotted };
   });
   return { nodes, edges, downward: layout.downward };
 }

@@ -6,7 +6,7 @@ interface WrittenEdge {
   readonly from: string;
   readonly to: string;
   readonly label: string;
-  /** `-->`, `<-->` or `---`. */
+  /** `-->`, `<-->` or `---`, and the same dotted: `-.->`. */
   readonly arrow: string;
 }
 
@@ -17,7 +17,7 @@ export interface WrittenGraph {
 }
 
 const nodeForm = /^(\w+)\s*(?:[[({]+"?(.*?)"?[\])}]+)?$/;
-const edgeForm = /^(.+?)\s*(-->|---|<-->)\s*(?:\|"?(.*?)"?\|)?\s*(.+)$/;
+const edgeForm = /^(.+?)\s*(-->|---|<-->|-\.->|-\.-|<-\.->)\s*(?:\|"?(.*?)"?\|)?\s*(.+)$/;
 
 /** Reads Mermaid text of the form that `writeMermaid` and `training.data.diagrams` write. */
 export function parseGraph(text: string): WrittenGraph {

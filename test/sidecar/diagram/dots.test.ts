@@ -1,7 +1,9 @@
 /** Dotted lines, whose dots are no longer than they are wide. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { isDotted } from '../../../sidecar/diagram/dotted.ts';
 import { findDots } from '../../../sidecar/diagram/dots.ts';
+import { pointsBetween } from '../../../sidecar/diagram/geometry.ts';
 import type { Component } from '../../../sidecar/document/components.ts';
 import { findDrawn } from '../../support/diagrams.ts';
 
@@ -23,10 +25,32 @@ describe('a dotted line', () => {
         ['M280 82 170 238', look],
         ['M320 82C380 120 450 160 450 238', look],
       ];
-      const { edges } = await findDrawn({ nodes, paths, scale });
+      const { edges, layout } = await findDrawn({ nodes, paths, scale });
       assert.deepEqual(edges, ['From -> Here', 'From -> There']);
+      assert.ok(layout.connectors.every(({ isDotted }) => isDotted));
     });
   }
+
+  it('is told from one that is interrupted by its label or by lines that cross it', () => {
+    const row = (drawn: string): boolean => {
+      const canvas = {
+        width: drawn.length,
+        height: 1,
+        ink: Uint8Array.from(drawn, (sign) => Number(sign !== ' ')),
+        owners: Int16Array.from(drawn, (sign) => (sign === '#' ? 0 : -1)),
+        insides: new Uint8Array(drawn.length),
+        contrast: new Uint8Array(drawn.length),
+      };
+      const words = /\[.*\]/.exec(drawn);
+      const labels = words ? [{ left: words.index, top: 0, right: words.index + words[0].length, bottom: 1 }] : [];
+      return isDotted(pointsBetween({ x: 0, y: 0 }, { x: drawn.length - 1, y: 0 }), canvas, labels);
+    };
+    assert.equal(row('##---  ---  ---  ---  ---##'), true);
+    assert.equal(row('##------------------------##'), false);
+    assert.equal(row('##--------[i f s o a]-----##'), false);
+    assert.equal(row('##-----------  -----------##'), false);
+    assert.equal(row('# # # # # #-----------# # ##'), false);
+  });
 
   it('has more dots than an ellipsis, at even distances', () => {
     const row = (places: readonly number[]): Component[] => places.map((x) => dot(x, 50));

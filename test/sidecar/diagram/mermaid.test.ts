@@ -8,8 +8,14 @@ const box = { x: 0, y: 0, width: 1, height: 1 };
 const node = (id: string, label: string, shape: DiagramNode['shape'] = 'box'): DiagramNode => {
   return { id, shape, label, box, confidence: 1 };
 };
-const edge = (from: string, to: string, label = '', kind: DiagramEdge['kind'] = 'arrow'): DiagramEdge => {
-  return { from, to, label, kind };
+const edge = (
+  from: string,
+  to: string,
+  label = '',
+  kind: DiagramEdge['kind'] = 'arrow',
+  isDotted = false,
+): DiagramEdge => {
+  return { from, to, label, kind, isDotted };
 };
 const diagram = (nodes: readonly DiagramNode[], edges: readonly DiagramEdge[], downward = true): Diagram => {
   return { nodes, edges, downward };
@@ -31,6 +37,12 @@ describe('Mermaid text', () => {
         '\n',
       ),
     );
+  });
+
+  it('writes dotted edges as what they are', () => {
+    const edges = [edge('A', 'B', 'maybe', 'arrow', true), edge('B', 'A', '', 'line', true)];
+    const mermaid = writeMermaid(diagram([node('A', 'x'), node('B', 'y')], edges));
+    assert.equal(mermaid, 'flowchart TD\nA[x] -.->|maybe| B[y]\nB -.- A');
   });
 
   it('says when it runs from left to right', () => {
