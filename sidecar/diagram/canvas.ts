@@ -7,7 +7,7 @@ import { pixelsAtOnce, type Steps } from './steps.ts';
 import { forEachInside, type Spans } from './shape.ts';
 
 /** Of 255: what differs from the ground by less is a shade of it. */
-const leastInk = 32;
+export const leastInk = 32;
 /** px: outlines are no thicker. */
 const thickestOutline = 12;
 /** px: the step from an inside to its outline is marked on the inside of some edges, whose last pixels are left out. */

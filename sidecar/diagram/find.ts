@@ -10,6 +10,7 @@ import { findCovered } from './covered.ts';
 import type { Connector, DiagramLayout, PlacedNode } from './diagram.ts';
 import { isDotted } from './dotted.ts';
 import { findEdgesAlong, type TracedEdge } from './edges.ts';
+import { clearLabelGrounds } from './label-grounds.ts';
 import { placeLabels } from './labels.ts';
 import { divideLine } from './divide-line.ts';
 import { findInk } from './connector-ink.ts';
@@ -49,7 +50,8 @@ export function* searchDiagram(page: Page): Steps<DiagramLayout> {
   yield;
   const labelled = yield* withText(page, findScene(page, regions));
   if (labelled.scene.nodes.length === 0) return { nodes: [], connectors: [], downward: true };
-  return yield* findConnected(page, labelled);
+  const canvas = yield* clearLabelGrounds(labelled.canvas);
+  return yield* findConnected(page, { ...labelled, canvas });
 }
 
 function* findConnected(page: Page, { scene, canvas, em }: Labelled): Steps<DiagramLayout> {

@@ -1,13 +1,15 @@
 /** Where lines end in nothing, and in which direction they would go on. */
 import type { Box } from '../document/box.ts';
 import type { Canvas } from './canvas.ts';
-import { directionAt, unit, type Point } from './geometry.ts';
+import { angleBetween, directionAt, unit, type Point } from './geometry.ts';
 import type { Network } from './network.ts';
 
 /** em: a line that ends sooner after a junction is a barb of an arrowhead, or a flaw of the thinning. */
 const barb = 0.4;
 /** Radians: how far a line turns from one side of a gap to the other at most. */
 const widestTurn = 0.2;
+/** The same for what is added for lines that are bent before the gap. */
+const widestBend = 0.3;
 /** Radians times px of length: how uncertain the direction of a line of a few pixels is. */
 const turnOfPixel = 2;
 /** px around a stub in which its node is looked for, and radians by which the direction away from it may be wrong. */
@@ -44,10 +46,17 @@ function freeEnds({ vertices, segments }: Network, covers: readonly Box[], em: n
       if (!isAlone && points.length < barb * em && !covers.some((box) => isIn(box, end))) return [];
       // What is at the far end may be an arrowhead.
       const inward = directionAt([end, ...rest], 0.1 * em, isAlone ? em : Math.min(em, points.length / 2));
-      const mostTurn = widestTurn + turnOfPixel / Math.min(points.length, em);
+      const mostTurn = widestTurn + turnOfPixel / Math.min(points.length, em) + bendOf([end, ...rest], em);
       return [{ vertex, x: end.x, y: end.y, direction: { x: -inward.x, y: -inward.y }, mostTurn }];
     });
   });
+}
+
+/** How far a line turns within two em of its end, radians: as far as that it may turn once more where it is hidden. */
+function bendOf(line: readonly Point[], em: number): number {
+  if (line.length < 2 * em) return 0;
+  const [near, far] = [line, line.slice(Math.round(em))].map((part) => directionAt(part, 0.1 * em, em));
+  return near && far ? Math.min(widestBend, angleBetween(near, far)) : 0;
 }
 
 /** Ports that no line leaves, of which nothing is known but the side of the node that they are on. */

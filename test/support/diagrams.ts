@@ -26,13 +26,15 @@ export interface DrawnDiagram extends DrawnPage {
   readonly outline?: string;
   /** The path of the arrowhead in a square of 10 units, its tip at 9 5, and how it is painted. */
   readonly head?: string;
+  /** SVG elements over the lines, under the text. */
+  readonly over?: string;
 }
 
 const size = 16;
 const filledHead = (ink: string): string => `<path d="M0 0 10 5 0 10z" fill="${ink}"/>`;
 
 export async function drawDiagram(diagram: DrawnDiagram): Promise<Page> {
-  const { nodes, paths, labels = [], ink = '#333333', fill = '#ececff', outline = ink } = diagram;
+  const { nodes, paths, labels = [], over = '', ink = '#333333', fill = '#ececff', outline = ink } = diagram;
   const head = diagram.head ?? filledHead(ink);
   const marker = `<marker id="head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="10" markerHeight="10" markerUnits="userSpaceOnUse" orient="auto-start-reverse">${head}</marker>`;
   const lines = paths.map((path) => {
@@ -46,7 +48,7 @@ export async function drawDiagram(diagram: DrawnDiagram): Promise<Page> {
       return { text, x, y: baseline, size, fill: ink, attributes: 'text-anchor="middle"' };
     }),
   );
-  return drawPage([...texts, ...labels], { ...diagram, under: marker + lines.join('') + shapes.join('') });
+  return drawPage([...texts, ...labels], { ...diagram, under: marker + lines.join('') + shapes.join('') + over });
 }
 
 function drawShape({ x, y, shape = 'box', width = 120, height = 44 }: DrawnNode, style: string): string {

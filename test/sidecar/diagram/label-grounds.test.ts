@@ -1,0 +1,87 @@
+/** Labels on a pale ground through which their line shows, as Mermaid draws them. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Canvas } from '../../../sidecar/diagram/canvas.ts';
+import { clearLabelGrounds } from '../../../sidecar/diagram/label-grounds.ts';
+import { takeSteps } from '../../../sidecar/diagram/steps.ts';
+import type { DrawnText } from '../../support/pages.ts';
+import { findDrawn, standsAt } from '../../support/diagrams.ts';
+
+/** A label on its ground, over the lines. */
+const ground = (x: number, y: number, width: number): string =>
+  `<rect x="${x - width / 2}" y="${y - 12}" width="${width}" height="24" fill="#e8e8e8" opacity="0.8"/>`;
+const label = (text: string, x: number, y: number): DrawnText => {
+  return { text, x, y: y + 5.5, size: 16, attributes: 'text-anchor="middle"' };
+};
+
+describe('a label on a ground of its own', () => {
+  for (const scale of [1, 2]) {
+    it(`is read without the line that shows through it, which goes on behind it, at scale ${scale}`, async () => {
+      const nodes = [
+        { label: 'Begin', x: 80, y: 60 },
+        { label: 'Work', x: 360, y: 60 },
+        { label: 'Ship it', x: 80, y: 300 },
+        { label: 'Fix it', x: 360, y: 300 },
+      ];
+      const paths = ['M140 60H298', 'M360 82V276', 'M330 82C300 130 110 130 80 276'];
+      const labels = [label('then', 219, 60), label('no', 360, 180), label('maybe', 178, 141)];
+      const grounds = [ground(219, 60, 44), ground(360, 180, 26), ground(178, 141, 60)].join('');
+      const { edges, layout } = await findDrawn({ nodes, paths, labels, scale, over: grounds });
+      assert.deepEqual(edges, ['Begin -> Work', 'Work -> Fix it', 'Work -> Ship it']);
+      for (const drawn of labels) {
+        const found = layout.connectors.flatMap(({ lines }) => lines);
+        const isFound = found.some((line) =>
+          standsAt(
+            {
+              ...line,
+              left: line.left / scale,
+              right: line.right / scale,
+              metrics: { ...line.metrics, baseline: line.metrics.baseline / scale },
+            },
+            drawn,
+          ),
+        );
+        assert.ok(isFound, `${drawn.text} is not there`);
+      }
+    });
+  }
+
+  it('may stand where a line bends', async () => {
+    const nodes = [
+      { label: 'Ready', x: 260, y: 126, height: 50 },
+      { label: 'Ship it', x: 150, y: 295, height: 50 },
+    ];
+    const paths = ['M225 150C190 170 150 190 150 266'];
+    const labels = [label('yes', 160, 210)];
+    const { edges } = await findDrawn({ nodes, paths, labels, scale: 2, over: ground(160, 210, 34) });
+    assert.deepEqual(edges, ['Ready -> Ship it']);
+  });
+
+  it('keeps the soft borders of its letters where no line shows through', () => {
+    const [width, height] = [40, 24];
+    const canvasOf = (line: number): Canvas => {
+      const contrast = new Uint8Array(width * height);
+      for (let y = 4; y < 20; y++) contrast.fill(20, y * width + 6, y * width + 34);
+      for (let y = 0; y < height; y++)
+        contrast.fill(y < 4 || y >= 20 ? line : Math.min(line, 60) || 20, y * width + 12, y * width + 14);
+      contrast.fill(200, 10 * width + 20, 10 * width + 24);
+      contrast.fill(80, 11 * width + 20, 11 * width + 24);
+      const ink = contrast.map((value) => (value >= 32 ? 1 : 0));
+      return {
+        width,
+        height,
+        contrast,
+        ink,
+        owners: new Int16Array(ink.length).fill(-1),
+        insides: new Uint8Array(ink.length),
+      };
+    };
+    const [crossed, alone] = [200, 0].map((line) => takeSteps(clearLabelGrounds(canvasOf(line))));
+    assert.ok(crossed && alone);
+    assert.deepEqual(
+      [crossed.ink[10 * width + 12], crossed.ink[2 * width + 12], crossed.contrast[10 * width + 21]],
+      [0, 1, 200],
+    );
+    assert.deepEqual(alone.contrast, canvasOf(0).contrast);
+  });
+});
