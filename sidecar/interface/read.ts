@@ -14,7 +14,7 @@ import { unreadMark } from '../document/write.ts';
 import type { ControlConfig, StripConfig } from '../model/config.ts';
 import { accentOf, hasColouredUnderline, leastFill } from './accent.ts';
 import { assemble } from './assemble.ts';
-import { findItems, inkWithin, leastGap, type Figure } from './items.ts';
+import { findItems, inkWithin, leastGap, type Figure, type Items } from './items.ts';
 import { parseKind, toggles, type Kind, type KindAndState } from './kinds.ts';
 import { spellMeasure } from './measure.ts';
 import { isBehind } from './neighbours.ts';
@@ -40,7 +40,8 @@ const lowestMark = 0.6;
 
 /** Finds and reads the controls and texts of a screen. @throws what the reader throws, such as CANCELLED. */
 export async function readScreen(page: Page, reader: ScreenReader, hooks: ReadingHooks): Promise<Screen> {
-  const { lines: found, figures, frameOf } = findItems(page);
+  const items = findItems(page);
+  const { lines: found, figures, frameOf } = items;
   const lines = orderLines(found).flatMap(({ rows }) => rows.flatMap((row) => row.lines));
   const asked: readonly (Line | Figure)[] = [
     ...lines.filter((line) => line.right - line.left <= widestLabel * line.metrics.em),
@@ -50,16 +51,7 @@ export async function readScreen(page: Page, reader: ScreenReader, hooks: Readin
     ...hooks,
     onProgress: (done, total) => hooks.onProgress(done, total + lines.length),
   });
-  for (const line of lines)
-    if (!isToggle(kinds.get(line)) && !frameOf(line) && hasColouredUnderline(page, line)) kinds.set(line, link);
-  const isSign = (line: Line): boolean =>
-    line.parts.length <= mostSigns && ['icon', 'checkbox'].includes(kinds.get(line)?.kind ?? 'text');
-  const title = titleOf(lines, isSign);
-  if (title && !frameOf(title) && !hasMark(title, figures)) {
-    kinds.delete(title);
-    for (const item of asked)
-      if (kinds.get(item)?.kind === 'checkbox' && isWindowSign(page, item, title)) kinds.set(item, icon);
-  }
+  mendKinds(kinds, page, items);
   const marks = figures.filter((figure) => isToggle(kinds.get(figure)));
   const texts = lines.map((line) => {
     const isMarked = isToggle(kinds.get(line)) && !marks.some((mark) => isBefore(mark, line));
@@ -109,6 +101,19 @@ export async function readScreen(page: Page, reader: ScreenReader, hooks: Readin
       insert(seen, { ...figure, ...known, text: '', contrast: 0, accent: accentOf(page, figure) });
   }
   return assemble(seen, page);
+}
+
+/** Sets right what the pixels tell better than the model: links by their underline, the title, the signs beside it. */
+function mendKinds(kinds: Map<Line | Figure, Known>, page: Page, { lines, figures, frameOf }: Items): void {
+  for (const line of lines)
+    if (!isToggle(kinds.get(line)) && !frameOf(line) && hasColouredUnderline(page, line)) kinds.set(line, link);
+  const isSign = (line: Line): boolean =>
+    line.parts.length <= mostSigns && ['icon', 'checkbox'].includes(kinds.get(line)?.kind ?? 'text');
+  const title = titleOf(lines, isSign);
+  if (!title || frameOf(title) || hasMark(title, figures)) return;
+  kinds.delete(title);
+  for (const [item, { kind }] of kinds)
+    if (kind === 'checkbox' && isWindowSign(page, item, title)) kinds.set(item, icon);
 }
 
 interface Known extends KindAndState {
