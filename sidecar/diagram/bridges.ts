@@ -1,8 +1,8 @@
 /** Gaps in connectors closed: between dashes, where a label stands on a line, and before the node that it points at. */
 import { heightOf, widthOf, type Box } from '../document/box.ts';
 import type { Canvas } from './canvas.ts';
-import { findFreeEnds, isIn, type FreeEnd } from './free-ends.ts';
-import { angleBetween, distanceOf, pointsBetween, vector, type Point } from './geometry.ts';
+import { findFreeEnds, type FreeEnd } from './free-ends.ts';
+import { angleBetween, distanceOf, isIn, pointsBetween, vector, widen, type Point } from './geometry.ts';
 import type { Network, Segment, Vertex } from './network.ts';
 import type { Steps } from './steps.ts';
 
@@ -126,10 +126,3 @@ function portAhead(
   }
   return undefined;
 }
-
-const widen = ({ left, top, right, bottom }: Box, by: number): Box => ({
-  left: left - by,
-  top: top - by,
-  right: right + by,
-  bottom: bottom + by,
-});

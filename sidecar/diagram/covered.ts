@@ -1,45 +1,41 @@
 /** Edges of which nothing is to be seen: their labels fill the gap between two nodes. */
-import { heightOf, widthOf, type Box } from '../document/box.ts';
-import type { NodeShape } from './diagram.ts';
-import type { TracedEdge } from './edges.ts';
-import { isIn } from './free-ends.ts';
-import { pointsBetween } from './geometry.ts';
+import type { Box } from '../document/box.ts';
+import type { PlacedNode } from './diagram.ts';
+import { haveSameEnds, type TracedEdge } from './edges.ts';
+import { isIn, middleOf, pointsBetween, widen } from './geometry.ts';
 
 /** em: how far a label is from the nodes on either side at most. */
 const widestGap = 0.9;
 /** em around a label within which an edge that is to be seen would be its own. */
 const margin = 0.3;
 
-interface Bounds extends Box {
-  readonly shape: NodeShape;
-}
-
 /**
  * The edges under labels, as arrows in the direction of reading.
- * @param nodes their boxes
  * @param labels boxes of the text outside the nodes
  * @param edges those that were found along lines
  * @param em px
  */
 export function findCovered(
-  nodes: readonly Bounds[],
+  nodes: readonly Pick<PlacedNode, 'shape' | 'box'>[],
   labels: readonly Box[],
   edges: readonly TracedEdge[],
   em: number,
 ): TracedEdge[] {
+  const boxes = nodes.map(({ box }) => box);
+  const turned = boxes.map(turn);
+  const isChoice = (node: number): boolean => nodes[node]?.shape === 'choice';
   const covered: TracedEdge[] = [];
   for (const label of labels) {
-    if (edges.some(({ points }) => points.some((point) => isIn(widen(label, margin * em), point)))) continue;
-    const edge = edgeUnder(label, nodes, em) ?? edgeUnder(turn(label), nodes.map(turn), em);
+    const around = widen(label, margin * em);
+    if (edges.some(({ points }) => points.some((point) => isIn(around, point)))) continue;
+    const edge = edgeUnder(label, boxes, em) ?? edgeUnder(turn(label), turned, em);
     if (!edge) continue;
     const { from, to } = edge;
     // Text between two boxes alone may as well stand between two buttons.
-    if (edges.length === 0 && nodes[from]?.shape !== 'choice' && nodes[to]?.shape !== 'choice') continue;
-    const isKnown = (other: TracedEdge): boolean =>
-      (other.from === from && other.to === to) || (other.from === to && other.to === from);
-    if (edges.some(isKnown) || covered.some(isKnown)) continue;
-    const [start, end] = [middleOf(nodes[from]), middleOf(nodes[to])];
-    covered.push({ from, to, kind: 'arrow', points: pointsBetween(start, end) });
+    if (edges.length === 0 && !isChoice(from) && !isChoice(to)) continue;
+    if ([...edges, ...covered].some((other) => haveSameEnds(other, edge))) continue;
+    const points = pointsBetween(middleOf(boxes[from] as Box), middleOf(boxes[to] as Box));
+    covered.push({ from, to, kind: 'arrow', points });
   }
   return covered;
 }
@@ -56,11 +52,3 @@ function edgeUnder(label: Box, nodes: readonly Box[], em: number): { from: numbe
 
 /** A box with its axes exchanged. */
 const turn = ({ left, top, right, bottom }: Box): Box => ({ left: top, top: left, right: bottom, bottom: right });
-
-const widen = ({ left, top, right, bottom }: Box, by: number): Box => {
-  return { left: left - by, top: top - by, right: right + by, bottom: bottom + by };
-};
-
-function middleOf(box: Box | undefined): { x: number; y: number } {
-  return box ? { x: box.left + widthOf(box) / 2, y: box.top + heightOf(box) / 2 } : { x: 0, y: 0 };
-}

@@ -4,31 +4,24 @@ import { columnSums, type Ink } from '../document/ink.ts';
 import type { Line } from '../document/lines.ts';
 
 /** The pieces of a line, one for each run of its letters that has one owner. */
-export function divideLine(line: Line, ownerOf: (box: Box) => number): Line[] {
-  const groups: Box[][] = [];
-  for (const part of line.parts) {
-    const last = groups.at(-1)?.at(-1);
-    if (last && ownerOf(last) === ownerOf(part)) groups.at(-1)?.push(part);
-    else groups.push([part]);
-  }
-  return cutInto(groups, line);
-}
+export const divideLine = (line: Line, ownerOf: (box: Box) => number): Line[] =>
+  divide(line, (before, part) => ownerOf(before) === ownerOf(part));
 
 /** em: gap between words from which on they may be labels of two edges. */
 const wideGap = 0.6;
 
 /** The pieces of a line between its wide gaps. */
-export function divideAtGaps(line: Line): Line[] {
+export const divideAtGaps = (line: Line): Line[] =>
+  divide(line, (before, part) => -horizontalOverlap(before, part) < wideGap * line.metrics.em);
+
+/** A line divided between neighbouring letters that do not belong together. */
+function divide(line: Line, belong: (before: Box, part: Box) => boolean): Line[] {
   const groups: Box[][] = [];
   for (const part of line.parts) {
     const last = groups.at(-1)?.at(-1);
-    if (last && -horizontalOverlap(last, part) < wideGap * line.metrics.em) groups.at(-1)?.push(part);
+    if (last && belong(last, part)) groups.at(-1)?.push(part);
     else groups.push([part]);
   }
-  return cutInto(groups, line);
-}
-
-function cutInto(groups: readonly (readonly Box[])[], line: Line): Line[] {
   if (groups.length < 2) return [line];
   return groups.map((parts) => {
     const box = around(parts);

@@ -11,6 +11,8 @@ const widestStep = 0.75;
 /** Radians by which a dotted line turns at a dot at most, and by how much one step is longer than the next. */
 const sharpestTurn = 0.5;
 const leastEven = 1.6;
+/** Nearest dots among which the two that one stands between are looked for. */
+const mostNear = 6;
 /** Dots of a line at least: fewer may be an ellipsis. Their line is so many times as long as high letters, em. */
 const fewestDots = 5;
 const shortest = 1.2;
@@ -53,7 +55,7 @@ function neighboursOf(dot: Dot, grid: PointGrid<Dot>, em: number): readonly Dot[
     .near([dot])
     .filter((other) => other !== dot && distanceOf(dot, other) <= widestStep * em)
     .sort((a, b) => distanceOf(dot, a) - distanceOf(dot, b))
-    .slice(0, 6);
+    .slice(0, mostNear);
   for (const [place, behind] of near.entries()) {
     for (const before of near.slice(0, place)) {
       const isOpposite = Math.PI - angleBetween(vector(dot, before), vector(dot, behind)) <= sharpestTurn;

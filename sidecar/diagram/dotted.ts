@@ -1,8 +1,7 @@
 /** Which edges are drawn as dots or dashes. */
 import type { Box } from '../document/box.ts';
 import type { Canvas } from './canvas.ts';
-import { isIn } from './free-ends.ts';
-import type { Point } from './geometry.ts';
+import { isIn, type Point } from './geometry.ts';
 
 /** Gaps in a dotted line, at least, and their share of it. */
 const fewestGaps = 4;

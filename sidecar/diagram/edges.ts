@@ -14,6 +14,15 @@ export interface TracedEdge {
   readonly points: readonly Point[];
 }
 
+interface Ends {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Whether two lines have the same ends, in whichever direction. */
+export const haveSameEnds = (a: Ends, b: Ends): boolean =>
+  (a.from === b.from && a.to === b.to) || (a.from === b.to && a.to === b.from);
+
 /** Finds the edges along the lines of a diagram. `ink`: of its connectors. */
 export function* findEdgesAlong(
   tracer: Tracer,
@@ -31,8 +40,7 @@ export function* findEdgesAlong(
   const chosen: Path[] = [];
   const explained = new Set<number>();
   const choose = (path: Path): void => {
-    if (chosen.some(({ from, to }) => (from === path.from && to === path.to) || (from === path.to && to === path.from)))
-      return;
+    if (chosen.some((other) => haveSameEnds(other, path))) return;
     chosen.push(path);
     explained.add(path.from).add(path.to);
   };

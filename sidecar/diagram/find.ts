@@ -68,11 +68,10 @@ function* findConnected(page: Page, { scene, canvas, em }: Labelled): Steps<Diag
   const bridged = yield* bridgeGaps(passUnder(network, boxes, em), canvas, labels, em);
   yield;
   const traced = yield* findEdgesAlong(new Tracer(bridged, em, stroke), ink, canvas, { em, stroke });
-  const bounds = scene.nodes.map(({ shape }, index) => ({ ...(boxes[index] as Box), shape }));
-  const edges = [...traced, ...findCovered(bounds, labels, traced, em)];
   const nodes = scene.nodes.map(({ shape }, index): PlacedNode => {
     return { shape, box: boxes[index] as Box, lines: lines.filter((line) => ownerOf(line, canvas) === index) };
   });
+  const edges = [...traced, ...findCovered(nodes, labels, traced, em)];
   const dotted = edges.map(({ points }) => isDotted(points, canvas, labels));
   return arrange(nodes, edges, dotted, placeLabels(edges, labels, em));
 }

@@ -1,7 +1,7 @@
 /** Where lines end in nothing, and in which direction they would go on. */
 import type { Box } from '../document/box.ts';
 import type { Canvas } from './canvas.ts';
-import { angleBetween, directionAt, unit, type Point } from './geometry.ts';
+import { angleBetween, directionAt, isIn, unit, type Point } from './geometry.ts';
 import type { Network } from './network.ts';
 
 /** em: a line that ends sooner after a junction is a barb of an arrowhead, or a flaw of the thinning. */
@@ -72,6 +72,3 @@ function stubs({ vertices, segments }: Network, { width, height, owners }: Canva
     return [{ vertex, x, y, node, direction: unit(sum), mostTurn: stubTurn }];
   });
 }
-
-export const isIn = ({ left, top, right, bottom }: Box, { x, y }: Point): boolean =>
-  x >= left && x < right && y >= top && y < bottom;

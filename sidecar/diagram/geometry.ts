@@ -1,4 +1,5 @@
 /** Points and directions on a page, in px. */
+import type { Box } from '../document/box.ts';
 
 export interface Point {
   readonly x: number;
@@ -36,3 +37,19 @@ export function pointsBetween(a: Point, b: Point): Point[] {
     return { x: a.x + ((b.x - a.x) * step) / steps, y: a.y + ((b.y - a.y) * step) / steps };
   });
 }
+
+export const middleOf = ({ left, top, right, bottom }: Box): Point => ({
+  x: (left + right) / 2,
+  y: (top + bottom) / 2,
+});
+
+export const isIn = ({ left, top, right, bottom }: Box, { x, y }: Point): boolean =>
+  x >= left && x < right && y >= top && y < bottom;
+
+/** A box with `by` px more at each side. */
+export const widen = ({ left, top, right, bottom }: Box, by: number): Box => ({
+  left: left - by,
+  top: top - by,
+  right: right + by,
+  bottom: bottom + by,
+});

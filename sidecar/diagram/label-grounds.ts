@@ -65,7 +65,10 @@ interface Piece extends Box {
   readonly area: number;
 }
 
-/** The grounds of labels whole again: a line divides one in two that are as wide, or as high. */
+/**
+ * The grounds of labels whole again: a line divides one in two that are as wide, or as high.
+ * @param pieces from top to bottom
+ */
 function joinHalves(pieces: readonly Piece[]): Piece[] {
   const areHalves = (a: Piece, b: Piece): boolean => {
     const areLevel = Math.max(Math.abs(a.top - b.top), Math.abs(a.bottom - b.bottom)) <= uneven;
@@ -74,9 +77,14 @@ function joinHalves(pieces: readonly Piece[]): Piece[] {
     return (areLevel || areStacked) && apart >= 0 && apart <= thickestLine;
   };
   const sets = new DisjointSets(pieces.length);
-  for (const [index, piece] of pieces.entries())
-    for (const [other, before] of pieces.slice(0, index).entries())
+  const reach = thickestLine + pieces.reduce((most, piece) => Math.max(most, heightOf(piece)), 0);
+  for (const [index, piece] of pieces.entries()) {
+    for (let other = index - 1; other >= 0; other--) {
+      const before = pieces[other] as Piece;
+      if (piece.top - before.top > reach) break;
       if (areHalves(piece, before)) sets.join(index, other);
+    }
+  }
   return sets.sets().map((set) => {
     const parts = set.map((index) => pieces[index] as Piece);
     return { ...around(parts), area: parts.reduce((sum, { area }) => sum + area, 0) };

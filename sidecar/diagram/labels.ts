@@ -3,7 +3,7 @@ import type { Box } from '../document/box.ts';
 import type { Line } from '../document/lines.ts';
 import { divideAtGaps } from './divide-line.ts';
 import type { TracedEdge } from './edges.ts';
-import { distanceOf, type Point } from './geometry.ts';
+import { distanceOf, middleOf, type Point } from './geometry.ts';
 
 /** em: farther from every edge, text belongs to none. */
 const farthest = 1.3;
@@ -29,7 +29,8 @@ export function placeLabels(edges: readonly TracedEdge[], lines: readonly Line[]
   for (const line of lines) {
     const pieces = divideAtGaps(line);
     const nearest = pieces.map(nearestTo);
-    if (new Set(nearest.filter((index) => index >= 0)).size < 2) labels[nearestTo(line)]?.push(line);
+    if (new Set(nearest.filter((index) => index >= 0)).size < 2)
+      labels[pieces.length > 1 ? nearestTo(line) : (nearest[0] as number)]?.push(line);
     else for (const [index, piece] of pieces.entries()) labels[nearest[index] as number]?.push(piece);
   }
   return labels.map((label) => label.sort((a, b) => a.top - b.top || a.left - b.left));
@@ -42,8 +43,6 @@ function ownPoints({ points }: TracedEdge, edges: readonly TracedEdge[]): readon
   const own = points.filter((point) => !others.has(key(point)));
   return own.length > 0 ? own : points;
 }
-
-const middleOf = ({ left, top, right, bottom }: Box): Point => ({ x: (left + right) / 2, y: (top + bottom) / 2 });
 
 /** px, and Infinity where the edge is too far away. */
 function costOf(box: Box, points: readonly Point[], em: number): number {

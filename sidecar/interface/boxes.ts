@@ -1,7 +1,7 @@
 /** What is drawn around words: boxes of buttons and fields, and the colours that fill them. */
 import { median } from '../document/box.ts';
 import { colourless, leastFill } from './accent.ts';
-import { hasColumn } from './columns.ts';
+import { hasColumn, isBesideOther } from './columns.ts';
 import type { Kind, State } from './kinds.ts';
 import { isInRow } from './neighbours.ts';
 import { withKind, type Change, type Rule } from './rules.ts';
@@ -9,6 +9,9 @@ import type { Seen } from './seen.ts';
 
 /** em: how far the words of a button are from the middle of its box, at most. */
 const offCentre = 0.4;
+
+/** Whether a box that a colour fills is drawn around words. */
+export const isFilled = ({ frame, accent }: Seen): boolean => frame !== undefined && accent >= leastFill;
 
 /** Whether a box is drawn around words, with as much room at their left as at their right. */
 const isCentred = ({ frame, left, right, em }: Seen): boolean =>
@@ -27,8 +30,8 @@ const roomAtRight = 4;
 /** Words at the left of a long box filled with a colour are the selected item of a list; other text needs its column. */
 export function filledRows(seen: readonly Seen[]): Change[] {
   const isRow = (item: Seen): boolean => {
-    const { kind, frame, accent, left, right, em } = item;
-    if (!frame || accent < leastFill || frame.right - right - (left - frame.left) < roomAtRight * em) return false;
+    const { kind, frame, left, right, em } = item;
+    if (!frame || !isFilled(item) || frame.right - right - (left - frame.left) < roomAtRight * em) return false;
     return kind !== 'text' || hasColumn(item, seen);
   };
   return seen.filter(isRow).map((item) => [item, withKind(item, 'list item', 'selected')]);
@@ -46,10 +49,9 @@ export function framedWords(seen: readonly Seen[]): Change[] {
 
 /** What is framed like a button, in a row with buttons and without other tabs, is one as well. */
 export function framedTabs(seen: readonly Seen[]): Change[] {
-  const inRow = (tab: Seen, kind: Kind): boolean =>
-    seen.some((item) => item !== tab && item.kind === kind && isInRow(item, tab));
+  const isBeside = (item: Seen, kind: Kind): boolean => isBesideOther(item, kind, seen);
   return seen
-    .filter((item) => item.kind === 'tab' && item.frame && inRow(item, 'button') && !inRow(item, 'tab'))
+    .filter((item) => item.kind === 'tab' && item.frame && isBeside(item, 'button') && !isBeside(item, 'tab'))
     .map((tab) => [tab, withKind(tab, 'button')]);
 }
 
@@ -66,7 +68,7 @@ export function faintButtons(seen: readonly Seen[]): Change[] {
     const { kind, state, frame, accent } = item;
     if (kind !== 'button' || !frame) return [];
     if (isFaint(item) && accent < colourless) return [[item, withKind(item, 'button', 'disabled')]];
-    const isUsable = state === 'disabled' && !isFaint(item) && accent >= leastFill;
+    const isUsable = state === 'disabled' && !isFaint(item) && isFilled(item);
     return isUsable ? [[item, withKind(item, 'button')]] : [];
   });
 }

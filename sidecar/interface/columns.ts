@@ -15,6 +15,10 @@ export const mostColour = 0.01;
 
 export const similar = (a: number, b: number): boolean => Math.abs(a - b) < 0.2 * b;
 
+/** Whether something else of a kind stands in the row of an item. */
+export const isBesideOther = (item: Seen, kind: Kind, seen: readonly Seen[]): boolean =>
+  seen.some((other) => other !== item && other.kind === kind && isInRow(other, item));
+
 /** What a name may be taken for of which no box and no colour is drawn. */
 const bare: readonly Kind[] = ['text', 'button', 'text field', 'dropdown', 'list item'];
 

@@ -1,5 +1,14 @@
 /** Tabs beside a selected one, and items of a list above and below one. */
-import { figuresBefore, isBare, mostColour, mostPitch, sameLeft, similar, unevenPitch } from './columns.ts';
+import {
+  figuresBefore,
+  isBare,
+  isBesideOther,
+  mostColour,
+  mostPitch,
+  sameLeft,
+  similar,
+  unevenPitch,
+} from './columns.ts';
 import { isInRow, middleOf } from './neighbours.ts';
 import { withKind, type Change } from './rules.ts';
 import type { Seen } from './seen.ts';
@@ -79,8 +88,7 @@ export function listItems(seen: readonly Seen[]): Change[] {
   // What has a figure right before it, as the selected item has not, is something else, such as a check box.
   const hasFigure = (item: Seen): boolean => figuresBefore(item, seen).length > 0;
   // A tab without another one beside it is none.
-  const isLoneTab = (item: Seen): boolean =>
-    item.kind === 'tab' && !seen.some((other) => other !== item && other.kind === 'tab' && isInRow(other, item));
+  const isLoneTab = (item: Seen): boolean => item.kind === 'tab' && !isBesideOther(item, 'tab', seen);
   for (const item of seen.filter(({ kind, state }) => kind === 'list item' && state === 'selected')) {
     const column = seen.filter(
       (other) =>

@@ -1,5 +1,5 @@
 /** Menus: columns of names, evenly apart, with ticks before and keys behind them. */
-import { leastFill } from './accent.ts';
+import { isFilled } from './boxes.ts';
 import { figuresBefore, mostPitch, sameLeft, unevenPitch } from './columns.ts';
 import { spellKeys } from './keys.ts';
 import { setStates, toggles, type Kind } from './kinds.ts';
@@ -47,7 +47,7 @@ export function menuItems(seen: readonly Seen[]): Change[] {
   if (2 * column.filter(({ kind }) => toggles.includes(kind)).length >= column.length) return [];
   if (column.some((item) => isUnset(item, seen))) return [];
   // Where nothing else tells, a column with one item on a colour is a list.
-  if (seconds.length === 0 && column.some(isHighlighted) && !column.some(({ hangs }) => hangs)) return [];
+  if (seconds.length === 0 && column.some(isFilled) && !column.some(({ hangs }) => hangs)) return [];
   // Paragraphs are set closer than menus.
   if (seconds.length === 0 && middleOf(next) - middleOf(top) < leastPitch * top.em) return [];
   return column.map((item) => {
@@ -56,8 +56,6 @@ export function menuItems(seen: readonly Seen[]): Change[] {
     return [item, withKind({ ...item, text }, 'menu item', 'checked')];
   });
 }
-
-const isHighlighted = ({ frame, accent }: Seen): boolean => frame !== undefined && accent >= leastFill;
 
 /** Whether an empty box or ring stands before a text: what is not ticked in a menu has nothing there. */
 const isUnset = (item: Seen, seen: readonly Seen[]): boolean =>

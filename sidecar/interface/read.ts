@@ -20,7 +20,7 @@ import { spellMeasure } from './measure.ts';
 import { isBehind } from './neighbours.ts';
 import type { Screen, Seen } from './seen.ts';
 import { isTick } from './tick.ts';
-import { isWindowSign, mostSigns, titleOf } from './title.ts';
+import { isWindowSign, titleOf } from './title.ts';
 import { drawView, type Place } from './view.ts';
 
 /** What the model does for a screen. */
@@ -78,8 +78,8 @@ export async function readScreen(page: Page, reader: ScreenReader, hooks: Readin
       const known: Known = kinds.get(line) ?? { kind: 'text', certainty: 1 };
       const { top, right, bottom, metrics } = line;
       const box = frameOf(line);
-      const isFramed = framed.includes(known.kind) || (box !== undefined && accentOf(page, box) >= leastFill);
-      const frame = isFramed ? box : undefined;
+      const fill = box ? accentOf(page, box) : 0;
+      const frame = framed.includes(known.kind) || fill >= leastFill ? box : undefined;
       seen.push({
         ...known,
         left: from,
@@ -91,7 +91,7 @@ export async function readScreen(page: Page, reader: ScreenReader, hooks: Readin
         ...(hangs && { hangs }),
         text: state === 'unread' ? unreadMark : text,
         contrast: contrastOf(line),
-        accent: accentOf(page, frame ?? widen(line)),
+        accent: frame ? fill : accentOf(page, widen(line)),
       });
     }
   });
@@ -107,9 +107,7 @@ export async function readScreen(page: Page, reader: ScreenReader, hooks: Readin
 function mendKinds(kinds: Map<Line | Figure, Known>, page: Page, { lines, figures, frameOf }: Items): void {
   for (const line of lines)
     if (!isToggle(kinds.get(line)) && !frameOf(line) && hasColouredUnderline(page, line)) kinds.set(line, link);
-  const isSign = (line: Line): boolean =>
-    line.parts.length <= mostSigns && ['icon', 'checkbox'].includes(kinds.get(line)?.kind ?? 'text');
-  const title = titleOf(lines, isSign);
+  const title = titleOf(lines, (line) => ['icon', 'checkbox'].includes(kinds.get(line)?.kind ?? 'text'));
   if (!title || frameOf(title) || hasMark(title, figures)) return;
   kinds.delete(title);
   for (const [item, { kind }] of kinds)

@@ -10,10 +10,12 @@ const besideTitle = 8;
 /**
  * The uppermost line, where no other text is near in its row: what has no box around it and no mark before it is no
  * control there. Signs at its right, such as a cross, are those of the window.
+ * @param looksLikeSign whether the model takes a line for one
  */
-export function titleOf(lines: readonly Line[], isSign: (line: Line) => boolean): Line | undefined {
+export function titleOf(lines: readonly Line[], looksLikeSign: (line: Line) => boolean): Line | undefined {
   const uppermost = lines.toSorted((a, b) => a.top - b.top)[0];
   const row = lines.filter((line) => uppermost && verticalOverlap(line, uppermost) > 0);
+  const isSign = (line: Line): boolean => line.parts.length <= mostSigns && looksLikeSign(line);
   const [title, ...others] = row.filter((line) => isWord(line) && !isSign(line)).toSorted((a, b) => a.left - b.left);
   const isBeside = (line: Line): boolean =>
     title !== undefined && line.left - title.right < besideTitle * title.metrics.em;
@@ -21,7 +23,7 @@ export function titleOf(lines: readonly Line[], isSign: (line: Line) => boolean)
 }
 
 /** Signs of a window that are taken for one line, with what is drawn in them, at most. */
-export const mostSigns = 5;
+const mostSigns = 5;
 /** A sign is one part, and as high as wide. */
 const widestSign = 1.4;
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { findCovered } from '../../../sidecar/diagram/covered.ts';
+import type { PlacedNode } from '../../../sidecar/diagram/diagram.ts';
 import type { TracedEdge } from '../../../sidecar/diagram/edges.ts';
 import { findDrawn, type DrawnNode } from '../../support/diagrams.ts';
 
@@ -21,13 +22,13 @@ describe('a label that fills the gap between two nodes', () => {
   });
 
   it('may stand between nodes one above the other, and belongs to an edge that runs through it', () => {
-    const box = (top: number): { left: number; top: number; right: number; bottom: number; shape: 'choice' } => {
-      return { left: 0, top, right: 100, bottom: top + 40, shape: 'choice' };
+    const choice = (top: number): Pick<PlacedNode, 'shape' | 'box'> => {
+      return { shape: 'choice', box: { left: 0, top, right: 100, bottom: top + 40 } };
     };
     const text = { left: 30, top: 50, right: 70, bottom: 60 };
-    const [edge] = findCovered([box(70), box(0)], [text], [], 16);
+    const [edge] = findCovered([choice(70), choice(0)], [text], [], 16);
     assert.deepEqual([edge?.from, edge?.to, edge?.kind], [1, 0, 'arrow']);
     const passing: TracedEdge = { from: 0, to: 2, kind: 'arrow', points: [{ x: 50, y: 55 }] };
-    assert.deepEqual(findCovered([box(70), box(0)], [text], [passing], 16), []);
+    assert.deepEqual(findCovered([choice(70), choice(0)], [text], [passing], 16), []);
   });
 });
