@@ -29,6 +29,7 @@ from .model.convllava import ConvLlava
 from .model.decoder import DecoderConfig
 from .model.tower import TowerConfig
 from .optim import orthogonalise
+from .recover import recover
 
 PACK = Path("training/pack")
 VOCABULARY = Path("training/vocabulary/1024.model")
@@ -209,6 +210,16 @@ class Training(unittest.TestCase):
             "lm_head.weight",
         ):
             self.assertIn(name, header)
+
+    def test_what_is_exported_can_be_taken_up_again(self) -> None:
+        learner = Learner(CONFIG)
+        with tempfile.TemporaryDirectory() as folder:
+            learner.save(Path(folder) / "checkpoint.pt")
+            export(CONFIG, Path(folder) / "checkpoint.pt", Path(folder))
+            taken = recover(Path(folder) / "model.safetensors")["model"]
+        for name, tensor in learner.model.state_dict().items():
+            torch.testing.assert_close(taken.pop(name), tensor, rtol=1e-3, atol=1e-4)
+        self.assertEqual(taken, {})
 
     def test_a_grown_tower_computes_what_it_computed_before(self) -> None:
         torch.manual_seed(0)

@@ -148,24 +148,34 @@ def tokenizer_config(config: Config) -> dict[str, object]:
     }
 
 
-def published_names(learner: Learner) -> dict[str, Tensor]:
-    """The weights by the names of the published checkpoints; CTC heads are left behind."""
+_TOWER = "model.vision_tower.vision_tower."
 
-    def name(own: str) -> str:
-        if own.startswith("lm_head."):
-            return own
-        if own.startswith("tower."):
-            return "model.vision_tower.vision_" + own
-        return "model." + own.removeprefix("decoder.")
 
-    return {name(own): tensor for own, tensor in learner.model.state_dict().items()}
+def published_name(own: str) -> str:
+    """A parameter's name in the published checkpoints."""
+    if own.startswith("lm_head."):
+        return own
+    if own.startswith("tower."):
+        return _TOWER + own.removeprefix("tower.")
+    return "model." + own.removeprefix("decoder.")
+
+
+def own_name(published: str) -> str:
+    """The name in our model of what has a name in the published checkpoints."""
+    if published.startswith("lm_head."):
+        return published
+    if published.startswith(_TOWER):
+        return "tower." + published.removeprefix(_TOWER)
+    name = published.removeprefix("model.")
+    return name if name.startswith("mm_projector.") else "decoder." + name
 
 
 def export(config: Config, checkpoint: Path, out: Path) -> None:
     """Writes the folder `out`: configs, tokenizer, and the weights in one safetensors file, float16."""
     learner = Learner(config)
     learner.load(checkpoint)
-    tensors = published_names(learner)
+    # CTC heads are left behind.
+    tensors = {published_name(own): tensor for own, tensor in learner.model.state_dict().items()}
     (out / "vision_tower").mkdir(parents=True, exist_ok=True)
     files = {
         "config.json": root_config(config),

@@ -17,6 +17,7 @@ from .model.convllava import ConvLlava
 from .model.ctc import CtcHead, ctc_loss
 from .model.decoder import DecoderOutput, causal_mask
 from .optim import Optimiser
+from .precision import fast_precision
 from .tokenizer import Tokenizer
 
 
@@ -90,8 +91,9 @@ class Learner:
         return losses
 
     def _precision(self) -> AbstractContextManager[None]:
-        """bfloat16 on a GPU; float32 on a CPU, where this PyTorch gains nothing from less."""
-        return torch.autocast("cuda", torch.bfloat16) if self.device.type == "cuda" else nullcontext()
+        """float32 weights; products in bfloat16 where that is faster."""
+        precision = fast_precision(self.device)
+        return nullcontext() if precision == torch.float32 else torch.autocast(self.device.type, precision)
 
     @torch.no_grad()
     def ctc_logits(self, pixels: Tensor, index: int) -> Tensor:

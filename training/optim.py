@@ -11,13 +11,15 @@ from collections.abc import Iterable
 import torch
 from torch import Tensor, nn
 
+from .precision import fast_precision
+
 _COEFFICIENTS = (3.4445, -4.7750, 2.0315)
 
 
 def orthogonalise(matrix: Tensor, steps: int = 5) -> Tensor:
     """About the nearest (semi-)orthogonal matrix to `matrix` [m, n]: singular values between 0.7 and 1.2."""
     a, b, c = _COEFFICIENTS
-    x = matrix.bfloat16() if matrix.is_cuda else matrix.float()
+    x = matrix.to(fast_precision(matrix.device))
     transposed = x.shape[0] > x.shape[1]
     x = x.T if transposed else x
     x = x / (x.norm() + 1e-7)

@@ -1,11 +1,13 @@
-"""The safetensors format, written: 8 bytes of header length, a JSON header, the tensors' bytes (little-endian)."""
+"""The safetensors format, read and written: 8 bytes of header length, a JSON header, the tensors' bytes (little-endian)."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import torch
 from torch import Tensor
 
 
@@ -29,3 +31,17 @@ def write_safetensors(file: Path, tensors: dict[str, Tensor]) -> int:
         for part in parts:
             stream.write(part)
     return offset
+
+
+def read_safetensors(file: Path) -> dict[str, Tensor]:
+    """The tensors of a file in float32 or float16, as float32, by their names."""
+    data = file.read_bytes()
+    start = 8 + int.from_bytes(data[:8], "little")
+    header: dict[str, Any] = json.loads(data[8:start])
+    header.pop("__metadata__", None)
+    tensors: dict[str, Tensor] = {}
+    for name, entry in header.items():
+        first, end = entry["data_offsets"]
+        values = np.frombuffer(data[start + first : start + end], {"F32": "<f4", "F16": "<f2"}[entry["dtype"]])
+        tensors[name] = torch.from_numpy(values.astype(np.float32)).reshape(entry["shape"])
+    return tensors
