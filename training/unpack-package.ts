@@ -55,7 +55,8 @@ function decode(
   data: Uint8Array,
 ): Float32Array | undefined {
   // Copied, since a view of numbers must begin where one may.
-  const part = (from: number, bytes: number): Uint8Array<ArrayBuffer> => new Uint8Array(data.subarray(from, from + bytes));
+  const part = (from: number, bytes: number): Uint8Array<ArrayBuffer> =>
+    new Uint8Array(data.subarray(from, from + bytes));
   const bytes = part(offset, length);
   if (encoding.kind === 'blocks') {
     const scales = byName.get(`${name}.scales`);

@@ -26,6 +26,8 @@ const fewLetters = 1.8;
 const leastStem = 0.25;
 /** Share of the fullest row that stems have. */
 const stemShare = 0.22;
+/** Share of a row below which it is no row of the letters any more, but their antialiasing. */
+const faintShare = 0.1;
 /** Share of the fullest row from which on a row has letters in it. */
 const inkShare = 0.07;
 
@@ -41,7 +43,7 @@ export function measureLine(ink: Ink): LineMetrics {
 
   // The steepest fall in the lower part and the steepest rise above it: over two rows, since antialiasing spreads them.
   const fall = (row: number): number => at(row - 1) - at(row + 1);
-  const steepestFall = steepest(top + Math.floor(height * 0.45), bottom, fall);
+  const steepestFall = steepest(top + Math.floor(height * 0.45), bottom + 1, fall);
   // The bar of an F may end more steeply than the letters do, where there are only two of them.
   const isBar =
     ink.width < fewLetters * height &&
@@ -49,15 +51,17 @@ export function measureLine(ink: Ink): LineMetrics {
   const fallRow =
     isBar && bottom - steepestFall > leastStem * height ? steepest(bottom - 3, bottom + 1, fall) : steepestFall;
   const baseline = crossing(at(fallRow - 1), at(fallRow), at(fallRow + 1), fallRow);
+  // The last row of what stands on the baseline: where that falls sharply, the row before or the one behind is as steep.
+  const foot = Math.ceil(baseline - faintShare) - 1;
   const rise = (row: number): number => at(row + 1) - at(row - 1);
-  const riseRow = steepest(top - 1, fallRow - Math.ceil(height * 0.2), rise);
+  const riseRow = steepest(top - 1, foot - Math.ceil(height * 0.2), rise);
   const topLine = (row: number): number => row + 1 - (crossing(at(row + 1), at(row), at(row - 1), row) - row);
   const full = baseline - subpixelTop(rows, top, fullest);
   const level = baseline - topLine(riseRow);
 
   if (level < 0.8 * full) return { baseline: ink.top + baseline, em: mixedEm(level, full) };
   // The strongest rise is that of the tallest letters; small ones among them make another one below.
-  const second = steepest(top + Math.floor(0.15 * full), fallRow - Math.ceil(0.5 * full), rise);
+  const second = steepest(top + Math.floor(0.15 * full), foot - Math.ceil(0.5 * full), rise);
   const low = baseline - topLine(second);
   if (rise(second) > 0.4 * rise(riseRow) && low > 0.58 * full && low < 0.84 * full)
     return { baseline: ink.top + baseline, em: mixedEm(low, full) };
@@ -72,44 +76,51 @@ function mixedEm(low: number, full: number): number {
   return low > 0.52 * full ? (low / xHeight + full / ascender) / 2 : full / ascender;
 }
 
-/** Share of a line's width that an underline covers; letters leave gaps. */
-const underlineShare = 0.8;
-/** Shares of the height: where underlines are, from the top, and how thick, at most. */
+/** Shares of a line's height: an underline goes on for at least so long without a gap, which the foot of no letter does. */
+const leastRun = 1.2;
+/** Where underlines are, from the top, and how thick, at most. */
 const lowerPart = 0.6;
 const thickest = 0.12;
+/** Share of its columns that each row of an underline covers. */
+const underlineShare = 0.8;
 /** Of what a row of letters usually covers: the row between them and the underline has less, which descenders cross. */
 const gapShare = 0.6;
 /** Of 255: less than this is antialiasing. */
 const inked = 40;
 
 /**
- * An underline has more ink than any row of letters, and would be taken for the one that they stand on. Its rows get
- * what the ones next to it have.
+ * An underline has more ink than any row of letters, and would be taken for the one that they stand on. Where it goes, be
+ * it below all of the line or a part of it, its rows get what the ones next to it have.
  */
-function leaveOutUnderline(rows: Float64Array, { values, width, height }: Ink): void {
-  let [left, right] = [width, 0];
-  const covered = rows.map((_, y) => {
-    let count = 0;
-    for (let x = 0; x < width; x++) {
-      if ((values[y * width + x] as number) < inked) continue;
-      left = Math.min(left, x);
-      right = Math.max(right, x + 1);
-      count++;
-    }
-    return count;
-  });
-  const at = (row: number): number => covered[row] ?? 0;
-  const isLine = (row: number): boolean => at(row) > 0 && at(row) >= underlineShare * (right - left);
-  const from = covered.findIndex((_, row) => row >= lowerPart * height && isLine(row));
+function leaveOutUnderline(rows: Float64Array, ink: Ink): void {
+  const from = rows.findIndex((_, row) => row >= lowerPart * ink.height && columnsOfRuns(ink, row).length > 0);
   if (from < 0) return;
+  const columns = columnsOfRuns(ink, from);
+  const valuesOf = (row: number): number[] => columns.map((x) => ink.values[row * ink.width + x] ?? 0);
+  const covered = Array.from(rows, (_, row) => valuesOf(row).filter((value) => value >= inked).length);
+  const at = (row: number): number => covered[row] ?? 0;
   let to = from;
-  while (isLine(to)) to++;
-  if (to - from > Math.max(2, thickest * height)) return;
-  const usual = median([...covered.subarray(0, from)].filter((count) => count > 0));
+  while (at(to) >= underlineShare * columns.length) to++;
+  if (to - from > Math.max(2, thickest * ink.height)) return;
+  const usual = median(covered.slice(0, from).filter((count) => count > 0));
   if (Math.min(at(from - 1), at(from - 2)) > gapShare * usual) return;
   // Antialiasing spreads it over one more row at each side.
   const [above, below] = [from - 2, to + 1];
-  rows.fill(Math.min(rows[above] ?? 0, rows[below] ?? 0), above + 1, below);
+  const sumOf = (row: number): number => valuesOf(row).reduce((sum, value) => sum + value, 0);
+  const usualSum = Math.min(sumOf(above), sumOf(below));
+  for (let row = above + 1; row < below; row++) rows[row] = (rows[row] ?? 0) - sumOf(row) + usualSum;
+}
+
+/** The columns of a row where ink goes on as far as an underline's does. */
+function columnsOfRuns({ values, width, height }: Ink, row: number): number[] {
+  const columns: number[] = [];
+  let from = 0;
+  for (let x = 0; x <= width; x++) {
+    if (x < width && (values[row * width + x] as number) >= inked) continue;
+    if (x - from >= leastRun * height) for (let column = from; column < x; column++) columns.push(column);
+    from = x + 1;
+  }
+  return columns;
 }
 
 function rowSums({ values, width, height }: Ink): Float64Array {

@@ -227,6 +227,33 @@ describe('lines of a page', () => {
       }
     });
 
+  it('of few letters that all end sharply on their baseline are measured down to it', async () => {
+    for (const [text, size] of [
+      ['tests', 10],
+      ['Test', 13],
+      ['"icon":', 13],
+      ['ESC', 12],
+      ['"media"', 15],
+      ['const a = 1', 16],
+    ] as const) {
+      const [line] = await linesOf([{ text, x: 20, y: 60, size }]);
+      assert.ok(line && Math.abs(line.metrics.baseline - 60) < 0.06 * size + 0.5, `${text}: ${line?.metrics.baseline}`);
+      assert.ok(line.metrics.em > 0.82 * size && line.metrics.em < 1.22 * size, `${text}: ${line.metrics.em}`);
+    }
+  });
+
+  for (const size of [12, 16, 24])
+    it(`are as large with a part of them underlined, at ${size} px`, async () => {
+      const rest = { text: 'show', x: 20 + 5.2 * size, y: 80, size };
+      const [plain] = await linesOf([{ text: 'ordering:', x: 20, y: 80, size }, rest]);
+      const attributes = 'text-decoration="underline"';
+      const [line] = await linesOf([{ text: 'ordering:', x: 20, y: 80, size, attributes }, rest]);
+      assert.ok(line && plain);
+      const ratio = line.metrics.em / plain.metrics.em;
+      assert.ok(ratio > 0.9 && ratio < 1.1, `${ratio} times as large`);
+      assert.ok(Math.abs(line.metrics.baseline - plain.metrics.baseline) < 0.06 * size + 0.5);
+    });
+
   it('are not the discs, squares, switches and arrows of a window', async () => {
     const under =
       '<circle cx="30" cy="30" r="7" fill="#ed6a5e"/><circle cx="52" cy="30" r="7" fill="#f5bf4f"/>' +
