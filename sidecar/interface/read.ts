@@ -10,6 +10,7 @@ import type { Page } from '../document/page.ts';
 import type { ReadingHooks, ReadStrips, StripToRead } from '../document/reading.ts';
 import { planLine, withLineReader } from '../document/read-lines.ts';
 import { middleAboveBaseline } from '../document/strips.ts';
+import { isTick } from '../document/tick.ts';
 import { unreadMark } from '../document/write.ts';
 import type { ControlConfig, StripConfig } from '../model/config.ts';
 import { accentOf, hasColouredUnderline, leastFill } from './accent.ts';
@@ -19,7 +20,6 @@ import { parseKind, toggles, type Kind, type KindAndState } from './kinds.ts';
 import { spellMeasure } from './measure.ts';
 import { isBehind } from './neighbours.ts';
 import type { Screen, Seen } from './seen.ts';
-import { isTick } from './tick.ts';
 import { isWindowSign, titleOf } from './title.ts';
 import { drawView, type Place } from './view.ts';
 

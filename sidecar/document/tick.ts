@@ -7,7 +7,7 @@ const inked = 0.5;
 const lowest = 0.5;
 const highest = 1.5;
 /** Shares of its width between which the two strokes of a tick meet: those of a V meet in the middle. */
-const firstCorner = 0.12;
+const firstCorner = 0.08;
 const lastCorner = 0.46;
 /** Shares of its height: its left stroke begins so far below the right one at least, and both are at most so thick. */
 const leftLower = 0.2;
