@@ -11,7 +11,7 @@ const besideMark = 1.7;
 /** em from a field up to the middle of a label above it, at most. */
 const aboveField = 2.8;
 /** em between a label and its field in one row, at most. */
-const beforeField = 40;
+const beforeField = 100;
 /** em: the same for what usually has its words behind it. */
 const beforeMark = 5;
 

@@ -14,10 +14,9 @@ import { unreadMark } from '../document/write.ts';
 import type { ControlConfig, StripConfig } from '../model/config.ts';
 import { accentOf, hasColouredUnderline, leastFill } from './accent.ts';
 import { assemble } from './assemble.ts';
-import { findItems, inkWithin, leastGap, type Figure, type Items } from './items.ts';
+import { findItems, inkWithin, leastGap, sidesOf, type Figure, type Items } from './items.ts';
 import { parseKind, toggles, type Kind, type KindAndState } from './kinds.ts';
-import { spellMeasure } from './measure.ts';
-import { isBehind } from './neighbours.ts';
+import { isSet } from './paint.ts';
 import type { Screen, Seen } from './seen.ts';
 import { isTick } from './tick.ts';
 import { isWindowSign, titleOf } from './title.ts';
@@ -52,6 +51,11 @@ export async function readScreen(page: Page, reader: ScreenReader, hooks: Readin
     onProgress: (done, total) => hooks.onProgress(done, total + lines.length),
   });
   mendKinds(kinds, page, items);
+  for (const figure of figures) {
+    const known = kindOfShape(page, figure, kinds.get(figure));
+    if (known) kinds.set(figure, known);
+  }
+  for (const line of lines) if (frameOf(line)?.chevron) kinds.set(line, { kind: 'dropdown', certainty: 1 });
   const marks = figures.filter((figure) => isToggle(kinds.get(figure)));
   const texts = lines.map((line) => {
     const isMarked = isToggle(kinds.get(line)) && !marks.some((mark) => isBefore(mark, line));
@@ -87,7 +91,7 @@ export async function readScreen(page: Page, reader: ScreenReader, hooks: Readin
         right,
         bottom,
         em: metrics.em,
-        ...(frame && { frame }),
+        ...(frame && { frame: sidesOf(frame) }),
         ...(hangs && { hangs }),
         text: state === 'unread' ? unreadMark : text,
         contrast: contrastOf(line),
@@ -96,7 +100,7 @@ export async function readScreen(page: Page, reader: ScreenReader, hooks: Readin
     }
   });
   for (const figure of figures) {
-    const known = isSlider(figure, seen) ? slider : kinds.get(figure);
+    const known = kinds.get(figure);
     if (known && known.kind !== 'text')
       insert(seen, { ...figure, ...known, text: '', contrast: 0, accent: accentOf(page, figure) });
   }
@@ -162,13 +166,24 @@ function isBefore(mark: Figure, { left, top, bottom, metrics: { em } }: Line): b
   return left > mark.left && left - mark.right < widestMark * em && mark.top < bottom && top < mark.bottom;
 }
 
+/** Roundness up to which a mark is a check box, and from which on it is a radio button. */
+const squarest = 0.36;
+const roundest = 0.4;
+
+/** What the shape of a figure tells better than the model: its kind, and whether it is set. */
+function kindOfShape(page: Page, { shape }: Figure, seen: Known | undefined): Known | undefined {
+  if (shape?.kind === 'slider' || shape?.kind === 'progress bar') return { kind: shape.kind, certainty: 1 };
+  if (shape?.kind === 'switch' && shape.state) return { kind: 'switch', state: shape.state, certainty: 1 };
+  if (shape?.kind !== 'mark' || !isToggle(seen)) return undefined;
+  const set = isSet(page, shape);
+  if (shape.round <= squarest) return { kind: 'checkbox', state: set ? 'checked' : 'unchecked', certainty: 1 };
+  if (shape.round >= roundest)
+    return set ? { kind: 'radio button', state: 'selected', certainty: 1 } : { kind: 'radio button', certainty: 1 };
+  return undefined;
+}
+
 const icon: Known = { kind: 'icon', certainty: 1 };
 const link: Known = { kind: 'link', certainty: 1 };
-const slider: Known = { kind: 'slider', certainty: 1 };
-
-/** Whether a line with a knob on it has its value behind it. */
-const isSlider = (figure: Figure, seen: readonly Seen[]): boolean =>
-  figure.isTrack && seen.some((item) => spellMeasure(item.text) !== undefined && isBehind(item, figure));
 
 /** Whether a line begins with a mark, or has a figure right before it. */
 const hasMark = (line: Line, figures: readonly Figure[]): boolean =>

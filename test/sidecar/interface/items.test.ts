@@ -70,10 +70,11 @@ describe('findItems', () => {
       { text: 'Notifications', x: 119, y: 170, size: 28 },
       { text: 'Volume', x: 90, y: 269, size: 28 },
     ];
-    const { lines, figures } = findItems(await drawPage(words, { under }));
+    const found = findItems(await drawPage(words, { under }));
+    const [lines, figures] = [found.lines, found.figures.toSorted((a, b) => a.top - b.top)];
     assert.deepEqual(
-      figures.map(({ isTrack }) => isTrack),
-      [false, true],
+      figures.map(({ shape }) => shape?.kind),
+      ['switch', 'slider'],
       JSON.stringify(figures),
     );
     assert.ok(figures[0] && isAround(figures[0], [38, 138, 110, 182]), JSON.stringify(figures));

@@ -146,6 +146,47 @@ describe('readScreen', () => {
     ]);
   });
 
+  it('tells by their shape what marks are, and whether they are set', async () => {
+    const square = '<rect x="30.5" y="88.5" width="14" height="14" rx="3" fill="#fff" stroke="#ccc"/>';
+    const tick =
+      '<rect x="30" y="148" width="15" height="15" rx="3" fill="#07f"/><path d="M34 155l3 4 5-7" stroke="#fff" fill="none" stroke-width="2"/>';
+    const ring = '<circle cx="38" cy="215" r="7" fill="#fff" stroke="#ccc"/>';
+    const dot =
+      '<circle cx="38" cy="275" r="7" fill="#fff" stroke="#07f"/><circle cx="38" cy="275" r="4" fill="#07f"/>';
+    const names = ['Wrap lines', 'Show spaces', 'Light', 'Dark'];
+    const lines = names.map((text, index) => [text, 60, 100 + 60 * index, 'text'] as const);
+    const seemed = ['radio button (selected)', 'radio button', 'checkbox (checked)', 'switch (off)'];
+    const all = await readDrawn([['Options', 30, 40, 'text'], ...lines], square + tick + ring + dot, seemed);
+    assert.deepEqual(all.slice(1), [
+      'checkbox "Wrap lines" (unchecked)',
+      'checkbox "Show spaces" (checked)',
+      'radio button "Light"',
+      'radio button "Dark" (selected)',
+    ]);
+  });
+
+  it('knows a drop-down list by its sign, right beside its label', async () => {
+    const box = '<rect x="84.5" y="86.5" width="90" height="20" rx="3" fill="#fff" stroke="#777"/>';
+    const sign = '<path d="M160 94l5 5 5-5" stroke="#111" fill="none" stroke-width="2"/>';
+    const lines = [
+      ['Options', 30, 40, 'text'],
+      ['Theme', 30, 101, 'text'],
+      ['Nord', 90, 101, 'text field'],
+    ] as const;
+    assert.deepEqual((await readDrawn(lines, box + sign)).slice(1), ['dropdown "Theme" = "Nord"']);
+  });
+
+  it('knows a progress bar by its two colours', async () => {
+    const bar =
+      '<rect x="30" y="110" width="500" height="14" rx="7" fill="#e9ecef"/><rect x="30" y="110" width="320" height="14" rx="7" fill="#07f"/>' +
+      '<rect x="200" y="110" width="150" height="14" fill="#07f"/>';
+    const lines = [
+      ['Updates', 30, 40, 'text'],
+      ['Download', 30, 100, 'text'],
+    ] as const;
+    assert.deepEqual((await readDrawn(lines, bar, ['text field'])).slice(1), ['progress bar "Download"']);
+  });
+
   it('knows a slider by its knob and the number behind it', async () => {
     const track =
       '<rect x="130" y="94" width="180" height="3" fill="#bbb"/><circle cx="200" cy="95" r="7" fill="#36c"/>';

@@ -64,6 +64,12 @@ describe('assemble', () => {
     assert.deepEqual(found, ['text "General"', 'switch "Quiet hours" (on)', 'text "No banners at night."']);
   });
 
+  it('finds the label of a switch at the far end of a wide row', () => {
+    assert.deepEqual(described(line('Bluetooth', 20, 60), figure('switch (on)', 1200, 60, 40, 22)), [
+      'switch "Bluetooth" (on)',
+    ]);
+  });
+
   it('finds the label of a field above it or before it', () => {
     const found = described(
       line('Name', 20, 60),
