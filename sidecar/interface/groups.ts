@@ -9,6 +9,7 @@ import { menuItems } from './menus.ts';
 import { isInRow } from './neighbours.ts';
 import { applyRules, settle, withKind, type Change } from './rules.ts';
 import type { Seen } from './seen.ts';
+import { tableCells } from './tables.ts';
 
 /** Share of what is seen of a tab that is coloured: the line under it. */
 const leastUnderline = 0.01;
@@ -28,6 +29,7 @@ export function group(seen: readonly Seen[]): Seen[] {
   const menu = menuItems(named);
   if (menu.length > 0) return settle(named, menu);
   return applyRules(named, [
+    tableCells,
     tabs,
     currentItem,
     listItems,

@@ -22,6 +22,8 @@ export interface Items {
   readonly figures: readonly Figure[];
   /** The narrowest box that is drawn around a line, where it may be that of a control. */
   readonly frameOf: (line: Line) => Shape | undefined;
+  /** All such boxes. */
+  readonly frames: readonly Shape[];
 }
 
 /** em: sizes of what may be a control by itself. */
@@ -37,7 +39,7 @@ export function findItems(page: Page): Items {
   const all = findComponents(edges, page);
   const rough = findLines(page, all);
   const em = median(rough.map(({ metrics }) => metrics.em));
-  if (em === 0) return { lines: rough, figures: [], frameOf: () => undefined };
+  if (em === 0) return { lines: rough, figures: [], frameOf: () => undefined, frames: [] };
   const shapes = findShapes(page, edges, all, em);
   const isPart = (box: Box): boolean => shapes.some((shape) => isPartOfShape(box, shape));
   const frames = shapes.filter(({ kind }) => kind === 'frame');
@@ -45,7 +47,7 @@ export function findItems(page: Page): Items {
   const hollow = all.components.filter(isHollow);
   const cut = findLines(page, all, isPart)
     .map((line) => withoutField(line, hollow))
-    .flatMap((line) => splitAtFrames(line, frames));
+    .flatMap((line) => divideLine(line, frames));
   const lines = settleSizes(cut);
   const words = lines.flatMap((line) => line.parts);
   const alone = merge([...parts.filter((part) => isFigure(part, em)), ...shapes].map(sidesOf)).filter(
@@ -53,13 +55,13 @@ export function findItems(page: Page): Items {
   );
   const isPicture = alone.length > Math.max(mostFigures, 2 * lines.length);
   const figures = alone.map((box): Figure => {
-    const shape = shapes.find((one) => one.kind !== 'frame' && holds(box, one, 0));
+    const shape = shapes.find((one) => holds(box, one, 0));
     return { ...box, em: nearestSize(box, lines), ...(shape && { shape }) };
   });
   const frameOf = (line: Line): Shape | undefined =>
     frames.filter((frame) => holds(frame, line, -2)).toSorted((a, b) => widthOf(a) - widthOf(b))[0];
   const sized = lines.map((line) => withSizeOfRow(withUsualSize(line, em, lines), lines));
-  return { lines: sized, figures: isPicture ? [] : figures, frameOf };
+  return { lines: sized, figures: isPicture ? [] : figures, frameOf, frames };
 }
 
 /** Not a shade of the background, and not so large that it is a window's frame or a picture. */
@@ -102,14 +104,21 @@ function withoutField(line: Line, hollow: readonly Box[]): Line {
   return { ...part, metrics: measureLine(part.ink) };
 }
 
-/** What stands in different boxes, such as two buttons, or a label and the value in the field beside it, as lines of their own. */
-function splitAtFrames(line: Line, frames: readonly Box[]): Line[] {
+/** em between the words of a name, at most: what is farther apart, such as the links at the top of a site, are several. */
+const widestSpace = 0.95;
+
+/**
+ * What stands apart or in different boxes, such as two buttons, or a label and the value in the field beside it, as lines
+ * of their own.
+ */
+function divideLine(line: Line, frames: readonly Box[]): Line[] {
   const high = frames.filter((frame) => heightOf(frame) > line.metrics.em && verticalOverlap(frame, line) > 0);
   const frameAt = (part: Box): Box | undefined => high.find((frame) => holds(frame, part, -1));
   const groups: Box[][] = [];
   for (const part of line.parts) {
     const last = groups.at(-1);
-    if (last?.[0] && frameAt(last[0]) === frameAt(part)) last.push(part);
+    const isNext = last && part.left - around(last).right < widestSpace * line.metrics.em;
+    if (isNext && frameAt(last[0] as Box) === frameAt(part)) last.push(part);
     else groups.push([part]);
   }
   return groups.length > 1 ? groups.map((parts) => partOf(line, parts)) : [line];

@@ -53,7 +53,7 @@ const leastItems = 3;
 /** Share of a line that is coloured: of the item where somebody is, at least. */
 const leastColour = 0.04;
 
-/** em to what stands at the right of an item, at least: labels have their controls nearer. */
+/** em to a text at the right of an item, at least: labels have their values nearer, and their switches anywhere. */
 const besideItem = 6;
 
 const isText = ({ kind, text }: Seen): boolean => kind === 'text' && text !== '';
@@ -62,7 +62,10 @@ const isText = ({ kind, text }: Seen): boolean => kind === 'text' && text !== ''
 export function currentItem(seen: readonly Seen[]): Change[] {
   const isFreeAtRight = (item: Seen): boolean =>
     !seen.some(
-      (other) => other.left >= item.right && other.left - item.right < besideItem * item.em && isInRow(other, item),
+      (other) =>
+        other.left >= item.right &&
+        isInRow(other, item) &&
+        (other.left - item.right < besideItem * item.em || other.text === ''),
     );
   const isCurrent = (item: Seen): boolean => {
     if (!isText(item) || item.accent < leastColour) return false;

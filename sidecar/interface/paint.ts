@@ -1,5 +1,6 @@
 /** The colours inside of a control: where the knob of a switch is, whether a mark is set, how far a bar is filled. */
 import { heightOf, widthOf, type Box } from '../document/box.ts';
+import type { Line } from '../document/lines.ts';
 import type { Page } from '../document/page.ts';
 
 type Colour = readonly [red: number, green: number, blue: number];
@@ -103,4 +104,38 @@ export function isSet(page: Page, box: Box): boolean {
   const first = colours[0] as Colour;
   const chroma = Math.max(...first) - Math.min(...first);
   return chroma >= leastChroma || colours.some((colour) => apart(colour, first) >= differing);
+}
+
+/** px from the side of a box, inside and outside, where its colour is seen, and that of what is around it. */
+const beside = 4;
+
+/** How much the inside of a box differs from what is around it: 0 to 255. */
+export function standsOutBy(page: Page, { left, top, bottom }: Box): number {
+  const middle = (top + bottom) / 2;
+  return apart(colourAt(page, left + beside, middle), colourAt(page, left - beside, middle));
+}
+
+/** Of 255: the step of a channel at the edge of a rule; and share of the columns over a rule that have it. */
+const ruleStep = 8;
+const overRule = 0.92;
+
+/** Where a rule under a line of text may be, in em: below what the letters stand on, and where it has ended at either side. */
+export interface RulePlace {
+  readonly from: number;
+  readonly to: number;
+  readonly endsLeft: number;
+  readonly endsRight?: number;
+}
+
+/** Whether there is a straight edge under all of a line. */
+export function hasRuleBelow(page: Page, { left, right, metrics: { baseline, em } }: Line, place: RulePlace): boolean {
+  const columns = Array.from({ length: right - left }, (_, index) => left + index);
+  const { from, to, endsLeft, endsRight } = place;
+  const beyond = [left - endsLeft * em, ...(endsRight === undefined ? [] : [right + endsRight * em])];
+  const last = Math.min(page.height - 1, baseline + to * em);
+  for (let y = Math.ceil(baseline + from * em); y <= last; y++) {
+    const isEdge = (x: number): boolean => apart(colourAt(page, x, y), colourAt(page, x, y - 1)) >= ruleStep;
+    if (columns.filter(isEdge).length >= overRule * columns.length && !beyond.some(isEdge)) return true;
+  }
+  return false;
 }

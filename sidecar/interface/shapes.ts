@@ -22,6 +22,8 @@ export interface Shape extends Box {
   readonly state?: State;
   /** The sign of a drop-down list, at the right end of a frame. */
   readonly chevron?: Box;
+  /** What is written in a frame over a password. */
+  readonly dots?: readonly Box[];
 }
 
 /** Least step of a channel (of 255) at the edge of a shape. */
@@ -32,7 +34,7 @@ const marks = { least: 0.77, most: 2 };
 const switches = { least: 0.6, most: 2 };
 /** The same of switches whose knob is higher than their track: two letters may look so. */
 const knobbed = { least: 0.9, most: 2 };
-const frames = { least: 1.15, most: 3.6 };
+const frames = { least: 1.15, most: 5.6 };
 const bars = { least: 0.15, most: 1.25 };
 /** Widths in heights: of marks and of switches. */
 const squarest = 1.18;
@@ -58,7 +60,7 @@ export function findShapes(page: Page, edges: EdgeMap, usual: Components, em: nu
   const shapes = seeming.filter((shape, index) => !seeming.slice(0, index).some((other) => isSame(other, shape)));
   return shapes
     .filter((shape) => !shapes.some((other) => other !== shape && other.kind !== 'frame' && holds(other, shape)))
-    .map((shape) => (shape.kind === 'frame' ? withChevron(shape, outlines, em) : shape));
+    .map((shape) => (shape.kind === 'frame' ? withSigns(shape, outlines, em) : shape));
 }
 
 function shapeOf(outline: Outline, page: Page, usual: Components, em: number): Shape | undefined {
@@ -118,15 +120,48 @@ const besideSide = 1.8;
 /** Share of the height of its box by which it may stand above or below the middle. */
 const offMiddle = 0.15;
 
-function withChevron(frame: Shape, outlines: readonly Outline[], em: number): Shape {
-  const found = outlines.find(
+/** Dots in a row, at least, and their heights in those of their frame, and em. */
+const leastDots = 3;
+const highestDot = 0.35;
+const sizeOfDots = { least: 0.2, most: 0.7 };
+/** px by which they differ in size, at most. */
+const unevenDots = 1.5;
+
+function withSigns(frame: Shape, outlines: readonly Outline[], em: number): Shape {
+  const inside = outlines.filter((outline) => !isSame(frame, outline.box) && holds(frame, outline.box));
+  const chevron = inside.find(
     (outline) =>
-      holds(frame, outline.box) &&
       frame.right - outline.box.right < besideSide * em &&
       Math.abs(middleOf(outline.box) - middleOf(frame)) < offMiddle * heightOf(frame) &&
       isChevron(outline, em),
   );
-  return found ? { ...frame, chevron: found.box } : frame;
+  const boxes = inside.map(({ box }) => box).filter((box) => !isAlongSides(box, frame));
+  return {
+    ...frame,
+    ...(chevron && { chevron: chevron.box }),
+    ...(areDots(boxes, frame, em) && { dots: distinct(boxes) }),
+  };
+}
+
+/** The same without those that were found among stronger and among fainter edges. */
+const distinct = (boxes: readonly Box[]): Box[] =>
+  boxes.filter((box, index) => !boxes.slice(0, index).some((other) => isSame(other, box)));
+
+/** Whether all that is in a frame are small discs, in a row. */
+function areDots(boxes: readonly Box[], frame: Box, em: number): boolean {
+  const [first] = boxes;
+  if (!first || distinct(boxes).length < leastDots) return false;
+  const size = heightOf(first);
+  const isAlike = (box: Box): boolean =>
+    Math.abs(widthOf(box) - size) <= unevenDots &&
+    Math.abs(heightOf(box) - size) <= unevenDots &&
+    Math.abs(middleOf(box) - middleOf(first)) <= unevenDots;
+  return (
+    size <= highestDot * heightOf(frame) &&
+    size >= sizeOfDots.least * em &&
+    size <= sizeOfDots.most * em &&
+    boxes.every(isAlike)
+  );
 }
 
 /** px from the side of a frame within which what is drawn is a part of it. */
@@ -134,16 +169,28 @@ const alongSide = 2;
 /** px of what is drawn along a side, across it; a round corner has more. */
 const thickestSide = 5;
 
+/** Share of its height that the sign has with which the size of a field is changed, in its lower right corner. */
+const grip = 0.4;
+
+const isGrip = (box: Box, frame: Box): boolean =>
+  frame.right - box.left <= grip * heightOf(frame) && frame.bottom - box.top <= grip * heightOf(frame);
+
 /** Whether what is drawn is a shape or a part of one, and so no letter. */
 export function isPartOfShape(box: Box, shape: Shape): boolean {
   if (!holds(shape, box)) return false;
-  if (shape.kind !== 'frame' || isSame(shape, box) || (shape.chevron && holds(shape.chevron, box))) return true;
-  const corner = Math.max(thickestSide, shape.round * heightOf(shape) + 2);
+  if (shape.kind !== 'frame' || isSame(shape, box)) return true;
+  const signs = [...(shape.chevron ? [shape.chevron] : []), ...(shape.dots ?? [])];
+  return signs.some((sign) => holds(sign, box)) || isGrip(box, shape) || isAlongSides(box, shape);
+}
+
+/** Whether what is drawn in a frame is one of its sides or corners. */
+function isAlongSides(box: Box, frame: Shape): boolean {
+  const corner = Math.max(thickestSide, frame.round * heightOf(frame) + 2);
   const isAlong = (apart: number, size: number): boolean => apart <= alongSide && size <= corner;
   return (
-    isAlong(box.left - shape.left, widthOf(box)) ||
-    isAlong(shape.right - box.right, widthOf(box)) ||
-    isAlong(box.top - shape.top, heightOf(box)) ||
-    isAlong(shape.bottom - box.bottom, heightOf(box))
+    isAlong(box.left - frame.left, widthOf(box)) ||
+    isAlong(frame.right - box.right, widthOf(box)) ||
+    isAlong(box.top - frame.top, heightOf(box)) ||
+    isAlong(frame.bottom - box.bottom, heightOf(box))
   );
 }

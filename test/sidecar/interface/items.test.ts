@@ -133,6 +133,17 @@ describe('findItems', () => {
     assert.ok(Math.abs(found.metrics.baseline - 101) < 1, JSON.stringify(found.metrics));
   });
 
+  it('takes for lines of their own what stands apart by more than words do', async () => {
+    const word = { text: 'Help', x: 30, y: 300, size: 20 };
+    const [first] = findItems(await drawPage([word])).lines;
+    assert.ok(first);
+    // As far apart as the links at the top of a site: as wide as the letters are high, with what reaches below.
+    const step = first.right - first.left + 1.02 * word.size;
+    const words = [0, 1, 2].map((index) => ({ ...word, x: 30 + index * step }));
+    const { lines } = findItems(await drawPage([...texts.slice(0, 3), ...words]));
+    assert.equal(lines.filter(({ top }) => top > 280).length, 3);
+  });
+
   it('knows the frame of a button', async () => {
     const { lines, frameOf } = await find();
     const save = lines.find((line) => line.top > 300);
