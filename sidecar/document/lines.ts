@@ -34,7 +34,7 @@ const leastLetter = 0.45;
 export function findLines(
   page: Page,
   all: Components = findComponents(findEdges(page), page),
-  isDrawing: (box: Box) => boolean = () => false,
+  isDrawing: (component: Component) => boolean = () => false,
 ): Line[] {
   const { components, runs } = unstack(untangle(all));
   const source = { page, components, runs };

@@ -3,7 +3,7 @@ import { leastFill } from './accent.ts';
 import { coloured, faintButtons, filledRows, framedTabs, framedWords, wideButtons } from './boxes.ts';
 import { isBare } from './columns.ts';
 import { toggles, type Kind } from './kinds.ts';
-import { currentItem, listItems, otherTabs, tabs } from './lists.ts';
+import { currentItem, listItems, loneTabs, otherTabs, tabs } from './lists.ts';
 import { spellMeasure } from './measure.ts';
 import { menuItems } from './menus.ts';
 import { isInRow } from './neighbours.ts';
@@ -33,6 +33,7 @@ export function group(seen: readonly Seen[]): Seen[] {
     tabs,
     currentItem,
     listItems,
+    loneTabs,
     coloured('tab', 'selected', leastUnderline),
     otherTabs,
     withTicks,

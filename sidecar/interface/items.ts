@@ -45,7 +45,7 @@ export function findItems(page: Page): Items {
   const frames = shapes.filter(({ kind }) => kind === 'frame');
   const parts = all.components.filter((component) => canBePart(component, em) && !isPart(component));
   const hollow = all.components.filter(isHollow);
-  const cut = findLines(page, all, isPart)
+  const cut = findLines(page, all, (component) => isPart(component) || isLineWork(component, em))
     .map((line) => withoutField(line, hollow))
     .flatMap((line) => divideLine(line, frames));
   const lines = settleSizes(cut);
@@ -73,6 +73,19 @@ const isNoHigher = (box: Box, em: number): boolean => heightOf(box) <= highest *
 
 const isFigure = (box: Box, em: number): boolean =>
   isNoHigher(box, em) && heightOf(box) >= lowest * em && widthOf(box) >= narrowest * em;
+
+/**
+ * em: lines that are drawn around tabs, at least so long and so high; and of their box, what they cover at most. An
+ * underline with the letters that touch it is lower.
+ */
+const longLineWork = 8;
+const highLineWork = 1.6;
+const thinLineWork = 0.15;
+
+const isLineWork = (component: Component, em: number): boolean =>
+  widthOf(component) >= longLineWork * em &&
+  heightOf(component) >= highLineWork * em &&
+  component.area <= thinLineWork * widthOf(component) * heightOf(component);
 
 /** em between a mark and the words behind it, at least. */
 export const leastGap = 0.22;

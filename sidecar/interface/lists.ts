@@ -47,6 +47,13 @@ export function otherTabs(seen: readonly Seen[]): Change[] {
     .map((tab) => [tab, withKind(tab, 'tab')]);
 }
 
+/** A tab without a box that stands alone in its row is none. */
+export function loneTabs(seen: readonly Seen[]): Change[] {
+  return seen
+    .filter((item) => item.kind === 'tab' && !item.frame && !isBesideOther(item, 'tab', seen))
+    .map((tab) => [tab, withKind(tab, 'text')]);
+}
+
 /** em from one item of a navigation to the next, at least; and its items, with the one where somebody is. */
 const navigationPitch = 1.9;
 const leastItems = 3;

@@ -100,6 +100,7 @@ function isIt(what: string, state: string, { elements }: Asked): Answer {
   if (!found) return notFound(what);
   const { element, isWhole } = found;
   const isSo = isInState(element, state);
+  if (isText(element)) return { text: `I see ${nameOf(element)} here, but no control beside it.`, places: [element] };
   if (isSo === undefined)
     return {
       text: `${nameOf(element)} is ${article(element.kind)}: that is never ${state.toLowerCase()}.`,
@@ -107,6 +108,8 @@ function isIt(what: string, state: string, { elements }: Asked): Answer {
     };
   return { text: `${isSo ? 'Yes' : 'No'}${isWhole ? '' : `: ${describeElement(element)}`}`, places: [element] };
 }
+
+const isText = ({ kind }: Element): boolean => kind === 'text' || kind === 'heading' || kind === 'title';
 
 /** What a control is set to that the words name as a whole; what they mean else may be anything. */
 function valueOf(what: string, { elements }: Asked): Answer | undefined {

@@ -14,21 +14,27 @@ const sameSide = 0.35;
 const leastColumns = 2;
 const leastRows = 3;
 
-/** What stands without a box in a row, with other such rows above or below that have the same columns, is text. */
+/** What stands without a box in rows that follow each other and have the same columns, is text. */
 export function tableCells(seen: readonly Seen[]): Change[] {
   const bare = seen.filter(({ kind, text, frame }) => text !== '' && !frame && cells.includes(kind));
-  const rows = rowsOf(bare).filter(({ length }) => length >= leastColumns);
-  const isOfTable = (row: readonly Seen[]): boolean => {
-    const others = rows.filter((other) => other !== row).map((other) => sharedColumns(row, other));
-    return (
-      Math.max(0, ...others) >= leastRows || others.filter((count) => count >= leastColumns).length + 1 >= leastRows
-    );
-  };
-  return rows
-    .filter(isOfTable)
-    .flat()
+  return tablesOf(rowsOf(bare))
+    .flat(2)
     .filter(({ kind }) => kind !== 'text')
     .map((cell) => [cell, withKind(cell, 'text')]);
+}
+
+/** Rows that follow each other and have columns in common, as many as make a table. */
+function tablesOf(rows: readonly (readonly Seen[])[]): (readonly Seen[])[][] {
+  const runs: { readonly rows: (readonly Seen[])[]; columns: number }[] = [];
+  for (const row of rows) {
+    const run = runs.at(-1);
+    const shared = run ? sharedColumns(run.rows.at(-1) ?? [], row) : 0;
+    if (run && shared >= leastColumns) {
+      run.rows.push(row);
+      run.columns = Math.max(run.columns, shared);
+    } else runs.push({ rows: [row], columns: 0 });
+  }
+  return runs.filter((run) => run.rows.length >= leastRows || run.columns >= leastRows).map((run) => run.rows);
 }
 
 function rowsOf(items: readonly Seen[]): Seen[][] {
@@ -41,15 +47,12 @@ function rowsOf(items: readonly Seen[]): Seen[][] {
   return rows;
 }
 
-/** em: how far rows of a table are apart that are compared. */
-const mostRows = 8 * mostPitch;
-
-/** In how many columns the cells of two rows begin or end beneath each other. */
-function sharedColumns(row: readonly Seen[], other: readonly Seen[]): number {
-  const [first, second] = [row[0] as Seen, other[0] as Seen];
-  if (Math.abs(middleOf(first) - middleOf(second)) > mostRows * first.em) return 0;
+/** In how many columns the cells of two rows that follow each other begin or end beneath each other. */
+function sharedColumns(row: readonly Seen[], next: readonly Seen[]): number {
+  const [first, second] = [row[0], next[0]];
+  if (!first || !second || middleOf(second) - middleOf(first) > mostPitch * first.em) return 0;
   return row.filter((cell) =>
-    other.some(
+    next.some(
       ({ left, right, em }) =>
         similar(em, cell.em) && Math.min(Math.abs(left - cell.left), Math.abs(right - cell.right)) < sameSide * cell.em,
     ),

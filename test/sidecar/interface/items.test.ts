@@ -133,6 +133,15 @@ describe('findItems', () => {
     assert.ok(Math.abs(found.metrics.baseline - 101) < 1, JSON.stringify(found.metrics));
   });
 
+  it('takes no lines around tabs for letters', async () => {
+    const around = '<path d="M20 210.5h80v-30h90v30h560" fill="none" stroke="#999"/>';
+    const names = ['Files', 'Search', 'About'].map((text, index) => ({ text, x: 40 + 85 * index, y: 200, size: 14 }));
+    const { lines } = findItems(await drawPage([...texts.slice(0, 3), ...names], { under: around }));
+    const found = lines.filter(({ top }) => top > 175);
+    assert.equal(found.length, 3);
+    for (const { metrics } of found) assert.ok(Math.abs(metrics.em - 14) < 2, String(metrics.em));
+  });
+
   it('takes for lines of their own what stands apart by more than words do', async () => {
     const word = { text: 'Help', x: 30, y: 300, size: 20 };
     const [first] = findItems(await drawPage([word])).lines;

@@ -275,8 +275,13 @@ describe('readScreen', () => {
       ['The title', 30, 40, 'text'],
       ['Hello', 30, 100, 'text'],
       ['Files', 30, 200, 'tab (selected)'],
+      ['Tags', 110, 200, 'tab'],
     ] as const;
-    assert.deepEqual((await readDrawn(lines, under)).slice(1), ['link "Hello"', 'tab "Files" (selected)']);
+    assert.deepEqual((await readDrawn(lines, under)).slice(1), [
+      'link "Hello"',
+      'tab "Files" (selected)',
+      'tab "Tags"',
+    ]);
   });
 
   it('knows a slider by its knob and the number behind it', async () => {

@@ -161,6 +161,10 @@ describe('assemble', () => {
       ...row(140, 'Ada', 'Owner', 'March 2'),
       ...row(170, 'Linus', 'Editor', 'April 18'),
     );
+    assert.deepEqual(described(line('Settings', 20, 110, 'tab'), line('Words', 20, 200)), [
+      'text "Settings"',
+      'text "Words"',
+    ]);
     assert.deepEqual(found.slice(0, 3), ['tab "Overview"', 'tab "Members" (selected)', 'tab "Files"']);
     assert.ok(
       found.slice(3).every((cell) => cell.startsWith('text "')),

@@ -71,6 +71,7 @@ describe('answerQuestion', () => {
     ['Is wrap on?', 'Yes: checkbox "Wrap lines" (checked)'],
     ['Is the button "Save" disabled?', 'No'],
     ['Is the button "Save" ticked?', '“Save” is a button: that is never ticked.'],
+    ['Is preferences on?', 'I see “Preferences” here, but no control beside it.'],
     ['Is dark mode on?', 'I do not see dark mode here.'],
     ['What does the text field "Size" say?', 'It is empty.'],
     ['What is the font set to?', 'Menlo'],
