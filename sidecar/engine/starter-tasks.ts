@@ -31,7 +31,7 @@ const forms: readonly (readonly [StarterTask, RegExp])[] = [
     'questions',
     /^(what (does|do) .+ say|how many .+|what('s| is) the (value|text|label) (of|in) .+|what('s| is) .+ set to)\s*\??$/i,
   ],
-  ['questions', new RegExp(`^((which|what) .+ (is|are)|(is|are) .+) ${stateWords}\\s*\\??$`, 'i')],
+  ['questions', new RegExp(`^((which|what) .+ (is|are)( the)?|(is|are) .+) ${stateWords}\\s*\\??$`, 'i')],
   [
     'questions',
     /^((which|what) .+ (are|is) (there|shown|visible)|(which|what) .+ do(es)? .+ (have|see)|(list|name)( me)?( all)? the .+)\b/i,

@@ -36,7 +36,7 @@ const forms: readonly (readonly [RegExp, (words: Words, asked: Asked) => Answer 
   ],
   [new RegExp(`^how many (.+?)${isThere}$`, 'i'), ([what = ''], asked) => count(what, asked)],
   [
-    new RegExp(`^(?:which|what) (.+?) (?:is|are) ${stateWords}$`, 'i'),
+    new RegExp(`^(?:which|what) (.+?) (?:is|are) (?:the )?${stateWords}$`, 'i'),
     ([what = '', state = ''], asked) => which(what, state, asked),
   ],
   [
@@ -115,11 +115,10 @@ const isText = ({ kind }: Element): boolean => kind === 'text' || kind === 'head
 function valueOf(what: string, { elements }: Asked): Answer | undefined {
   const { element, isWhole } = named(what, elements) ?? {};
   if (!element || !isWhole) return undefined;
-  const text = element.kind === 'title' ? element.label : element.value;
-  return text ? { text, places: [element] } : undefined;
+  return element.kind === 'title' || element.value !== undefined ? said(what, { elements }) : undefined;
 }
 
-function said(what: string, { elements }: Asked): Answer {
+function said(what: string, { elements }: Pick<Asked, 'elements'>): Answer {
   const { element } = named(what, elements) ?? {};
   if (!element) return notFound(what);
   const { kind, value, label } = element;

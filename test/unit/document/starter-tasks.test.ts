@@ -21,6 +21,7 @@ describe('the starter', () => {
     ['What can I do here?', 'describe', 'Describe this user interface.'],
     ['Which checkbox is ticked?', 'questions'],
     ["What's the title?", 'questions'],
+    ['Which button is the default?', 'questions'],
     ['Is dark mode on?', 'questions'],
     ['Is the wifi switched off?', 'questions'],
     ['what buttons are there?', 'questions'],

@@ -77,6 +77,8 @@ describe('answerQuestion', () => {
     ['What is the font set to?', 'Menlo'],
     ['Which font is selected?', 'Menlo'],
     ["What's the font?", 'Menlo'],
+    ['What is the size?', 'It is empty.'],
+    ['Which button is the default?', 'Save'],
     ['What is the title of this window?', 'Preferences'],
     ["What's the value of Font?", 'Menlo'],
   ] as const)
