@@ -21,7 +21,9 @@ export function isChevron({ box, bottom }: Outline, em: number): boolean {
     return false;
   const ends = Math.max(bottom[0] as number, bottom[width - 1] as number);
   if (ends > endOfSides * height) return false;
-  const middle = (width - 1) / 2;
   const spare = Math.max(unevenPixels, uneven * height);
-  return bottom.every((y, x) => Math.abs(y - (height - ((height - ends) * Math.abs(x - middle)) / middle)) <= spare);
+  // An edge is marked at the pixel before it, which moves the lowest point by half of one.
+  return [(width - 1) / 2, width / 2].some((middle) =>
+    bottom.every((y, x) => Math.abs(y - (height - ((height - ends) * Math.abs(x - middle)) / middle)) <= spare),
+  );
 }

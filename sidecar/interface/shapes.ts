@@ -31,7 +31,7 @@ const leastStep = 8;
 
 /** em: heights of marks, switches, frames and bars. Capitals are less high than marks. */
 const marks = { least: 0.77, most: 2 };
-const switches = { least: 0.6, most: 2 };
+const switches = { least: 0.77, most: 2 };
 /** The same of switches whose knob is higher than their track: two letters may look so. */
 const knobbed = { least: 0.9, most: 2 };
 const frames = { least: 1.15, most: 5.6 };
@@ -81,7 +81,8 @@ function shapeOf(outline: Outline, page: Page, usual: Components, em: number): S
   if (width < height) return undefined;
   if (round >= pill && width >= shortestSwitch * height && width <= longestSwitch * height && isHigh(switches)) {
     const side = knobSide(page, box);
-    if (side) return { ...box, kind: 'switch', round, state: side === 'right' ? 'on' : 'off' };
+    if (side && standsAlone(box, usual))
+      return { ...box, kind: 'switch', round, state: side === 'right' ? 'on' : 'off' };
   }
   const isLong = width >= shortestBar * em && width >= slimBar * height;
   if (isLong && isHigh(bars) && isTwoToned(page, box)) return { ...box, kind: 'progress bar', round };

@@ -96,6 +96,8 @@ describe('findShapes', () => {
       shapes.toSorted((a, b) => a.left - b.left).map((frame) => frame.chevron !== undefined),
       [true, true, false, false, false],
     );
+    const [steep] = await shapesOf(field(20, '<path d="M0 0h9l-4 8z" fill="#333" stroke="none"/>'));
+    assert.ok(steep?.chevron);
   });
 
   it('takes no letters and words for shapes', async () => {
