@@ -26,12 +26,22 @@ export interface Line extends Box {
 /** Of the usual height of a letter: what the image's border leaves less of cannot be read, and belongs to no line. */
 const leastLetter = 0.45;
 
-/** Finds the lines of a page, from top to bottom. `all` is what its edges enclose. */
-export function findLines(page: Page, all: Components = findComponents(findEdges(page), page)): Line[] {
+/**
+ * Finds the lines of a page, from top to bottom.
+ * @param all what its edges enclose
+ * @param isDrawing what is known to be no letter
+ */
+export function findLines(
+  page: Page,
+  all: Components = findComponents(findEdges(page), page),
+  isDrawing: (component: Component) => boolean = () => false,
+): Line[] {
   const { components, runs } = unstack(untangle(all));
   const source = { page, components, runs };
   const componentAt = (index: number): Component => components[index] as Component;
-  const glyphs = components.flatMap((component, index) => (shapeOf(component) === 'glyph' ? [index] : []));
+  const glyphs = components.flatMap((component, index) =>
+    shapeOf(component) === 'glyph' && !isDrawing(component) ? [index] : [],
+  );
   const miniatures = findMiniatures(glyphs.map(componentAt));
   const isAtBorder = ({ top, bottom }: Box): boolean => top === 0 || bottom >= page.height - 1;
   const usual = median(glyphs.map(componentAt).flatMap((box) => (isAtBorder(box) ? [] : [heightOf(box)])));

@@ -1,10 +1,13 @@
 /** What a starter model was made for: a small model that is asked anything else would invent an answer. */
 import { ConvLlavaError } from '../errors.ts';
+import { stateWords } from '../interface/state-words.ts';
 import type { StarterTask } from '../protocol.ts';
 
 /** What a starter is asked in training about a strip of text, and about a view of a control. */
 export const readingQuestion = 'Extract the text.';
 export const kindQuestion = 'What kind of control is this?';
+
+const screen = '(this|the|my) (screen(shot)?|window|dialog( box)?|form|page|ui|user interface|interface|menu)';
 
 /** The forms in which people ask for a task, the more special ones first. */
 const forms: readonly (readonly [StarterTask, RegExp])[] = [
@@ -15,12 +18,28 @@ const forms: readonly (readonly [StarterTask, RegExp])[] = [
     /^what (does|do) (it|they|this|that|(this|the) (image|picture|photo|page|screen(shot)?|document)) says?\s*\??$/i,
   ],
   ['read', /^what('s| is| stands?) (written|the text)\b/i],
-  ['questions', /^(what (does|do) .+ say|how many .+|what is the (value|text) (of|in) .+)\s*\??$/i],
+  ['describe', new RegExp(`^what('s| is| are| do you see| can you see)?( there)? (on|in) ${screen}\\s*\\??$`, 'i')],
+  [
+    'describe',
+    new RegExp(
+      `^(what (do|can) (you|i|we) see|tell me about|summari[sz]e)( on| in)?( ${screen}| here)\\s*\\??\\.?$`,
+      'i',
+    ),
+  ],
+  ['describe', /^(list|show|name|what are)( me)?( all)?( the)? (controls|elements|widgets)\b/i],
   [
     'questions',
-    /^((which|what) .+ (is|are)|(is|are) the .+) (selected|checked|unchecked|on|off|active|enabled|disabled)\s*\??$/i,
+    /^(what (does|do) .+ say|how many .+|what('s| is) the (value|text|label) (of|in) .+|what('s| is) .+ set to)\s*\??$/i,
   ],
-  ['locate', /^where (is|are) .+/i],
+  ['questions', new RegExp(`^((which|what) .+ (is|are)( the)?|(is|are) .+) ${stateWords}\\s*\\??$`, 'i')],
+  [
+    'questions',
+    /^((which|what) .+ (are|is) (there|shown|visible)|(which|what) .+ do(es)? .+ (have|see)|(list|name)( me)?( all)? the .+)\b/i,
+  ],
+  ['questions', /^(is there|are there|does (it|this|the .+) have) .+/i],
+  ['questions', /^what('s| is) (the|my) .+/i],
+  ['describe', /^(describe what you see|what can (i|you) do here)\b/i],
+  ['locate', /^where('s| is| are) .+/i],
   ['read', /\b(extract|transcribe|ocr)\b|\b(all|the) text\b|\bwrite (out|down)\b|\bread\b/i],
 ];
 

@@ -24,9 +24,16 @@ export function accentOf({ rgb, width, height }: Page, { left, top, right, botto
 export const leastFill = 0.4;
 export const colourless = 0.1;
 
-/** em below the line that letters stand on: where an underline is. Those of tabs lie lower. */
+/**
+ * em below the line that letters stand on: where an underline is. Those of tabs lie lower; one that is lower than others
+ * must be just as long as the words.
+ */
 const underlineFrom = 0.05;
 const underlineTo = 0.32;
+const lowUnderlineTo = 0.6;
+/** em beside the words, from and to, where a line that is as long as they are has ended; and share of it there, at most. */
+const besideUnderline = [0.15, 0.4] as const;
+const shareBeside = 0.2;
 /** Share of its row that an underline covers; it may leave out what reaches below. */
 const underlineShare = 0.85;
 /** Share of a line's box that its letters cover at most: where more has a colour, that is behind them. */
@@ -37,8 +44,14 @@ export function hasColouredUnderline(page: Page, line: Line): boolean {
   const { left, right, metrics } = line;
   const { baseline, em } = metrics;
   if (accentOf(page, line) >= mostLetters) return false;
-  const last = Math.round(baseline + underlineTo * em);
+  const shareOf = (y: number, from: number, to: number): number =>
+    accentOf(page, { left: from, top: y, right: to, bottom: y + 1 });
+  const isAsLong = (y: number): boolean => {
+    const [near, far] = besideUnderline.map((apart) => apart * em) as [number, number];
+    return shareOf(y, left - far, left - near) <= shareBeside && shareOf(y, right + near, right + far) <= shareBeside;
+  };
+  const last = Math.round(baseline + lowUnderlineTo * em);
   for (let y = Math.round(baseline + underlineFrom * em); y <= last; y++)
-    if (accentOf(page, { left, top: y, right, bottom: y + 1 }) >= underlineShare) return true;
+    if (shareOf(y, left, right) >= underlineShare) return y <= baseline + underlineTo * em || isAsLong(y);
   return false;
 }

@@ -57,7 +57,7 @@ export function framedTabs(seen: readonly Seen[]): Change[] {
 
 /**
  * Of the contrast that the text of a screen usually has: a button with less, and without a colour, cannot be used. One
- * that is filled with a colour, under words as clear as others, can.
+ * with words as clear as others can.
  */
 const faint = 0.6;
 
@@ -66,10 +66,10 @@ export function faintButtons(seen: readonly Seen[]): Change[] {
   const isFaint = ({ contrast }: Seen): boolean => contrast < faint * usual;
   return seen.flatMap((item): Change[] => {
     const { kind, state, frame, accent } = item;
-    if (kind !== 'button' || !frame) return [];
+    // What fills a button that cannot be used may be as faint as its words, so that no box is seen.
+    if (kind !== 'button' || (!frame && !isBesideOther(item, 'button', seen))) return [];
     if (isFaint(item) && accent < colourless) return [[item, withKind(item, 'button', 'disabled')]];
-    const isUsable = state === 'disabled' && !isFaint(item) && isFilled(item);
-    return isUsable ? [[item, withKind(item, 'button')]] : [];
+    return state === 'disabled' && !isFaint(item) ? [[item, withKind(item, 'button')]] : [];
   });
 }
 

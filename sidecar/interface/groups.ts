@@ -3,12 +3,13 @@ import { leastFill } from './accent.ts';
 import { coloured, faintButtons, filledRows, framedTabs, framedWords, wideButtons } from './boxes.ts';
 import { isBare } from './columns.ts';
 import { toggles, type Kind } from './kinds.ts';
-import { currentItem, listItems, otherTabs, tabs } from './lists.ts';
+import { currentItem, listItems, loneTabs, otherTabs, tabs } from './lists.ts';
 import { spellMeasure } from './measure.ts';
 import { menuItems } from './menus.ts';
 import { isInRow } from './neighbours.ts';
 import { applyRules, settle, withKind, type Change } from './rules.ts';
 import type { Seen } from './seen.ts';
+import { tableCells } from './tables.ts';
 
 /** Share of what is seen of a tab that is coloured: the line under it. */
 const leastUnderline = 0.01;
@@ -28,9 +29,11 @@ export function group(seen: readonly Seen[]): Seen[] {
   const menu = menuItems(named);
   if (menu.length > 0) return settle(named, menu);
   return applyRules(named, [
+    tableCells,
     tabs,
     currentItem,
     listItems,
+    loneTabs,
     coloured('tab', 'selected', leastUnderline),
     otherTabs,
     withTicks,

@@ -1,26 +1,29 @@
 /** What stands on a screen and may be a control: its lines of text, and figures such as check boxes and switches. */
 import { around, heightOf, horizontalOverlap, median, verticalOverlap, widthOf, type Box } from '../document/box.ts';
-import { findComponents, type Component, type Components } from '../document/components.ts';
+import { findComponents, type Component } from '../document/components.ts';
 import { findEdges } from '../document/edges.ts';
 import { columnSums, type Ink } from '../document/ink.ts';
 import { findLines, settleSizes, type Line } from '../document/lines.ts';
 import { measureLine } from '../document/metrics.ts';
 import type { Page } from '../document/page.ts';
 import { middleAboveBaseline } from '../document/strips.ts';
+import { findShapes, isPartOfShape, type Shape } from './shapes.ts';
 
 /** A figure: neither text, nor the frame of any. */
 export interface Figure extends Box {
   /** px per em of the text near it. */
   readonly em: number;
-  /** Whether it is a straight line with a knob on it. */
-  readonly isTrack: boolean;
+  /** What its shape tells of it. */
+  readonly shape?: Shape;
 }
 
 export interface Items {
   readonly lines: readonly Line[];
   readonly figures: readonly Figure[];
   /** The narrowest box that is drawn around a line, where it may be that of a control. */
-  readonly frameOf: (line: Line) => Box | undefined;
+  readonly frameOf: (line: Line) => Shape | undefined;
+  /** All such boxes. */
+  readonly frames: readonly Shape[];
 }
 
 /** em: sizes of what may be a control by itself. */
@@ -32,31 +35,33 @@ const widest = 26;
 const mostFigures = 160;
 
 export function findItems(page: Page): Items {
-  const all = findComponents(findEdges(page), page);
-  const found = findLines(page, all);
-  const em = median(found.map(({ metrics }) => metrics.em));
-  if (em === 0) return { lines: found, figures: [], frameOf: () => undefined };
-  const tracks = tracksOf(all, em);
-  const parts = all.components.filter((component) => canBePart(component, em));
-  const boxes = parts.filter((part) => isBox(part, em));
-  const cut = found
-    .filter((line) => !tracks.some((track) => holds(track, line, 3)) && !boxes.some((box) => isPartOf(line, box)))
-    .flatMap((line) => withoutTracks(line, tracks))
-    .map((line) => withoutMark(line, boxes))
-    .map((line) => withoutField(line, boxes))
-    .flatMap((line) => splitAtFrames(line, boxes));
+  const edges = findEdges(page);
+  const all = findComponents(edges, page);
+  const rough = findLines(page, all);
+  const em = median(rough.map(({ metrics }) => metrics.em));
+  if (em === 0) return { lines: rough, figures: [], frameOf: () => undefined, frames: [] };
+  const shapes = findShapes(page, edges, all, em);
+  const isPart = (box: Box): boolean => shapes.some((shape) => isPartOfShape(box, shape));
+  const frames = shapes.filter(({ kind }) => kind === 'frame');
+  const parts = all.components.filter((component) => canBePart(component, em) && !isPart(component));
+  const hollow = all.components.filter(isHollow);
+  const cut = findLines(page, all, (component) => isPart(component) || isLineWork(component, em))
+    .map((line) => withoutField(line, hollow))
+    .flatMap((line) => divideLine(line, frames));
   const lines = settleSizes(cut);
   const words = lines.flatMap((line) => line.parts);
-  const isTrack = (box: Box): boolean => tracks.some((track) => holds(box, track, 0));
-  const alone = merge([...parts, ...tracks]).filter(
-    (box) => (isFigure(box, em) || isTrack(box)) && !words.some((word) => overlaps(word, box)),
+  const alone = merge([...parts.filter((part) => isFigure(part, em)), ...shapes].map(sidesOf)).filter(
+    (box) => !words.some((word) => overlaps(word, box)),
   );
   const isPicture = alone.length > Math.max(mostFigures, 2 * lines.length);
-  const figures = isPicture ? [] : alone.map((box) => ({ ...box, em: nearestSize(box, lines), isTrack: isTrack(box) }));
-  const frameOf = (line: Line): Box | undefined =>
-    parts.filter((part) => holds(part, line, -2)).toSorted((a, b) => widthOf(a) - widthOf(b))[0];
+  const figures = alone.map((box): Figure => {
+    const shape = shapes.find((one) => holds(box, one, 0));
+    return { ...box, em: nearestSize(box, lines), ...(shape && { shape }) };
+  });
+  const frameOf = (line: Line): Shape | undefined =>
+    frames.filter((frame) => holds(frame, line, -2)).toSorted((a, b) => widthOf(a) - widthOf(b))[0];
   const sized = lines.map((line) => withSizeOfRow(withUsualSize(line, em, lines), lines));
-  return { lines: sized, figures, frameOf };
+  return { lines: sized, figures: isPicture ? [] : figures, frameOf, frames };
 }
 
 /** Not a shade of the background, and not so large that it is a window's frame or a picture. */
@@ -69,100 +74,67 @@ const isNoHigher = (box: Box, em: number): boolean => heightOf(box) <= highest *
 const isFigure = (box: Box, em: number): boolean =>
   isNoHigher(box, em) && heightOf(box) >= lowest * em && widthOf(box) >= narrowest * em;
 
-/** Share of its width that a box has along its upper and its lower side. */
-const boxSides = 0.75;
-/** The same where its ends are round, as those of a switch; and share of its pixels that lie along its sides. */
-const pillSides = 0.5;
-const pillBorder = 0.6;
-/** A box or a slider is nearly empty: words that are drawn as one fill more of theirs. */
-const boxFill = 0.35;
-const leastBox = 0.85;
-/** Share of its pixels that lie along its sides, where it is not as long as a slider. */
-const hollowBorder = 0.5;
-/** A small box with a tick in it, which is as full as words: higher than these are, and as wide as high. */
-const tickedHeight = 1.05;
-const tickedBorder = 0.6;
-
-function isBox(component: Component, em: number): boolean {
-  const { area, border, sides } = component;
-  const [width, height] = [widthOf(component), heightOf(component)];
-  const isPill = sides >= pillSides && border >= pillBorder;
-  if ((sides < boxSides && !isPill) || width < narrowest * em) return false;
-  const isEmpty = area <= boxFill * width * height && (height >= leastBox * em || width >= leastBox * em);
-  const isSquare = width >= 0.8 * height && height >= 0.8 * width;
-  // Two letters that touch, such as Ty, are as empty, but do not lie along their sides.
-  const isHollow = isEmpty && (border >= hollowBorder || width >= shortestTrack * em);
-  return isHollow || (isSquare && height >= tickedHeight * em && border >= tickedBorder);
-}
-
 /**
- * Of a box: what is a part of it has so much of its width, and what lies in it as a knob of its height. A knob is at
- * most so many times as wide as high.
+ * em: lines that are drawn around tabs, at least so long and so high; and of their box, what they cover at most. An
+ * underline with the letters that touch it is lower.
  */
-const sameWidth = 0.8;
-const knobHeight = 0.6;
-const knobWidth = 1.6;
+const longLineWork = 8;
+const highLineWork = 1.6;
+const thinLineWork = 0.15;
 
-/** Whether what is taken for a line is a box, such as a check box or a switch, or the knob in one. */
-function isPartOf(line: Line, box: Box): boolean {
-  if (!holds(box, line, 2)) return false;
-  const isSame = line.parts.some((part) => widthOf(part) >= sameWidth * widthOf(box));
-  const isKnob = line.parts.length === 1 && widthOf(line) <= knobWidth * heightOf(line);
-  return isSame || (isKnob && heightOf(line) >= knobHeight * heightOf(box));
-}
+const isLineWork = (component: Component, em: number): boolean =>
+  widthOf(component) >= longLineWork * em &&
+  heightOf(component) >= highLineWork * em &&
+  component.area <= thinLineWork * widthOf(component) * heightOf(component);
 
 /** em between a mark and the words behind it, at least. */
 export const leastGap = 0.22;
 
-/** A line that begins with a box, or with what is in one: that is a mark, and the words begin behind it. */
-function withoutMark(line: Line, boxes: readonly Box[]): Line {
-  const [first] = line.parts;
-  const mark = first && boxes.find((box) => heightOf(box) >= lowest * line.metrics.em && holds(box, first, 2));
-  if (!mark) return line;
-  const words = line.parts.filter((part) => part.left >= mark.right - 1);
-  if (words.length === 0 || words.length + 3 < line.parts.length) return line;
-  const label = remeasured(line, words);
-  // The capitals of a large line are as high as marks are in others, but letters follow each other closely.
-  const isLarge = heightOf(mark) >= leastBox * label.metrics.em;
-  return isLarge && label.left - mark.right >= leastGap * label.metrics.em ? label : line;
-}
+/** Share of its width that a box has along its upper and its lower side, and of its pixels that lie along its sides. */
+const boxSides = 0.75;
+const hollowBorder = 0.5;
+/** Of its area, what is drawn of an empty box, at most. */
+const boxFill = 0.35;
+
+const isHollow = (component: Component): boolean =>
+  component.sides >= boxSides &&
+  component.border >= hollowBorder &&
+  component.area <= boxFill * widthOf(component) * heightOf(component);
 
 /** So many times as high as letters is an empty field, at least; and share of a part's width that its box has. */
 const fieldHeight = 1.5;
 const wholePart = 0.9;
 
 /** A label without the empty field beside it, that is as near as a word and has made the letters seem larger. */
-function withoutField(line: Line, boxes: readonly Box[]): Line {
+function withoutField(line: Line, hollow: readonly Box[]): Line {
   const isField = (part: Box): boolean =>
     part !== line.parts[0] &&
     line.parts.every((other) => other === part || heightOf(part) >= fieldHeight * heightOf(other)) &&
-    boxes.some((box) => holds(part, box, 2) && widthOf(box) >= wholePart * widthOf(part));
+    hollow.some((box) => holds(part, box, 2) && widthOf(box) >= wholePart * widthOf(part));
   const words = line.parts.filter((part) => !isField(part));
   if (words.length === line.parts.length || words.length === 0) return line;
-  return remeasured(line, words);
+  const part = partOf(line, words);
+  return { ...part, metrics: measureLine(part.ink) };
 }
 
-/** A line without the knob of a slider that begins right behind it. */
-function withoutTracks(line: Line, tracks: readonly Box[]): Line[] {
-  const words = line.parts.filter((part) => !tracks.some((track) => holds(track, part, 2)));
-  if (words.length === line.parts.length) return [line];
-  return words.length > 0 ? [partOf(line, words)] : [];
-}
+/** em between the words of a name, at most: what is farther apart, such as the links at the top of a site, are several. */
+const widestSpace = 0.95;
 
-/** A label and the value in the field beside it, where they are so near that they are taken for one line. */
-function splitAtFrames(line: Line, boxes: readonly Box[]): Line[] {
-  const frame = boxes.find((box) => {
-    const inside = line.parts.filter((part) => holds(box, part, -1)).length;
-    return inside > 0 && inside < line.parts.length && heightOf(box) > line.metrics.em;
-  });
-  if (!frame) return [line];
-  const isInside = (part: Box): boolean => holds(frame, part, -1);
-  const [before, inside, after] = [
-    line.parts.filter((part) => !isInside(part) && part.left < frame.left + 1),
-    line.parts.filter(isInside),
-    line.parts.filter((part) => !isInside(part) && part.left >= frame.left + 1),
-  ];
-  return [before, inside, after].filter((parts) => parts.length > 0).map((parts) => partOf(line, parts));
+/**
+ * What stands apart or in different boxes, such as two buttons, or a label and the value in the field beside it, as lines
+ * of their own.
+ */
+function divideLine(line: Line, frames: readonly Box[]): Line[] {
+  const high = frames.filter((frame) => heightOf(frame) > line.metrics.em && verticalOverlap(frame, line) > 0);
+  const frameAt = (part: Box): Box | undefined => high.find((frame) => holds(frame, part, -1));
+  const groups: Box[][] = [];
+  for (const part of line.parts) {
+    const last = groups.at(-1);
+    const isNext = last && part.left - around(last).right < widestSpace * line.metrics.em;
+    if (isNext && frameAt(last[0] as Box) === frameAt(part)) last.push(part);
+    else groups.push([part]);
+  }
+  return groups.length > 1 ? groups.map((parts) => partOf(line, parts)) : [line];
 }
 
 /** Some of the parts of a line as one of their own. */
@@ -170,12 +142,6 @@ function partOf(line: Line, parts: readonly Box[]): Line {
   const box = around(parts);
   const ink = inkWithin(line.ink, box.left, box.right);
   return { ...line, ...box, parts, ink, columns: columnSums(ink) };
-}
-
-/** The same, where the others have made the letters seem larger. */
-function remeasured(line: Line, parts: readonly Box[]): Line {
-  const part = partOf(line, parts);
-  return { ...part, metrics: measureLine(part.ink) };
 }
 
 /** px: antialiasing goes on beyond the columns where edges are marked. */
@@ -191,45 +157,6 @@ export function inkWithin(ink: Ink, left: number, right: number): Ink {
     return column >= from && column < to;
   };
   return { ...ink, values: ink.values.map((value, at) => (isWithin(at) ? value : 0)) };
-}
-
-/** em: tracks of sliders are at least so long, and so high with their knob, and each part of one beside the knob that counts. */
-const shortestTrack = 3;
-const lowestTrack = 0.3;
-const shortestPart = 0.8;
-/** Share of its width that the track of a slider has in one row, and how far that is from the ends of its height. */
-const trackRun = 0.7;
-const fromEnds = 0.25;
-
-/** The sliders: a straight line with a knob on it. An underlined word has its line below. */
-function tracksOf({ components, runs }: Components, em: number): Component[] {
-  const rows = new Map<number, number[]>();
-  for (let y = 0; y + 1 < runs.rowStart.length; y++) {
-    const lengths = new Map<number, number>();
-    for (let run = runs.rowStart[y] as number; run < (runs.rowStart[y + 1] as number); run++) {
-      const index = runs.component[run] as number;
-      const length = (runs.right[run] as number) - (runs.left[run] as number);
-      if (length >= shortestPart * em) lengths.set(index, (lengths.get(index) ?? 0) + length);
-    }
-    for (const [index, length] of lengths) {
-      const width = widthOf(components[index] as Component);
-      if (width < shortestTrack * em || length < trackRun * width) continue;
-      const before = rows.get(index);
-      if (before) before.push(y);
-      else rows.set(index, [y]);
-    }
-  }
-  return [...rows].flatMap(([index, straight]) => {
-    const component = components[index] as Component;
-    const isInside = straight.every((y) => {
-      const share = (y - component.top) / heightOf(component);
-      return share > fromEnds && share < 1 - fromEnds;
-    });
-    const isThin = component.area <= boxFill * widthOf(component) * heightOf(component);
-    return isInside && isThin && heightOf(component) >= lowestTrack * em && isNoHigher(component, em)
-      ? [component]
-      : [];
-  });
 }
 
 /** Whether a box lies around another one, which may reach `spare` px beyond it. */
@@ -268,6 +195,9 @@ function withSizeOfRow(line: Line, lines: readonly Line[]): Line {
   const other = lines.find((other) => other !== line && isAlike(other));
   return other ? { ...line, metrics: other.metrics } : line;
 }
+
+/** Where something stands, without what it is. */
+export const sidesOf = ({ left, top, right, bottom }: Box): Box => ({ left, top, right, bottom });
 
 /** Boxes that overlap are one figure: a knob and its track, a tick and its box. */
 function merge(boxes: readonly Box[]): Box[] {

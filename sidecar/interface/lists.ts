@@ -47,13 +47,20 @@ export function otherTabs(seen: readonly Seen[]): Change[] {
     .map((tab) => [tab, withKind(tab, 'tab')]);
 }
 
+/** A tab without a box that stands alone in its row is none. */
+export function loneTabs(seen: readonly Seen[]): Change[] {
+  return seen
+    .filter((item) => item.kind === 'tab' && !item.frame && !isBesideOther(item, 'tab', seen))
+    .map((tab) => [tab, withKind(tab, 'text')]);
+}
+
 /** em from one item of a navigation to the next, at least; and its items, with the one where somebody is. */
 const navigationPitch = 1.9;
 const leastItems = 3;
 /** Share of a line that is coloured: of the item where somebody is, at least. */
 const leastColour = 0.04;
 
-/** em to what stands at the right of an item, at least: labels have their controls nearer. */
+/** em to a text at the right of an item, at least: labels have their values nearer, and their switches anywhere. */
 const besideItem = 6;
 
 const isText = ({ kind, text }: Seen): boolean => kind === 'text' && text !== '';
@@ -62,7 +69,10 @@ const isText = ({ kind, text }: Seen): boolean => kind === 'text' && text !== ''
 export function currentItem(seen: readonly Seen[]): Change[] {
   const isFreeAtRight = (item: Seen): boolean =>
     !seen.some(
-      (other) => other.left >= item.right && other.left - item.right < besideItem * item.em && isInRow(other, item),
+      (other) =>
+        other.left >= item.right &&
+        isInRow(other, item) &&
+        (other.left - item.right < besideItem * item.em || other.text === ''),
     );
   const isCurrent = (item: Seen): boolean => {
     if (!isText(item) || item.accent < leastColour) return false;

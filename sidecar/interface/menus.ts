@@ -38,14 +38,18 @@ export function menuItems(seen: readonly Seen[]): Change[] {
   const firsts = texts.filter((item) => !isSecond(item)).toSorted((a, b) => a.top - b.top);
   if (seconds.some(({ kind }) => kind === 'button') || 2 * seconds.filter(isShortcut).length < seconds.length)
     return [];
-  const [, ...rest] = firsts;
-  // What looks like a title is none where the pitch goes on.
-  const column = rest.length >= 3 && !isEven(firsts) ? rest : firsts;
+  const [first, ...rest] = firsts;
+  const hasKeys = seconds.some(({ text }) => spellKeys(text) !== undefined);
+  const isMenu = (items: readonly Seen[]): boolean => isEven(items) || (hasKeys && isGrouped(items));
+  const isItem = (item: Seen): boolean => seconds.some((second) => isInRow(second, item));
+  // What looks like a title is none where the pitch goes on, or where keys stand behind it.
+  const isTitled = rest.length >= 3 && !isEven(firsts) && (isEven(rest) || !(first && isItem(first)));
+  const column = isTitled ? rest : firsts;
   const isOption = (item: Seen): boolean => options.includes(item.kind) && item.text.length <= longestName;
   const [top, next] = column;
-  if (!top || !next || column.length < 3 || !column.every(isOption) || !isEven(column)) return [];
+  if (!top || !next || column.length < 3 || !column.every(isOption) || !isMenu(column)) return [];
   if (2 * column.filter(({ kind }) => toggles.includes(kind)).length >= column.length) return [];
-  if (column.some((item) => isUnset(item, seen))) return [];
+  if (column.some((item) => isUnset(item, seen) || hasControl(item, seen))) return [];
   // Where nothing else tells, a column with one item on a colour is a list.
   if (seconds.length === 0 && column.some(isFilled) && !column.some(({ hangs }) => hangs)) return [];
   // Paragraphs are set closer than menus.
@@ -60,6 +64,29 @@ export function menuItems(seen: readonly Seen[]): Change[] {
 /** Whether an empty box or ring stands before a text: what is not ticked in a menu has nothing there. */
 const isUnset = (item: Seen, seen: readonly Seen[]): boolean =>
   figuresBefore(item, seen).some(({ kind, state }) => toggles.includes(kind) && !(state && setStates.includes(state)));
+
+/** Whether a control without words, such as a switch, stands in the row of a text. */
+const hasControl = (item: Seen, seen: readonly Seen[]): boolean =>
+  seen.some((other) => other.text === '' && other.kind !== 'icon' && other.left > item.right && isInRow(other, item));
+
+/** Pitches from one group of items to the next, with a line between them, at most. */
+const mostApart = 2.2;
+
+/** Whether texts begin beneath each other, evenly apart but for the lines between groups of them. */
+function isGrouped(column: readonly Seen[]): boolean {
+  const steps = column.slice(1).map((item, index) => middleOf(item) - middleOf(column[index] as Seen));
+  const pitch = Math.min(...steps);
+  const wide = steps.filter((step) => step > (1 + unevenPitch) * pitch);
+  const left = Math.max(...column.map((item) => item.left));
+  return (
+    pitch > 0 &&
+    2 * wide.length < steps.length &&
+    wide.every((step) => step < mostApart * pitch) &&
+    column.every(
+      (item) => pitch < mostPitch * item.em && left - item.left < (isTicked(item) ? tickWidth : sameLeft) * item.em,
+    )
+  );
+}
 
 /** Whether texts begin beneath each other, each as far from the one before. */
 function isEven(column: readonly Seen[]): boolean {

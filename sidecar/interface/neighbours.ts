@@ -10,8 +10,10 @@ const sameSetting = 1.5;
 const besideMark = 1.7;
 /** em from a field up to the middle of a label above it, at most. */
 const aboveField = 2.8;
+/** em between a label and the box of a field below it, at most: the higher the field, the farther away is its middle. */
+const aboveBox = 1.2;
 /** em between a label and its field in one row, at most. */
-const beforeField = 40;
+const beforeField = 100;
 /** em: the same for what usually has its words behind it. */
 const beforeMark = 5;
 
@@ -48,12 +50,13 @@ export function before(control: Seen, lines: readonly Seen[]): Seen | undefined 
 
 /** The label above a field, that begins where the field or its text does. */
 export function above(field: Seen, lines: readonly Seen[]): Seen | undefined {
+  const box = field.frame ?? field;
   const near = lines.filter((line) => {
     const distance = middleOf(field) - middleOf(line);
     return (
       distance > sameRow * line.em &&
-      distance < aboveField * line.em &&
-      Math.abs(line.left - field.left) < 1.6 * line.em
+      (distance < aboveField * line.em || Math.abs(box.top - line.bottom) < aboveBox * line.em) &&
+      Math.min(Math.abs(line.left - field.left), Math.abs(line.left - box.left)) < 1.6 * line.em
     );
   });
   return near.toSorted((a, b) => b.top - a.top)[0];

@@ -10,17 +10,15 @@ import type { Page } from '../document/page.ts';
 import type { ReadingHooks, ReadStrips, StripToRead } from '../document/reading.ts';
 import { planLine, withLineReader } from '../document/read-lines.ts';
 import { middleAboveBaseline } from '../document/strips.ts';
-import { isTick } from '../document/tick.ts';
 import { unreadMark } from '../document/write.ts';
 import type { ControlConfig, StripConfig } from '../model/config.ts';
-import { accentOf, hasColouredUnderline, leastFill } from './accent.ts';
+import { accentOf, leastFill } from './accent.ts';
 import { assemble } from './assemble.ts';
-import { findItems, inkWithin, leastGap, type Figure, type Items } from './items.ts';
-import { parseKind, toggles, type Kind, type KindAndState } from './kinds.ts';
-import { spellMeasure } from './measure.ts';
-import { isBehind } from './neighbours.ts';
+import { findItems, inkWithin, sidesOf, type Figure } from './items.ts';
+import { parseKind, type Kind } from './kinds.ts';
+import { afterMark, hangingMark, isBefore } from './marks.ts';
+import { isToggle, mendKinds, type Known } from './mend.ts';
 import type { Screen, Seen } from './seen.ts';
-import { isWindowSign, titleOf } from './title.ts';
 import { drawView, type Place } from './view.ts';
 
 /** What the model does for a screen. */
@@ -34,10 +32,6 @@ export interface ScreenReader {
 
 /** em: text wider than that is no control but something to read. */
 const widestLabel = 24;
-/** em: a mark before a label is at most so wide, and at least so high. */
-const widestMark = 2.3;
-const lowestMark = 0.6;
-
 /** Finds and reads the controls and texts of a screen. @throws what the reader throws, such as CANCELLED. */
 export async function readScreen(page: Page, reader: ScreenReader, hooks: ReadingHooks): Promise<Screen> {
   const items = findItems(page);
@@ -87,7 +81,7 @@ export async function readScreen(page: Page, reader: ScreenReader, hooks: Readin
         right,
         bottom,
         em: metrics.em,
-        ...(frame && { frame }),
+        ...(frame && { frame: sidesOf(frame) }),
         ...(hangs && { hangs }),
         text: state === 'unread' ? unreadMark : text,
         contrast: contrastOf(line),
@@ -96,26 +90,13 @@ export async function readScreen(page: Page, reader: ScreenReader, hooks: Readin
     }
   });
   for (const figure of figures) {
-    const known = isSlider(figure, seen) ? slider : kinds.get(figure);
-    if (known && known.kind !== 'text')
-      insert(seen, { ...figure, ...known, text: '', contrast: 0, accent: accentOf(page, figure) });
+    const known = kinds.get(figure);
+    if (!known || known.kind === 'text') continue;
+    const text = '•'.repeat(figure.shape?.dots?.length ?? 0);
+    const accent = accentOf(page, figure);
+    insert(seen, { ...figure, ...known, text, ...(text && { frame: sidesOf(figure) }), contrast: 0, accent });
   }
   return assemble(seen, page);
-}
-
-/** Sets right what the pixels tell better than the model: links by their underline, the title, the signs beside it. */
-function mendKinds(kinds: Map<Line | Figure, Known>, page: Page, { lines, figures, frameOf }: Items): void {
-  for (const line of lines)
-    if (!isToggle(kinds.get(line)) && !frameOf(line) && hasColouredUnderline(page, line)) kinds.set(line, link);
-  const title = titleOf(lines, (line) => ['icon', 'checkbox'].includes(kinds.get(line)?.kind ?? 'text'));
-  if (!title || frameOf(title) || hasMark(title, figures)) return;
-  kinds.delete(title);
-  for (const [item, { kind }] of kinds)
-    if (kind === 'checkbox' && isWindowSign(page, item, title)) kinds.set(item, icon);
-}
-
-interface Known extends KindAndState {
-  readonly certainty: number;
 }
 
 async function readKinds(
@@ -154,65 +135,6 @@ const widen = ({ left, top, right, bottom, metrics: { em } }: Line): Box => {
 
 /** What is drawn as a box around its text: that is where it can be clicked. */
 const framed: readonly Kind[] = ['button', 'text field', 'dropdown', 'tab', 'list item', 'icon'];
-
-const isToggle = (known: Known | undefined): boolean => known !== undefined && toggles.includes(known.kind);
-
-/** Whether a mark stands right before a line, and so is none of its parts. */
-function isBefore(mark: Figure, { left, top, bottom, metrics: { em } }: Line): boolean {
-  return left > mark.left && left - mark.right < widestMark * em && mark.top < bottom && top < mark.bottom;
-}
-
-const icon: Known = { kind: 'icon', certainty: 1 };
-const link: Known = { kind: 'link', certainty: 1 };
-const slider: Known = { kind: 'slider', certainty: 1 };
-
-/** Whether a line with a knob on it has its value behind it. */
-const isSlider = (figure: Figure, seen: readonly Seen[]): boolean =>
-  figure.isTrack && seen.some((item) => spellMeasure(item.text) !== undefined && isBehind(item, figure));
-
-/** Whether a line begins with a mark, or has a figure right before it. */
-const hasMark = (line: Line, figures: readonly Figure[]): boolean =>
-  afterMark(line) > line.left || figures.some((figure) => isBefore(figure, line));
-
-/** The column where the words of a line begin that begins with a mark: behind it and what is drawn in it. */
-function afterMark({ left, parts: [mark, ...others], metrics: { em } }: Line): number {
-  if (!mark || mark.right - left > widestMark * em || mark.bottom - mark.top < lowestMark * em) return left;
-  const next = others.find((part) => part.right > mark.right + 1);
-  return next && next.left - mark.right >= leastGap * em ? next.left : left;
-}
-
-/** em: how far a sign hangs out, at least and at most, and how far the lines begin apart before which it does. */
-const leastHanging = 0.7;
-const mostHanging = 2.5;
-const sameLeft = 0.2;
-/** Shares of the size by which it may differ: a title does not hang out before what stands below it. */
-const sameSize = 0.12;
-
-/** Lines before which a sign hangs out, at least. */
-const leastBeside = 2;
-
-/** A sign that hangs out before the left side of other lines, and the column where the words behind it begin. */
-interface HangingMark {
-  readonly right: number;
-  readonly isTick: boolean;
-}
-
-function hangingMark({ parts, ink, left, metrics: { em } }: Line, lines: readonly Line[]): HangingMark | undefined {
-  const beside = lines.filter(
-    (line) =>
-      line.left - left >= leastHanging * em &&
-      line.left - left <= mostHanging * em &&
-      Math.abs(line.metrics.em - em) < sameSize * em,
-  );
-  const columns = beside.map((line) => line.left);
-  const isShared = (column: number): boolean =>
-    columns.filter((other) => Math.abs(other - column) < sameLeft * em).length >= leastBeside;
-  const next = parts[1];
-  if (next && isShared(next.left)) return { right: next.left, isTick: isTick(ink, left, next.left) };
-  // A tick may touch the first letter.
-  const column = columns.find((other) => isShared(other) && isTick(ink, left, other));
-  return column === undefined ? undefined : { right: column, isTick: true };
-}
 
 /** The strongest ink of a line. */
 const contrastOf = ({ ink }: Line): number => ink.values.reduce((most, value) => Math.max(most, value), 0);

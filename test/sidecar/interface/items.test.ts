@@ -70,10 +70,11 @@ describe('findItems', () => {
       { text: 'Notifications', x: 119, y: 170, size: 28 },
       { text: 'Volume', x: 90, y: 269, size: 28 },
     ];
-    const { lines, figures } = findItems(await drawPage(words, { under }));
+    const found = findItems(await drawPage(words, { under }));
+    const [lines, figures] = [found.lines, found.figures.toSorted((a, b) => a.top - b.top)];
     assert.deepEqual(
-      figures.map(({ isTrack }) => isTrack),
-      [false, true],
+      figures.map(({ shape }) => shape?.kind),
+      ['switch', 'slider'],
       JSON.stringify(figures),
     );
     assert.ok(figures[0] && isAround(figures[0], [38, 138, 110, 182]), JSON.stringify(figures));
@@ -130,6 +131,26 @@ describe('findItems', () => {
     const found = lines.find(({ left }) => left > 350);
     assert.ok(found && Math.abs(found.metrics.em - 16.5) < 2, JSON.stringify(found?.metrics));
     assert.ok(Math.abs(found.metrics.baseline - 101) < 1, JSON.stringify(found.metrics));
+  });
+
+  it('takes no lines around tabs for letters', async () => {
+    const around = '<path d="M20 210.5h80v-30h90v30h560" fill="none" stroke="#999"/>';
+    const names = ['Files', 'Search', 'About'].map((text, index) => ({ text, x: 40 + 85 * index, y: 200, size: 14 }));
+    const { lines } = findItems(await drawPage([...texts.slice(0, 3), ...names], { under: around }));
+    const found = lines.filter(({ top }) => top > 175);
+    assert.equal(found.length, 3);
+    for (const { metrics } of found) assert.ok(Math.abs(metrics.em - 14) < 2, String(metrics.em));
+  });
+
+  it('takes for lines of their own what stands apart by more than words do', async () => {
+    const word = { text: 'Help', x: 30, y: 300, size: 20 };
+    const [first] = findItems(await drawPage([word])).lines;
+    assert.ok(first);
+    // As far apart as the links at the top of a site: as wide as the letters are high, with what reaches below.
+    const step = first.right - first.left + 1.02 * word.size;
+    const words = [0, 1, 2].map((index) => ({ ...word, x: 30 + index * step }));
+    const { lines } = findItems(await drawPage([...texts.slice(0, 3), ...words]));
+    assert.equal(lines.filter(({ top }) => top > 280).length, 3);
   });
 
   it('knows the frame of a button', async () => {

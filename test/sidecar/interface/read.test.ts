@@ -146,6 +146,144 @@ describe('readScreen', () => {
     ]);
   });
 
+  it('tells by their shape what marks are, and whether they are set', async () => {
+    const square = '<rect x="30.5" y="88.5" width="14" height="14" rx="3" fill="#fff" stroke="#ccc"/>';
+    const tick =
+      '<rect x="30" y="148" width="15" height="15" rx="3" fill="#07f"/><path d="M34 155l3 4 5-7" stroke="#fff" fill="none" stroke-width="2"/>';
+    const ring = '<circle cx="38" cy="215" r="7" fill="#fff" stroke="#ccc"/>';
+    const dot =
+      '<circle cx="38" cy="275" r="7" fill="#fff" stroke="#07f"/><circle cx="38" cy="275" r="4" fill="#07f"/>';
+    const names = ['Wrap lines', 'Show spaces', 'Light', 'Dark'];
+    const lines = names.map((text, index) => [text, 60, 100 + 60 * index, 'text'] as const);
+    const seemed = ['radio button (selected)', 'radio button', 'checkbox (checked)', 'switch (off)'];
+    const all = await readDrawn([['Options', 30, 40, 'text'], ...lines], square + tick + ring + dot, seemed);
+    assert.deepEqual(all.slice(1), [
+      'checkbox "Wrap lines" (unchecked)',
+      'checkbox "Show spaces" (checked)',
+      'radio button "Light"',
+      'radio button "Dark" (selected)',
+    ]);
+  });
+
+  it('knows a drop-down list by its sign, right beside its label', async () => {
+    const box = '<rect x="84.5" y="86.5" width="90" height="20" rx="3" fill="#fff" stroke="#777"/>';
+    const sign = '<path d="M160 94l5 5 5-5" stroke="#111" fill="none" stroke-width="2"/>';
+    const lines = [
+      ['Options', 30, 40, 'text'],
+      ['Theme', 30, 101, 'text'],
+      ['Nord', 90, 101, 'text field'],
+    ] as const;
+    assert.deepEqual((await readDrawn(lines, box + sign)).slice(1), ['dropdown "Theme" = "Nord"']);
+  });
+
+  it('knows a progress bar by its two colours', async () => {
+    const bar =
+      '<rect x="30" y="110" width="500" height="14" rx="7" fill="#e9ecef"/><rect x="30" y="110" width="320" height="14" rx="7" fill="#07f"/>' +
+      '<rect x="200" y="110" width="150" height="14" fill="#07f"/>';
+    const lines = [
+      ['Updates', 30, 40, 'text'],
+      ['Download', 30, 100, 'text'],
+    ] as const;
+    assert.deepEqual((await readDrawn(lines, bar, ['text field'])).slice(1), ['progress bar "Download"']);
+  });
+
+  it('takes for a field what is written in a box without the sign of a list, at its top or as dots', async () => {
+    const box = (y: number, height: number): string =>
+      `<rect x="29.5" y="${y + 0.5}" width="300" height="${height}" rx="3" fill="#fff" stroke="#999"/>`;
+    const dots = Array.from(
+      { length: 8 },
+      (_, index) => `<circle cx="${42 + 8 * index}" cy="199" r="2.5" fill="#222"/>`,
+    );
+    const calendar = '<path d="M305 106h12v10h-12zM305 109h12" fill="none" stroke="#222" stroke-width="2"/>';
+    const lines = [
+      ['Sign up', 30, 40, 'text'],
+      ['Birthday', 30, 85, 'text'],
+      ['05/14/2026', 38, 116, 'dropdown'],
+      ['Password', 30, 165, 'text'],
+      ['About you', 30, 250, 'text'],
+      ['I like maps.', 36, 278, 'text'],
+    ] as const;
+    const drawn = await drawPage(
+      lines.map(([text, x, y]) => ({ text, x, y, size: 14 })),
+      { under: box(95, 32) + calendar + box(183, 32) + box(262, 60) + dots.join('') },
+    );
+    const kinds = [...lines.map(([, , , kind]) => kind), 'icon', 'icon'];
+    const readStrips = answering(lines.map(([text]) => text));
+    const reader = { readKinds: answering(kinds), readStrips, control, strip };
+    const { elements } = await readScreen(drawn, reader, quiet);
+    assert.deepEqual(elements.slice(1).map(describeElement), [
+      'text field "Birthday" = "05/14/2026"',
+      'text field "Password" = "••••••••"',
+      'text field "About you" = "I like maps."',
+    ]);
+  });
+
+  it('takes for no field and no link what has neither a box or a line nor a colour', async () => {
+    const field = '<rect x="29.5" y="110.5" width="200" height="26" fill="#fff" stroke="#777"/>';
+    const lines = [
+      ['Account', 30, 40, 'text'],
+      ['Full name', 30, 104, 'link'],
+      ['Grace', 36, 128, 'text field'],
+      ['March 2', 60, 220, 'text field'],
+      ['Terms', 30, 280, 'link'],
+      ['City', 30, 340, 'text field'],
+      ['Country', 230, 340, 'text field'],
+    ] as const;
+    const rules =
+      '<rect x="30" y="283" width="39" height="1" fill="#222"/><rect x="30" y="348" width="150" height="1" fill="#777"/>' +
+      '<rect x="20" y="232" width="600" height="1" fill="#777"/>' +
+      '<rect x="229.5" y="348.5" width="150" height="32" fill="#fff" stroke="#777"/>';
+    assert.deepEqual((await readDrawn(lines, field + rules, ['text field'])).slice(1), [
+      'text field "Full name" = "Grace"',
+      'text "March 2"',
+      'link "Terms"',
+      'text field = "City"',
+      'text field "Country"',
+    ]);
+  });
+
+  it('takes no grey button for the default one, unless it is as dark as words', async () => {
+    const box = (x: number, fill: string): string =>
+      `<rect x="${x}" y="116" width="90" height="34" rx="4" fill="${fill}"/>`;
+    const lines = [
+      ['Settings', 30, 40, 'text'],
+      ['Save', 62, 138, 'button (default)'],
+    ] as const;
+    assert.deepEqual((await readDrawn(lines, box(30, '#dddddd'))).slice(1), ['button "Save"']);
+    const white = await drawPage(
+      [
+        { text: 'Settings', x: 30, y: 40, size: 14 },
+        { text: 'Save', x: 62, y: 138, size: 14, fill: '#fff' },
+      ],
+      { under: box(30, '#222') },
+    );
+    const reader = {
+      readKinds: answering(['text', 'button (default)']),
+      readStrips: answering(['Settings', 'Save']),
+      control,
+      strip,
+    };
+    assert.deepEqual((await readScreen(white, reader, quiet)).elements.slice(1).map(describeElement), [
+      'button "Save" (default)',
+    ]);
+  });
+
+  it('knows a link by a lower line if that is as long as its words', async () => {
+    const under =
+      '<rect x="30" y="106" width="36" height="1.5" fill="#0a58ca"/><rect x="16" y="206" width="80" height="1.5" fill="#0a58ca"/>';
+    const lines = [
+      ['The title', 30, 40, 'text'],
+      ['Hello', 30, 100, 'text'],
+      ['Files', 30, 200, 'tab (selected)'],
+      ['Tags', 110, 200, 'tab'],
+    ] as const;
+    assert.deepEqual((await readDrawn(lines, under)).slice(1), [
+      'link "Hello"',
+      'tab "Files" (selected)',
+      'tab "Tags"',
+    ]);
+  });
+
   it('knows a slider by its knob and the number behind it', async () => {
     const track =
       '<rect x="130" y="94" width="180" height="3" fill="#bbb"/><circle cx="200" cy="95" r="7" fill="#36c"/>';

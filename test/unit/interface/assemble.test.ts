@@ -64,6 +64,12 @@ describe('assemble', () => {
     assert.deepEqual(found, ['text "General"', 'switch "Quiet hours" (on)', 'text "No banners at night."']);
   });
 
+  it('finds the label of a switch at the far end of a wide row', () => {
+    assert.deepEqual(described(line('Bluetooth', 20, 60), figure('switch (on)', 1200, 60, 40, 22)), [
+      'switch "Bluetooth" (on)',
+    ]);
+  });
+
   it('finds the label of a field above it or before it', () => {
     const found = described(
       line('Name', 20, 60),
@@ -130,6 +136,52 @@ describe('assemble', () => {
       size,
     );
     assert.ok(page.elements.every(({ kind }) => kind !== 'menu item'));
+  });
+
+  it('takes a column in groups for a menu, where it has keys, and not its title', () => {
+    const tops = [60, 86, 130, 156, 182];
+    const names = ['Open', 'Open recent', 'Save', 'Print', 'Close'].map((name, index) =>
+      line(name, 20, tops[index] ?? 0),
+    );
+    const kindsOf = (seen: Seen[]): string[] => assemble(seen, size).elements.map(({ kind }) => kind);
+    const items = names.map(() => 'menu item');
+    assert.deepEqual(kindsOf([...names, line('Ctrl+O', 160, 60), line('Ctrl+S', 160, 130)]), items);
+    assert.deepEqual(kindsOf([line('File', 20, 14), ...names, line('Ctrl+S', 160, 130)]), ['title', ...items]);
+    assert.equal(kindsOf(names).includes('menu item'), false);
+  });
+
+  it('takes the cells of a table for nothing else, and leaves the tabs above them', () => {
+    const tab = (text: string, x: number): Seen =>
+      line(text, x, 60, 'tab', text === 'Members' ? { state: 'selected' } : {});
+    const row = (y: number, ...texts: string[]): Seen[] =>
+      texts.map((text, column) => line(text, 20 + 130 * column, y, column === 1 ? 'tab' : 'text field'));
+    const found = described(
+      ...[tab('Overview', 20), tab('Members', 110), tab('Files', 190)],
+      ...row(110, 'Name', 'Role', 'Joined'),
+      ...row(140, 'Ada', 'Owner', 'March 2'),
+      ...row(170, 'Linus', 'Editor', 'April 18'),
+    );
+    assert.deepEqual(described(line('Settings', 20, 110, 'tab'), line('Words', 20, 200)), [
+      'text "Settings"',
+      'text "Words"',
+    ]);
+    assert.deepEqual(found.slice(0, 3), ['tab "Overview"', 'tab "Members" (selected)', 'tab "Files"']);
+    assert.ok(
+      found.slice(3).every((cell) => cell.startsWith('text "')),
+      found.join(),
+    );
+  });
+
+  it('takes rows with a switch at their end for no list', () => {
+    const rows = ['Bluetooth', 'Hotspot', 'Mono audio'].flatMap((name, index) => [
+      line(name, 20, 60 + 36 * index, 'text', { accent: index === 2 ? 0.1 : 0 }),
+      figure('switch (on)', 500, 60 + 36 * index, 40, 22),
+    ]);
+    assert.deepEqual(described(...rows), [
+      'switch "Bluetooth" (on)',
+      'switch "Hotspot" (on)',
+      'switch "Mono audio" (on)',
+    ]);
   });
 
   it('reads the keys and the ticks of a menu as what they are', () => {
@@ -276,6 +328,13 @@ describe('assemble', () => {
     const frame = { left: 480, top: 360, right: 560, bottom: 396 };
     const found = described(line('Words', 20, 60), line('Save', 500, 378, 'button', { frame, contrast: 80 }));
     assert.deepEqual(found, ['text "Words"', 'button "Save" (disabled)']);
+    const faint = line('Undo', 100, 200, 'button', { contrast: 80 });
+    assert.deepEqual(described(line('Words', 20, 60), line('Cut', 20, 200, 'button'), faint).slice(1), [
+      'button "Cut"',
+      'button "Undo" (disabled)',
+    ]);
+    const clear = line('Cut', 20, 200, 'button (disabled)', { frame: { left: 10, top: 180, right: 60, bottom: 220 } });
+    assert.deepEqual(described(line('Words', 20, 60), clear).slice(1), ['button "Cut"']);
     const filled = described(
       line('Words', 20, 60),
       line('Save', 500, 378, 'button (disabled)', { frame, accent: 0.8 }),

@@ -19,6 +19,7 @@ const screen: Screen = {
     { kind: 'checkbox', label: 'Wrap lines', state: 'checked', ...at(20, 70) },
     { kind: 'checkbox', label: 'Show spaces', state: 'unchecked', ...at(20, 100) },
     { kind: 'text field', label: 'Font', value: 'Menlo', ...at(20, 130) },
+    { kind: 'text field', label: 'Size', value: '', ...at(120, 130) },
     { kind: 'link', label: "Don't ask again", ...at(20, 150) },
     { kind: 'link', label: 'Page 2', ...at(120, 150) },
     { kind: 'button', label: 'Save', state: 'default', ...at(320, 170) },
@@ -48,7 +49,38 @@ describe('answerQuestion', () => {
     ['What does the link "Page 3" say?', 'I do not see the link "Page 3" here.'],
     ['What does the button "Delete" say?', 'I do not see the button "Delete" here.'],
     ['Where is the button "Save"? Answer with its bounding box.', '[0.80,0.68,1.00,0.72]'],
-    ['Where is the title?', '[0.05,0.28,0.25,0.33]'],
+    ['Where is the title? Answer with its bounding box.', '[0.05,0.28,0.25,0.33]'],
+    ['Where is the Save button?', 'At the bottom right.'],
+    ["Where's the title?", 'At the top left.'],
+    ['Where is the ask link?', 'At the bottom left: link "Don\'t ask again"'],
+    ['Where is the Delete button?', 'I do not see the Delete button here.'],
+    ['Which checkbox is ticked?', 'Wrap lines'],
+    ['Which checkboxes are not ticked?', 'Show spaces'],
+    ['How many checkboxes are checked?', '1'],
+    ['what buttons are there?', 'Save, Cancel'],
+    ['Which tabs do you see?', 'Editor, Colours'],
+    ['List all the links', "Don't ask again, Page 2"],
+    ['What sliders are there?', 'There are no sliders here.'],
+    ['Is there a Cancel button?', 'Yes: button "Cancel"'],
+    ['Is there a slider?', 'No. There are no sliders here.'],
+    ['Are there any checkboxes?', 'Yes: Wrap lines, Show spaces'],
+    ['Does it have a Delete button?', 'No, I do not see one.'],
+    ['Is wrap lines turned on?', 'Yes'],
+    ['Is show spaces enabled?', 'No'],
+    ['Is Show spaces disabled?', 'Yes'],
+    ['Is wrap on?', 'Yes: checkbox "Wrap lines" (checked)'],
+    ['Is the button "Save" disabled?', 'No'],
+    ['Is the button "Save" ticked?', '“Save” is a button: that is never ticked.'],
+    ['Is preferences on?', 'I see “Preferences” here, but no control beside it.'],
+    ['Is dark mode on?', 'I do not see dark mode here.'],
+    ['What does the text field "Size" say?', 'It is empty.'],
+    ['What is the font set to?', 'Menlo'],
+    ['Which font is selected?', 'Menlo'],
+    ["What's the font?", 'Menlo'],
+    ['What is the size?', 'It is empty.'],
+    ['Which button is the default?', 'Save'],
+    ['What is the title of this window?', 'Preferences'],
+    ["What's the value of Font?", 'Menlo'],
   ] as const)
     it(`answers "${question}"`, () => assert.equal(answerQuestion(question, screen, size)?.text, answer));
 
@@ -61,7 +93,10 @@ describe('answerQuestion', () => {
   });
 
   it('leaves other questions alone', () => {
-    for (const question of ['Who wrote this?', 'How many people are there?', 'Which colour is nice?'])
+    for (const question of [
+      ...['Who wrote this?', 'How many people are there?', 'Which colour is nice?', 'What animals are there?'],
+      ...['Which button should I click?', 'List all the animals', 'What is this?', 'What is the meaning?'],
+    ])
       assert.equal(answerQuestion(question, screen, size), undefined);
   });
 });
@@ -69,7 +104,7 @@ describe('answerQuestion', () => {
 describe('describeScreen', () => {
   it('says what is there, then lists it', () => {
     const [first, , ...list] = describeScreen(screen).split('\n');
-    assert.equal(first, 'A dialog, “Preferences”, with 2 tabs, 2 checkboxes, 1 text field, 2 links and 2 buttons:');
+    assert.equal(first, 'A dialog, “Preferences”, with 2 tabs, 2 checkboxes, 2 text fields, 2 links and 2 buttons:');
     assert.deepEqual(list.slice(0, 3), [
       '- tab "Editor" (selected)',
       '- tab "Colours"',
