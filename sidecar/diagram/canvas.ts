@@ -4,7 +4,7 @@ import { median } from '../document/box.ts';
 import { differenceAt, type Colour } from './colour.ts';
 import type { Inside, Scene } from './nodes.ts';
 import { pixelsAtOnce, type Steps } from './steps.ts';
-import { forEachInside, type Spans } from './shape.ts';
+import { forEachInside, type Spans } from './spans.ts';
 
 /** Of 255: what differs from the ground by less is a shade of it. */
 export const leastInk = 32;
@@ -18,10 +18,12 @@ export interface Canvas {
   readonly height: number;
   /** [height * width]: index of the node that a pixel belongs to, -1 for none. */
   readonly owners: Int16Array;
-  /** [height * width]: 1 inside the outline of a node. */
+  /** [height * width]: 1 inside the outline of a node, where its text stands. */
   readonly insides: Uint8Array;
   /** [height * width]: 1 where there is ink that belongs to no node. */
   readonly ink: Uint8Array;
+  /** [height * width]: 1 on the grounds of labels, where ink is text: lines go on behind them. */
+  readonly labelled: Uint8Array;
   /** [height * width]: difference (0..255) from the ground. */
   readonly contrast: Uint8Array;
 }
@@ -49,18 +51,18 @@ function leastDifference(page: Page, at: number, colours: readonly Colour[]): nu
 }
 
 /** Divides the pixels of a page among what it shows. `contrast`: of `findContrast`. */
-export function divideCanvas(page: Page, { nodes, frames }: Scene, contrast: Uint8Array): Canvas {
+export function divideCanvas(page: Page, { nodes, frames, labelGrounds }: Scene, contrast: Uint8Array): Canvas {
   const { width, height } = page;
   const insides = new Uint8Array(width * height);
   const owners = new Int16Array(width * height).fill(-1);
-  for (const [index, { spans }] of nodes.entries()) {
-    forEachInside(spans, width, (at) => {
-      owners[at] = index;
-      insides[at] = 1;
-    });
+  for (const [index, { spans, room }] of nodes.entries()) {
+    forEachInside(spans, width, (at) => (owners[at] = index));
+    forEachInside(room, width, (at) => (insides[at] = 1));
   }
+  const labelled = new Uint8Array(width * height);
+  for (const { spans } of labelGrounds) forEachInside(spans, width, (at) => (labelled[at] = 1));
   const ink = contrast.map((value, at) => (value >= leastInk && owners[at] === -1 ? 1 : 0));
-  const canvas = { width, height, owners, insides, ink, contrast };
+  const canvas = { width, height, owners, insides, ink, labelled, contrast };
   for (const [index, node] of nodes.entries()) for (const at of outlineOf(page, canvas, node)) owners[at] = index;
   for (let at = 0; at < ink.length; at++) if (owners[at] !== -1) ink[at] = 0;
   for (const frame of frames) for (const at of outlineOf(page, canvas, frame)) ink[at] = 0;

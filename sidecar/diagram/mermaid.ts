@@ -6,6 +6,13 @@ const brackets: Readonly<Record<NodeShape, readonly [string, string]>> = {
   round: ['(', ')'],
   choice: ['{', '}'],
   circle: ['((', '))'],
+  hexagon: ['{{', '}}'],
+  cylinder: ['[(', ')]'],
+  subroutine: ['[[', ']]'],
+  leanRight: ['[/', '/]'],
+  leanLeft: ['[\\', '\\]'],
+  widerBelow: ['[/', '\\]'],
+  widerAbove: ['[\\', '/]'],
 };
 const arrows: Readonly<Record<EdgeKind, string>> = { arrow: '-->', both: '<-->', line: '---' };
 const dottedArrows: Readonly<Record<EdgeKind, string>> = { arrow: '-.->', both: '<-.->', line: '-.-' };

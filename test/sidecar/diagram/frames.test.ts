@@ -1,0 +1,29 @@
+/** Frames around groups of nodes. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { findDrawn, type DrawnDiagram } from '../../support/diagrams.ts';
+
+const frame = (x: number, y: number, width: number, height: number, fill: string): string =>
+  `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${fill}" stroke="#999999"/>`;
+
+/** Nodes in a frame that takes up most of the picture, with lines out of it that enclose a piece of it. */
+const chart: DrawnDiagram = {
+  nodes: [
+    { label: 'Lacey', x: 200, y: 60 },
+    { label: 'Foreman', x: 120, y: 220, shape: 'circle', width: 100, height: 100 },
+    { label: 'Winnow', x: 320, y: 220, shape: 'choice', width: 120, height: 100 },
+    { label: 'Embark', x: 170, y: 400 },
+    { label: 'Shelve', x: 360, y: 400 },
+  ],
+  paths: ['M180 82 125 170', 'M220 82 310 176', 'M290 246 170 310V377', 'M330 264 360 310V377'],
+  width: 460,
+  height: 440,
+};
+const edges = ['Lacey -> Foreman', 'Lacey -> Winnow', 'Winnow -> Embark', 'Winnow -> Shelve'];
+
+describe('in a frame', () => {
+  it('nodes of nearly its colour are nodes', async () => {
+    const found = await findDrawn({ ...chart, fill: '#eeeeee', before: frame(20, 20, 420, 290, '#fcfcfc') });
+    assert.deepEqual(found.edges, edges);
+  });
+});
