@@ -4,9 +4,10 @@ import type { Page } from '../document/page.ts';
 import { colourDistance, type Colour } from './colour.ts';
 import { Parts } from './compound.ts';
 import type { NodeShape } from './diagram.ts';
+import { joinFrames } from './frames.ts';
 import type { FlatRegion, Regions } from './regions.ts';
 import { shapeOfSpans } from './shape.ts';
-import { commonArea, spanArea, spansOf, type Spans } from './spans.ts';
+import { commonArea, spanArea, spansOf, spansOfBox, type Spans } from './spans.ts';
 
 /** The inside of a node, without its outline. */
 export interface Inside {
@@ -46,19 +47,18 @@ const leastBeside = 0.1;
 /** Share of a node that its text leaves free; and the same of a frame, and of what its nodes leave free. */
 export const leastFree = 0.4;
 const leastFrame = 0.15;
+/** Share of its box that the ground of a label fills where letters stand over its border. */
+const leastLabel = 0.7;
 
 /** Finds regions that have the outline of a node and something in them. */
 export function findScene(page: Page, { labels, regions }: Regions): Scene {
   const { width } = page;
-  const ground = regions.reduce<FlatRegion | undefined>(
-    (largest, region) => (largest && largest.area >= region.area ? largest : region),
-    undefined,
-  );
+  const ground = groundOf(regions, page);
   if (!ground) return { ground: [255, 255, 255], nodes: [], frames: [], labelGrounds: [] };
-  // A frame may be larger than what is left of the ground around it.
-  const grounds = regions.filter((region) => region === ground || isAtBorder(region, page));
   const parts = new Parts({ labels, regions }, width, ground);
-  const found = regions.flatMap((region, label) => {
+  // What letters at its border leave of the ground of a label.
+  const scraps: Inside[] = [];
+  const found = regions.flatMap((region, label): Inside[] => {
     if (region === ground || widthOf(region) < leastWidth || heightOf(region) < leastHeight) return [];
     const spans = spansOf(labels, width, label, region);
     const filled = spanArea(spans);
@@ -66,9 +66,10 @@ export function findScene(page: Page, { labels, regions }: Regions): Scene {
     if (filled - region.area < leastText || free < leastFrame) return [];
     const compound = parts.around(region, spans);
     const shape = compound?.shape ?? shapeOfSpans(spans);
-    return shape
-      ? [{ shape, spans: compound?.spans ?? spans, room: compound?.room ?? spans, colour: region.colour, free }]
-      : [];
+    if (shape)
+      return [{ shape, spans: compound?.spans ?? spans, room: compound?.room ?? spans, colour: region.colour, free }];
+    if (filled >= leastLabel * areaOf(region)) scraps.push(boxOf(region, region.colour, 0));
+    return [];
   });
   const boxes = found.map(({ spans }) => spans);
   const isLetter = ({ spans, colour }: Inside): boolean => {
@@ -84,6 +85,12 @@ export function findScene(page: Page, { labels, regions }: Regions): Scene {
         !boxes.some((box) => isSame(region, box)),
     );
   };
+  const others = regions.filter((region) => region !== ground);
+  const joined = joinFrames(
+    others,
+    found.flatMap(({ spans, free }) => (free >= leastFree ? [spans] : [])),
+  ).map(({ box, colour }) => boxOf(box, colour, leastFrame));
+  const grounds = [ground, ...joined];
   const isGround = ({ spans, colour }: Inside): boolean =>
     grounds.some((other) => colourDistance(colour, other.colour) < sameColour) &&
     found.some(
@@ -96,16 +103,32 @@ export function findScene(page: Page, { labels, regions }: Regions): Scene {
   const nodes = found.filter((node) => !isLetter(node) && !isGround(node));
   const isFrame = ({ spans }: Inside): boolean =>
     nodes.some((node) => node.free >= leastFree && isWithin(node.spans, spans));
+  const isApart = ({ spans, colour }: Inside): boolean =>
+    colourDistance(colour, ground.colour) >= sameColour &&
+    !nodes.some((node) => doMeet(node.spans, spans) && !(isFrame(node) && isWithin(spans, node.spans)));
   return {
     ground: ground.colour,
-    nodes: nodes.filter((node) => !isFrame(node)),
-    frames: found.filter((frame) => isFrame(frame) && spanArea(frame.spans) >= leastSquare * areaOf(frame.spans)),
+    nodes: [...scraps.filter(isApart), ...nodes.filter((node) => !isFrame(node))],
+    frames: [
+      ...found.filter((frame) => isFrame(frame) && spanArea(frame.spans) >= leastSquare * areaOf(frame.spans)),
+      ...joined,
+    ],
     labelGrounds: [],
   };
 }
 
-const isAtBorder = ({ left, top, right, bottom }: Box, { width, height }: Page): boolean =>
-  left === 0 || top === 0 || right >= width - 1 || bottom >= height - 1;
+function boxOf(box: Box, colour: Colour, free: number): Inside {
+  const spans = spansOfBox(box);
+  return { shape: 'box', spans, room: spans, colour, free };
+}
+
+/** What lies all around the page; else the largest region. A frame may be larger than what is left of the ground around it. */
+function groundOf(regions: readonly FlatRegion[], { width, height }: Page): FlatRegion | undefined {
+  const isAround = ({ left, top, right, bottom }: Box): boolean =>
+    left === 0 && top === 0 && right >= width - 1 && bottom >= height - 1;
+  const bySize = regions.toSorted((a, b) => b.area - a.area);
+  return bySize.find(isAround) ?? bySize[0];
+}
 
 /** Whether two boxes may be letters of one line of text: beside each other, of about the same height, and not far apart. */
 function areOfOneText(a: Box, b: Box): boolean {
@@ -114,6 +137,8 @@ function areOfOneText(a: Box, b: Box): boolean {
   const isLevel = verticalOverlap(a, b) >= levelShare * lower && higher <= unlikeHeight * lower;
   return isLevel && apart >= 0 && apart <= widestWord * higher;
 }
+
+const doMeet = (a: Box, b: Box): boolean => horizontalOverlap(a, b) > 0 && verticalOverlap(a, b) > 0;
 
 function isWithin(inner: Box, outer: Box): boolean {
   return (

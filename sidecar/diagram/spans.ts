@@ -59,3 +59,9 @@ export function belowOf(spans: Spans, top: number): Spans {
   const rows = top - spans.top;
   return { ...spans, top, lefts: spans.lefts.slice(rows), rights: spans.rights.slice(rows) };
 }
+
+/** The outline of a box. */
+export function spansOfBox({ left, top, right, bottom }: Box): Spans {
+  const rows = bottom - top;
+  return { left, top, right, bottom, lefts: new Int32Array(rows).fill(left), rights: new Int32Array(rows).fill(right) };
+}

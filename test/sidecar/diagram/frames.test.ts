@@ -26,4 +26,31 @@ describe('in a frame', () => {
     const found = await findDrawn({ ...chart, fill: '#eeeeee', before: frame(20, 20, 420, 290, '#fcfcfc') });
     assert.deepEqual(found.edges, edges);
   });
+
+  it('lines go in and out, and cut its area in pieces', async () => {
+    const found = await findDrawn({ ...chart, before: frame(20, 20, 420, 290, '#ffffde') });
+    assert.deepEqual(found.edges, edges);
+  });
+
+  it('which lies across the picture between nodes, nodes are found as well', async () => {
+    const found = await findDrawn({
+      nodes: [
+        { label: 'Over', x: 240, y: 40 },
+        { label: 'Lacey', x: 120, y: 170 },
+        { label: 'Foreman', x: 350, y: 170 },
+        { label: 'Under', x: 240, y: 300 },
+      ],
+      paths: ['M220 62 140 148', 'M260 62 330 148', 'M240 62V278', 'M140 192 200 278', 'M330 192 280 278'],
+      width: 480,
+      height: 340,
+      before: frame(30, 120, 420, 100, '#ffffde'),
+    });
+    assert.deepEqual(found.edges, [
+      'Foreman -> Under',
+      'Lacey -> Under',
+      'Over -> Foreman',
+      'Over -> Lacey',
+      'Over -> Under',
+    ]);
+  });
 });

@@ -74,6 +74,24 @@ describe('a label on a ground of its own', () => {
     });
   }
 
+  it('is no node where its letters stand over the borders of its ground', async () => {
+    const nodes = [
+      { label: 'Begin', x: 100, y: 60 },
+      { label: 'Ship it', x: 100, y: 300 },
+    ];
+    const { layout, edges } = await findDrawn({
+      nodes,
+      paths: ['M100 82V276'],
+      labels: [{ ...label('need', 100, 178), fill: '#cccccc' }],
+      over: '<rect x="83" y="166" width="34" height="24" fill="#585858"/>',
+      background: '#1f1f1f',
+      fill: '#1f2020',
+      ink: '#cccccc',
+    });
+    assert.deepEqual(edges, ['Begin -> Ship it']);
+    assert.equal(layout.connectors[0]?.lines.length, 1);
+  });
+
   it('may hide a sharp bend of its line', async () => {
     const nodes = [
       { label: 'Ready', x: 300, y: 60 },
