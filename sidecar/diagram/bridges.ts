@@ -21,6 +21,8 @@ const mostCovers = 2;
 /** em around the text of a label within which lines end that go on behind it; how far ahead of an end its label is. */
 const bendMargin = 0.65;
 const bendReach = 1.2;
+/** em: so close to a label, a line may have bent before it. */
+const bentBefore = 0.35;
 
 /** Ends that one step looks at. */
 const endsAtOnce = 64;
@@ -96,8 +98,10 @@ function bendsBehind(labels: readonly Box[], ends: readonly FreeEnd[], em: numbe
       if (horizontalOverlap(box, before) > 0 && verticalOverlap(box, before) > 0) sets.join(index, other);
   return sets.sets().flatMap((set) => {
     const label = around(set.map((index) => labels[index] as Box));
-    const near = widen(label, bendMargin * em);
-    const [a, b, ...others] = ends.filter((end) => isIn(near, end) && leadsTo(end, label, bendReach * em));
+    const [near, beside] = [widen(label, bendMargin * em), widen(label, bentBefore * em)];
+    const isAt = (end: FreeEnd): boolean =>
+      isIn(near, end) && (isIn(beside, end) || leadsTo(end, label, bendReach * em));
+    const [a, b, ...others] = ends.filter(isAt);
     return a && b && others.length === 0 && (a.node === undefined || a.node !== b.node) ? [[a, b] as const] : [];
   });
 }

@@ -1,6 +1,6 @@
 /** Whose each pixel of a page is: a node's with its outline, the ground's, or a connector's or a letter's. */
 import type { Page } from '../document/page.ts';
-import { median } from '../document/box.ts';
+import { median, type Box } from '../document/box.ts';
 import { differenceAt, type Colour } from './colour.ts';
 import type { Inside, Scene } from './nodes.ts';
 import { pixelsAtOnce, type Steps } from './steps.ts';
@@ -12,6 +12,8 @@ export const leastInk = 32;
 const thickestOutline = 12;
 /** px: the step from an inside to its outline is marked on the inside of some edges, whose last pixels are left out. */
 const fillLeft = 2;
+/** px by which a line is out of line on the other side of the outline that it crosses. */
+const slant = 2;
 
 export interface Canvas {
   readonly width: number;
@@ -65,8 +67,33 @@ export function divideCanvas(page: Page, { nodes, frames, labelGrounds }: Scene,
   const canvas = { width, height, owners, insides, ink, labelled, contrast };
   for (const [index, node] of nodes.entries()) for (const at of outlineOf(page, canvas, node)) owners[at] = index;
   for (let at = 0; at < ink.length; at++) if (owners[at] !== -1) ink[at] = 0;
-  for (const frame of frames) for (const at of outlineOf(page, canvas, frame)) ink[at] = 0;
+  for (const frame of frames) {
+    const outline = outlineOf(page, canvas, frame).filter((at) => ink[at]);
+    const crossed = new Set(crossingsOf(canvas, frame.spans, outline));
+    for (const at of outline) if (!crossed.has(at)) ink[at] = 0;
+  }
   return canvas;
+}
+
+/** The pixels of a frame's outline that lie between ink on either side of it: a line leads in there. */
+function crossingsOf({ width, height, ink }: Canvas, frame: Box, outline: readonly number[]): number[] {
+  const border = new Set(outline);
+  /** Whether there is ink where a line that runs along a direction leaves the outline. */
+  const isInkBeyond = (x: number, y: number, dx: number, dy: number): boolean => {
+    while (border.has(y * width + x)) [x, y] = [x + dx, y + dy];
+    for (let aside = -slant; aside <= slant; aside++) {
+      const [column, row] = [x + aside * dy, y + aside * dx];
+      const isOnPage = column >= 0 && row >= 0 && column < width && row < height;
+      if (isOnPage && ink[row * width + column] && !border.has(row * width + column)) return true;
+    }
+    return false;
+  };
+  return outline.filter((at) => {
+    const [x, y] = [at % width, Math.floor(at / width)];
+    const isAbove = x >= frame.left && x < frame.right;
+    const [dx, dy] = isAbove ? [0, 1] : [1, 0];
+    return isInkBeyond(x, y, dx, dy) && isInkBeyond(x, y, -dx, -dy);
+  });
 }
 
 /** The pixels of ink that lie around the inside of a node, as far as its outline is thick. */

@@ -20,6 +20,13 @@ export interface Compound {
   readonly spans: Spans;
   /** The part of it in which its text stands. */
   readonly room: Spans;
+  /** The areas beside that one. */
+  readonly parts: readonly FlatRegion[];
+}
+
+interface Part {
+  readonly region: FlatRegion;
+  readonly spans: Spans;
 }
 
 /**
@@ -54,15 +61,15 @@ export class Parts {
       part.bottom < region.bottom &&
       heightOf(part) < widthOf(part);
     const lid = this.#partOf(region, isLid);
-    if (!lid || shapeOfSpans(lid) === undefined) return undefined;
-    const whole = unionOf(lid, spans);
-    if (!isCylinder(whole, heightOf(lid))) return undefined;
+    if (!lid || shapeOfSpans(lid.spans) === undefined) return undefined;
+    const whole = unionOf(lid.spans, spans);
+    if (!isCylinder(whole, heightOf(lid.region))) return undefined;
     // The outline of the lid is as thick as what lies between it and the rest.
     const middle = (region.left + region.right) >> 1;
     const label = this.#regions.indexOf(region);
-    let top = lid.bottom;
+    let top = lid.region.bottom;
     while (top < region.bottom && this.#labels[top * this.#width + middle] !== label) top++;
-    return { shape: 'cylinder', spans: whole, room: belowOf(spans, top) };
+    return { shape: 'cylinder', spans: whole, room: belowOf(spans, top), parts: [lid.region] };
   }
 
   #subroutine(region: FlatRegion, spans: Spans): Compound | undefined {
@@ -74,11 +81,12 @@ export class Parts {
       horizontalOverlap(part, region) >= -thickestLine;
     const before = this.#partOf(region, (part) => part.right <= region.left && isMargin(part));
     const behind = this.#partOf(region, (part) => part.left >= region.right && isMargin(part));
-    if (!before || !behind || !isNear(widthOf(before), widthOf(behind))) return undefined;
-    return { shape: 'subroutine', spans: unionOf(unionOf(before, spans), behind), room: spans };
+    if (!before || !behind || !isNear(widthOf(before.region), widthOf(behind.region))) return undefined;
+    const whole = unionOf(unionOf(before.spans, spans), behind.spans);
+    return { shape: 'subroutine', spans: whole, room: spans, parts: [before.region, behind.region] };
   }
 
-  #partOf(region: FlatRegion, isPart: (box: Box) => boolean): Spans | undefined {
+  #partOf(region: FlatRegion, isPart: (box: Box) => boolean): Part | undefined {
     const found = this.#regions.findIndex(
       (part) =>
         part !== region &&
@@ -87,7 +95,7 @@ export class Parts {
         colourDistance(part.colour, region.colour) < sameColour,
     );
     const part = this.#regions[found];
-    return part && spansOf(this.#labels, this.#width, found, part);
+    return part && { region: part, spans: spansOf(this.#labels, this.#width, found, part) };
   }
 }
 

@@ -14,6 +14,7 @@ import { clearLabelGrounds } from './label-grounds.ts';
 import { clearLabelNodes, isLabelGround } from './label-nodes.ts';
 import { placeLabels } from './labels.ts';
 import { divideLine } from './divide-line.ts';
+import { isTitle } from './frames.ts';
 import { findInk } from './connector-ink.ts';
 import { findNearby } from './nearby.ts';
 import { findNetwork } from './network.ts';
@@ -74,7 +75,9 @@ function* findConnected(page: Page, { scene, canvas, em }: Labelled): Steps<Diag
   });
   const edges = [...traced, ...findCovered(nodes, labels, traced, em)];
   const dotted = edges.map(({ points }) => isDotted(points, canvas, labels));
-  return arrange(nodes, edges, dotted, placeLabels(edges, labels, em));
+  const frames = scene.frames.map(({ spans }) => spans);
+  const own = labels.filter((line) => !frames.some((frame) => isTitle(line, frame, em)));
+  return arrange(nodes, edges, dotted, placeLabels(edges, own, em));
 }
 
 /** A scene with only those nodes in which text stands, without what is but the ground of a label. */

@@ -7,12 +7,17 @@ import type { FlatRegion } from './regions.ts';
 /** px²: pieces of frames are larger. */
 const leastPiece = 400;
 /** Of 255: pieces of one frame differ by less; px of a line between them. */
-const samePiece = 6;
+const samePiece = 2.5;
 const thickestLine = 8;
 /** Share of the frame that its pieces cover, more than the outline of a node; and they together with its nodes. */
 const largestNode = 0.8;
 const leastOpen = 0.15;
 const leastCovered = 0.75;
+
+/** em: how far below the top of a frame its title ends, and how far it stands from its middle or its left. */
+const lowestTitle = 1.8;
+const unevenTitle = 0.6;
+const leftTitle = 1.2;
 
 /** A frame by its box, without its outline. */
 export interface PiecedFrame {
@@ -54,3 +59,11 @@ const areBeside = (a: FlatRegion, b: FlatRegion): boolean =>
 const areaOf = ({ left, top, right, bottom }: Box): number => (right - left) * (bottom - top);
 const isSame = (a: Box, b: Box): boolean =>
   a.left === b.left && a.top === b.top && a.right === b.right && a.bottom === b.bottom;
+
+/** Whether text stands where the titles of frames do: at the top, in the middle or at the left. `em`: px. */
+export function isTitle(text: Box, frame: Box, em: number): boolean {
+  const aside = Math.abs(text.left + text.right - frame.left - frame.right) / 2;
+  const before = text.left - frame.left;
+  const isAtTop = text.top >= frame.top && text.bottom <= frame.top + lowestTitle * em;
+  return isAtTop && before >= 0 && (aside <= unevenTitle * em || before <= leftTitle * em);
+}

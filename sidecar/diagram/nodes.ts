@@ -58,7 +58,9 @@ export function findScene(page: Page, { labels, regions }: Regions): Scene {
   const parts = new Parts({ labels, regions }, width, ground);
   // What letters at its border leave of the ground of a label.
   const scraps: Inside[] = [];
-  const found = regions.flatMap((region, label): Inside[] => {
+  // Areas that are but parts of nodes.
+  const taken = new Set<FlatRegion>();
+  const candidates = regions.flatMap((region, label): (Inside & { readonly region: FlatRegion })[] => {
     if (region === ground || widthOf(region) < leastWidth || heightOf(region) < leastHeight) return [];
     const spans = spansOf(labels, width, label, region);
     const filled = spanArea(spans);
@@ -66,11 +68,13 @@ export function findScene(page: Page, { labels, regions }: Regions): Scene {
     if (filled - region.area < leastText || free < leastFrame) return [];
     const compound = parts.around(region, spans);
     const shape = compound?.shape ?? shapeOfSpans(spans);
-    if (shape)
-      return [{ shape, spans: compound?.spans ?? spans, room: compound?.room ?? spans, colour: region.colour, free }];
+    for (const part of compound?.parts ?? []) taken.add(part);
+    const whole = { spans: compound?.spans ?? spans, room: compound?.room ?? spans };
+    if (shape) return [{ region, shape, ...whole, colour: region.colour, free }];
     if (filled >= leastLabel * areaOf(region)) scraps.push(boxOf(region, region.colour, 0));
     return [];
   });
+  const found: Inside[] = candidates.filter(({ region }) => !taken.has(region));
   const boxes = found.map(({ spans }) => spans);
   const isLetter = ({ spans, colour }: Inside): boolean => {
     const outer = boxes.filter((box) => isWithin(spans, box));
@@ -110,7 +114,10 @@ export function findScene(page: Page, { labels, regions }: Regions): Scene {
     ground: ground.colour,
     nodes: [...scraps.filter(isApart), ...nodes.filter((node) => !isFrame(node))],
     frames: [
-      ...found.filter((frame) => isFrame(frame) && spanArea(frame.spans) >= leastSquare * areaOf(frame.spans)),
+      // A line that leads into a frame is no notch of its outline.
+      ...found
+        .filter((frame) => isFrame(frame) && spanArea(frame.spans) >= leastSquare * areaOf(frame.spans))
+        .map(({ spans, colour, free }) => boxOf(spans, colour, free)),
       ...joined,
     ],
     labelGrounds: [],

@@ -53,4 +53,35 @@ describe('in a frame', () => {
       'Over -> Under',
     ]);
   });
+
+  it('the title is no label of a line that leads in beside it', async () => {
+    const { layout, edges } = await findDrawn({
+      nodes: [
+        { label: 'Begin', x: 200, y: 50 },
+        { label: 'Inside', x: 200, y: 200 },
+      ],
+      paths: ['M200 72V177'],
+      labels: [{ text: 'Stages', x: 200, y: 142, size: 16, attributes: 'text-anchor="middle"' }],
+      before: frame(60, 125, 280, 130, '#ffffde'),
+    });
+    assert.deepEqual(edges, ['Begin -> Inside']);
+    assert.deepEqual(layout.connectors[0]?.lines, []);
+  });
+
+  it('a line goes on where it crosses the outline, close to its label or to a node', async () => {
+    const { layout, edges } = await findDrawn({
+      nodes: [
+        { label: 'Begin', x: 110, y: 80 },
+        { label: 'Work', x: 420, y: 80 },
+        { label: 'Inside', x: 110, y: 220 },
+      ],
+      paths: [['M170 80H230', ''], 'M282 80H358', 'M110 102V197'],
+      labels: [{ text: 'often', x: 256, y: 85, size: 16, attributes: 'text-anchor="middle"' }],
+      before: frame(20, 30, 190, 100, '#f6f6f6') + frame(20, 145, 190, 120, '#f6f6f6'),
+      width: 520,
+      height: 300,
+    });
+    assert.deepEqual(edges, ['Begin -> Inside', 'Begin -> Work']);
+    assert.equal(layout.connectors.flatMap(({ lines }) => lines).length, 1);
+  });
 });

@@ -103,6 +103,16 @@ describe('a label on a ground of its own', () => {
     assert.deepEqual(edges, ['Ready -> Ship it']);
   });
 
+  it('may stand right behind a corner of its line', async () => {
+    const nodes = [
+      { label: 'Ready', x: 100, y: 200 },
+      { label: 'Ship it', x: 420, y: 60 },
+    ];
+    const labels = [label('gryphons', 230, 60)];
+    const { edges } = await findDrawn({ nodes, paths: ['M160 200H192V60H358'], labels, over: ground(230, 60, 72) });
+    assert.deepEqual(edges, ['Ready -> Ship it']);
+  });
+
   it('may stand where a line bends', async () => {
     const nodes = [
       { label: 'Ready', x: 260, y: 126, height: 50 },

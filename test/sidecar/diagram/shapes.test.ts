@@ -35,6 +35,18 @@ describe('a node', () => {
           );
         });
 
+  it('may be a cylinder into whose lid an arrow leads', async () => {
+    const node = { label: 'Records', x: 200, y: 160, shape: 'cylinder', width: 200, height: 80 } as const;
+    const { edges, shapes } = await findDrawn({
+      nodes: [{ label: 'Begin', x: 200, y: 30 }, node],
+      paths: ['M200 52V119'],
+      over: '<path d="M190 112h20l-10 14z" fill="#333333"/>',
+      scale: 2,
+    });
+    assert.deepEqual(edges, ['Begin -> Records']);
+    assert.deepEqual(shapes, { Begin: 'box', Records: 'cylinder' });
+  });
+
   it('is no diamond where it has flat sides, and no hexagon where it has none', async () => {
     const nodes: DrawnNode[] = [
       { label: 'Is it?', x: 200, y: 100, shape: 'choice', width: 120, height: 112 },
