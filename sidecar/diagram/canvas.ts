@@ -52,8 +52,8 @@ function leastDifference(page: Page, at: number, colours: readonly Colour[]): nu
   return least;
 }
 
-/** Divides the pixels of a page among what it shows. `contrast`: of `findContrast`. */
-export function divideCanvas(page: Page, { nodes, frames, labelGrounds }: Scene, contrast: Uint8Array): Canvas {
+/** Divides the pixels of a page among what it shows. `found`: of `findContrast`. */
+export function divideCanvas(page: Page, { nodes, frames, labelGrounds }: Scene, found: Uint8Array): Canvas {
   const { width, height } = page;
   const insides = new Uint8Array(width * height);
   const owners = new Int16Array(width * height).fill(-1);
@@ -61,6 +61,7 @@ export function divideCanvas(page: Page, { nodes, frames, labelGrounds }: Scene,
     forEachInside(spans, width, (at) => (owners[at] = index));
     forEachInside(room, width, (at) => (insides[at] = 1));
   }
+  const contrast = found.slice();
   const labelled = new Uint8Array(width * height);
   for (const { spans } of labelGrounds) forEachInside(spans, width, (at) => (labelled[at] = 1));
   const ink = contrast.map((value, at) => (value >= leastInk && owners[at] === -1 ? 1 : 0));
@@ -70,7 +71,7 @@ export function divideCanvas(page: Page, { nodes, frames, labelGrounds }: Scene,
   for (const frame of frames) {
     const outline = outlineOf(page, canvas, frame).filter((at) => ink[at]);
     const crossed = new Set(crossingsOf(canvas, frame.spans, outline));
-    for (const at of outline) if (!crossed.has(at)) ink[at] = 0;
+    for (const at of outline) if (!crossed.has(at)) ink[at] = contrast[at] = 0;
   }
   return canvas;
 }
