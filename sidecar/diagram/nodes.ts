@@ -7,7 +7,7 @@ import type { NodeShape } from './diagram.ts';
 import { joinFrames } from './frames.ts';
 import type { FlatRegion, Regions } from './regions.ts';
 import { shapeOfSpans } from './shape.ts';
-import { commonArea, spanArea, spansOf, spansOfBox, type Spans } from './spans.ts';
+import { areaWithin, spanArea, spansOf, spansOfBox, type Spans } from './spans.ts';
 
 /** The inside of a node, without its outline. */
 export interface Inside {
@@ -42,8 +42,8 @@ const sameColour = 16;
 const levelShare = 0.5;
 const unlikeHeight = 2.5;
 const widestWord = 6;
-/** Share of a node that lies in a piece of the ground beside it: lines around the ground may have the outline of a node. */
-const leastBeside = 0.1;
+/** Share of a node, or of a piece of the ground, that the one takes up in the other: lines around the ground may have the outline of a node. */
+const leastBeside = 0.04;
 /** Share of a node that its text leaves free; and the same of a frame, and of what its nodes leave free. */
 export const leastFree = 0.4;
 const leastFrame = 0.15;
@@ -74,7 +74,7 @@ export function findScene(page: Page, { labels, regions }: Regions): Scene {
     if (filled >= leastLabel * areaOf(region)) scraps.push(boxOf(region, region.colour, 0));
     return [];
   });
-  const found: Inside[] = candidates.filter(({ region }) => !taken.has(region));
+  const found = candidates.filter(({ region }) => !taken.has(region));
   const boxes = found.map(({ spans }) => spans);
   const isLetter = ({ spans, colour }: Inside): boolean => {
     const outer = boxes.filter((box) => isWithin(spans, box));
@@ -102,7 +102,9 @@ export function findScene(page: Page, { labels, regions }: Regions): Scene {
         !isWithin(other.spans, spans) &&
         !isWithin(spans, other.spans) &&
         other.spans !== spans &&
-        commonArea(spans, other.spans) > leastBeside * spanArea(other.spans),
+        // A node has nothing of the piece of ground that reaches around it.
+        areaWithin(spans, labels, width, regions.indexOf(other.region)) >
+          leastBeside * Math.min(spanArea(spans), spanArea(other.spans)),
     );
   const nodes = found.filter((node) => !isLetter(node) && !isGround(node));
   const isFrame = ({ spans }: Inside): boolean =>

@@ -28,14 +28,12 @@ export function spanArea({ lefts, rights }: Spans): number {
   return rights.reduce((sum, right, row) => sum + Math.max(0, right - (lefts[row] as number)), 0);
 }
 
-/** px² inside both of two outlines. */
-export function commonArea(a: Spans, b: Spans): number {
+/** px² of the region `label` inside an outline. `width`: px of a row of `labels`. */
+export function areaWithin(spans: Spans, labels: Int32Array, width: number, label: number): number {
   let area = 0;
-  for (let y = Math.max(a.top, b.top); y < Math.min(a.bottom, b.bottom); y++) {
-    const from = Math.max(a.lefts[y - a.top] as number, b.lefts[y - b.top] as number);
-    const to = Math.min(a.rights[y - a.top] as number, b.rights[y - b.top] as number);
-    area += Math.max(0, to - from);
-  }
+  forEachInside(spans, width, (at) => {
+    if (labels[at] === label) area++;
+  });
   return area;
 }
 

@@ -84,4 +84,22 @@ describe('in a frame', () => {
     assert.deepEqual(edges, ['Begin -> Inside', 'Begin -> Work']);
     assert.equal(layout.connectors.flatMap(({ lines }) => lines).length, 1);
   });
+
+  it('a piece that reaches around the tip of a diamond is no node, and the diamond is one', async () => {
+    const { edges, shapes } = await findDrawn({
+      nodes: [
+        { label: 'Over', x: 200, y: 60 },
+        { label: 'Shannon', x: 200, y: 200, shape: 'choice', width: 100, height: 100 },
+        { label: 'Pews', x: 100, y: 350 },
+        { label: 'Inveigh', x: 300, y: 350 },
+      ],
+      paths: ['M200 82V148', 'M180 231 110 290V327', 'M220 231 290 290V327'],
+      labels: [{ text: 'or', x: 200, y: 268, size: 16, attributes: 'text-anchor="middle"' }],
+      before: frame(30, 20, 340, 260, '#fcfcfc'),
+      fill: '#eeeeee',
+      width: 400,
+    });
+    assert.deepEqual(edges, ['Over -> Shannon', 'Shannon -> Inveigh', 'Shannon -> Pews']);
+    assert.equal(shapes['Shannon'], 'choice');
+  });
 });
