@@ -71,7 +71,7 @@ export function findScene(page: Page, { labels, regions }: Regions): Scene {
     for (const part of compound?.parts ?? []) taken.add(part);
     const whole = { spans: compound?.spans ?? spans, room: compound?.room ?? spans };
     if (shape) return [{ region, shape, ...whole, colour: region.colour, free }];
-    if (filled >= leastLabel * areaOf(region)) scraps.push(boxOf(region, region.colour, 0));
+    if (free >= leastFree && filled >= leastLabel * areaOf(region)) scraps.push(boxOf(region, region.colour, 0));
     return [];
   });
   const found = candidates.filter(({ region }) => !taken.has(region));

@@ -79,6 +79,8 @@ function slanted(spans: Spans): Outline[] {
     2 * ((ends[Math.floor(0.75 * height)] as number) - (ends[Math.floor(0.25 * height)] as number));
   const [left, right] = [lean(spans.lefts), lean(spans.rights)];
   const [least, most] = [Math.min(Math.abs(left), Math.abs(right)), Math.max(Math.abs(left), Math.abs(right))];
+  // A letter may lean, but is no wider than high.
+  if (width - most < height) return [];
   if (least < leastLean * height || most > mostLean * width || most - least > unevenLean * height + leanError)
     return [];
   const inset: Inset = (y) => [
