@@ -1,5 +1,6 @@
 /** Gaps in connectors closed: between dashes, where a label stands on a line, and before the node that it points at. */
-import { heightOf, widthOf, type Box } from '../document/box.ts';
+import { around, heightOf, horizontalOverlap, verticalOverlap, widthOf, type Box } from '../document/box.ts';
+import { DisjointSets } from '../document/sets.ts';
 import type { Canvas } from './canvas.ts';
 import { findFreeEnds, type FreeEnd } from './free-ends.ts';
 import { angleBetween, distanceOf, isIn, pointsBetween, vector, widen, type Point } from './geometry.ts';
@@ -16,6 +17,12 @@ const shortGap = 0.4;
 const labelMargin = 0.4;
 /** Labels that may lie on one gap, such as the lines of one label. */
 const mostCovers = 2;
+
+/** em around the text of a label within which lines end that go on behind it; how far ahead of an end its label is. */
+const bendMargin = 0.65;
+const bendReach = 1.2;
+/** em: so close to a label, a line may have bent before it. */
+const bentBefore = 0.35;
 
 /** Ends that one step looks at. */
 const endsAtOnce = 64;
@@ -58,6 +65,11 @@ export function* bridgeGaps(network: Network, canvas: Canvas, labels: readonly B
   for (const { a, b } of pairs.sort((one, other) => one.cost - other.cost))
     if (isOpen(a) && isOpen(b)) bridges.push({ from: a.vertex, to: b.vertex, points: pointsBetween(a, b) });
   ends = ends.filter(isOpen);
+  for (const [a, b] of bendsBehind(labels, ends, em)) {
+    if (!isOpen(a) || !isOpen(b)) continue;
+    bridges.push({ from: a.vertex, to: b.vertex, points: pointsBetween(a, b) });
+  }
+  ends = ends.filter(isOpen);
   // Where a label begins right behind a crossing, or a dash ends before an arrowhead, nothing else is left of the line.
   for (const [place, end] of ends.filter(({ node }) => node === undefined).entries()) {
     if (place % endsAtOnce === 0) yield;
@@ -75,6 +87,30 @@ export function* bridgeGaps(network: Network, canvas: Canvas, labels: readonly B
   ends = ends.filter(isOpen);
   extend(boxes);
   return { vertices, segments: [...network.segments, ...bridges] };
+}
+
+/** Ends that alone lead to one label: whichever way they come, the line bends behind it. */
+function bendsBehind(labels: readonly Box[], ends: readonly FreeEnd[], em: number): (readonly [FreeEnd, FreeEnd])[] {
+  const boxes = labels.map((box) => widen(box, bendMargin * em));
+  const sets = new DisjointSets(boxes.length);
+  for (const [index, box] of boxes.entries())
+    for (const [other, before] of boxes.slice(0, index).entries())
+      if (horizontalOverlap(box, before) > 0 && verticalOverlap(box, before) > 0) sets.join(index, other);
+  return sets.sets().flatMap((set) => {
+    const label = around(set.map((index) => labels[index] as Box));
+    const [near, beside] = [widen(label, bendMargin * em), widen(label, bentBefore * em)];
+    const isAt = (end: FreeEnd): boolean =>
+      isIn(near, end) && (isIn(beside, end) || leadsTo(end, label, bendReach * em));
+    const [a, b, ...others] = ends.filter(isAt);
+    return a && b && others.length === 0 && (a.node === undefined || a.node !== b.node) ? [[a, b] as const] : [];
+  });
+}
+
+/** Whether a line that goes on straight gets into a box within `reach` px. */
+function leadsTo({ x, y, direction }: FreeEnd, box: Box, reach: number): boolean {
+  return pointsBetween({ x, y }, { x: x + reach * direction.x, y: y + reach * direction.y }).some((at) =>
+    isIn(box, at),
+  );
 }
 
 /** How badly two ends fit to be those of one line: px, or undefined where they do not. */

@@ -1,10 +1,10 @@
 /** Whose each pixel of a page is: a node's with its outline, the ground's, or a connector's or a letter's. */
 import type { Page } from '../document/page.ts';
-import { median } from '../document/box.ts';
+import { median, type Box } from '../document/box.ts';
 import { differenceAt, type Colour } from './colour.ts';
 import type { Inside, Scene } from './nodes.ts';
 import { pixelsAtOnce, type Steps } from './steps.ts';
-import { forEachInside, type Spans } from './shape.ts';
+import { forEachInside, type Spans } from './spans.ts';
 
 /** Of 255: what differs from the ground by less is a shade of it. */
 export const leastInk = 32;
@@ -12,16 +12,20 @@ export const leastInk = 32;
 const thickestOutline = 12;
 /** px: the step from an inside to its outline is marked on the inside of some edges, whose last pixels are left out. */
 const fillLeft = 2;
+/** px by which a line is out of line on the other side of the outline that it crosses. */
+const slant = 2;
 
 export interface Canvas {
   readonly width: number;
   readonly height: number;
   /** [height * width]: index of the node that a pixel belongs to, -1 for none. */
   readonly owners: Int16Array;
-  /** [height * width]: 1 inside the outline of a node. */
+  /** [height * width]: 1 inside the outline of a node, where its text stands. */
   readonly insides: Uint8Array;
   /** [height * width]: 1 where there is ink that belongs to no node. */
   readonly ink: Uint8Array;
+  /** [height * width]: 1 on the grounds of labels, where ink is text: lines go on behind them. */
+  readonly labelled: Uint8Array;
   /** [height * width]: difference (0..255) from the ground. */
   readonly contrast: Uint8Array;
 }
@@ -48,23 +52,49 @@ function leastDifference(page: Page, at: number, colours: readonly Colour[]): nu
   return least;
 }
 
-/** Divides the pixels of a page among what it shows. `contrast`: of `findContrast`. */
-export function divideCanvas(page: Page, { nodes, frames }: Scene, contrast: Uint8Array): Canvas {
+/** Divides the pixels of a page among what it shows. `found`: of `findContrast`. */
+export function divideCanvas(page: Page, { nodes, frames, labelGrounds }: Scene, found: Uint8Array): Canvas {
   const { width, height } = page;
   const insides = new Uint8Array(width * height);
   const owners = new Int16Array(width * height).fill(-1);
-  for (const [index, { spans }] of nodes.entries()) {
-    forEachInside(spans, width, (at) => {
-      owners[at] = index;
-      insides[at] = 1;
-    });
+  for (const [index, { spans, room }] of nodes.entries()) {
+    forEachInside(spans, width, (at) => (owners[at] = index));
+    forEachInside(room, width, (at) => (insides[at] = 1));
   }
+  const contrast = found.slice();
+  const labelled = new Uint8Array(width * height);
+  for (const { spans } of labelGrounds) forEachInside(spans, width, (at) => (labelled[at] = 1));
   const ink = contrast.map((value, at) => (value >= leastInk && owners[at] === -1 ? 1 : 0));
-  const canvas = { width, height, owners, insides, ink, contrast };
+  const canvas = { width, height, owners, insides, ink, labelled, contrast };
   for (const [index, node] of nodes.entries()) for (const at of outlineOf(page, canvas, node)) owners[at] = index;
   for (let at = 0; at < ink.length; at++) if (owners[at] !== -1) ink[at] = 0;
-  for (const frame of frames) for (const at of outlineOf(page, canvas, frame)) ink[at] = 0;
+  for (const frame of frames) {
+    const outline = outlineOf(page, canvas, frame).filter((at) => ink[at]);
+    const crossed = new Set(crossingsOf(canvas, frame.spans, outline));
+    for (const at of outline) if (!crossed.has(at)) ink[at] = contrast[at] = 0;
+  }
   return canvas;
+}
+
+/** The pixels of a frame's outline that lie between ink on either side of it: a line leads in there. */
+function crossingsOf({ width, height, ink }: Canvas, frame: Box, outline: readonly number[]): number[] {
+  const border = new Set(outline);
+  /** Whether there is ink where a line that runs along a direction leaves the outline. */
+  const isInkBeyond = (x: number, y: number, dx: number, dy: number): boolean => {
+    while (border.has(y * width + x)) [x, y] = [x + dx, y + dy];
+    for (let aside = -slant; aside <= slant; aside++) {
+      const [column, row] = [x + aside * dy, y + aside * dx];
+      const isOnPage = column >= 0 && row >= 0 && column < width && row < height;
+      if (isOnPage && ink[row * width + column] && !border.has(row * width + column)) return true;
+    }
+    return false;
+  };
+  return outline.filter((at) => {
+    const [x, y] = [at % width, Math.floor(at / width)];
+    const isAbove = x >= frame.left && x < frame.right;
+    const [dx, dy] = isAbove ? [0, 1] : [1, 0];
+    return isInkBeyond(x, y, dx, dy) && isInkBeyond(x, y, -dx, -dy);
+  });
 }
 
 /** The pixels of ink that lie around the inside of a node, as far as its outline is thick. */

@@ -3,8 +3,22 @@ import type { Box } from '../document/box.ts';
 import type { Line } from '../document/lines.ts';
 import type { Region } from '../protocol.ts';
 
-/** Outline of a node: angular, with round ends, a diamond, or a circle. */
-export type NodeShape = 'box' | 'round' | 'choice' | 'circle';
+/** Outline of a node: angular, with round ends, a diamond, a circle, or one of those that Mermaid has brackets for. */
+export type NodeShape =
+  | 'box'
+  | 'round'
+  | 'choice'
+  | 'circle'
+  | 'hexagon'
+  | 'cylinder'
+  /** A box with a second line at its left and right. */
+  | 'subroutine'
+  /** Parallelograms, by the side that they lean to. */
+  | 'leanRight'
+  | 'leanLeft'
+  /** Trapezoids, by where they are wider. */
+  | 'widerBelow'
+  | 'widerAbove';
 
 /** Which ends of an edge have arrowheads: the end, both, or neither. */
 export type EdgeKind = 'arrow' | 'both' | 'line';

@@ -11,12 +11,14 @@ import type { Connector, DiagramLayout, PlacedNode } from './diagram.ts';
 import { isDotted } from './dotted.ts';
 import { findEdgesAlong, type TracedEdge } from './edges.ts';
 import { clearLabelGrounds } from './label-grounds.ts';
+import { clearLabelNodes, isLabelGround } from './label-nodes.ts';
 import { placeLabels } from './labels.ts';
 import { divideLine } from './divide-line.ts';
+import { isTitle } from './frames.ts';
 import { findInk } from './connector-ink.ts';
 import { findNearby } from './nearby.ts';
 import { findNetwork } from './network.ts';
-import { findScene, type Scene } from './nodes.ts';
+import { findScene, leastFree, type Scene } from './nodes.ts';
 import { readingOrder, runsDownward } from './order.ts';
 import { passUnder } from './passing.ts';
 import { takeSteps, type Steps } from './steps.ts';
@@ -73,10 +75,12 @@ function* findConnected(page: Page, { scene, canvas, em }: Labelled): Steps<Diag
   });
   const edges = [...traced, ...findCovered(nodes, labels, traced, em)];
   const dotted = edges.map(({ points }) => isDotted(points, canvas, labels));
-  return arrange(nodes, edges, dotted, placeLabels(edges, labels, em));
+  const frames = scene.frames.map(({ spans }) => spans);
+  const own = labels.filter((line) => !frames.some((frame) => isTitle(line, frame, em)));
+  return arrange(nodes, edges, dotted, placeLabels(edges, own, em));
 }
 
-/** A scene with only those nodes in which text stands. */
+/** A scene with only those nodes in which text stands, without what is but the ground of a label. */
 function* withText(page: Page, scene: Scene): Steps<Labelled> {
   yield;
   const contrast = yield* findContrast(page, scene);
@@ -85,10 +89,16 @@ function* withText(page: Page, scene: Scene): Steps<Labelled> {
   yield;
   const lines = yield* findText(yield* drawText(page, scene, canvas));
   const em = median(lines.map(({ metrics }) => metrics.em));
-  const owners = new Set(lines.map((line) => ownerOf(line, canvas)));
-  const nodes = scene.nodes.filter((_, index) => owners.has(index));
+  const texts = scene.nodes.map((_, index) => lines.filter((line) => ownerOf(line, canvas) === index));
+  const labelGrounds = scene.nodes.filter(
+    (node, index) => texts[index]?.length && isLabelGround(page, node, texts[index], scene.ground, em),
+  );
+  const nodes = scene.nodes.filter(
+    (node, index) => texts[index]?.length && node.free >= leastFree && !labelGrounds.includes(node),
+  );
   if (nodes.length === scene.nodes.length) return { scene, canvas, em };
-  const rest = { ...scene, nodes };
+  clearLabelNodes(page, contrast, labelGrounds);
+  const rest = { ...scene, nodes, labelGrounds };
   return { scene: rest, canvas: divideCanvas(page, rest, contrast), em };
 }
 

@@ -3,6 +3,7 @@ import { around, heightOf, horizontalOverlap, verticalOverlap, widthOf, type Box
 import { findComponents } from '../document/components.ts';
 import { DisjointSets } from '../document/sets.ts';
 import { leastInk, type Canvas } from './canvas.ts';
+import { widen } from './geometry.ts';
 import type { Steps } from './steps.ts';
 
 /** Of 255: what differs from the ground by less is the ground; px of a shade that a label may stand on, and how many are tried. */
@@ -13,6 +14,11 @@ const mostShades = 4;
 const lowest = 10;
 const highest = 96;
 const leastFree = 0.35;
+/** Share of the box of a label that its letters and their ground fill, and px of letters. */
+const leastCovered = 0.9;
+const leastWritten = 12;
+/** px by which letters stand over the border of their ground. */
+const overhang = 2;
 /** Shares of the contrast of letters: of a line that shows through at most, and of the same line outside at least. */
 const showsThrough = 0.45;
 const shows = 0.6;
@@ -22,10 +28,10 @@ const uneven = 2;
 /** px from the ground of a label to where its line is as dark as elsewhere. */
 const beside = 3;
 
-/** The same canvas without the lines that show through the grounds of labels. */
+/** The same canvas with the grounds of labels marked, without the lines that show through them. */
 export function* clearLabelGrounds(canvas: Canvas): Steps<Canvas> {
   const { width, height, owners } = canvas;
-  const [ink, contrast] = [canvas.ink.slice(), canvas.contrast.slice()];
+  const [ink, contrast, labelled] = [canvas.ink.slice(), canvas.contrast.slice(), canvas.labelled.slice()];
   for (const shade of shadesOf(canvas)) {
     const mask = canvas.contrast.map((value, at) => (value === shade && owners[at] === -1 ? 1 : 0));
     yield;
@@ -33,6 +39,8 @@ export function* clearLabelGrounds(canvas: Canvas): Steps<Canvas> {
     for (const box of joinHalves(pieces.filter(({ area }) => area >= leastPixels / 4))) {
       if (heightOf(box) < lowest || heightOf(box) > highest || widthOf(box) < heightOf(box) / 2) continue;
       if (box.area < leastFree * widthOf(box) * heightOf(box)) continue;
+      if (isCovered(canvas, box))
+        forEachPixel(clip(widen(box, overhang), canvas), width, (at) => (labelled[at] = owners[at] === -1 ? 1 : 0));
       const darkest = darkestIn(canvas, box);
       if (!isCrossed(canvas, box, darkest)) continue;
       forEachPixel(box, width, (at) => {
@@ -46,7 +54,7 @@ export function* clearLabelGrounds(canvas: Canvas): Steps<Canvas> {
     }
     yield;
   }
-  return { ...canvas, ink, contrast };
+  return { ...canvas, ink, contrast, labelled };
 }
 
 /** Contrasts that many pixels outside nodes have and that are no ink. */
@@ -99,6 +107,17 @@ function darkestIn({ contrast, owners, width }: Canvas, box: Box): number {
   return darkest;
 }
 
+/** Whether almost all of a box differs from the ground of the diagram, as a label and its own ground do, and no frame. */
+function isCovered({ contrast, owners, width }: Canvas, box: Box): boolean {
+  let [count, written] = [0, 0];
+  forEachPixel(box, width, (at) => {
+    if (owners[at] !== -1 || (contrast[at] as number) < leastShade) return;
+    count++;
+    if ((contrast[at] as number) >= leastInk) written++;
+  });
+  return count >= leastCovered * widthOf(box) * heightOf(box) && written >= leastWritten;
+}
+
 /** Whether a line that is dark outside a box goes on in it, faint. */
 function isCrossed({ contrast, width, height }: Canvas, box: Box, darkest: number): boolean {
   const at = (x: number, y: number): number =>
@@ -114,6 +133,15 @@ function isCrossed({ contrast, width, height }: Canvas, box: Box, darkest: numbe
       return true;
   return false;
 }
+
+const clip = ({ left, top, right, bottom }: Box, { width, height }: Canvas): Box => {
+  return {
+    left: Math.max(0, left),
+    top: Math.max(0, top),
+    right: Math.min(width, right),
+    bottom: Math.min(height, bottom),
+  };
+};
 
 function forEachPixel({ left, top, right, bottom }: Box, width: number, visit: (at: number) => void): void {
   for (let y = top; y < bottom; y++) for (let x = left; x < right; x++) visit(y * width + x);

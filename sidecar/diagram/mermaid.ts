@@ -6,6 +6,13 @@ const brackets: Readonly<Record<NodeShape, readonly [string, string]>> = {
   round: ['(', ')'],
   choice: ['{', '}'],
   circle: ['((', '))'],
+  hexagon: ['{{', '}}'],
+  cylinder: ['[(', ')]'],
+  subroutine: ['[[', ']]'],
+  leanRight: ['[/', '/]'],
+  leanLeft: ['[\\', '\\]'],
+  widerBelow: ['[/', '\\]'],
+  widerAbove: ['[\\', '/]'],
 };
 const arrows: Readonly<Record<EdgeKind, string>> = { arrow: '-->', both: '<-->', line: '---' };
 const dottedArrows: Readonly<Record<EdgeKind, string>> = { arrow: '-.->', both: '<-.->', line: '-.-' };
@@ -34,7 +41,9 @@ export function writeMermaid({ nodes, edges, downward }: Diagram): string {
 
 function writeNode({ id, shape, label }: DiagramNode): string {
   const [opening, closing] = brackets[shape];
-  return `${id}${opening}${writeLabel(label || unread)}${closing}`;
+  // A slash beside those of the brackets would end them.
+  const text = /[/\\]/.test(opening) && label.includes('/') ? quote(label) : writeLabel(label || unread);
+  return `${id}${opening}${text}${closing}`;
 }
 
 function writeArrow({ label, kind, isDotted }: DiagramEdge): string {
@@ -44,9 +53,10 @@ function writeArrow({ label, kind, isDotted }: DiagramEdge): string {
 
 /** Quoted where Mermaid would take a part of it for its own signs; quotes and the sign of entities as entities. */
 function writeLabel(label: string): string {
-  if (safe.test(label) && !keyword.test(label)) return label;
-  return `"${label.replace(/["#&<>`]/g, (sign) => `#${sign.charCodeAt(0)};`)}"`;
+  return safe.test(label) && !keyword.test(label) ? label : quote(label);
 }
+
+const quote = (label: string): string => `"${label.replace(/["#&<>`]/g, (sign) => `#${sign.charCodeAt(0)};`)}"`;
 
 /** A diagram in one sentence, such as "A flow chart with 6 nodes and 7 arrows, from top to bottom." */
 export function summarise({ nodes, edges, downward }: Diagram): string {

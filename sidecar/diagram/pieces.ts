@@ -38,7 +38,8 @@ export interface Pieces {
 
 /** Divides the ink outside the nodes. `em`: px of the diagram's text. */
 export function findPieces(canvas: Canvas, nearby: Nearby, em: number): Pieces {
-  const { width, height, ink } = canvas;
+  const { width, height, labelled } = canvas;
+  const ink = canvas.ink.map((value, at) => (labelled[at] ? 0 : value));
   const found = findComponents({ steps: ink, threshold: 1 }, { width, height });
   const touches = touchedNodes(found, nearby, width);
   const rows = countRuns(found);

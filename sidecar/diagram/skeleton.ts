@@ -1,7 +1,7 @@
 /** Lines thinned to one pixel. */
 import type { Steps } from './steps.ts';
 
-/** Thins a bitmap, [height * width] of 0 and 1 (Zhang and Suen, 1984). What touches the border is cut off there. */
+/** Thins a bitmap, [height * width] of 0 and 1 (Guo and Hall, 1989). What touches the border is cut off there. */
 export function* thin(bitmap: Uint8Array, width: number, height: number): Steps<Uint8Array> {
   const pixels = bitmap.slice();
   for (let x = 0; x < width; x++) pixels[x] = pixels[(height - 1) * width + x] = 0;
@@ -23,14 +23,17 @@ export function* thin(bitmap: Uint8Array, width: number, height: number): Steps<
   return pixels;
 }
 
+type Ring = [boolean, boolean, boolean, boolean, boolean, boolean, boolean, boolean];
+
+/** Whether the lines stay connected, and as long as they are, without a pixel. */
 function canGo(pixels: Uint8Array, at: number, around: readonly number[], pass: number): boolean {
-  let count = 0;
-  for (const step of around) count += pixels[at + step] as number;
-  if (count < 2 || count > 6 || transitionsAround(pixels, at, around) !== 1) return false;
-  const [north, east, south, west] = [0, 2, 4, 6].map((side) => pixels[at + (around[side] as number)] === 1);
-  return pass === 0
-    ? !(north && east && south) && !(east && south && west)
-    : !(north && east && west) && !(north && south && west);
+  const [n, ne, e, se, s, sw, w, nw] = around.map((step) => pixels[at + step] === 1) as Ring;
+  const count = (...pairs: readonly boolean[]): number => pairs.filter(Boolean).length;
+  const parts = count(!n && (ne || e), !e && (se || s), !s && (sw || w), !w && (nw || n));
+  if (parts !== 1) return false;
+  const most = Math.min(count(nw || n, ne || e, se || s, sw || w), count(n || ne, e || se, s || sw, w || nw));
+  if (most < 2 || most > 3) return false;
+  return pass === 0 ? !((s || sw || !nw) && w) : !((n || ne || !se) && e);
 }
 
 /** How many times the pixels around one change from 0 to 1: 1 at an end, 2 along a line, 3 and more where lines meet. */

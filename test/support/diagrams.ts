@@ -26,6 +26,8 @@ export interface DrawnDiagram extends DrawnPage {
   readonly outline?: string;
   /** The path of the arrowhead in a square of 10 units, its tip at 9 5, and how it is painted. */
   readonly head?: string;
+  /** SVG elements under all lines and nodes. */
+  readonly before?: string;
   /** SVG elements over the lines, under the text. */
   readonly over?: string;
 }
@@ -34,7 +36,16 @@ const size = 16;
 const filledHead = (ink: string): string => `<path d="M0 0 10 5 0 10z" fill="${ink}"/>`;
 
 export async function drawDiagram(diagram: DrawnDiagram): Promise<Page> {
-  const { nodes, paths, labels = [], over = '', ink = '#333333', fill = '#ececff', outline = ink } = diagram;
+  const {
+    nodes,
+    paths,
+    labels = [],
+    before = '',
+    over = '',
+    ink = '#333333',
+    fill = '#ececff',
+    outline = ink,
+  } = diagram;
   const head = diagram.head ?? filledHead(ink);
   const marker = `<marker id="head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="10" markerHeight="10" markerUnits="userSpaceOnUse" orient="auto-start-reverse">${head}</marker>`;
   const lines = paths.map((path) => {
@@ -48,15 +59,52 @@ export async function drawDiagram(diagram: DrawnDiagram): Promise<Page> {
       return { text, x, y: baseline, size, fill: ink, attributes: 'text-anchor="middle"' };
     }),
   );
-  return drawPage([...texts, ...labels], { ...diagram, under: marker + lines.join('') + shapes.join('') + over });
+  return drawPage([...texts, ...labels], {
+    ...diagram,
+    under: marker + before + lines.join('') + shapes.join('') + over,
+  });
 }
 
 function drawShape({ x, y, shape = 'box', width = 120, height = 44 }: DrawnNode, style: string): string {
-  const [left, top] = [x - width / 2, y - height / 2];
-  if (shape === 'choice')
-    return `<path d="M${x} ${top} ${x + width / 2} ${y} ${x} ${top + height} ${left} ${y}z" ${style}/>`;
-  const radius = shape === 'box' ? 0 : height / 2;
-  return `<rect x="${left}" y="${top}" width="${width}" height="${height}" rx="${radius}" ${style}/>`;
+  const [left, top, right, bottom] = [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
+  const [lean, lid, margin] = [height / 2, 8, 8];
+  const polygon = (...points: readonly (readonly [number, number])[]): string =>
+    `<polygon points="${points.join(' ')}" ${style}/>`;
+  const box = (radius: number): string =>
+    `<rect x="${left}" y="${top}" width="${width}" height="${height}" rx="${radius}" ${style}/>`;
+  switch (shape) {
+    case 'box':
+      return box(0);
+    case 'round':
+    case 'circle':
+      return box(height / 2);
+    case 'choice':
+      return polygon([x, top], [right, y], [x, bottom], [left, y]);
+    case 'hexagon':
+      return polygon(
+        [left + lean, top],
+        [right - lean, top],
+        [right, y],
+        [right - lean, bottom],
+        [left + lean, bottom],
+        [left, y],
+      );
+    case 'leanRight':
+      return polygon([left + lean, top], [right, top], [right - lean, bottom], [left, bottom]);
+    case 'leanLeft':
+      return polygon([left, top], [right - lean, top], [right, bottom], [left + lean, bottom]);
+    case 'widerBelow':
+      return polygon([left + lean, top], [right - lean, top], [right, bottom], [left, bottom]);
+    case 'widerAbove':
+      return polygon([left, top], [right, top], [right - lean, bottom], [left + lean, bottom]);
+    case 'subroutine':
+      return `${box(0)}<path d="M${left + margin} ${top}v${height}M${right - margin} ${top}v${height}" ${style}/>`;
+    case 'cylinder': {
+      const arc = (side: 0 | 1, to: number): string => `a${width / 2} ${lid} 0 0 ${side} ${to} 0`;
+      const [start, wall] = [`M${left} ${top + lid}`, height - 2 * lid];
+      return `<path d="${start}${arc(1, width)}v${wall}${arc(1, -width)}z${start}${arc(0, width)}" ${style}/>`;
+    }
+  }
 }
 
 /** What was found of a drawn diagram. */

@@ -16,7 +16,7 @@ export interface WrittenGraph {
   readonly edges: readonly WrittenEdge[];
 }
 
-const nodeForm = /^(\w+)\s*(?:[[({]+"?(.*?)"?[\])}]+)?$/;
+const nodeForm = /^(\w+)\s*(?:[[({]+[/\\]?"?(.*?)"?[/\\]?[\])}]+)?$/;
 const edgeForm = /^(.+?)\s*(-->|---|<-->|-\.->|-\.-|<-\.->)\s*(?:\|"?(.*?)"?\|)?\s*(.+)$/;
 
 /** Reads Mermaid text of the form that `writeMermaid` and `training.data.diagrams` write. */

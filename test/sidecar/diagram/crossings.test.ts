@@ -27,7 +27,15 @@ describe('lines that cross', () => {
     const [width, height] = [rows[0]!.length, rows.length];
     const skeleton = Uint8Array.from(rows.join(''), (sign) => (sign === '#' ? 1 : 0));
     const none = new Int16Array(skeleton.length).fill(-1);
-    const canvas = { width, height, owners: none, insides: skeleton, ink: skeleton, contrast: skeleton };
+    const canvas = {
+      width,
+      height,
+      owners: none,
+      insides: skeleton,
+      ink: skeleton,
+      labelled: new Uint8Array(skeleton.length),
+      contrast: skeleton,
+    };
     const nearby = { node: none, distance: new Uint8Array(skeleton.length).fill(255) };
     const { vertices } = takeSteps(findNetwork(skeleton, canvas, nearby, 2, 4));
     assert.deepEqual(vertices.map(({ kind }) => kind).sort(), ['end', 'end', 'end', 'end', 'junction']);

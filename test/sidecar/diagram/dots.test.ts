@@ -39,6 +39,7 @@ describe('a dotted line', () => {
         ink: Uint8Array.from(drawn, (sign) => Number(sign !== ' ')),
         owners: Int16Array.from(drawn, (sign) => (sign === '#' ? 0 : -1)),
         insides: new Uint8Array(drawn.length),
+        labelled: new Uint8Array(drawn.length),
         contrast: new Uint8Array(drawn.length),
       };
       const words = /\[.*\]/.exec(drawn);

@@ -46,6 +46,73 @@ describe('a label on a ground of its own', () => {
     });
   }
 
+  for (const scale of [1, 2]) {
+    it(`is no node where its ground is as dark as one, at scale ${scale}`, async () => {
+      const nodes = [
+        { label: 'Begin', x: 100, y: 60 },
+        { label: 'Work', x: 400, y: 60 },
+        { label: 'Ship it', x: 100, y: 300 },
+      ];
+      const over =
+        '<rect x="222" y="48" width="56" height="24" fill="#585858"/><rect x="76" y="166" width="48" height="24" fill="#585858"/>';
+      const labels = [label('IOU me', 250, 60), label('often', 100, 178)].map((text) => ({ ...text, fill: '#cccccc' }));
+      const { layout, edges } = await findDrawn({
+        nodes,
+        paths: ['M160 60H338', 'M100 82V276'],
+        labels,
+        scale,
+        over,
+        background: '#1f1f1f',
+        fill: '#1f2020',
+        ink: '#cccccc',
+      });
+      assert.deepEqual(edges, ['Begin -> Ship it', 'Begin -> Work']);
+      assert.deepEqual(
+        layout.connectors.map(({ lines }) => lines.length),
+        [1, 1],
+      );
+    });
+  }
+
+  it('is no node where its letters stand over the borders of its ground', async () => {
+    const nodes = [
+      { label: 'Begin', x: 100, y: 60 },
+      { label: 'Ship it', x: 100, y: 300 },
+    ];
+    const { layout, edges } = await findDrawn({
+      nodes,
+      paths: ['M100 82V276'],
+      labels: [{ ...label('need', 100, 178), fill: '#cccccc' }],
+      over: '<rect x="83" y="166" width="34" height="24" fill="#585858"/>',
+      background: '#1f1f1f',
+      fill: '#1f2020',
+      ink: '#cccccc',
+    });
+    assert.deepEqual(edges, ['Begin -> Ship it']);
+    assert.equal(layout.connectors[0]?.lines.length, 1);
+  });
+
+  it('may hide a sharp bend of its line', async () => {
+    const nodes = [
+      { label: 'Ready', x: 300, y: 60 },
+      { label: 'Ship it', x: 150, y: 300 },
+    ];
+    const paths = ['M260 82 150 190V276'];
+    const labels = [label('darkrooms', 150, 190)];
+    const { edges } = await findDrawn({ nodes, paths, labels, over: ground(150, 190, 76) });
+    assert.deepEqual(edges, ['Ready -> Ship it']);
+  });
+
+  it('may stand right behind a corner of its line', async () => {
+    const nodes = [
+      { label: 'Ready', x: 100, y: 200 },
+      { label: 'Ship it', x: 420, y: 60 },
+    ];
+    const labels = [label('gryphons', 230, 60)];
+    const { edges } = await findDrawn({ nodes, paths: ['M160 200H192V60H358'], labels, over: ground(230, 60, 72) });
+    assert.deepEqual(edges, ['Ready -> Ship it']);
+  });
+
   it('may stand where a line bends', async () => {
     const nodes = [
       { label: 'Ready', x: 260, y: 126, height: 50 },
@@ -66,6 +133,7 @@ describe('a label on a ground of its own', () => {
         contrast.fill(y < 4 || y >= 20 ? line : Math.min(line, 60) || 20, y * width + 12, y * width + 14);
       contrast.fill(200, 10 * width + 20, 10 * width + 24);
       contrast.fill(80, 11 * width + 20, 11 * width + 24);
+      contrast.fill(200, 12 * width + 20, 12 * width + 28);
       const ink = contrast.map((value) => (value >= 32 ? 1 : 0));
       return {
         width,
@@ -74,6 +142,7 @@ describe('a label on a ground of its own', () => {
         ink,
         owners: new Int16Array(ink.length).fill(-1),
         insides: new Uint8Array(ink.length),
+        labelled: new Uint8Array(ink.length),
       };
     };
     const [crossed, alone] = [200, 0].map((line) => takeSteps(clearLabelGrounds(canvasOf(line))));
@@ -83,5 +152,8 @@ describe('a label on a ground of its own', () => {
       [0, 1, 200],
     );
     assert.deepEqual(alone.contrast, canvasOf(0).contrast);
+    // Its letters are no part of a line that runs into them.
+    for (const { labelled } of [crossed, alone])
+      assert.deepEqual([labelled[10 * width + 21], labelled[10 * width + 2]], [1, 0]);
   });
 });

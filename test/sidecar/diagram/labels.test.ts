@@ -54,7 +54,15 @@ describe('the labels of a diagram', () => {
     ink.fill(1, 25 * width + 10, 25 * width + 50);
     for (let y = 12; y < 25; y++) for (let x = 10; x < 50; x += 5) ink[y * width + x] = 1;
     const none = new Int16Array(ink.length).fill(-1);
-    const canvas = { width, height, owners: none, insides: ink, ink, contrast: ink };
+    const canvas = {
+      width,
+      height,
+      owners: none,
+      insides: ink,
+      ink,
+      labelled: new Uint8Array(ink.length),
+      contrast: ink,
+    };
     const nearby = { node: none, distance: new Uint8Array(ink.length).fill(255) };
     const { connectors, letters } = findPieces(canvas, nearby, 16);
     assert.deepEqual([connectors.includes(1), letters.length], [false, 1]);

@@ -59,6 +59,19 @@ describe('Mermaid text', () => {
     assert.equal(text, 'flowchart TD\nA[x] -->|"a|b"| B[y]');
   });
 
+  it('keeps the shapes that Mermaid has brackets for', () => {
+    const write = (shape: DiagramNode['shape'], label = 'x'): string =>
+      writeMermaid(diagram([node('A', label, shape)], [])).split('\n')[1]!;
+    assert.equal(write('hexagon'), 'A{{x}}');
+    assert.equal(write('cylinder'), 'A[(x)]');
+    assert.equal(write('subroutine'), 'A[[x]]');
+    assert.equal(write('leanRight'), 'A[/x/]');
+    assert.equal(write('leanLeft'), 'A[\\x\\]');
+    assert.equal(write('widerBelow'), 'A[/x\\]');
+    assert.equal(write('widerAbove'), 'A[\\x/]');
+    assert.equal(write('leanRight', 'in/out/'), 'A[/"in/out/"/]');
+  });
+
   it('marks a label that could not be read', () => {
     assert.equal(labelled(''), 'A["…"]');
   });

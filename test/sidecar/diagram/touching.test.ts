@@ -39,7 +39,15 @@ describe('what touches something else', () => {
     for (const x of [80, 95]) for (const side of [0, 8]) fill(x + side, 22, 3, 18);
     for (const x of [80, 95]) for (const side of [0, 15]) fill(x, 22 + side, 11, 3);
     const none = new Int16Array(ink.length).fill(-1);
-    const canvas = { width, height, owners: none, insides: ink, ink, contrast: ink };
+    const canvas = {
+      width,
+      height,
+      owners: none,
+      insides: ink,
+      ink,
+      labelled: new Uint8Array(ink.length),
+      contrast: ink,
+    };
     const nearby = { node: none, distance: new Uint8Array(ink.length).fill(255) };
     const skeleton = takeSteps(thin(ink, width, height));
     const glued = takeSteps(findGlued(ink, skeleton, [], canvas, nearby, { stroke: 2, em: 20 }));
