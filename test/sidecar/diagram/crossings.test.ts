@@ -6,7 +6,7 @@ import { findNetwork, type Segment, type Vertex } from '../../../sidecar/diagram
 import { PointGrid } from '../../../sidecar/diagram/point-grid.ts';
 import { takeSteps } from '../../../sidecar/diagram/steps.ts';
 import { Tracer } from '../../../sidecar/diagram/trace.ts';
-import { findDrawn, type DrawnNode } from '../../support/diagrams.ts';
+import { findDrawn, inkAlone, type DrawnNode } from '../../support/diagrams.ts';
 
 const node = (label: string, x: number, y: number, width = 120): DrawnNode => ({ label, x, y, width });
 
@@ -26,17 +26,7 @@ describe('lines that cross', () => {
     ];
     const [width, height] = [rows[0]!.length, rows.length];
     const skeleton = Uint8Array.from(rows.join(''), (sign) => (sign === '#' ? 1 : 0));
-    const none = new Int16Array(skeleton.length).fill(-1);
-    const canvas = {
-      width,
-      height,
-      owners: none,
-      insides: skeleton,
-      ink: skeleton,
-      labelled: new Uint8Array(skeleton.length),
-      contrast: skeleton,
-    };
-    const nearby = { node: none, distance: new Uint8Array(skeleton.length).fill(255) };
+    const { canvas, nearby } = inkAlone(skeleton, width, height);
     const { vertices } = takeSteps(findNetwork(skeleton, canvas, nearby, 2, 4));
     assert.deepEqual(vertices.map(({ kind }) => kind).sort(), ['end', 'end', 'end', 'end', 'junction']);
   });

@@ -12,7 +12,7 @@ import { takeSteps } from '../../../sidecar/diagram/steps.ts';
 import { drawText } from '../../../sidecar/diagram/text-page.ts';
 import { findEdges } from '../../../sidecar/document/edges.ts';
 import { findLines } from '../../../sidecar/document/lines.ts';
-import { drawDiagram } from '../../support/diagrams.ts';
+import { drawDiagram, inkAlone } from '../../support/diagrams.ts';
 import { column, drawPage } from '../../support/pages.ts';
 
 describe('the labels of a diagram', () => {
@@ -53,17 +53,7 @@ describe('the labels of a diagram', () => {
     const ink = new Uint8Array(width * height);
     ink.fill(1, 25 * width + 10, 25 * width + 50);
     for (let y = 12; y < 25; y++) for (let x = 10; x < 50; x += 5) ink[y * width + x] = 1;
-    const none = new Int16Array(ink.length).fill(-1);
-    const canvas = {
-      width,
-      height,
-      owners: none,
-      insides: ink,
-      ink,
-      labelled: new Uint8Array(ink.length),
-      contrast: ink,
-    };
-    const nearby = { node: none, distance: new Uint8Array(ink.length).fill(255) };
+    const { canvas, nearby } = inkAlone(ink, width, height);
     const { connectors, letters } = findPieces(canvas, nearby, 16);
     assert.deepEqual([connectors.includes(1), letters.length], [false, 1]);
   });

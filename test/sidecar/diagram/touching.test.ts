@@ -6,7 +6,7 @@ import { findGlued } from '../../../sidecar/diagram/glued.ts';
 import { thin } from '../../../sidecar/diagram/skeleton.ts';
 import { takeSteps } from '../../../sidecar/diagram/steps.ts';
 import { findLines } from '../../../sidecar/document/lines.ts';
-import { findDrawn } from '../../support/diagrams.ts';
+import { findDrawn, inkAlone } from '../../support/diagrams.ts';
 import { column, drawPage } from '../../support/pages.ts';
 
 describe('what touches something else', () => {
@@ -38,17 +38,7 @@ describe('what touches something else', () => {
     fill(2, 36, 196, 2);
     for (const x of [80, 95]) for (const side of [0, 8]) fill(x + side, 22, 3, 18);
     for (const x of [80, 95]) for (const side of [0, 15]) fill(x, 22 + side, 11, 3);
-    const none = new Int16Array(ink.length).fill(-1);
-    const canvas = {
-      width,
-      height,
-      owners: none,
-      insides: ink,
-      ink,
-      labelled: new Uint8Array(ink.length),
-      contrast: ink,
-    };
-    const nearby = { node: none, distance: new Uint8Array(ink.length).fill(255) };
+    const { canvas, nearby } = inkAlone(ink, width, height);
     const skeleton = takeSteps(thin(ink, width, height));
     const glued = takeSteps(findGlued(ink, skeleton, [], canvas, nearby, { stroke: 2, em: 20 }));
     assert.equal(glued[23 * width + 81], 1);
