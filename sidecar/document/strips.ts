@@ -56,23 +56,13 @@ function stripWidth(needed: number): number {
   return Math.max(leastWidth, Math.ceil(needed / widthStep - 1e-6) * widthStep);
 }
 
-/** Share of the gaps of a line of words that are between words, at least. */
-const fewestSpaces = 0.14;
-/** em: the least space in a line that seems to be one word. */
-const spaceBetweenNames = 0.3;
-
 /** px: a gap from this width on is one between words. Where the letters stand apart, words stand farther apart. */
 function leastSpace(gaps: readonly Gap[], em: number): number {
   const widths = gaps.map(({ from, to }) => to - from).sort((a, b) => a - b);
+  const betweenLetters = widths[widths.length >> 1] ?? 0;
   const least = 0.16 * em;
-  const widestBetweenLetters = 0.2 * em;
-  // Four gaps in five are between letters. Where even the narrow ones are wide, letters touch each other.
-  const [usual, wide] = [0.5, 0.75].map((share) => widths[Math.floor(share * widths.length)] ?? 0) as [number, number];
-  if (usual >= widestBetweenLetters) return least;
-  const space = Math.max(least, 1.6 * usual, wide < widestBetweenLetters ? 1.3 * wide : 0);
-  // Where hardly any gap is so wide, the line is a name or a path; the narrow letters of a monospaced one stand apart.
-  const isOneWord = widths.filter((width) => width >= space).length < fewestSpaces * widths.length;
-  return isOneWord ? Math.max(space, spaceBetweenNames * em) : space;
+  // Where even the narrow gaps are wide, letters touch each other.
+  return betweenLetters < 0.2 * em ? Math.max(least, 1.6 * betweenLetters) : least;
 }
 
 interface Gap {

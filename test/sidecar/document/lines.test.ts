@@ -355,15 +355,4 @@ describe('strips', () => {
     const places = planStrips(line!.ink, line!.metrics, strip);
     assert.ok(places.length >= 3 && places.every(({ width, spaceBefore }) => width <= 512 && !spaceBefore));
   });
-
-  it('of a long name have no spaces between them, however far its narrow letters stand apart', async () => {
-    for (const text of [
-      'armv5te-unknown-linux-musleabihf/lib/libinit.il',
-      'example.dev/articles/filling-in-forms#sending-files',
-    ]) {
-      const [line] = await linesOf([{ text, x: 20, y: 60, size: 26, font: 'monospace' }], { width: 1000 });
-      const places = planStrips(line!.ink, line!.metrics, { ...strip, maxWidth: 320 });
-      assert.ok(places.length >= 3 && places.every(({ spaceBefore }) => !spaceBefore), text);
-    }
-  });
 });
