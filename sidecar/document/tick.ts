@@ -1,5 +1,5 @@
-/** The sign that stands before what is chosen in a menu. */
-import type { Ink } from '../document/ink.ts';
+/** Ticks: the sign of what is chosen in a menu, or given in a table. */
+import type { Ink } from './ink.ts';
 
 /** Of the darkest ink: from there on a pixel belongs to a stroke. */
 const inked = 0.5;
