@@ -181,8 +181,11 @@ class StripRenderer:
 
 
 def _fit(typeface: Typeface, size: int, text: str, room: float, at_word: bool) -> str:
-    """The longest beginning of a text that is at most `room` px wide, ending at a word's end if asked and possible."""
-    end = bisect_right(typeface.edges(text, size), room) - 1
+    """The longest beginning of a text that is at most `room` px wide, ending at a word's end if asked and possible.
+
+    Nothing fits where a bullet or icons have left no room.
+    """
+    end = max(0, bisect_right(typeface.edges(text, size), room) - 1)
     if end >= len(text):
         return text.strip()
     space = text.rfind(" ", 0, end + 1)
