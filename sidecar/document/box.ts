@@ -10,6 +10,8 @@ export interface Box {
 
 export const widthOf = ({ left, right }: Box): number => right - left;
 export const heightOf = ({ top, bottom }: Box): number => bottom - top;
+/** Half way between its upper and its lower side. */
+export const middleOf = ({ top, bottom }: Box): number => (top + bottom) / 2;
 
 /** How many rows two boxes share; negative: how many lie between them. */
 export function verticalOverlap(a: Box, b: Box): number {

@@ -8,8 +8,10 @@ import { columnSums, type Ink } from './ink.ts';
 import { lineInk } from './line-ink.ts';
 import { capHeight, measureLine, xHeight, type LineMetrics } from './metrics.ts';
 import { findMiniatures, isWithin } from './miniatures.ts';
+import { outlinesOf } from './outline.ts';
 import type { Page } from './page.ts';
 import { findSegments } from './segments.ts';
+import { findTracks, highestKnob } from './tracks.ts';
 import { unstack } from './unstack.ts';
 import { untangle } from './untangle.ts';
 
@@ -66,7 +68,15 @@ export function findLines(
       },
     ];
   });
-  return settleSizes(lines.filter(isText)).sort((a, b) => a.top - b.top || a.left - b.left);
+  const texts = lines.filter(isText);
+  const em = median(texts.map(({ metrics }) => metrics.em));
+  const sliders = findTracks(
+    outlinesOf(all, (component) => heightOf(component) <= highestKnob * em),
+    em,
+  );
+  const isSlider = (line: Line): boolean =>
+    sliders.some((slider) => line.parts.every((part) => isWithin(slider, part)));
+  return settleSizes(texts.filter((line) => !isSlider(line))).sort((a, b) => a.top - b.top || a.left - b.left);
 }
 
 /** Whether a line can be one of text at all: not a row of dots, nor smaller than anyone could read. */

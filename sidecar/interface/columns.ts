@@ -1,6 +1,7 @@
 /** Names that stand beneath each other, or in a row: what lists, menus and tabs are made of. */
+import { middleOf } from '../document/box.ts';
 import type { Kind } from './kinds.ts';
-import { isInRow, middleOf } from './neighbours.ts';
+import { isInRow } from './neighbours.ts';
 import type { Seen } from './seen.ts';
 
 /** em from the middle of one item to the next, at most. */

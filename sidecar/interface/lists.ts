@@ -1,4 +1,5 @@
 /** Tabs beside a selected one, and items of a list above and below one. */
+import { middleOf } from '../document/box.ts';
 import {
   figuresBefore,
   isBare,
@@ -9,7 +10,7 @@ import {
   similar,
   unevenPitch,
 } from './columns.ts';
-import { isInRow, middleOf } from './neighbours.ts';
+import { isInRow } from './neighbours.ts';
 import { withKind, type Change } from './rules.ts';
 import type { Seen } from './seen.ts';
 

@@ -1,9 +1,10 @@
 /** Menus: columns of names, evenly apart, with ticks before and keys behind them. */
+import { middleOf } from '../document/box.ts';
 import { isFilled } from './boxes.ts';
 import { figuresBefore, mostPitch, sameLeft, unevenPitch } from './columns.ts';
 import { spellKeys } from './keys.ts';
 import { setStates, toggles, type Kind } from './kinds.ts';
-import { isInRow, middleOf } from './neighbours.ts';
+import { isInRow } from './neighbours.ts';
 import { withKind, type Change } from './rules.ts';
 import type { Seen } from './seen.ts';
 

@@ -1,5 +1,5 @@
 /** What stands where beside a control: its words, its label, its value. */
-import type { Box } from '../document/box.ts';
+import { middleOf, type Box } from '../document/box.ts';
 import type { Seen } from './seen.ts';
 
 /** em: how far the middles of what stands in one row are apart, at most. */
@@ -17,7 +17,6 @@ const beforeField = 100;
 /** em: the same for what usually has its words behind it. */
 const beforeMark = 5;
 
-export const middleOf = ({ top, bottom }: Box): number => (top + bottom) / 2;
 /** Whether something stands in the row of a text, not merely near it. */
 export const isInRow = (other: Box, item: Seen): boolean => Math.abs(middleOf(other) - middleOf(item)) < 0.5 * item.em;
 

@@ -1,6 +1,5 @@
 /** Where controls can be clicked: beyond their words, as far as their box, their line or their row goes. */
-import { around, type Box } from '../document/box.ts';
-import { middleOf } from './neighbours.ts';
+import { around, middleOf, type Box } from '../document/box.ts';
 import type { Element, Seen } from './seen.ts';
 
 /** em: height of a line, and what belongs to a control at each side of its words. */

@@ -2,16 +2,16 @@
  * Controls that are told by their shape: boxes with or without words in them, small marks, switches, sliders and progress
  * bars. Their lines may be much fainter than letters, so they are looked for among fainter edges as well.
  */
-import { heightOf, horizontalOverlap, verticalOverlap, widthOf, type Box } from '../document/box.ts';
+import { heightOf, horizontalOverlap, middleOf, verticalOverlap, widthOf, type Box } from '../document/box.ts';
 import { findComponents, type Components } from '../document/components.ts';
 import type { EdgeMap } from '../document/edges.ts';
+import { outlinesOf, roundness, type Outline } from '../document/outline.ts';
 import type { Page } from '../document/page.ts';
+import { findTracks } from '../document/tracks.ts';
 import { isChevron } from './chevron.ts';
 import type { State } from './kinds.ts';
-import { middleOf } from './neighbours.ts';
-import { outlinesOf, roundness, type Outline } from './outline.ts';
 import { isKnobOnTrack, isTwoToned, knobSide } from './paint.ts';
-import { findTracks, highEnd } from './tracks.ts';
+import { highEnd } from './switch-outline.ts';
 
 /** `mark`: a square or a ring, such as a check box; `frame`: a box that words may stand in. */
 export interface Shape extends Box {

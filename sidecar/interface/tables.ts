@@ -1,7 +1,8 @@
 /** Tables: names in rows and columns, which look like tabs or fields but for what stands beneath them. */
+import { middleOf } from '../document/box.ts';
 import { mostPitch, similar } from './columns.ts';
 import type { Kind } from './kinds.ts';
-import { isInRow, middleOf } from './neighbours.ts';
+import { isInRow } from './neighbours.ts';
 import { withKind, type Change } from './rules.ts';
 import type { Seen } from './seen.ts';
 

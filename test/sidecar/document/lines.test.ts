@@ -72,6 +72,20 @@ describe('lines of a page', () => {
     }
   });
 
+  it('are no sliders', async () => {
+    const under =
+      '<path d="M200 94h80" stroke="#2a5fd5" stroke-width="5" stroke-linecap="round"/>' +
+      '<path d="M280 94h80" stroke="#d8dae8" stroke-width="5" stroke-linecap="round"/>' +
+      '<circle cx="280" cy="94" r="10" fill="#fff" stroke="#2a5fd5" stroke-width="2"/>';
+    for (const scale of [1, 2]) {
+      const lines = await linesOf([{ text: 'Volume', x: 20, y: 100, size: 16 }], { under, scale });
+      assert.deepEqual(
+        lines.map(({ left }) => Math.round(left / scale / 10)),
+        [2],
+      );
+    }
+  });
+
   it('lose their boxes, borders, underlines and rules', async () => {
     const under =
       '<rect x="10" y="30" width="160" height="34" rx="6" fill="#0a62c9"/>' +

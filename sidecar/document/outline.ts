@@ -1,6 +1,6 @@
 /** The outermost pixels of what is drawn: whether that is a box, a pill or a ring. */
-import { heightOf, widthOf, type Box } from '../document/box.ts';
-import type { Component, Components } from '../document/components.ts';
+import { heightOf, widthOf, type Box } from './box.ts';
+import type { Component, Components } from './components.ts';
 
 /** Where a component begins and ends: in each of its columns, and in each of its rows. Counted from its box. */
 export interface Outline {

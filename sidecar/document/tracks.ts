@@ -1,13 +1,12 @@
 /** Sliders: a straight track with one knob on it, drawn in one piece or in several. */
-import { around, heightOf, median, widthOf, type Box } from '../document/box.ts';
-import { middleOf } from './neighbours.ts';
+import { around, heightOf, median, middleOf, widthOf, type Box } from './box.ts';
 import { roundness, type Outline } from './outline.ts';
 
 /** em: a track is at least so long. */
 const shortestTrack = 3;
 /** em: sizes of knobs. */
 const lowestKnob = 0.3;
-const highestKnob = 2.2;
+export const highestKnob = 2.2;
 /** Of the height of its knob, a track has at most so much. */
 const highestTrack = 0.62;
 /** Widths of a knob in its heights. */
@@ -20,6 +19,7 @@ const besideKnob = 0.35;
 /** px by which the sides of a track, which may be round at its ends, are uneven. */
 const uneven = 1.5;
 
+/** @param em px per em of the text around */
 export function findTracks(outlines: readonly Outline[], em: number): Box[] {
   const whole = outlines.filter((outline) => isTrack(outline, em)).map(({ box }) => box);
   const isKnobSize = (box: Box): boolean => heightOf(box) >= lowestKnob * em && heightOf(box) <= highestKnob * em;
@@ -58,34 +58,6 @@ function isStraight({ top, bottom }: Outline): boolean {
     (x) => Math.abs((top[x] as number) - usual.top) > uneven || Math.abs((bottom[x] as number) - usual.bottom) > uneven,
   );
   return others.length <= Math.max(4, (1 - alike) * top.length);
-}
-
-/** Widths of a switch in its heights; and of the height of its knob, what its track has. */
-const shortestSwitch = 1.4;
-const longestSwitch = 2.7;
-const trackOfSwitch = { least: 0.3, most: 0.93 };
-
-/** The end of a switch at which a knob lies that is higher than its track. */
-export function highEnd({ box, top, bottom }: Outline): 'left' | 'right' | undefined {
-  const [width, height] = [widthOf(box), heightOf(box)];
-  if (width < shortestSwitch * height || width > longestSwitch * height) return undefined;
-  const half = Math.floor(height / 2);
-  const heightAt = (x: number): number => (bottom[x] as number) - (top[x] as number);
-  const [left, right] = [heightAt(half), heightAt(width - 1 - half)];
-  const [high, low] = [Math.max(left, right), Math.min(left, right)];
-  if (high < height - 1 || low < trackOfSwitch.least * height || low > trackOfSwitch.most * height) return undefined;
-  const side = left > right ? 'left' : 'right';
-  // Beyond the knob, the track goes on straight up to its round end.
-  const beyond = [...top.keys()].filter((x) =>
-    side === 'left' ? x > height && x < width - low / 2 : x < width - height && x > low / 2,
-  );
-  const isTrack = beyond.every((x) => Math.abs(heightAt(x) - low) <= 2 * uneven);
-  const isRound = Array.from({ length: half }, (_, at) => at).every((at) => {
-    const x = side === 'left' ? at : width - 1 - at;
-    const chord = 2 * Math.sqrt((height / 2) ** 2 - (height / 2 - at - 0.5) ** 2);
-    return Math.abs(heightAt(x) - chord) <= Math.max(2 * uneven, 0.15 * height);
-  });
-  return isTrack && beyond.length > 0 && isRound ? side : undefined;
 }
 
 /** Whether one outline is that of a straight line with a knob on it: all columns but those of one knob are alike. */
