@@ -1,4 +1,5 @@
 /** Which of the ways between nodes are the diagram's edges, and which way they point. */
+import type { Box } from '../document/box.ts';
 import type { Canvas } from './canvas.ts';
 import type { EdgeKind } from './diagram.ts';
 import type { Point } from './geometry.ts';
@@ -23,11 +24,12 @@ interface Ends {
 export const haveSameEnds = (a: Ends, b: Ends): boolean =>
   (a.from === b.from && a.to === b.to) || (a.from === b.to && a.to === b.from);
 
-/** Finds the edges along the lines of a diagram. `ink`: of its connectors. */
+/** Finds the edges along the lines of a diagram. `ink`: of its connectors. `covers`: boxes of labels. */
 export function* findEdgesAlong(
   tracer: Tracer,
   ink: Uint8Array,
   canvas: Canvas,
+  covers: readonly Box[],
   style: LineStyle,
 ): Steps<TracedEdge[]> {
   const [straight, around]: [Path[], Path[]] = [[], []];
@@ -36,7 +38,7 @@ export function* findEdgesAlong(
     around.push(...tracer.pathsFrom(port, true));
     yield;
   }
-  const heads = findHeads(straight, around, ink, canvas, style);
+  const heads = findHeads(straight, around, ink, canvas, covers, style);
   const chosen: Path[] = [];
   const explained = new Set<number>();
   const choose = (path: Path): void => {

@@ -15,6 +15,7 @@ import { clearLabelNodes, isLabelGround } from './label-nodes.ts';
 import { placeLabels } from './labels.ts';
 import { divideLine } from './divide-line.ts';
 import { isTitle } from './frames.ts';
+import { widen } from './geometry.ts';
 import { findInk } from './connector-ink.ts';
 import { findNearby } from './nearby.ts';
 import { findNetwork } from './network.ts';
@@ -32,6 +33,9 @@ const touchingSize = 0.1;
 const touchingStrokes = 1.5;
 /** em: how near a node a line ends at it. */
 const ending = 0.75;
+
+/** em around a label that its ground covers. */
+const labelMargin = 0.2;
 
 /** What a search has found out about a page before it looks for lines. */
 interface Labelled {
@@ -69,14 +73,20 @@ function* findConnected(page: Page, { scene, canvas, em }: Labelled): Steps<Diag
   const boxes = scene.nodes.map(({ spans: { left, top, right, bottom } }): Box => ({ left, top, right, bottom }));
   const bridged = yield* bridgeGaps(passUnder(network, boxes, em), canvas, labels, em);
   yield;
-  const traced = yield* findEdgesAlong(new Tracer(bridged, em, stroke), ink, canvas, { em, stroke });
+  const frames = scene.frames.map(({ spans }) => spans);
+  const titles = labels.filter((line) => frames.some((frame) => isTitle(line, frame, em)));
+  const own = labels.filter((line) => !titles.includes(line));
+  // Arrows point at nodes right below a title. Other labels may have a ground of their own around them.
+  const covers = [
+    ...titles.map((line) => ({ ...line, bottom: line.metrics.baseline })),
+    ...own.map((line) => widen(line, labelMargin * em)),
+  ];
+  const traced = yield* findEdgesAlong(new Tracer(bridged, em, stroke), ink, canvas, covers, { em, stroke });
   const nodes = scene.nodes.map(({ shape }, index): PlacedNode => {
     return { shape, box: boxes[index] as Box, lines: lines.filter((line) => ownerOf(line, canvas) === index) };
   });
   const edges = [...traced, ...findCovered(nodes, labels, traced, em)];
   const dotted = edges.map(({ points }) => isDotted(points, canvas, labels));
-  const frames = scene.frames.map(({ spans }) => spans);
-  const own = labels.filter((line) => !frames.some((frame) => isTitle(line, frame, em)));
   return arrange(nodes, edges, dotted, placeLabels(edges, own, em));
 }
 

@@ -1,6 +1,7 @@
 /** Arrowheads: ink that lies farther from all lines than their own width, right before a node. */
+import { median, type Box } from '../document/box.ts';
 import type { Canvas } from './canvas.ts';
-import { directionAt, distanceOf, type Point } from './geometry.ts';
+import { directionAt, distanceOf, isIn, unit, vector, type Point } from './geometry.ts';
 import { PointGrid } from './point-grid.ts';
 import type { Path } from './trace.ts';
 
@@ -17,9 +18,18 @@ const leastOnInk = 0.8;
 const leastHalf = 0.4;
 /** px */
 const thickestOutline = 4;
+/** Shares of a path between which its usual width is measured, and px from one measure to the next. */
+const middle = { from: 0.3, to: 0.7, step: 3 };
+/** em: what is wider is no line, and no arrowhead. */
+const thickestLine = 0.35;
+const widestHead = 1.25;
 /** px, and em: how much farther than the line an arrowhead reaches out, at least. */
 const leastBarb = 1.2;
 const leastBarbSize = 0.08;
+/** The share of what the arrowheads of a diagram usually reach out that each of them does. */
+const alike = 0.5;
+/** How many times as far as the ink across its end is wider than its line an arrowhead reaches out at most. */
+const lopsided = 1.5;
 /** Where one end of a line reaches out less than this share of what the other one does, it is the tail. */
 const tailShare = 0.7;
 
@@ -34,38 +44,56 @@ export interface LineStyle {
  * @param straight ways along lines that go straight on, which have two ends of one line
  * @param around all others
  * @param ink of the connectors
+ * @param covers boxes of labels: ink there, or behind, is no arrowhead
  */
 export function findHeads(
   straight: readonly Path[],
   around: readonly Path[],
   ink: Uint8Array,
   canvas: Canvas,
-  style: LineStyle,
+  covers: readonly Box[],
+  { em, stroke }: LineStyle,
 ): Set<number> {
-  const { em, stroke } = style;
-  const starts = [...straight, ...around].map((path) => ({ ...path, ...startOf(path, ink, canvas, em) }));
+  const starts = [...straight, ...around].map((path) => {
+    const start = startOf(path, ink, canvas, em);
+    const label = start.points.findIndex((point) => covers.some((box) => isIn(box, point)));
+    const points = (label < 0 ? start.points : start.points.slice(0, label)).filter(
+      (point) => across(point, start.direction, ink, canvas, em) <= widestHead * em,
+    );
+    return { ...path, whole: path.points, ...start, points };
+  });
   const barbs = new Map<number, number>();
   // Where other lines cross close by a node, their ink is no arrowhead either.
   const others = new PointGrid(
     straight.flatMap(({ fromNode, toNode, points }) => points.map((point) => ({ ...point, fromNode, toNode }))),
     em,
   );
-  for (const { from, fromNode, points, direction } of starts) {
+  for (const { from, fromNode, whole, points, direction } of starts) {
     const passing = others.near(points).filter((point) => point.fromNode !== fromNode && point.toNode !== fromNode);
     const own = starts.filter((other) => other.fromNode === fromNode).flatMap((other) => other.line);
     const lines = [...own, ...passing];
-    const barb = barbOf(points, direction, lines, ink, canvas, em) - stroke / 2;
-    barbs.set(from, Math.max(barbs.get(from) ?? 0, barb));
+    const barb = farthestBeside(points, direction, lines, ink, canvas, em) - stroke / 2;
+    // A thick line that leaves its node at a slant has ink far from its middle, but nowhere more of it across.
+    const wider =
+      widestAcross(points, direction, ink, canvas, em) - Math.max(stroke, usualAcross(whole, ink, canvas, em));
+    barbs.set(from, Math.max(barbs.get(from) ?? 0, Math.min(barb, lopsided * wider)));
   }
   const barbAt = (port: number): number => barbs.get(port) ?? 0;
-  const least = Math.max(leastBarb, leastBarbSize * em);
+  const least = leastOf([...barbs.values()], em);
   const isTail = (port: number): boolean =>
     straight.some(({ from, to }) => from === port && barbAt(to) >= least && barbAt(port) < tailShare * barbAt(to));
   return new Set([...barbs.keys()].filter((port) => barbAt(port) >= least && !isTail(port)));
 }
 
+/** px that each arrowhead reaches out at least, where most of a diagram's reach out as far as `barbs` at its ports. */
+function leastOf(barbs: readonly number[], em: number): number {
+  const least = Math.max(leastBarb, leastBarbSize * em);
+  const seeming = barbs.filter((barb) => barb >= least).sort((a, b) => a - b);
+  return Math.max(least, alike * (seeming[(seeming.length - 1) >> 1] ?? 0));
+}
+
 /** px from the line up to the farthest ink beside its start, as far from all `lines`. */
-function barbOf(
+function farthestBeside(
   points: readonly Point[],
   direction: Point,
   lines: readonly Point[],
@@ -84,6 +112,34 @@ function barbOf(
     }
   }
   return farthest;
+}
+
+/** px of ink across a line at a point, whose outline of a node may be between. */
+function across(at: Point, direction: Point, ink: Uint8Array, canvas: Canvas, em: number): number {
+  const [left, right] = [-1, 1].map((side) =>
+    inkBeside(at, { x: -side * direction.y, y: side * direction.x }, ink, canvas, em),
+  );
+  return ((left?.length ?? 0) + (right?.length ?? 0)) / 2;
+}
+
+const widestAcross = (
+  points: readonly Point[],
+  direction: Point,
+  ink: Uint8Array,
+  canvas: Canvas,
+  em: number,
+): number => points.reduce((most, point) => Math.max(most, across(point, direction, ink, canvas, em)), 0);
+
+/** The same in the middle of a path, where it is usual; 0 where that is hidden. */
+function usualAcross(points: readonly Point[], ink: Uint8Array, canvas: Canvas, em: number): number {
+  const widths: number[] = [];
+  for (let at = Math.round(middle.from * points.length); at < middle.to * points.length; at += middle.step) {
+    const [before, after] = [points[at - middle.step], points[at + middle.step]];
+    if (!before || !after) continue;
+    const width = across(points[at] as Point, unit(vector(before, after)), ink, canvas, em);
+    if (width > 0 && width <= thickestLine * em) widths.push(width);
+  }
+  return median(widths);
 }
 
 interface Start {

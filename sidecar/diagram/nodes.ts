@@ -1,5 +1,5 @@
 /** The nodes of a diagram, before it is known what stands in them. */
-import { heightOf, horizontalOverlap, verticalOverlap, widthOf, type Box } from '../document/box.ts';
+import { around, heightOf, horizontalOverlap, verticalOverlap, widthOf, type Box } from '../document/box.ts';
 import type { Page } from '../document/page.ts';
 import { colourDistance, type Colour } from './colour.ts';
 import { Parts } from './compound.ts';
@@ -49,6 +49,13 @@ export const leastFree = 0.4;
 const leastFrame = 0.15;
 /** Share of its box that the ground of a label fills where letters stand over its border. */
 const leastLabel = 0.7;
+/** px: heights of each half of such a ground, and of the letters between them; by how much the halves differ in their sides; and of 255, in colour. */
+const highestHalf = 60;
+const highestLetter = 40;
+const unevenHalves = 3;
+const sameHalves = 2;
+/** Share of the ground that both halves fill. */
+const leastHalves = 0.35;
 
 /** Finds regions that have the outline of a node and something in them. */
 export function findScene(page: Page, { labels, regions }: Regions): Scene {
@@ -58,10 +65,14 @@ export function findScene(page: Page, { labels, regions }: Regions): Scene {
   const parts = new Parts({ labels, regions }, width, ground);
   // What letters at its border leave of the ground of a label.
   const scraps: Inside[] = [];
+  // The same where letters divide it from side to side.
+  const halves: FlatRegion[] = [];
   // Areas that are but parts of nodes.
   const taken = new Set<FlatRegion>();
   const candidates = regions.flatMap((region, label): (Inside & { readonly region: FlatRegion })[] => {
-    if (region === ground || widthOf(region) < leastWidth || heightOf(region) < leastHeight) return [];
+    if (region === ground || widthOf(region) < leastWidth) return [];
+    if (heightOf(region) <= highestHalf) halves.push(region);
+    if (heightOf(region) < leastHeight) return [];
     const spans = spansOf(labels, width, label, region);
     const filled = spanArea(spans);
     const free = region.area / filled;
@@ -114,7 +125,7 @@ export function findScene(page: Page, { labels, regions }: Regions): Scene {
     !nodes.some((node) => doMeet(node.spans, spans) && !(isFrame(node) && isWithin(spans, node.spans)));
   return {
     ground: ground.colour,
-    nodes: [...scraps.filter(isApart), ...nodes.filter((node) => !isFrame(node))],
+    nodes: [...[...scraps, ...joinHalves(halves)].filter(isApart), ...nodes.filter((node) => !isFrame(node))],
     frames: [
       // A line that leads into a frame is no notch of its outline.
       ...found
@@ -124,6 +135,25 @@ export function findScene(page: Page, { labels, regions }: Regions): Scene {
     ],
     labelGrounds: [],
   };
+}
+
+/** The grounds of labels whose upper and lower half are areas of one colour, each as wide as the other. */
+function joinHalves(halves: readonly FlatRegion[]): Inside[] {
+  return halves.flatMap((upper) => {
+    const lower = halves.find(
+      (other) =>
+        other.top > upper.top &&
+        other.bottom > upper.bottom &&
+        -verticalOverlap(upper, other) <= highestLetter &&
+        Math.abs(other.left - upper.left) <= unevenHalves &&
+        Math.abs(other.right - upper.right) <= unevenHalves &&
+        colourDistance(other.colour, upper.colour) < sameHalves,
+    );
+    if (!lower) return [];
+    const box = around([upper, lower]);
+    const isGround = upper.area + lower.area >= leastHalves * areaOf(box);
+    return isGround && heightOf(box) >= leastHeight ? [boxOf(box, upper.colour, 0)] : [];
+  });
 }
 
 function boxOf(box: Box, colour: Colour, free: number): Inside {

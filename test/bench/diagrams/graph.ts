@@ -36,11 +36,15 @@ export function parseGraph(text: string): WrittenGraph {
   return { labels, edges };
 }
 
+/** The ends of an edge, in their order; that of an edge that points both ways or neither says nothing. */
+const endsOf = (from: string, arrow: string, to: string): string[] =>
+  arrow.startsWith('<') || !arrow.endsWith('>') ? [from, to].sort() : [from, to];
+
 /** Whether two are equal as graphs: the same labels, and the same edges between labels (`parse_mermaid`). */
 export function areEqual(a: WrittenGraph, b: WrittenGraph): boolean {
   const form = ({ labels, edges }: WrittenGraph): string => {
     const name = (id: string): string => labels.get(id) ?? id;
-    const lines = edges.map(({ from, to, label, arrow }) => JSON.stringify([name(from), arrow, label, name(to)]));
+    const lines = edges.map(({ from, to, label, arrow }) => JSON.stringify([arrow, label, ...endsOf(name(from), arrow, name(to))]));
     return [new Set(labels.values()), new Set(lines)].map((set) => [...set].sort().join('\n')).join('\n\n');
   };
   return form(a) === form(b);
@@ -69,7 +73,8 @@ export function compareGraphs(
   found: WrittenGraph,
   nodeOf: ReadonlyMap<string, string>,
 ): Comparison {
-  const key = (from: string | undefined, arrow: string, to: string | undefined): string => `${from} ${arrow} ${to}`;
+  const key = (from: string | undefined, arrow: string, to: string | undefined): string =>
+    `${arrow} ${endsOf(String(from), arrow, String(to)).join(' ')}`;
   const open = new Map(found.edges.map((edge) => [key(edge.from, edge.arrow, edge.to), edge]));
   const pairs: [truth: string, found: string][] = [];
   let right = 0;

@@ -3,9 +3,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Canvas } from '../../../sidecar/diagram/canvas.ts';
 import { clearLabelGrounds } from '../../../sidecar/diagram/label-grounds.ts';
+import { findScene } from '../../../sidecar/diagram/nodes.ts';
+import { findRegions } from '../../../sidecar/diagram/regions.ts';
 import { takeSteps } from '../../../sidecar/diagram/steps.ts';
-import type { DrawnText } from '../../support/pages.ts';
+import { findEdges } from '../../../sidecar/document/edges.ts';
 import { findDrawn, standsAt } from '../../support/diagrams.ts';
+import { drawPage, type DrawnText } from '../../support/pages.ts';
 
 /** A label on its ground, over the lines. */
 const ground = (x: number, y: number, width: number): string =>
@@ -90,6 +93,26 @@ describe('a label on a ground of its own', () => {
     });
     assert.deepEqual(edges, ['Begin -> Ship it']);
     assert.equal(layout.connectors[0]?.lines.length, 1);
+  });
+
+  it('is found where its letters divide it from side to side', async () => {
+    const letters = (x: number, y: number, width: number): string =>
+      `<path d="M${x} ${y}h${width}v9h-${width}z" fill="#ccc"/>`;
+    const page = await drawPage([], {
+      width: 300,
+      height: 240,
+      background: '#1f1f1f',
+      under:
+        '<rect x="40.5" y="20.5" width="120" height="44" fill="#1f2020" stroke="#ccc"/>' +
+        '<rect x="120" y="100" width="60" height="24" fill="#585858"/>' +
+        letters(80, 36, 40) +
+        letters(120, 108, 60),
+    });
+    const { nodes } = findScene(page, takeSteps(findRegions(page, findEdges(page))));
+    const places = nodes.map(({ spans: { left, top, right, bottom } }) => [left, top, right, bottom]);
+    const isGround = ([left, top, right, bottom]: number[]): boolean =>
+      [left! - 120, top! - 100, right! - 180, bottom! - 124].every((apart) => Math.abs(apart) <= 2);
+    assert.ok(places.some(isGround), JSON.stringify(places));
   });
 
   it('may hide a sharp bend of its line', async () => {
