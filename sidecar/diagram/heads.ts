@@ -26,8 +26,8 @@ const widestHead = 1.25;
 /** px, and em: how much farther than the line an arrowhead reaches out, at least. */
 const leastBarb = 1.2;
 const leastBarbSize = 0.08;
-/** The share of what the arrowheads of a diagram usually reach out that each of them does. */
-const alike = 0.5;
+/** Of the usual size of the arrowheads of a diagram, what each of them has at least. */
+const alike = 0.48;
 /** How many times as far as the ink across its end is wider than its line an arrowhead reaches out at most. */
 const lopsided = 1.5;
 /** Where one end of a line reaches out less than this share of what the other one does, it is the tail. */
@@ -62,7 +62,7 @@ export function findHeads(
     );
     return { ...path, whole: path.points, ...start, points };
   });
-  const barbs = new Map<number, number>();
+  const ends = new Map<number, End>();
   // Where other lines cross close by a node, their ink is no arrowhead either.
   const others = new PointGrid(
     straight.flatMap(({ fromNode, toNode, points }) => points.map((point) => ({ ...point, fromNode, toNode }))),
@@ -72,24 +72,34 @@ export function findHeads(
     const passing = others.near(points).filter((point) => point.fromNode !== fromNode && point.toNode !== fromNode);
     const own = starts.filter((other) => other.fromNode === fromNode).flatMap((other) => other.line);
     const lines = [...own, ...passing];
-    const barb = farthestBeside(points, direction, lines, ink, canvas, em) - stroke / 2;
+    const reachingOut = farthestBeside(points, direction, lines, ink, canvas, em) - stroke / 2;
     // A thick line that leaves its node at a slant has ink far from its middle, but nowhere more of it across.
     const wider =
       widestAcross(points, direction, ink, canvas, em) - Math.max(stroke, usualAcross(whole, ink, canvas, em));
-    barbs.set(from, Math.max(barbs.get(from) ?? 0, Math.min(barb, lopsided * wider)));
+    const barb = Math.min(reachingOut, lopsided * wider);
+    if (barb > (ends.get(from)?.barb ?? 0)) ends.set(from, { barb, wider });
   }
-  const barbAt = (port: number): number => barbs.get(port) ?? 0;
-  const least = leastOf([...barbs.values()], em);
+  const isHead = headsAmong([...ends.values()], em);
+  const heads = new Set([...ends].flatMap(([port, end]) => (isHead(end) ? [port] : [])));
+  const barbAt = (port: number): number => ends.get(port)?.barb ?? 0;
   const isTail = (port: number): boolean =>
-    straight.some(({ from, to }) => from === port && barbAt(to) >= least && barbAt(port) < tailShare * barbAt(to));
-  return new Set([...barbs.keys()].filter((port) => barbAt(port) >= least && !isTail(port)));
+    straight.some(({ from, to }) => from === port && heads.has(to) && barbAt(port) < tailShare * barbAt(to));
+  return new Set([...heads].filter((port) => !isTail(port)));
 }
 
-/** px that each arrowhead reaches out at least, where most of a diagram's reach out as far as `barbs` at its ports. */
-function leastOf(barbs: readonly number[], em: number): number {
+/** px by which the ink at an end of a line reaches out from the line, and is wider than it. */
+interface End {
+  readonly barb: number;
+  readonly wider: number;
+}
+
+/** Whether an end has an arrowhead: those of a diagram reach out about as far, or are about as wide. */
+function headsAmong(ends: readonly End[], em: number): (end: End) => boolean {
   const least = Math.max(leastBarb, leastBarbSize * em);
-  const seeming = barbs.filter((barb) => barb >= least).sort((a, b) => a - b);
-  return Math.max(least, alike * (seeming[(seeming.length - 1) >> 1] ?? 0));
+  const seeming = ends.filter(({ barb }) => barb >= least);
+  const usual = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[(values.length - 1) >> 1] ?? 0;
+  const [barb, wider] = [usual(seeming.map((end) => end.barb)), usual(seeming.map((end) => end.wider))];
+  return (end) => end.barb >= least && (end.barb >= alike * barb || end.wider >= alike * wider);
 }
 
 /** px from the line up to the farthest ink beside its start, as far from all `lines`. */

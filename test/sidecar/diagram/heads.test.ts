@@ -42,8 +42,8 @@ describe('an arrowhead', () => {
       { label: 'Rest', x: 460, y: 180 },
       { label: 'End', x: 200, y: 300 },
     ];
-    // What spoils the end of the line without arrowheads is half as large as one.
-    const over = '<path d="M394 177.25h6v5.5h-6z" fill="#333"/>';
+    // What spoils the end of the line without arrowheads is less than half as large as one.
+    const over = '<path d="M394 179h6v3.6h-6z" fill="#333"/>';
     const { edges } = await findDrawn({
       nodes,
       paths: ['M200 82V156', 'M200 202V276', ['M260 180H400', '']],
