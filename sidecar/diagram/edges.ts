@@ -1,9 +1,9 @@
 /** Which of the ways between nodes are the diagram's edges, and which way they point. */
 import type { Box } from '../document/box.ts';
-import type { Canvas } from './canvas.ts';
 import type { EdgeKind } from './diagram.ts';
 import type { Point } from './geometry.ts';
-import { findHeads, type LineStyle } from './heads.ts';
+import type { Drawing } from './across.ts';
+import { findHeads } from './heads.ts';
 import type { Steps } from './steps.ts';
 import type { Path, Tracer } from './trace.ts';
 
@@ -24,13 +24,12 @@ interface Ends {
 export const haveSameEnds = (a: Ends, b: Ends): boolean =>
   (a.from === b.from && a.to === b.to) || (a.from === b.to && a.to === b.from);
 
-/** Finds the edges along the lines of a diagram. `ink`: of its connectors. `covers`: boxes of labels. */
+/** Finds the edges along the lines of a diagram. `covers`: boxes of labels. `stroke`: px, how thick its lines usually are. */
 export function* findEdgesAlong(
   tracer: Tracer,
-  ink: Uint8Array,
-  canvas: Canvas,
+  drawing: Drawing,
   covers: readonly Box[],
-  style: LineStyle,
+  stroke: number,
 ): Steps<TracedEdge[]> {
   const [straight, around]: [Path[], Path[]] = [[], []];
   for (const port of tracer.ports) {
@@ -38,7 +37,7 @@ export function* findEdgesAlong(
     around.push(...tracer.pathsFrom(port, true));
     yield;
   }
-  const heads = findHeads(straight, around, ink, canvas, covers, style);
+  const heads = findHeads(straight, around, drawing, covers, stroke);
   const chosen: Path[] = [];
   const explained = new Set<number>();
   const choose = (path: Path): void => {

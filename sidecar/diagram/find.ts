@@ -81,7 +81,7 @@ function* findConnected(page: Page, { scene, canvas, em }: Labelled): Steps<Diag
     ...titles.map((line) => ({ ...line, bottom: line.metrics.baseline })),
     ...own.map((line) => widen(line, labelMargin * em)),
   ];
-  const traced = yield* findEdgesAlong(new Tracer(bridged, em, stroke), ink, canvas, covers, { em, stroke });
+  const traced = yield* findEdgesAlong(new Tracer(bridged, em, stroke), { ink, canvas, em }, covers, stroke);
   const nodes = scene.nodes.map(({ shape }, index): PlacedNode => {
     return { shape, box: boxes[index] as Box, lines: lines.filter((line) => ownerOf(line, canvas) === index) };
   });

@@ -3,7 +3,6 @@ import { around, heightOf, horizontalOverlap, verticalOverlap, widthOf, type Box
 import { findComponents, type Component, type Components } from '../document/components.ts';
 import { DisjointSets } from '../document/sets.ts';
 import type { Canvas } from './canvas.ts';
-import type { LineStyle } from './heads.ts';
 import type { Nearby } from './nearby.ts';
 import type { Steps } from './steps.ts';
 import { forEachRun } from './pieces.ts';
@@ -29,6 +28,12 @@ const mostHeight = 1.4;
 const leastWidth = 0.7;
 /** Share of their box that letters fill: bends of lines fill less. */
 const leastFill = 0.16;
+
+/** What lines look like, in px. */
+export interface LineStyle {
+  readonly em: number;
+  readonly stroke: number;
+}
 
 /**
  * A bitmap, [height * width], of the ink of connectors that is text.
