@@ -1,10 +1,11 @@
 /** The nodes of a diagram, before it is known what stands in them. */
-import { around, heightOf, horizontalOverlap, verticalOverlap, widthOf, type Box } from '../document/box.ts';
+import { heightOf, horizontalOverlap, verticalOverlap, widthOf, type Box } from '../document/box.ts';
 import type { Page } from '../document/page.ts';
 import { colourDistance, type Colour } from './colour.ts';
 import { Parts } from './compound.ts';
 import type { NodeShape } from './diagram.ts';
 import { joinFrames } from './frames.ts';
+import { joinHalves } from './label-nodes.ts';
 import type { FlatRegion, Regions } from './regions.ts';
 import { shapeOfSpans } from './shape.ts';
 import { areaWithin, spanArea, spansOf, spansOfBox, type Spans } from './spans.ts';
@@ -49,43 +50,13 @@ export const leastFree = 0.4;
 const leastFrame = 0.15;
 /** Share of its box that the ground of a label fills where letters stand over its border. */
 const leastLabel = 0.7;
-/** px: heights of each half of such a ground, and of the letters between them; by how much the halves differ in their sides; and of 255, in colour. */
-const highestHalf = 60;
-const highestLetter = 40;
-const unevenHalves = 3;
-const sameHalves = 2;
-/** Share of the ground that both halves fill. */
-const leastHalves = 0.35;
 
 /** Finds regions that have the outline of a node and something in them. */
 export function findScene(page: Page, { labels, regions }: Regions): Scene {
   const { width } = page;
   const ground = groundOf(regions, page);
   if (!ground) return { ground: [255, 255, 255], nodes: [], frames: [], labelGrounds: [] };
-  const parts = new Parts({ labels, regions }, width, ground);
-  // What letters at its border leave of the ground of a label.
-  const scraps: Inside[] = [];
-  // The same where letters divide it from side to side.
-  const halves: FlatRegion[] = [];
-  // Areas that are but parts of nodes.
-  const taken = new Set<FlatRegion>();
-  const candidates = regions.flatMap((region, label): (Inside & { readonly region: FlatRegion })[] => {
-    if (region === ground || widthOf(region) < leastWidth) return [];
-    if (heightOf(region) <= highestHalf) halves.push(region);
-    if (heightOf(region) < leastHeight) return [];
-    const spans = spansOf(labels, width, label, region);
-    const filled = spanArea(spans);
-    const free = region.area / filled;
-    if (filled - region.area < leastText || free < leastFrame) return [];
-    const compound = parts.around(region, spans);
-    const shape = compound?.shape ?? shapeOfSpans(spans);
-    for (const part of compound?.parts ?? []) taken.add(part);
-    const whole = { spans: compound?.spans ?? spans, room: compound?.room ?? spans };
-    if (shape) return [{ region, shape, ...whole, colour: region.colour, free }];
-    if (free >= leastFree && filled >= leastLabel * areaOf(region)) scraps.push(boxOf(region, region.colour, 0));
-    return [];
-  });
-  const found = candidates.filter(({ region }) => !taken.has(region));
+  const { found, labelGrounds } = findAreas({ labels, regions }, ground, width);
   const boxes = found.map(({ spans }) => spans);
   const isLetter = ({ spans, colour }: Inside): boolean => {
     const outer = boxes.filter((box) => isWithin(spans, box));
@@ -125,7 +96,7 @@ export function findScene(page: Page, { labels, regions }: Regions): Scene {
     !nodes.some((node) => doMeet(node.spans, spans) && !(isFrame(node) && isWithin(spans, node.spans)));
   return {
     ground: ground.colour,
-    nodes: [...[...scraps, ...joinHalves(halves)].filter(isApart), ...nodes.filter((node) => !isFrame(node))],
+    nodes: [...labelGrounds.filter(isApart), ...nodes.filter((node) => !isFrame(node))],
     frames: [
       // A line that leads into a frame is no notch of its outline.
       ...found
@@ -137,23 +108,42 @@ export function findScene(page: Page, { labels, regions }: Regions): Scene {
   };
 }
 
-/** The grounds of labels whose upper and lower half are areas of one colour, each as wide as the other. */
-function joinHalves(halves: readonly FlatRegion[]): Inside[] {
-  return halves.flatMap((upper) => {
-    const lower = halves.find(
-      (other) =>
-        other.top > upper.top &&
-        other.bottom > upper.bottom &&
-        -verticalOverlap(upper, other) <= highestLetter &&
-        Math.abs(other.left - upper.left) <= unevenHalves &&
-        Math.abs(other.right - upper.right) <= unevenHalves &&
-        colourDistance(other.colour, upper.colour) < sameHalves,
-    );
-    if (!lower) return [];
-    const box = around([upper, lower]);
-    const isGround = upper.area + lower.area >= leastHalves * areaOf(box);
-    return isGround && heightOf(box) >= leastHeight ? [boxOf(box, upper.colour, 0)] : [];
+interface Area extends Inside {
+  readonly region: FlatRegion;
+}
+
+/** The areas that have the outline of a node or of a frame, and boxes that are grounds of labels, as letters leave them. */
+function findAreas(
+  { labels, regions }: Regions,
+  ground: FlatRegion,
+  width: number,
+): { readonly found: Area[]; readonly labelGrounds: Inside[] } {
+  const parts = new Parts({ labels, regions }, width, ground);
+  const scraps: FlatRegion[] = [];
+  const flat: FlatRegion[] = [];
+  // Areas that are but parts of nodes.
+  const taken = new Set<FlatRegion>();
+  const areas = regions.flatMap((region, label): Area[] => {
+    if (region === ground || widthOf(region) < leastWidth) return [];
+    flat.push(region);
+    if (heightOf(region) < leastHeight) return [];
+    const spans = spansOf(labels, width, label, region);
+    const filled = spanArea(spans);
+    const free = region.area / filled;
+    if (filled - region.area < leastText || free < leastFrame) return [];
+    const compound = parts.around(region, spans);
+    const shape = compound?.shape ?? shapeOfSpans(spans);
+    for (const part of compound?.parts ?? []) taken.add(part);
+    const whole = { spans: compound?.spans ?? spans, room: compound?.room ?? spans };
+    if (shape) return [{ region, shape, ...whole, colour: region.colour, free }];
+    if (free >= leastFree && filled >= leastLabel * areaOf(region)) scraps.push(region);
+    return [];
   });
+  const labelGrounds = [...scraps, ...joinHalves(flat, leastHeight)];
+  return {
+    found: areas.filter(({ region }) => !taken.has(region)),
+    labelGrounds: labelGrounds.map((box) => boxOf(box, box.colour, 0)),
+  };
 }
 
 function boxOf(box: Box, colour: Colour, free: number): Inside {
