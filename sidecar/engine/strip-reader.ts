@@ -3,11 +3,12 @@
  * texts are decoded in step. A text that has ended makes room for the next strip at once. A strip that the model is not
  * sure of is looked at again, drawn in other ways, and the reading that the others agree with most counts.
  */
-import { agreeOn } from '../document/consensus.ts';
+import { agreeOn, type LookReading } from '../document/consensus.ts';
 import type { ReadStrips, StripReading, StripToRead } from '../document/reading.ts';
+import type { Character } from '../document/vote.ts';
 import type { ModelConfig } from '../model/config.ts';
 import { encodePrompt } from '../model/prompt.ts';
-import type { Tokenizer } from '../model/tokenizer.ts';
+import { TextStream, type Tokenizer } from '../model/tokenizer.ts';
 import { visualTokens } from '../model/vision.ts';
 import type { LanguageModel, Prompt } from './language-model.ts';
 import { normalise } from './preprocess.ts';
@@ -48,8 +49,8 @@ interface Reading {
   readonly index: number;
   readonly limit: number;
   readonly tokens: number[];
-  /** Sum of the tokens' probabilities. */
-  certainty: number;
+  /** Probabilities of the tokens and, at last, of the end. */
+  readonly certainties: number[];
 }
 
 /**
@@ -140,7 +141,7 @@ class StripWork {
   /** Visual tokens of looks that wait to be read. */
   readonly #encoded = new Map<Look, Float32Array>();
   /** The readings so far of strips that are looked at again. */
-  readonly #doubtful = new Map<number, StripReading[]>();
+  readonly #doubtful = new Map<number, LookReading[]>();
   #finished = 0;
 
   constructor(parts: StripReaderParts, question: string, strips: readonly StripToRead[], signal: AbortSignal) {
@@ -180,27 +181,28 @@ class StripWork {
     const limit = limitOf(strip);
     const hooks = { signal: this.signal, onProgress: () => undefined };
     const logits = await this.language.prefill({ ...this.#prompt, image }, limit, hooks);
-    const reading = { index: next.index, limit, tokens: [], certainty: 0 };
+    const reading = { index: next.index, limit, tokens: [], certainties: [] };
     return { reading, done: this.take(reading, logits) };
   }
 
   /** Adds the likeliest token to a text; true when the text has ended. */
   take(reading: Reading, logits: Float32Array): boolean {
     const token = argmax(logits);
-    reading.certainty += probability(logits, token);
+    reading.certainties.push(probability(logits, token));
     if (token === this.language.config.eosToken) return true;
     reading.tokens.push(token);
     return reading.tokens.length >= reading.limit || isLooping(reading.tokens);
   }
 
   /** Takes a reading that has ended: the strip's text, unless it is to be looked at again. */
-  *finish({ index, tokens, certainty, limit }: Reading): Generator<Finished> {
+  *finish({ index, tokens, certainties, limit }: Reading): Generator<Finished> {
     const strip = this.#strips[index] as StripToRead;
     const ended = tokens.length < limit && !isLooping(tokens);
-    const text = this.#parts.tokenizer.decode(tokens).trim();
+    const characters = charactersOf(this.#parts.tokenizer, tokens, certainties);
+    const text = characters.map((character) => character.text).join('');
     // The end mark counts as a token; a text that did not end is none that stands there.
-    const confidence = ended ? certainty / (tokens.length + 1) : 0;
-    const reading = { text, confidence, tokens: tokens.length, visualTokens: this.#count(strip) };
+    const confidence = ended ? certainties.reduce((sum, each) => sum + each, 0) / certainties.length : 0;
+    const reading = { text, characters, confidence, tokens: tokens.length, visualTokens: this.#count(strip) };
     const settled = this.#settle(index, reading);
     if (!settled) return;
     this.#finished++;
@@ -208,10 +210,10 @@ class StripWork {
   }
 
   /** A strip's reading, all looks considered; undefined where others are to come. */
-  #settle(index: number, reading: StripReading): StripReading | undefined {
+  #settle(index: number, reading: LookReading): StripReading | undefined {
     const { looks } = this.#strips[index] as StripToRead;
     const readings = [...(this.#doubtful.get(index) ?? []), reading];
-    const [first, second] = readings as [StripReading, StripReading?];
+    const [first, second] = readings as [LookReading, LookReading?];
     const isSettled = second ? readings.length === 2 && first.text === second.text : first.confidence >= sure;
     if (isSettled || readings.length === looks.length) {
       this.#doubtful.delete(index);
@@ -255,6 +257,17 @@ class StripWork {
   #count(strip: StripToRead): number {
     return visualTokens(this.#parts.config.vision, strip);
   }
+}
+
+/** The characters of a text without the spaces around it, each as certain as the token that it came with. */
+function charactersOf(tokenizer: Tokenizer, tokens: readonly number[], certainties: readonly number[]): Character[] {
+  const stream = new TextStream(tokenizer);
+  const pieces = tokens.map((token) => stream.push(token));
+  const characters = [...pieces, stream.flush()].flatMap((piece, index) =>
+    Array.from(piece, (text): Character => ({ text, certainty: certainties[index] ?? 0 })),
+  );
+  const isText = ({ text }: Character): boolean => text.trim() !== '';
+  return characters.slice(Math.max(0, characters.findIndex(isText)), characters.findLastIndex(isText) + 1);
 }
 
 function limitOf({ width }: StripToRead): number {

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { agreeOn } from '../../../sidecar/document/consensus.ts';
-import type { StripReading } from '../../../sidecar/document/reading.ts';
+import { agreeOn, type LookReading } from '../../../sidecar/document/consensus.ts';
 
-const reading = (text: string, confidence: number): StripReading => ({ text, confidence, tokens: 5, visualTokens: 4 });
+/** A reading that is as sure of each character as of all, but for some of them, by their places. */
+function reading(text: string, confidence: number, certainties: Readonly<Record<number, number>> = {}): LookReading {
+  const characters = Array.from(text, (char, place) => ({ text: char, certainty: certainties[place] ?? confidence }));
+  return { text, characters, confidence, tokens: 5, visualTokens: 4 };
+}
 
 describe('looks at a strip', () => {
   it('come to what most of them agree on, though one be surer', () => {
@@ -13,6 +16,30 @@ describe('looks at a strip', () => {
       reading('cannot be grepped', 0.7),
     ];
     assert.equal(agreeOn(readings).text, 'cannot be grepped');
+  });
+
+  it('are put together of what each of them reads best', () => {
+    const readings = [
+      reading('scale_matrlx_1', 0.9, { 10: 0.5 }),
+      reading('scale_matrix_t', 0.9, { 13: 0.5 }),
+      reading('scole_matrix_1', 0.9, { 2: 0.5 }),
+    ];
+    assert.equal(agreeOn(readings).text, 'scale_matrix_1');
+  });
+
+  it('leave out what only one of them has, and keep what only one of them lacks', () => {
+    const texts = ['for for i in it', 'for i in it', 'for i n it', 'for i in it.'];
+    assert.equal(agreeOn(texts.map((text) => reading(text, 0.9))).text, 'for i in it');
+  });
+
+  it('come to a character that two are sure of against one that two others doubt', () => {
+    const readings = [
+      reading('page 3', 0.9, { 5: 0.4 }),
+      reading('page 3', 0.9, { 5: 0.4 }),
+      reading('page 8', 0.9),
+      reading('page 8', 0.9),
+    ];
+    assert.equal(agreeOn(readings).text, 'page 8');
   });
 
   it('are certain as far as they agree', () => {
