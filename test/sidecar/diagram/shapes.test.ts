@@ -1,6 +1,8 @@
 /** Outlines of nodes beyond boxes, diamonds and round ends. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { shapeOfSpans } from '../../../sidecar/diagram/shape.ts';
+import type { Spans } from '../../../sidecar/diagram/spans.ts';
 import { findDrawn, type DrawnNode } from '../../support/diagrams.ts';
 
 const shapes = [
@@ -54,5 +56,21 @@ describe('a node', () => {
     ];
     const { shapes } = await findDrawn({ nodes, paths: ['M260 100H343'] });
     assert.deepEqual(shapes, { 'Is it?': 'choice', 'It is': 'hexagon' });
+  });
+
+  it('leans where it is wider than high; a letter may lean as well', () => {
+    const leaning = (width: number, height: number, lean: number): Spans => {
+      const insets = Int32Array.from({ length: height }, (_, row) => Math.round(lean * (1 - (row + 0.5) / height)));
+      return {
+        left: 0,
+        top: 0,
+        right: width,
+        bottom: height,
+        lefts: insets,
+        rights: insets.map((inset) => width - lean + inset),
+      };
+    };
+    assert.equal(shapeOfSpans(leaning(160, 50, 25)), 'leanRight');
+    assert.equal(shapeOfSpans(leaning(36, 32, 12)), undefined);
   });
 });
