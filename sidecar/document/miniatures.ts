@@ -18,6 +18,9 @@ const strayLetters = 2;
 /** Widths to a height from which on a box is a word, and its least width in px: what is smaller is a dash or a dot. */
 const wordShape = 2.5;
 const wordWidth = 8;
+/** Of the usual height of a letter: how near the next letter of its name an underscore is, and how far below or above its end. */
+const besideLetter = 0.3;
+const belowLetter = 0.35;
 /** Words, and sides in heights of a letter, from which on a cluster of them is a miniature: dashes are never so many. */
 const fewestWords = 6;
 const leastSide = 3;
@@ -55,7 +58,17 @@ export function isWithin(area: Box, box: Box): boolean {
 /** Long boxes that are far too low for words of the page, or low and as close above one another as no lines of it are. */
 function findWords(letters: readonly Box[], usual: number): Box[] {
   const isLong = (box: Box): boolean => widthOf(box) >= Math.max(wordWidth, wordShape * heightOf(box));
-  const flats = letters.filter((box) => heightOf(box) <= flat * usual).sort((a, b) => a.top - b.top);
+  const upright = letters.filter((box) => heightOf(box) > low * usual && heightOf(box) <= high * usual);
+  const isUnderscore = (box: Box): boolean =>
+    heightOf(box) <= lowest * usual &&
+    upright.some(
+      (letter) =>
+        -horizontalOverlap(box, letter) <= besideLetter * usual &&
+        Math.abs(box.top - letter.bottom) <= belowLetter * usual,
+    );
+  const flats = letters
+    .filter((box) => heightOf(box) <= flat * usual && !isUnderscore(box))
+    .sort((a, b) => a.top - b.top);
   const touching = new Set<Box>();
   for (const [index, box] of flats.entries()) {
     for (let next = index + 1; next < flats.length; next++) {

@@ -43,6 +43,14 @@ describe('text in miniature', () => {
     assert.deepEqual(findMiniatures([...text, ...list]), []);
   });
 
+  it('is not a list of names with underscores', () => {
+    const names = range(12).flatMap((line) => {
+      const [left, top] = [800 + 3 * (line % 4), 40 + 17 * line];
+      return [box(left, top, 40, 8), box(left + 41, top + 9, 9, 2), box(left + 49, top, 42, 8)];
+    });
+    assert.deepEqual(findMiniatures([...text, ...names]), []);
+  });
+
   it('does not reach over a label of the usual size above it', () => {
     const words = range(30).map((line) => box(800, 100 + 6 * line, 40, 3));
     const label = range(8).map((letter) => box(800 + 9 * letter, 80, 7, 10));
