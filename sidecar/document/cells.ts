@@ -22,8 +22,8 @@ export function inkedCells({ ink, columns, left, right }: Line, grid: Grid): boo
 /** A letter that has no cell, or the reverse; a space that has none, or the reverse. */
 const letterCost = 2;
 const spaceCost = 1;
-/** Share of the letters that may have no cell of their own, for the cells to be believed. */
-const mostMisplaced = 0.2;
+/** Share of the inked cells from which on too many letters have no cell, or spaces no blank one, for the cells to be believed. */
+const mostMisplaced = 0.25;
 
 /** What becomes of a character of the text, of a cell, or of both. */
 type Step = 'both' | 'character' | 'cell';
@@ -35,7 +35,7 @@ type Step = 'both' | 'character' | 'cell';
 export function respace(text: string, cells: readonly boolean[]): string {
   const characters = Array.from(text);
   const { steps, misplaced } = align(characters, cells);
-  if (misplaced > mostMisplaced * cells.filter(Boolean).length) return text;
+  if (misplaced >= mostMisplaced * cells.filter(Boolean).length) return text;
   let spaced = '';
   let [character, cell] = [0, 0];
   for (const step of steps) {
@@ -71,7 +71,7 @@ function align(
   for (let character = characters.length, cell = cells.length; character > 0 || cell > 0;) {
     const [, step] = stepTo(character, cell);
     const isOfLetter = step === 'character' ? isLetter(character) : isInked(cell);
-    if (step !== 'both' && isOfLetter) misplaced++;
+    if (step !== 'both' && (isOfLetter || step === 'character')) misplaced++;
     if (step !== 'cell') character--;
     if (step !== 'character') cell--;
     steps.unshift(step);

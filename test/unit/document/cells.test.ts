@@ -22,6 +22,9 @@ describe('the spaces of monospaced text', () => {
 
   it('stay as they are in a text that does not fit the cells at all', () => {
     assert.equal(respace('with it', cellsOf('a b c d e f g h')), 'with it');
+    // A line of another font among code: it has about as many letters as it covers cells.
+    const prose = 'SELECT, TABLE, WITH — retrieve rows from a table or view';
+    assert.equal(respace(prose, new Array<boolean>(52).fill(true)), prose);
   });
 
   it('are none in a text of none', () => {
