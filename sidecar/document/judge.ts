@@ -7,9 +7,9 @@ import { heightOf, widthOf } from './box.ts';
 import type { Line } from './lines.ts';
 
 /** From here on one character in twenty is wrong, icons that were taken for letters included; just below, one in six. */
-const certain = 0.8;
+export const certain = 0.8;
 /** Of what lies below this, three quarters are no text at all: nothing of it is shown. */
-const guessed = 0.6;
+export const guessed = 0.6;
 /**
  * On a page that the model can read, few lines of text lie below this, and most of their characters are right. What is
  * upside down, or written in letters that the model does not know, lies below it line by line, and nothing is right.

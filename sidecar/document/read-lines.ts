@@ -1,8 +1,10 @@
 /** Lines through a reader of strips: cut into strips before, put together after. */
 import type { StripConfig } from '../model/config.ts';
+import { certain, guessed } from './judge.ts';
 import type { Line } from './lines.ts';
 import type { ReadingHooks, ReadStrips, StripReading, StripToRead } from './reading.ts';
 import { drawStrip, looksAt, planStrips, type StripPlace } from './strips.ts';
+import { unreadMark } from './write.ts';
 
 /** What strips are drawn from. */
 export type InkedLine = Pick<Line, 'ink' | 'metrics'>;
@@ -22,7 +24,7 @@ export function planLine({ ink, metrics }: InkedLine, config: StripConfig): Plan
   return { places, strips };
 }
 
-/** A line as it was read. It is as certain as the least certain of its strips. */
+/** A line as it was read. */
 export interface LineReading {
   readonly text: string;
   /** 0..1 */
@@ -52,16 +54,35 @@ export async function withLineReader(
   };
   try {
     await body(async ({ places }) => {
-      let text = '';
-      let confidence = 1;
-      for (const { spaceBefore } of places) {
-        const reading = await nextReading();
-        text += (spaceBefore ? ' ' : '') + reading.text;
-        confidence = Math.min(confidence, reading.confidence);
-      }
-      return { text, confidence };
+      const parts: LinePart[] = [];
+      for (const place of places) parts.push({ ...place, ...(await nextReading()) });
+      return joinParts(parts);
     });
   } finally {
     await readings.return?.();
   }
+}
+
+/** A strip of a line, and what is written there. */
+type LinePart = Pick<StripPlace, 'left' | 'right' | 'spaceBefore'> & LineReading;
+
+/** Share of its width that can be read of a line of which the rest is left out. */
+const leastRead = 0.5;
+/** A line of which a part is left out is not certain. */
+const partlyRead = certain - 0.01;
+
+/**
+ * The line that strips make. It is as certain as the least certain of them; where most of it can be read, what cannot,
+ * such as the part that something else covers, is left out instead.
+ */
+function joinParts(parts: readonly LinePart[]): LineReading {
+  const isRead = ({ confidence }: LinePart): boolean => confidence >= guessed;
+  const width = (some: readonly LinePart[]): number => some.reduce((sum, { left, right }) => sum + right - left, 0);
+  const read = parts.filter(isRead);
+  const isPartly = read.length < parts.length && width(read) >= leastRead * width(parts);
+  const texts = parts.map(
+    (part) => (part.spaceBefore ? ' ' : '') + (isPartly && !isRead(part) ? unreadMark : part.text),
+  );
+  const least = Math.min(1, ...(isPartly ? read : parts).map(({ confidence }) => confidence));
+  return { text: texts.join(''), confidence: isPartly ? Math.min(least, partlyRead) : least };
 }

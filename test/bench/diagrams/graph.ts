@@ -44,7 +44,9 @@ const endsOf = (from: string, arrow: string, to: string): string[] =>
 export function areEqual(a: WrittenGraph, b: WrittenGraph): boolean {
   const form = ({ labels, edges }: WrittenGraph): string => {
     const name = (id: string): string => labels.get(id) ?? id;
-    const lines = edges.map(({ from, to, label, arrow }) => JSON.stringify([arrow, label, ...endsOf(name(from), arrow, name(to))]));
+    const lines = edges.map(({ from, to, label, arrow }) =>
+      JSON.stringify([arrow, label, ...endsOf(name(from), arrow, name(to))]),
+    );
     return [new Set(labels.values()), new Set(lines)].map((set) => [...set].sort().join('\n')).join('\n\n');
   };
   return form(a) === form(b);

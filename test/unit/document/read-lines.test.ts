@@ -1,0 +1,55 @@
+/** Lines put together of what was read of their strips. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { withLineReader, type LineReading, type PlannedLine } from '../../../sidecar/document/read-lines.ts';
+import type { ReadStrips } from '../../../sidecar/document/reading.ts';
+import { readingOf } from '../../support/reading.ts';
+
+type Strip = readonly [text: string, confidence: number, width: number];
+
+/** The line of some strips, with a space before each but the first. */
+async function lineOf(strips: readonly Strip[]): Promise<LineReading> {
+  // eslint-disable-next-line @typescript-eslint/require-await
+  const read: ReadStrips = async function* () {
+    yield* strips.map(([text, confidence]) => readingOf(text, confidence));
+  };
+  const line: PlannedLine = {
+    places: strips.map(([, , width], index) => ({ left: 0, right: width, spaceBefore: index > 0, width })),
+    strips: strips.map(([, , width]) => ({ width, height: 64, looks: [] })),
+  };
+  const lines: LineReading[] = [];
+  const hooks = { signal: new AbortController().signal, onProgress: () => undefined, onTokens: () => undefined };
+  await withLineReader([line], read, hooks, async (readLine) => {
+    lines.push(await readLine(line));
+  });
+  assert.equal(lines.length, 1);
+  return lines[0]!;
+}
+
+describe('a line of several strips', () => {
+  it('is as certain as the least certain of them', async () => {
+    const line = await lineOf([
+      ['samples are', 0.99, 300],
+      ['what a CPU has', 0.7, 300],
+    ]);
+    assert.deepEqual(line, { text: 'samples are what a CPU has', confidence: 0.7 });
+  });
+
+  it('leaves out what cannot be read where that is the smaller part, and is not certain then', async () => {
+    const { text, confidence } = await lineOf([
+      ['It needs fewer', 0.99, 300],
+      ['samples', 0.97, 200],
+      ['||I1l', 0.2, 250],
+    ]);
+    assert.equal(text, 'It needs fewer samples […]');
+    assert.ok(confidence > 0.7 && confidence < 0.8, String(confidence));
+  });
+
+  it('cannot be read where most of it cannot', async () => {
+    const { confidence } = await lineOf([
+      ['It', 0.99, 100],
+      ['||I1l', 0.2, 300],
+    ]);
+    assert.equal(confidence, 0.2);
+  });
+});
