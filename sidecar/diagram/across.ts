@@ -45,11 +45,7 @@ export function across(at: Point, direction: Point, drawing: Drawing): number {
   return ((left?.length ?? 0) + (right?.length ?? 0)) / 2;
 }
 
-/** The most of it at some points. */
-export const widestAcross = (points: readonly Point[], direction: Point, drawing: Drawing): number =>
-  points.reduce((most, point) => Math.max(most, across(point, direction, drawing)), 0);
-
-/** The same in the middle of a path, where it is usual; 0 where that is hidden. */
+/** px of ink across a path in its middle, where that is usual; 0 where that is hidden. */
 export function usualAcross(points: readonly Point[], drawing: Drawing): number {
   const widths: number[] = [];
   for (let at = Math.round(middle.from * points.length); at < middle.to * points.length; at += middle.step) {

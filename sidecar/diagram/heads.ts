@@ -1,6 +1,6 @@
 /** Arrowheads: ink that lies farther from all lines than their own width, right before a node. */
 import type { Box } from '../document/box.ts';
-import { across, farthestBeside, usualAcross, widestAcross, type Drawing } from './across.ts';
+import { across, farthestBeside, usualAcross, type Drawing } from './across.ts';
 import { isIn } from './geometry.ts';
 import { startOf } from './line-starts.ts';
 import { PointGrid } from './point-grid.ts';
@@ -36,10 +36,11 @@ export function findHeads(
   const starts = [...straight, ...around].map((path) => {
     const start = startOf(path.points, drawing);
     const label = start.points.findIndex((point) => covers.some((box) => isIn(box, point)));
-    const points = (label < 0 ? start.points : start.points.slice(0, label)).filter(
-      (point) => across(point, start.direction, drawing) <= widestHead * em,
-    );
-    return { ...path, whole: path.points, ...start, points };
+    const measured = (label < 0 ? start.points : start.points.slice(0, label))
+      .map((point) => ({ point, width: across(point, start.direction, drawing) }))
+      .filter(({ width }) => width <= widestHead * em);
+    const widest = measured.reduce((most, { width }) => Math.max(most, width), 0);
+    return { ...path, whole: path.points, ...start, points: measured.map(({ point }) => point), widest };
   });
   const ends = new Map<number, End>();
   // Where other lines cross close by a node, their ink is no arrowhead either.
@@ -47,13 +48,13 @@ export function findHeads(
     straight.flatMap(({ fromNode, toNode, points }) => points.map((point) => ({ ...point, fromNode, toNode }))),
     em,
   );
-  for (const { from, fromNode, whole, points, direction } of starts) {
+  for (const { from, fromNode, whole, points, direction, widest } of starts) {
     const passing = others.near(points).filter((point) => point.fromNode !== fromNode && point.toNode !== fromNode);
     const own = starts.filter((other) => other.fromNode === fromNode).flatMap((other) => other.line);
     const lines = [...own, ...passing];
     const reachingOut = farthestBeside(points, direction, lines, drawing) - stroke / 2;
     // A thick line that leaves its node at a slant has ink far from its middle, but nowhere more of it across.
-    const wider = widestAcross(points, direction, drawing) - Math.max(stroke, usualAcross(whole, drawing));
+    const wider = widest - Math.max(stroke, usualAcross(whole, drawing));
     const barb = Math.min(reachingOut, lopsided * wider);
     if (barb > (ends.get(from)?.barb ?? 0)) ends.set(from, { barb, wider });
   }

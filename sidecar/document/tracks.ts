@@ -17,7 +17,7 @@ const offCentre = 0.2;
 /** Share of the height of a knob that may lie between it and its track. */
 const besideKnob = 0.35;
 /** px by which the sides of a track, which may be round at its ends, are uneven. */
-const uneven = 1.5;
+export const uneven = 1.5;
 
 /** @param em px per em of the text around */
 export function findTracks(outlines: readonly Outline[], em: number): Box[] {

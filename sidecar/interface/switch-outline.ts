@@ -1,9 +1,8 @@
 /** Switches whose knob is higher than their track. */
 import { heightOf, widthOf } from '../document/box.ts';
 import type { Outline } from '../document/outline.ts';
+import { uneven } from '../document/tracks.ts';
 
-/** px by which the sides of a track, which may be round at its ends, are uneven. */
-const uneven = 1.5;
 /** Widths of a switch in its heights; and of the height of its knob, what its track has. */
 const shortestSwitch = 1.4;
 const longestSwitch = 2.7;
