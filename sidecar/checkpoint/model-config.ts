@@ -72,7 +72,6 @@ function readVision(
   const vision = {
     depths,
     widths,
-    layerNormEps: config?.positive('layer_norm_eps', 1e-6) ?? 1e-6,
     skippedBlocks: -1 - layer,
     imageMean: preprocessor?.rgb('image_mean', clipMean) ?? clipMean,
     imageStd: preprocessor?.rgb('image_std', clipStd) ?? clipStd,

@@ -7,7 +7,6 @@ export interface VisionConfig {
   readonly depths: readonly number[];
   /** Channels of each stage. */
   readonly widths: readonly number[];
-  readonly layerNormEps: number;
   /** Side of the square that the checkpoint was trained on, in pixels; a multiple of `stride(vision)`. */
   readonly resolution: number;
   /** Blocks of the last stage that are left out of the features: 0 (mm_vision_select_layer -1) or 1 (-2). */

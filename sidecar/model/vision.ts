@@ -8,7 +8,13 @@ import { linear, tensor, toActivations, type Numerics } from './weights.ts';
 const toChannelsLast = (x: Value): Value => transpose(x, [0, 2, 3, 1]);
 const toChannelsFirst = (x: Value): Value => transpose(x, [0, 3, 1, 2]);
 
-function norm(x: Value, key: string, epsilon: number, numerics: Numerics): Value {
+/**
+ * Of the norms in stem, blocks and downsampling: fixed in transformers' ConvNeXt, whose `layer_norm_eps` is that of the
+ * norm after pooling, which no ConvLLaVA has.
+ */
+const epsilon = 1e-6;
+
+function norm(x: Value, key: string, numerics: Numerics): Value {
   const channels = Number(x.shape.at(-1));
   return layerNorm(
     x,
@@ -38,7 +44,7 @@ function convolution(
 }
 
 /** x + γ · pwconv2(GELU(pwconv1(LayerNorm(dwconv(x))))), with γ folded into pwconv2. `x` is NHWC. */
-function block(x: Value, key: string, epsilon: number, numerics: Numerics): Value {
+function block(x: Value, key: string, numerics: Numerics): Value {
   const channels = Number(x.shape.at(-1));
   const wide = 4 * channels;
   const rowScale = `${key}.layer_scale_parameter`;
@@ -48,7 +54,7 @@ function block(x: Value, key: string, epsilon: number, numerics: Numerics): Valu
     { out: channels, kernel: 7, stride: 1, padding: 3, groups: channels },
     numerics,
   );
-  const normed = norm(depthwise, `${key}.layernorm`, epsilon, numerics);
+  const normed = norm(depthwise, `${key}.layernorm`, numerics);
   const expanded = linear(
     normed,
     `${key}.pwconv1`,
@@ -107,9 +113,7 @@ export function visionGraph(config: ModelConfig, numerics: Numerics): VisionGrap
     const blocks = stage === vision.depths.length - 1 ? depth - vision.skippedBlocks : depth;
     if (stage > 0) x = scope(`stages.${stage}.downsampling`, () => downsample(x, stageKey, vision, stage, numerics));
     for (let i = 0; i < blocks; i++) {
-      x = scope(`stages.${stage}.layers.${i}`, () =>
-        block(x, `${stageKey}.layers.${i}`, vision.layerNormEps, numerics),
-      );
+      x = scope(`stages.${stage}.layers.${i}`, () => block(x, `${stageKey}.layers.${i}`, numerics));
       named[`stages.${stage}.layers.${i}.output`] = x;
     }
   });
@@ -126,11 +130,11 @@ function stem(pixels: Value, vision: VisionConfig, numerics: Numerics): Value {
   const key = 'vision.embeddings';
   const weights = tensor(`${key}.patch_embeddings.weight`, [width, 3, 4, 4], numerics, { wide: true });
   const patches = conv(pixels, weights, tensor(`${key}.patch_embeddings.bias`, [width], numerics), { stride: 4 });
-  return norm(toChannelsLast(patches), `${key}.layernorm`, vision.layerNormEps, numerics);
+  return norm(toChannelsLast(patches), `${key}.layernorm`, numerics);
 }
 
 function downsample(x: Value, stageKey: string, vision: VisionConfig, stage: number, numerics: Numerics): Value {
-  const normed = norm(x, `${stageKey}.downsampling_layer.0`, vision.layerNormEps, numerics);
+  const normed = norm(x, `${stageKey}.downsampling_layer.0`, numerics);
   const out = vision.widths[stage] ?? 0;
   return convolution(normed, `${stageKey}.downsampling_layer.1`, { out, kernel: 2, stride: 2 }, numerics);
 }

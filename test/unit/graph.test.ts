@@ -150,7 +150,6 @@ describe('the graphs of a model', () => {
     vision: {
       depths: [1, 1],
       widths: [32, 64],
-      layerNormEps: 1e-6,
       resolution: 64,
       skippedBlocks: 0,
       imageMean: [0, 0, 0],

@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { fromBinary } from '@bufbuild/protobuf';
+import { ModelProtoSchema } from 'onnx-buf';
 import { ConfigFields, type JsonObject } from '../../sidecar/checkpoint/json.ts';
 import { readModelConfig } from '../../sidecar/checkpoint/model-config.ts';
 import type { ModelConfig } from '../../sidecar/model/config.ts';
+import { buildGraph, collectWeights, placeWeights, serializeModule } from '../../sidecar/model/modules.ts';
 import { parameterCount } from '../../sidecar/model/tensors.ts';
 import { goldenDir } from '../support/golden.ts';
 
@@ -64,6 +67,19 @@ describe('the configuration of a checkpoint', () => {
     assert.equal(config.vision.resolution, 1536);
     const parameters = parameterCount(config);
     assert.ok(parameters > 7.4e9 && parameters < 7.45e9, `${parameters}`);
+  });
+
+  it('norms the tower with 1e-6 whatever layer_norm_eps says, which is of the norm after pooling', () => {
+    for (const layer_norm_eps of [1e-12, 1e-3]) {
+      const config = read({ tower: { layer_norm_eps } });
+      const graph = buildGraph('vision_encoder', config, { weights: 'fp32', activations: 'fp32' });
+      const { weights } = placeWeights(collectWeights(graph.outputs));
+      const model = fromBinary(ModelProtoSchema, serializeModule('vision_encoder', graph, weights, 'data'));
+      const norms = model.graph!.node.filter(({ opType }) => opType === 'LayerNormalization');
+      const epsilons = norms.map(({ attribute }) => attribute.find(({ name }) => name === 'epsilon')!.f);
+      // The stem, four downsamplings and seven blocks.
+      assert.deepEqual(epsilons, Array<number>(12).fill(Math.fround(1e-6)));
+    }
   });
 
   it('takes the resolution from crop_size, else from image_size, else from a name', () => {

@@ -9,7 +9,6 @@ import { writeShards, type WrittenTensor } from './safetensors.ts';
 import { randomVocabulary, sentencePieceModel } from './vocabulary.ts';
 
 const vision: Omit<VisionConfig, 'depths' | 'widths' | 'resolution'> = {
-  layerNormEps: 1e-6,
   skippedBlocks: 0,
   imageMean: [0.48145466, 0.4578275, 0.40821073],
   imageStd: [0.26862954, 0.26130258, 0.27577711],
@@ -123,7 +122,7 @@ function rootJson({ language: l, vision: v }: ModelConfig): unknown {
   };
 }
 
-function towerJson({ depths, widths, layerNormEps, resolution }: VisionConfig): unknown {
+function towerJson({ depths, widths, resolution }: VisionConfig): unknown {
   return {
     architectures: ['ConvNextModel'],
     model_type: 'convnext',
@@ -133,7 +132,7 @@ function towerJson({ depths, widths, layerNormEps, resolution }: VisionConfig): 
     depths,
     hidden_sizes: widths,
     hidden_act: 'gelu',
-    layer_norm_eps: layerNormEps,
+    layer_norm_eps: 1e-12,
     image_size: resolution,
   };
 }
