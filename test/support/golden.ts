@@ -1,10 +1,10 @@
-/** The golden values that other people's code computed; they lie beside the repository, never in it. */
+/** The golden values, which code apart from this project computed: test/golden/README.md. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** The folder with a golden set. */
 export function goldenDir(name = 'tiny'): string {
-  return fileURLToPath(new URL(`../../../shared/golden/${name}/`, import.meta.url));
+  return fileURLToPath(new URL(`../golden/${name}/`, import.meta.url));
 }
 
 interface GoldenTensor {

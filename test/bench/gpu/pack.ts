@@ -1,7 +1,7 @@
 /**
  * `node test/bench/gpu/pack.ts OUT`: writes OUT, a tar.xz with what the working tree lacks on a bare x86-64 machine with
- * an NVIDIA driver: Node, the npm packages that the bench loads, the Vulkan loader, the golden set and llama.cpp. Runs on
- * Debian, x86-64.
+ * an NVIDIA driver: Node, the npm packages that the bench loads, the Vulkan loader and llama.cpp. Runs on Debian,
+ * x86-64.
  */
 import { build } from 'esbuild';
 import { execa } from 'execa';
@@ -9,7 +9,6 @@ import { existsSync } from 'node:fs';
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
-import { goldenDir } from '../../support/golden.ts';
 import { installPeer } from '../peer/install.ts';
 import peer from '../peer/package.json' with { type: 'json' };
 
@@ -116,7 +115,6 @@ try {
   await copyNode(bundle);
   await copyPackages(bundle);
   await copyLibraries(bundle, temporary);
-  await cp(goldenDir(), join(bundle, 'shared/golden/tiny'), { recursive: true });
   await copyPeer(bundle, temporary);
   await mkdir(dirname(resolve(out)), { recursive: true });
   const archive = join(temporary, 'bundle.tar');

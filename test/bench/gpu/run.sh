@@ -20,7 +20,7 @@ import sys, tarfile
 with tarfile.open(sys.argv[1], "r:*") as archive:
     archive.extractall(sys.argv[2])
 PYTHON
-# The bundle mirrors the place of a checkout: repo/ with its packages, and shared/golden beside it.
+# The bundle has the packages of a checkout in repo/; the rest of it is the working tree's.
 cp -r package.json sidecar test "$WORK/repo/"
 bench=$WORK/repo/test/bench/gpu
 # A library that the machine has goes with its driver better than the bundle's.
@@ -68,7 +68,7 @@ part() {
 nvidia-smi || echo 'no nvidia-smi'
 part 60 'device' node probe
 part 100 'reference checkpoint on the card' node golden
-part 60 'reference by transformers' python reference.py "$WORK/shared/golden/tiny"
+part 60 'reference by transformers' python reference.py "$WORK/repo/test/golden/tiny"
 part 60 'random package' node write-package
 part 110 'language model, fp16 activations' node language-fp16
 part 60 'vision' node vision
