@@ -24,20 +24,24 @@ export default tseslint.config(
       '@typescript-eslint/non-nullable-type-assertion-style': 'off',
     },
   },
+  {
+    files: ['contracts/**'],
+    rules: keepOut([vscodeOnly, native, { group: ['**/src/**', '**/webview/**', '**/sidecar/**'] }]),
+  },
   { files: ['sidecar/**'], rules: keepOut([vscodeOnly, { group: ['**/src/**', '**/webview/**'] }]) },
   {
     files: ['src/**'],
     rules: keepOut([
       native,
       {
-        group: ['**/sidecar/*/**', '!**/src/sidecar/**'],
-        message: 'src/ talks to the sidecar through sidecar/protocol.ts and sidecar/errors.ts.',
+        group: ['**/../sidecar/**', '!../sidecar/**', '**/webview/**'],
+        message: 'src/ talks to the sidecar and to the panel through contracts/.',
       },
     ]),
   },
   {
     files: ['webview/**'],
-    rules: keepOut([vscodeOnly, native, { group: ['**/src/**', '!@vscode/codicons/src/**', '**/sidecar/*/**'] }]),
+    rules: keepOut([vscodeOnly, native, { group: ['**/src/**', '!@vscode/codicons/src/**', '**/sidecar/**'] }]),
   },
   {
     // node:test's describe/it return promises that the runner itself awaits.

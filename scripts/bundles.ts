@@ -38,10 +38,10 @@ export const sidecar = (options: BundleOptions): BuildOptions => ({
   entryPoints: [
     'sidecar/main.ts',
     'sidecar/cli.ts',
-    'sidecar/engine/worker.ts',
-    'sidecar/engine/watchdog.ts',
+    'sidecar/worker/worker.ts',
+    'sidecar/worker/watchdog.ts',
     'sidecar/device/probe.ts',
-    'sidecar/model/encoder.ts',
+    'sidecar/conversion/encoder.ts',
   ],
   entryNames: '[name]',
   outdir: 'dist/sidecar',

@@ -5,7 +5,7 @@
  */
 import { access, glob, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { errorTable } from '../sidecar/errors.ts';
+import { errorTable } from '../contracts/errors.ts';
 import { commandIds, imageExtensions } from '../src/ids.ts';
 import { strings } from '../webview/strings.ts';
 

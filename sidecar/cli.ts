@@ -1,5 +1,5 @@
 /** ConvLLaVA from a terminal: `npm run -s convllava -- --help`. */
 import { run } from './cli/run.ts';
-import { EngineHost } from './engine/host.ts';
+import { EngineHost } from './worker/host.ts';
 
 await run(process.argv.slice(2), () => new EngineHost());

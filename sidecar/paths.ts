@@ -15,9 +15,9 @@ function shipped(path: string): string {
 }
 
 /** Owns onnxruntime. */
-export const workerScript = script('engine/worker.ts');
+export const workerScript = script('worker/worker.ts');
 /** Thread of the worker that ends it when its parent is gone. */
-export const watchdogScript = script('engine/watchdog.ts');
+export const watchdogScript = script('worker/watchdog.ts');
 /** Tries one execution provider and ends. */
 export const probeScript = script('device/probe.ts');
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { ConvLlavaError, errorTable, toErrorData } from '../sidecar/errors.ts';
-import type { Failure } from '../webview/messages.ts';
+import { ConvLlavaError, errorTable, toErrorData } from '../contracts/errors.ts';
+import type { Failure } from '../contracts/panel.ts';
 
 /** What was thrown, in the user's language. The table's sentences are the keys of the translations. */
 export function describeFailure(error: unknown): Failure {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { DeviceChoice, ViewMode } from '../sidecar/protocol.ts';
-import type { Task } from '../webview/messages.ts';
+import type { DeviceChoice, ViewMode } from '../contracts/protocol.ts';
+import type { Task } from '../contracts/panel.ts';
 
 /** What a setting may hold, and what it is when it holds something else. */
 interface Rule<Value> {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { EngineState } from '../webview/messages.ts';
+import type { EngineState } from '../contracts/panel.ts';
 import type { Context } from './context.ts';
 import type { CommandId } from './ids.ts';
 

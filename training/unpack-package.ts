@@ -6,9 +6,9 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { dequantizeBlocks, transposeInto } from '../sidecar/model/encode.ts';
+import { dequantizeBlocks, transposeInto } from '../sidecar/conversion/encode.ts';
 import { dataFile, type PlacedWeight } from '../sidecar/model/modules.ts';
-import { planPackage } from '../sidecar/model/package-writer.ts';
+import { planPackage } from '../sidecar/conversion/package-writer.ts';
 import { readPackage } from '../sidecar/model/package.ts';
 import { elementCount, expectedTensors } from '../sidecar/model/tensors.ts';
 import { safetensorsFile, type TestTensor, type TestTensors } from '../test/support/weight-writers.ts';

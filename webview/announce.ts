@@ -1,4 +1,4 @@
-import type { Exchange, PanelState } from './messages.ts';
+import type { Exchange, PanelState } from '../contracts/panel.ts';
 import { t } from './strings.ts';
 
 /**

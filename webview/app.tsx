@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from 'preact/hooks';
-import type { Region } from '../sidecar/protocol.ts';
+import type { Region } from '../contracts/protocol.ts';
 import { announcement } from './announce.ts';
 import { useAnnounce } from './components/announcer.tsx';
 import { Icon } from './components/icon.tsx';
@@ -12,7 +12,7 @@ import { EmptyPanel } from './empty-panel.tsx';
 import { EngineBar } from './engine.tsx';
 import { FoundTextProvider } from './found-text.tsx';
 import { ImageTabs } from './image-tabs.tsx';
-import type { PanelImage, PanelState, Task } from './messages.ts';
+import type { PanelImage, PanelState, Task } from '../contracts/panel.ts';
 import type { Action, PageState } from './store.ts';
 import { t } from './strings.ts';
 import { type DragState, useIncomingImages } from './use-incoming-images.ts';

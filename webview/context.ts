@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Intent } from './messages.ts';
+import type { Intent } from '../contracts/panel.ts';
 
 export const SendContext = createContext<(intent: Intent) => void>(() => undefined);
 

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
-import type { Device } from '../sidecar/protocol.ts';
+import type { Device } from '../contracts/protocol.ts';
 import { Button } from './components/button.tsx';
 import { Icon } from './components/icon.tsx';
 import { ProgressBar } from './components/progress.tsx';
 import { useSend } from './context.ts';
 import { FailureView } from './conversation/failure-view.tsx';
 import { deviceName } from './format.ts';
-import type { EngineState } from './messages.ts';
+import type { EngineState } from '../contracts/panel.ts';
 import { type StringKey, t } from './strings.ts';
 
 const stateKeys = {

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../sidecar/errors.ts';
+import type { ErrorCode } from '../contracts/errors.ts';
 
 /** What a button beside a failure does. */
 export type FailureAction = 'retry' | 'edit' | 'pickImage' | 'pickModel' | 'pickDevice' | 'restart' | 'showLog';

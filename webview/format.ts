@@ -1,4 +1,4 @@
-import type { Device, Phase, Size } from '../sidecar/protocol.ts';
+import type { Device, Phase, Size } from '../contracts/protocol.ts';
 import { type StringKey, t } from './strings.ts';
 
 /** A span of time for people: `0.4 s`, `12 s`, `2 min 5 s`. */

@@ -1,6 +1,6 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useMemo, useState } from 'preact/hooks';
-import type { Exchange, FoundLine } from './messages.ts';
+import type { Exchange, FoundLine } from '../contracts/panel.ts';
 
 /** Which lines are shown on the image, and which of them the user means. */
 export interface FoundText {

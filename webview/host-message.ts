@@ -1,4 +1,4 @@
-import type { Region, SeenImage, Size } from '../sidecar/protocol.ts';
+import type { Region, SeenImage, Size } from '../contracts/protocol.ts';
 import type {
   AnswerFigures,
   Elapsed,
@@ -11,7 +11,7 @@ import type {
   PanelState,
   Progress,
   QuickQuestion,
-} from './messages.ts';
+} from '../contracts/panel.ts';
 import {
   type Check,
   isAnything,

@@ -1,5 +1,5 @@
 import { readHostMessage } from './host-message.ts';
-import type { HostMessage, Intent, IntentMessage } from './messages.ts';
+import type { HostMessage, Intent, IntentMessage } from '../contracts/panel.ts';
 import { emptyMemory, type PageMemory } from './store.ts';
 import { isNumber, isObjectOf, isOptional, isRecordOf, isString } from './shape.ts';
 

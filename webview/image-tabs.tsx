@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { IconButton } from './components/button.tsx';
 import { useSend } from './context.ts';
-import type { PanelImage } from './messages.ts';
+import type { PanelImage } from '../contracts/panel.ts';
 import { t } from './strings.ts';
 
 interface ImageTabsProps {

@@ -4,7 +4,7 @@ import { Announcer } from './components/announcer.tsx';
 import { registerToolkit } from './components/toolkit.ts';
 import { SendContext } from './context.ts';
 import { connectHost } from './host.ts';
-import type { Intent } from './messages.ts';
+import type { Intent } from '../contracts/panel.ts';
 import { type Action, initialState, reduce } from './store.ts';
 import { setTranslations } from './strings.ts';
 import './styles/main.css';

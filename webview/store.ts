@@ -1,5 +1,5 @@
-import type { Region } from '../sidecar/protocol.ts';
-import type { Exchange, Failure, HostMessage, IntentMessage, PanelImage, PanelState } from './messages.ts';
+import type { Region } from '../contracts/protocol.ts';
+import type { Exchange, Failure, HostMessage, IntentMessage, PanelImage, PanelState } from '../contracts/panel.ts';
 
 /** The encoded file of the image in view, or why there is none. Only that of the image in view is kept. */
 export type Picture =

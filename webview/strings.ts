@@ -1,4 +1,4 @@
-import { fill } from '../sidecar/errors.ts';
+import { fill } from '../contracts/errors.ts';
 
 /**
  * Every string that the page itself shows, in English. The extension sends translations with the English string as

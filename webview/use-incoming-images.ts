@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Intent } from './messages.ts';
+import type { Intent } from '../contracts/panel.ts';
 import { t } from './strings.ts';
 
 /** `none`: nothing is dragged over the page; `hold-shift`: VS Code will take the drop; `drop`: it will come here. */

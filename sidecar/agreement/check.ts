@@ -2,15 +2,15 @@
 import { join } from 'node:path';
 import { Tensor } from 'onnxruntime-node';
 import { openCheckpoint } from '../checkpoint/open.ts';
-import { loadImage } from '../engine/image.ts';
+import { loadImage } from '../image/image.ts';
 import { preprocess } from '../engine/preprocess.ts';
 import type { Feeds } from '../engine/session.ts';
-import { ConvLlavaError } from '../errors.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
 import { visionStride, type ModelConfig } from '../model/config.ts';
 import { readPackage } from '../model/package.ts';
 import { Tokenizer } from '../model/tokenizer.ts';
 import { sampleFolder } from '../paths.ts';
-import type { LoadEvent } from '../protocol.ts';
+import type { LoadEvent } from '../../contracts/protocol.ts';
 import { checkpointModel, packageModel } from './compared-model.ts';
 import { Comparison } from './comparison.ts';
 import type { CheckParams, CheckReport } from './report.ts';

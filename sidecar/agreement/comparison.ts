@@ -4,7 +4,7 @@ import { floats, output, type Feeds } from '../engine/session.ts';
 import type { ModelConfig } from '../model/config.ts';
 import type { ModuleName } from '../model/modules.ts';
 import type { Tokenizer } from '../model/tokenizer.ts';
-import type { LoadEvent } from '../protocol.ts';
+import type { LoadEvent } from '../../contracts/protocol.ts';
 import type { ComparedModel } from './compared-model.ts';
 import type { StageError } from './report.ts';
 import { encodeSample, samples, type EncodedSample } from './samples.ts';

@@ -1,5 +1,5 @@
 /** What `check` finds, as plain data. */
-import type { Precision } from '../protocol.ts';
+import type { Precision } from '../../contracts/protocol.ts';
 
 export interface CheckParams {
   /** Folder of a model package. */

@@ -1,7 +1,7 @@
 /** What models are compared on: the sample images, with questions and the answers that one can read in them. */
 import { encodePrompt } from '../model/prompt.ts';
 import type { Tokenizer } from '../model/tokenizer.ts';
-import type { Turn } from '../protocol.ts';
+import type { Turn } from '../../contracts/protocol.ts';
 
 export interface Sample {
   /** A file in media/samples. */

@@ -1,6 +1,6 @@
 /** Files read by position, and what goes wrong with them as errors that a user understands. */
 import { open, stat, type FileHandle } from 'node:fs/promises';
-import { ConvLlavaError, systemErrorCode } from '../errors.ts';
+import { ConvLlavaError, systemErrorCode } from '../../contracts/errors.ts';
 
 /** An open file, read in pieces by position; pieces may be read at the same time. */
 export class BinaryFile {

@@ -1,6 +1,6 @@
 /** JSON files of a checkpoint, their fields checked as they are read. */
 import { readFile } from 'node:fs/promises';
-import { ConvLlavaError } from '../errors.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
 import { fileError } from './binary-file.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;

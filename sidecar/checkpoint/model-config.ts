@@ -1,6 +1,6 @@
 /** The config.json files of a published checkpoint as a ModelConfig, every field checked. */
 import { basename } from 'node:path';
-import { ConvLlavaError } from '../errors.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
 import {
   featureSize,
   visionStride,
@@ -9,7 +9,7 @@ import {
   type ProjectorConfig,
   type VisionConfig,
 } from '../model/config.ts';
-import type { StarterTask, ViewMode } from '../protocol.ts';
+import type { StarterTask, ViewMode } from '../../contracts/protocol.ts';
 import { isObject, type ConfigFields } from './json.ts';
 import type { TowerFiles } from './tower.ts';
 

@@ -1,7 +1,7 @@
 /** Opens a published checkpoint, whichever of its layouts it came in. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ConvLlavaError } from '../errors.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
 import { Tokenizer } from '../model/tokenizer.ts';
 import { fileError, isFile, isFolder } from './binary-file.ts';
 import type { Checkpoint, TokenizerFiles } from './checkpoint.ts';

@@ -3,7 +3,7 @@
  * `@huggingface/tokenizers` reads: BPE with byte fallback, as LLaMA has it.
  */
 import { BinaryReader, type WireType } from '@bufbuild/protobuf/wire';
-import { ConvLlavaError } from '../errors.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
 
 /** ModelProto.SentencePiece.Type */
 const pieceTypes = { normal: 1, unknown: 2, control: 3, userDefined: 4, byte: 6 } as const;

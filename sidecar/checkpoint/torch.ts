@@ -4,7 +4,7 @@
  */
 import { crc32 } from 'node:zlib';
 import { fromFdPromise, type Entry, type ZipFile } from 'yauzl';
-import { ConvLlavaError } from '../errors.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { BinaryFile } from './binary-file.ts';
 import { PickleDamage, PickleRefusal, readPickle } from './pickle.ts';
 import { PickleDict, PickleTensor, type PickleValue } from './pickle-values.ts';

@@ -1,6 +1,6 @@
 /** The weight files of a folder: safetensors or PyTorch, one file or shards with an index. */
 import { basename, join } from 'node:path';
-import { ConvLlavaError } from '../errors.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
 import { BinaryFile, isFile } from './binary-file.ts';
 import { isObject, readJsonObject } from './json.ts';
 import { readSafetensors } from './safetensors.ts';

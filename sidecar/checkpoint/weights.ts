@@ -1,5 +1,5 @@
 /** Tensors under their canonical names, checked against the model that config.json describes. */
-import { ConvLlavaError } from '../errors.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { ModelConfig } from '../model/config.ts';
 import { expectedTensors } from '../model/tensors.ts';
 import type { TensorSource, TensorType } from './checkpoint.ts';

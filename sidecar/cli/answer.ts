@@ -1,6 +1,6 @@
 /** One question to the engine, with what the terminal shows meanwhile. */
-import type { EngineHost } from '../engine/host.ts';
-import type { AskParams, AskResult, Phase } from '../protocol.ts';
+import type { EngineHost } from '../worker/host.ts';
+import type { AskParams, AskResult, Phase } from '../../contracts/protocol.ts';
 import type { Progress } from './terminal.ts';
 
 /** What each phase is called on the terminal. */

@@ -1,8 +1,8 @@
 /** `ask`: one question about one or more images. */
 import { Command } from '@commander-js/extra-typings';
 import { basename } from 'node:path';
-import { ConvLlavaError } from '../errors.ts';
-import type { AskResult } from '../protocol.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
+import type { AskResult } from '../../contracts/protocol.ts';
 import { answer, summarize } from './answer.ts';
 import { loadModel, type CliContext } from './context.ts';
 import { addAnswerOptions, jsonOption, toQuestion } from './options.ts';

@@ -3,7 +3,7 @@ import { Command } from '@commander-js/extra-typings';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { ConvLlavaError } from '../errors.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
 import { benchScript } from '../paths.ts';
 
 export function benchCommand() {

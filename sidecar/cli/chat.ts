@@ -1,8 +1,8 @@
 /** `chat`: several questions about one image. */
 import { Command } from '@commander-js/extra-typings';
 import { createInterface, type Interface } from 'node:readline/promises';
-import { ConvLlavaError } from '../errors.ts';
-import type { AskParams, Turn } from '../protocol.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
+import type { AskParams, Turn } from '../../contracts/protocol.ts';
 import { answer, summarize } from './answer.ts';
 import { loadModel, type CliContext } from './context.ts';
 import { addAnswerOptions, toQuestion } from './options.ts';

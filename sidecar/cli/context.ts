@@ -1,10 +1,10 @@
 /** What every command works with. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { EngineHost } from '../engine/host.ts';
-import { ConvLlavaError } from '../errors.ts';
+import type { EngineHost } from '../worker/host.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
 import { starterModel } from '../paths.ts';
-import type { DeviceChoice, LoadEvent, ModelInfo } from '../protocol.ts';
+import type { DeviceChoice, LoadEvent, ModelInfo } from '../../contracts/protocol.ts';
 import { findEntry } from '../store/catalogue.ts';
 import { defaultStoreFolder } from '../store/layout.ts';
 import { findModel } from '../store/store.ts';

@@ -1,7 +1,7 @@
 /** `convert`: a published checkpoint in, a model package out. */
 import { Command, Option } from '@commander-js/extra-typings';
 import { readPackage } from '../model/package.ts';
-import type { Precision } from '../protocol.ts';
+import type { Precision } from '../../contracts/protocol.ts';
 import type { CliContext } from './context.ts';
 import { jsonOption, quietOption } from './options.ts';
 import { createProgress, formatBytes } from './terminal.ts';
@@ -36,7 +36,7 @@ export function convertCommand(context: CliContext) {
     .addHelpText('after', examples)
     .action(async (checkpoint, out, { precision, json, quiet }) => {
       // Half of the program, which no other command needs.
-      const { convertCheckpoint } = await import('../model/convert.ts');
+      const { convertCheckpoint } = await import('../conversion/convert.ts');
       const progress = createProgress(process.stderr.isTTY && !quiet);
       const start = performance.now();
       try {

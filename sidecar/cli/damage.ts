@@ -1,6 +1,6 @@
 /** What the command line says of a model that does not load: which of its files are broken, and what mends them. */
 import { basename, dirname } from 'node:path';
-import { ConvLlavaError, meansDamage } from '../errors.ts';
+import { ConvLlavaError, meansDamage } from '../../contracts/errors.ts';
 import { readManifest } from '../model/package.ts';
 import { readSource } from '../store/store.ts';
 import { findProblems } from '../store/verify.ts';

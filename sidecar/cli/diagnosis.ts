@@ -2,10 +2,10 @@
 import { availableParallelism, cpus, freemem, totalmem } from 'node:os';
 import packageJson from '../../package.json' with { type: 'json' };
 import { chooseDevice, knownDevices, probeInTurn } from '../device/choose.ts';
-import type { EngineHost } from '../engine/host.ts';
-import { ConvLlavaError, toErrorData, type ErrorData } from '../errors.ts';
+import type { EngineHost } from '../worker/host.ts';
+import { ConvLlavaError, toErrorData, type ErrorData } from '../../contracts/errors.ts';
 import { readPackage } from '../model/package.ts';
-import type { DeviceProbe, DeviceReport, Precision } from '../protocol.ts';
+import type { DeviceProbe, DeviceReport, Precision } from '../../contracts/protocol.ts';
 
 /** What was found, or why it was not. */
 export type Finding<T> = { readonly found: T } | { readonly error: ErrorData };

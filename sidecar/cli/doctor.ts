@@ -1,7 +1,7 @@
 /** `doctor`: what works here, and what does not and why. */
 import { Command } from '@commander-js/extra-typings';
-import { fromErrorData } from '../errors.ts';
-import type { DeviceProbe } from '../protocol.ts';
+import { fromErrorData } from '../../contracts/errors.ts';
+import type { DeviceProbe } from '../../contracts/protocol.ts';
 import { findModelFolder, type CliContext } from './context.ts';
 import { diagnose, type Diagnosis, type Finding } from './diagnosis.ts';
 import { jsonOption, modelOption, quietOption } from './options.ts';

@@ -1,7 +1,7 @@
 /** `extract`: the text of one or more images. */
 import { Command, Option } from '@commander-js/extra-typings';
 import { basename } from 'node:path';
-import type { ExtractedLine, ExtractResult } from '../protocol.ts';
+import type { ExtractedLine, ExtractResult } from '../../contracts/protocol.ts';
 import { loadModel, type CliContext } from './context.ts';
 import { phaseNames } from './answer.ts';
 import { deviceOption, modelOption, quietOption, regionOption } from './options.ts';

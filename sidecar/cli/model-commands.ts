@@ -1,5 +1,5 @@
 /** Commands that the user is told to type next. */
-import type { UnfinishedDownload } from '../protocol.ts';
+import type { UnfinishedDownload } from '../../contracts/protocol.ts';
 import { defaultStoreFolder } from '../store/layout.ts';
 
 /** Goes on with a download, of the same precision. */

@@ -1,5 +1,5 @@
 /** What `models list` and `models verify` print for a person. */
-import { fromErrorData } from '../errors.ts';
+import { fromErrorData } from '../../contracts/errors.ts';
 import type {
   CatalogueEntry,
   Fit,
@@ -7,7 +7,7 @@ import type {
   StoreListing,
   UnfinishedDownload,
   Verification,
-} from '../protocol.ts';
+} from '../../contracts/protocol.ts';
 import { downloadCommand, repairCommand } from './model-commands.ts';
 import { formatBytes } from './terminal.ts';
 

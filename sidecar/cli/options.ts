@@ -1,8 +1,8 @@
 /** The options that several commands take, checked as they are read. */
 import { InvalidArgumentError, Option, type Command } from '@commander-js/extra-typings';
 import { knownDevices } from '../device/choose.ts';
-import { ConvLlavaError } from '../errors.ts';
-import type { AskParams, DeviceChoice, Region, SamplingOptions } from '../protocol.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
+import type { AskParams, DeviceChoice, Region, SamplingOptions } from '../../contracts/protocol.ts';
 
 const devices: readonly DeviceChoice[] = ['auto', ...knownDevices()];
 

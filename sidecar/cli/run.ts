@@ -1,8 +1,8 @@
 /** The command line: its commands, its errors, its exit codes. */
 import { Command, CommanderError } from '@commander-js/extra-typings';
 import packageJson from '../../package.json' with { type: 'json' };
-import type { EngineHost } from '../engine/host.ts';
-import { ConvLlavaError } from '../errors.ts';
+import type { EngineHost } from '../worker/host.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
 import { askCommand } from './ask.ts';
 import { benchCommand } from './bench.ts';
 import { chatCommand } from './chat.ts';

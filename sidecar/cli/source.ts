@@ -1,7 +1,7 @@
 /** Images as the command line names them. */
 import { buffer } from 'node:stream/consumers';
-import { ConvLlavaError } from '../errors.ts';
-import type { ImageSource } from '../protocol.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
+import type { ImageSource } from '../../contracts/protocol.ts';
 
 /** `-` is standard input, in full; anything else the name of a file. */
 export async function readSource(image: string): Promise<ImageSource> {

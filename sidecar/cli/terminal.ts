@@ -1,5 +1,5 @@
 /** What the command line shows on standard error: progress, and errors. */
-import { ConvLlavaError, exitCodes, fromErrorData, toErrorData } from '../errors.ts';
+import { ConvLlavaError, exitCodes, fromErrorData, toErrorData } from '../../contracts/errors.ts';
 
 /** What takes less than this is not worth a bar. */
 const showAfterMs = 1000;

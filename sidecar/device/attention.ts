@@ -7,7 +7,7 @@ import * as ort from 'onnxruntime-node';
 import { cast, groupQueryAttention } from '../model/onnx/operators.ts';
 import { serialize } from '../model/onnx/model.ts';
 import { float32, input, type ElementType } from '../model/onnx/value.ts';
-import type { Device } from '../protocol.ts';
+import type { Device } from '../../contracts/protocol.ts';
 
 /** Of LLaMA-2-7B's heads, two; enough positions to fill more than one tile of any kernel. */
 const heads = 2;

@@ -3,7 +3,7 @@ import * as ort from 'onnxruntime-node';
 import { cast, matMul } from '../model/onnx/operators.ts';
 import { serialize } from '../model/onnx/model.ts';
 import { input, type ElementType, type Value } from '../model/onnx/value.ts';
-import type { Device } from '../protocol.ts';
+import type { Device } from '../../contracts/protocol.ts';
 
 /** Matrix products that follow on each other in the benchmark's graph. */
 const products = 4;

@@ -1,6 +1,6 @@
 /** Which device answers: the one that the user names, or the best that works. */
-import { ConvLlavaError } from '../errors.ts';
-import type { Device, DeviceChoice, DeviceProbe, DeviceReport } from '../protocol.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
+import type { Device, DeviceChoice, DeviceProbe, DeviceReport } from '../../contracts/protocol.ts';
 import { probeDevice } from './probe-process.ts';
 
 type Probe = (device: Device) => Promise<DeviceProbe>;

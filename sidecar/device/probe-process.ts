@@ -1,6 +1,6 @@
 /** Runs the probe of one device in a process of its own, with a time limit. */
 import { fork } from 'node:child_process';
-import type { Device, DeviceProbe } from '../protocol.ts';
+import type { Device, DeviceProbe } from '../../contracts/protocol.ts';
 import { probeScript } from '../paths.ts';
 import type { ProbeOutcome } from './probe.ts';
 import { explainFailure } from './reason.ts';

@@ -3,7 +3,7 @@
  * abort (microsoft/onnxruntime#29553), so nothing else lives in this process. Sends one ProbeOutcome to its parent.
  */
 import type { InferenceSession } from 'onnxruntime-node';
-import type { Device } from '../protocol.ts';
+import type { Device } from '../../contracts/protocol.ts';
 import { attendsLongChunks } from './attention.ts';
 import { openBenchmark, operations, runBenchmark } from './benchmark.ts';
 

@@ -1,10 +1,10 @@
 /** Whose each pixel of a page is: a node's with its outline, the ground's, or a connector's or a letter's. */
-import type { Page } from '../document/page.ts';
-import { median, type Box } from '../document/box.ts';
-import { differenceAt, type Colour } from './colour.ts';
-import type { Inside, Scene } from './nodes.ts';
-import { pixelsAtOnce, type Steps } from './steps.ts';
-import { forEachInside, type Spans } from './spans.ts';
+import type { Page } from '../page/page.ts';
+import { median, type Box } from '../page/box.ts';
+import { differenceAt, type Colour } from '../page/colour.ts';
+import type { Inside, Scene } from './nodes/nodes.ts';
+import { pixelsAtOnce, type Steps } from '../page/steps.ts';
+import { forEachInside, type Spans } from './nodes/region-spans.ts';
 
 /** Of 255: what differs from the ground by less is a shade of it. */
 export const leastInk = 32;

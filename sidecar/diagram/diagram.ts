@@ -1,7 +1,7 @@
 /** What a diagram is, before and after its labels are read. */
-import type { Box } from '../document/box.ts';
-import type { Line } from '../document/lines.ts';
-import type { Region } from '../protocol.ts';
+import type { Box } from '../page/box.ts';
+import type { Line } from '../page/lines.ts';
+import type { Region } from '../../contracts/protocol.ts';
 
 /** Outline of a node: angular, with round ends, a diamond, a circle, or one of those that Mermaid has brackets for. */
 export type NodeShape =

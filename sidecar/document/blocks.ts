@@ -1,10 +1,10 @@
 /** A page's lines as what they are: headings, paragraphs, lists, tables and code, in reading order. */
-import { widthOf } from './box.ts';
-import { inkedCells } from './cells.ts';
-import type { Line } from './lines.ts';
-import { columnAt, gutterEnd, isInGutter, orderLines, type Part } from './order.ts';
-import { cellAt } from './pitch.ts';
-import type { Row } from './rows.ts';
+import { widthOf } from '../page/box.ts';
+import { inkedCells } from './monospaced-spaces.ts';
+import type { Line } from '../page/lines.ts';
+import { columnAt, gutterEnd, isInGutter, orderLines, type Part } from '../page/reading-order.ts';
+import { cellAt } from '../page/fixed-pitch.ts';
+import type { Row } from '../page/rows.ts';
 
 /** A line in its row, and what stands before it there. */
 export interface PlacedLine {

@@ -1,12 +1,12 @@
 /** An image and a question in, an answer out, piece by piece. One question at a time: the caller keeps the queue. */
-import type { ReadStrips } from '../document/reading.ts';
-import { ConvLlavaError } from '../errors.ts';
+import type { ReadStrips } from '../page/strip-reading.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
 import { visionStride, type ModelConfig } from '../model/config.ts';
 import { readPackage, type Manifest } from '../model/package.ts';
 import { encodePrompt } from '../model/prompt.ts';
 import { checkSmallFiles } from '../model/small-files.ts';
 import { TextStream, Tokenizer } from '../model/tokenizer.ts';
-import { visualTokens } from '../model/vision.ts';
+import { visualTokens } from '../model/vision-graph.ts';
 import type {
   AskEvent,
   AskParams,
@@ -22,10 +22,10 @@ import type {
   Region,
   SeenImage,
   Timings,
-} from '../protocol.ts';
+} from '../../contracts/protocol.ts';
 import { extractText, type Extraction, type ExtractHooks, type TextReader } from './extraction.ts';
-import { FileHashes, type IdentifiedImage } from './file-hashes.ts';
-import { examineImage } from './image.ts';
+import { FileHashes, type IdentifiedImage } from '../image/file-hashes.ts';
+import { examineImage } from '../image/image.ts';
 import { ImageMemory, type KnownImage } from './image-memory.ts';
 import { LanguageModel, type ImageTokens, type Prompt } from './language-model.ts';
 import { clampRegion, preprocess } from './preprocess.ts';
@@ -34,7 +34,7 @@ import { Sampler } from './sampler.ts';
 import { checkCancelled } from './session.ts';
 import { PageTasks, type PartTask } from './page-tasks.ts';
 import { kindQuestion, readingQuestion, toTask } from './starter-tasks.ts';
-import { createStripReader } from './strip-reader.ts';
+import { createStripReader } from '../strip-reader/strip-reader.ts';
 import { VisionEncoder } from './vision-encoder.ts';
 
 export interface EngineHooks {

@@ -1,10 +1,10 @@
 /** The text of an image: in strips where the model was trained to read them, else part by part in its own view. */
-import { around, toRegion, type Box } from '../document/box.ts';
-import { extractPage } from '../document/extract.ts';
-import { findLines } from '../document/lines.ts';
-import { orderLines } from '../document/order.ts';
-import { loadPage, type Page } from '../document/page.ts';
-import type { ReadStrips } from '../document/reading.ts';
+import { around, toRegion, type Box } from '../page/box.ts';
+import { extractPage } from '../document/extract-page.ts';
+import { findLines } from '../page/lines.ts';
+import { orderLines } from '../page/reading-order.ts';
+import { loadPage, type Page } from '../page/page.ts';
+import type { ReadStrips } from '../page/strip-reading.ts';
 import type { ModelConfig } from '../model/config.ts';
 import type {
   AskEvent,
@@ -15,8 +15,8 @@ import type {
   ExtractParams,
   ExtractResult,
   Region,
-} from '../protocol.ts';
-import { loadImage } from './image.ts';
+} from '../../contracts/protocol.ts';
+import { loadImage } from '../image/image.ts';
 import { clampRegion } from './preprocess.ts';
 import { checkCancelled } from './session.ts';
 

@@ -1,5 +1,5 @@
 /** What is kept of the images seen before, within a bound: the least recently used goes first. */
-import type { SeenImage } from '../protocol.ts';
+import type { SeenImage } from '../../contracts/protocol.ts';
 import type { KvSnapshot } from './kv-cache.ts';
 import type { ImageTokens } from './language-model.ts';
 

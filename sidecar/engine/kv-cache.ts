@@ -7,7 +7,7 @@ import { Tensor } from 'onnxruntime-node';
 import { serialize } from '../model/onnx/model.ts';
 import { apply1, input } from '../model/onnx/value.ts';
 import type { LanguageConfig } from '../model/config.ts';
-import type { Activations, Device } from '../protocol.ts';
+import type { Activations, Device } from '../../contracts/protocol.ts';
 import { createSession, output, type Feeds } from './session.ts';
 
 /** The first `length` positions of every buffer, in the CPU's memory. */

@@ -2,20 +2,20 @@
  * Questions about a screen or a diagram that a starter model answers part by part: where things stand is found without
  * it, and it says what each of them is and what is written there.
  */
-import { toRegion, type Box } from '../document/box.ts';
-import { loadPage, type Page } from '../document/page.ts';
-import type { ReadingHooks } from '../document/reading.ts';
+import { toRegion, type Box } from '../page/box.ts';
+import { loadPage, type Page } from '../page/page.ts';
+import type { ReadingHooks } from '../page/strip-reading.ts';
 import type { Diagram } from '../diagram/diagram.ts';
 import { summarise, writeMermaid } from '../diagram/mermaid.ts';
-import { readDiagram } from '../diagram/read.ts';
-import { ConvLlavaError } from '../errors.ts';
-import { describeElement, describeScreen } from '../interface/describe.ts';
-import { answerQuestion, type Answer } from '../interface/questions.ts';
-import { readScreen, type ScreenReader } from '../interface/read.ts';
-import type { Screen } from '../interface/seen.ts';
+import { readDiagram } from '../diagram/read-diagram.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
+import { describeElement, describeScreen } from '../interface/describe-screen.ts';
+import { answerQuestion, type Answer } from '../interface/screen-questions.ts';
+import { readScreen, type ScreenReader } from '../interface/read-screen.ts';
+import type { Screen } from '../interface/detected-item.ts';
 import type { ControlConfig, StripConfig } from '../model/config.ts';
-import type { AskParams, ExtractedLine, Region, Size, StarterTask } from '../protocol.ts';
-import { loadImage } from './image.ts';
+import type { AskParams, ExtractedLine, Region, Size, StarterTask } from '../../contracts/protocol.ts';
+import { loadImage } from '../image/image.ts';
 import { clampRegion } from './preprocess.ts';
 import { checkCancelled } from './session.ts';
 import { notMadeFor } from './starter-tasks.ts';

@@ -1,9 +1,9 @@
 /** Pixels as the vision tower takes them: one of two views of an image, resized and normalised. */
 import type { Sharp } from 'sharp';
-import { ConvLlavaError } from '../errors.ts';
-import type { Region, Size, ViewMode } from '../protocol.ts';
-import { decode, decodingError, fromRaw } from './decode.ts';
-import type { LoadedImage } from './image.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
+import type { Region, Size, ViewMode } from '../../contracts/protocol.ts';
+import { decode, decodingError, fromRaw } from '../image/decode.ts';
+import type { LoadedImage } from '../image/image.ts';
 import { nativeSize, squarePadding } from './view.ts';
 
 export interface PixelValues {

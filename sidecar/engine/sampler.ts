@@ -1,5 +1,5 @@
 /** From the logits of a step to its token. */
-import type { SamplingOptions } from '../protocol.ts';
+import type { SamplingOptions } from '../../contracts/protocol.ts';
 import { RankedTokens } from './ranked-tokens.ts';
 
 /** A source of uniform numbers in [0, 1), the same for the same seed: sfc32 (Chris Doty-Humphrey's PractRand). */

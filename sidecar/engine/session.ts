@@ -1,8 +1,8 @@
 /** Sessions of onnxruntime, made for what a graph is: which provider computes, and where its memory lies. */
 import { cpus } from 'node:os';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { ConvLlavaError } from '../errors.ts';
-import type { Device } from '../protocol.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
+import type { Device } from '../../contracts/protocol.ts';
 
 export interface SessionSettings {
   readonly device: Device;

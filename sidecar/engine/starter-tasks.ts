@@ -1,7 +1,7 @@
 /** What a starter model was made for: a small model that is asked anything else would invent an answer. */
-import { ConvLlavaError } from '../errors.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
 import { stateWords } from '../interface/state-words.ts';
-import type { StarterTask } from '../protocol.ts';
+import type { StarterTask } from '../../contracts/protocol.ts';
 
 /** What a starter is asked in training about a strip of text, and about a view of a control. */
 export const readingQuestion = 'Extract the text.';

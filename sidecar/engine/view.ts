@@ -1,5 +1,5 @@
 /** The two ways of seeing an image, as geometry: which size the model gets, and where the image lies in it. */
-import type { Size } from '../protocol.ts';
+import type { Size } from '../../contracts/protocol.ts';
 
 export interface SquarePadding {
   /** Side of the padded square, in pixels of the image. */

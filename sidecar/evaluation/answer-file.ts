@@ -2,7 +2,7 @@
 import { mkdir, open, readFile, truncate, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
-import { ConvLlavaError, systemErrorCode } from '../errors.ts';
+import { ConvLlavaError, systemErrorCode } from '../../contracts/errors.ts';
 import type { Answer } from './benchmark.ts';
 
 const size = v.object({ width: v.number(), height: v.number() });

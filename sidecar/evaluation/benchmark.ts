@@ -1,5 +1,5 @@
 /** What a benchmark is: questions about images, and a way to score the answers. */
-import type { ImageSource, SeenImage } from '../protocol.ts';
+import type { ImageSource, SeenImage } from '../../contracts/protocol.ts';
 
 /** A question as it is put to the model, with what is known of the right answer. */
 export interface Item<Truth> {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { percent, shortAnswer, type Benchmark } from './benchmark.ts';
 import { readJson } from './read.ts';
-import { similarity } from '../levenshtein.ts';
+import { similarity } from '../page/levenshtein.ts';
 
 const schema = v.object({
   data: v.array(

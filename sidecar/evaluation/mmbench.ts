@@ -1,7 +1,7 @@
 /** MMBench (arXiv 2307.06281): `mmbench_dev_20230712.tsv` or `MMBench_DEV_EN.tsv`, with the images inside. */
 import * as v from 'valibot';
 import { percent, type Benchmark } from './benchmark.ts';
-import { ConvLlavaError } from '../errors.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
 import { readTsv } from './read.ts';
 
 const letters = ['A', 'B', 'C', 'D'] as const;

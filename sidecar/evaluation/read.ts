@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import * as v from 'valibot';
-import { ConvLlavaError, systemErrorCode } from '../errors.ts';
+import { ConvLlavaError, systemErrorCode } from '../../contracts/errors.ts';
 
 /** @throws FILE_NOT_FOUND, FILE_IS_DIRECTORY, FILE_NOT_READABLE. */
 export async function readTextFile(file: string): Promise<string> {

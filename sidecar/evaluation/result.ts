@@ -1,5 +1,5 @@
 /** The result of a run, for programs and for people. */
-import type { Device, Precision, ViewMode } from '../protocol.ts';
+import type { Device, Precision, ViewMode } from '../../contracts/protocol.ts';
 import type { Evaluation } from './evaluate.ts';
 
 export interface EvaluationResult extends Evaluation {

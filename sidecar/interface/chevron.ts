@@ -1,6 +1,6 @@
 /** The sign of a drop-down list: an angle or a triangle that points down. */
-import { heightOf, widthOf } from '../document/box.ts';
-import type { Outline } from '../document/outline.ts';
+import { heightOf, widthOf } from '../page/box.ts';
+import type { Outline } from '../page/contour-profile.ts';
 
 /** em: how wide it is. */
 const narrowest = 0.3;

@@ -1,5 +1,5 @@
 /** Tabs beside a selected one, and items of a list above and below one. */
-import { middleOf } from '../document/box.ts';
+import { middleOf } from '../page/box.ts';
 import {
   figuresBefore,
   isBare,
@@ -9,10 +9,10 @@ import {
   sameLeft,
   similar,
   unevenPitch,
-} from './columns.ts';
+} from './aligned-names.ts';
 import { isInRow } from './neighbours.ts';
-import { withKind, type Change } from './rules.ts';
-import type { Seen } from './seen.ts';
+import { withKind, type Change } from './apply-rules.ts';
+import type { Seen } from './detected-item.ts';
 
 /** em between the tabs of a row, at most. */
 const betweenTabs = 4;

@@ -1,12 +1,12 @@
 /** Menus: columns of names, evenly apart, with ticks before and keys behind them. */
-import { middleOf } from '../document/box.ts';
-import { isFilled } from './boxes.ts';
-import { figuresBefore, mostPitch, sameLeft, unevenPitch } from './columns.ts';
-import { spellKeys } from './keys.ts';
+import { middleOf } from '../page/box.ts';
+import { isFilled } from './drawn-boxes.ts';
+import { figuresBefore, mostPitch, sameLeft, unevenPitch } from './aligned-names.ts';
+import { spellKeys } from './shortcut-spelling.ts';
 import { setStates, toggles, type Kind } from './kinds.ts';
 import { isInRow } from './neighbours.ts';
-import { withKind, type Change } from './rules.ts';
-import type { Seen } from './seen.ts';
+import { withKind, type Change } from './apply-rules.ts';
+import type { Seen } from './detected-item.ts';
 
 /** em from the middle of one item to the next, at least. */
 const leastPitch = 1.4;

@@ -1,6 +1,6 @@
 /** What stands where beside a control: its words, its label, its value. */
-import { middleOf, type Box } from '../document/box.ts';
-import type { Seen } from './seen.ts';
+import { middleOf, type Box } from '../page/box.ts';
+import type { Seen } from './detected-item.ts';
 
 /** em: how far the middles of what stands in one row are apart, at most. */
 const sameRow = 0.8;

@@ -1,6 +1,6 @@
 /** The words in which people ask about states. */
 import { setStates, type State } from './kinds.ts';
-import type { Element } from './seen.ts';
+import type { Element } from './detected-item.ts';
 
 /** What a word asks for. */
 type Asked = 'set' | 'unset' | 'active' | 'enabled' | 'disabled' | 'default';

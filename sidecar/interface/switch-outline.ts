@@ -1,7 +1,7 @@
 /** Switches whose knob is higher than their track. */
-import { heightOf, widthOf } from '../document/box.ts';
-import type { Outline } from '../document/outline.ts';
-import { uneven } from '../document/tracks.ts';
+import { heightOf, widthOf } from '../page/box.ts';
+import type { Outline } from '../page/contour-profile.ts';
+import { uneven } from '../page/slider-tracks.ts';
 
 /** Widths of a switch in its heights; and of the height of its knob, what its track has. */
 const shortestSwitch = 1.4;

@@ -1,10 +1,10 @@
 /** Tables: names in rows and columns, which look like tabs or fields but for what stands beneath them. */
-import { middleOf } from '../document/box.ts';
-import { mostPitch, similar } from './columns.ts';
+import { middleOf } from '../page/box.ts';
+import { mostPitch, similar } from './aligned-names.ts';
 import type { Kind } from './kinds.ts';
 import { isInRow } from './neighbours.ts';
-import { withKind, type Change } from './rules.ts';
-import type { Seen } from './seen.ts';
+import { withKind, type Change } from './apply-rules.ts';
+import type { Seen } from './detected-item.ts';
 
 /** What a cell may be taken for. */
 const cells: readonly Kind[] = ['text', 'tab', 'button', 'text field', 'dropdown', 'icon'];

@@ -1,8 +1,8 @@
 /** The title of a screen, and the signs of its window beside it. */
-import { heightOf, verticalOverlap, widthOf, type Box } from '../document/box.ts';
-import type { Line } from '../document/lines.ts';
-import type { Page } from '../document/page.ts';
-import { accentOf, colourless } from './accent.ts';
+import { heightOf, verticalOverlap, widthOf, type Box } from '../page/box.ts';
+import type { Line } from '../page/lines.ts';
+import type { Page } from '../page/page.ts';
+import { accentOf, colourless } from './accent-colour.ts';
 
 /** em between a title and the next text of its row, at least: tabs and menus are nearer to each other. */
 const besideTitle = 8;

@@ -1,10 +1,10 @@
 /** The graphs of a ConvLLaVA as files: which there are, how they are named, and where each weight lies in their data. */
-import type { Activations, Precision } from '../protocol.ts';
+import type { Activations, Precision } from '../../contracts/protocol.ts';
 import type { ModelConfig } from './config.ts';
-import { decoderGraph, embeddingGraph } from './decoder.ts';
+import { decoderGraph, embeddingGraph } from './language-graph.ts';
 import { serialize, type DataRange } from './onnx/model.ts';
 import type { Value } from './onnx/value.ts';
-import { visionGraph } from './vision.ts';
+import { visionGraph } from './vision-graph.ts';
 import { byteLength, type Numerics, type Recipe } from './weights.ts';
 
 /** The parts of the model that are graphs of their own, by the names that Optimum and transformers.js give them. */

@@ -1,8 +1,8 @@
 /** A model package on disk: the graphs, their data, the tokenizer, and a manifest that says what it is. */
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ConvLlavaError, systemErrorCode } from '../errors.ts';
-import type { Activations, Precision } from '../protocol.ts';
+import { ConvLlavaError, systemErrorCode } from '../../contracts/errors.ts';
+import type { Activations, Precision } from '../../contracts/protocol.ts';
 import type { ModelConfig } from './config.ts';
 import type { ModuleName } from './modules.ts';
 

@@ -1,5 +1,5 @@
 /** The prompt that ConvLLaVA was trained with: Vicuna v1 (github.com/lm-sys/FastChat), with the image in the first turn. */
-import type { Turn } from '../protocol.ts';
+import type { Turn } from '../../contracts/protocol.ts';
 import type { Tokenizer } from './tokenizer.ts';
 
 /** A prompt as token ids. The image's visual tokens stand between its two parts. */

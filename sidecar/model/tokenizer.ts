@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Tokenizer as HuggingFaceTokenizer } from '@huggingface/tokenizers';
 import type { TokenizerFiles } from '../checkpoint/checkpoint.ts';
-import { ConvLlavaError } from '../errors.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
 
 /**
  * A LLaMA tokenizer. Special tokens are known by their ids only: `</s>` in a text is four characters like any others, so

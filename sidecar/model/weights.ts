@@ -1,8 +1,8 @@
 /**
  * The weights that graphs ask for. Each is a leaf of the graph with a recipe: which tensors of the checkpoint it is made
- * from and how its bytes are encoded. `convert.ts` carries the recipes out, piece by piece; here is no data.
+ * from and how its bytes are encoded. `conversion/convert.ts` carries the recipes out, piece by piece; here is no data.
  */
-import type { Activations, Precision } from '../protocol.ts';
+import type { Activations, Precision } from '../../contracts/protocol.ts';
 import { matMul, matMulQuantized, add, cast, gather, gatherQuantized, type BlockQuantized } from './onnx/operators.ts';
 import { float32, weight, type Shape, type Value } from './onnx/value.ts';
 

@@ -1,7 +1,7 @@
-/** What each request's params must look like: the shapes of protocol.ts, checked where they come in. */
+/** What each request's params must look like: the shapes of contracts/protocol.ts, checked where they come in. */
 import * as v from 'valibot';
-import { ConvLlavaError } from '../errors.ts';
-import type { SidecarRequests } from '../protocol.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
+import type { SidecarRequests } from '../../contracts/protocol.ts';
 
 const text = v.string();
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));

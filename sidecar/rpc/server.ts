@@ -1,4 +1,4 @@
-/** Serves an engine as JSON-RPC 2.0 (protocol.ts) on a pair of streams. */
+/** Serves an engine as JSON-RPC 2.0 (contracts/protocol.ts) on a pair of streams. */
 import { version as nodeVersion } from 'node:process';
 import type { Readable, Writable } from 'node:stream';
 import {
@@ -10,16 +10,16 @@ import {
   type Message,
 } from 'vscode-jsonrpc/node';
 import packageJson from '../../package.json' with { type: 'json' };
-import type { EngineHost } from '../engine/host.ts';
-import { imageFormats } from '../engine/image-format.ts';
-import { ConvLlavaError, fromErrorData, toErrorData } from '../errors.ts';
+import type { EngineHost } from '../worker/host.ts';
+import { imageFormats } from '../image/image-format.ts';
+import { ConvLlavaError, fromErrorData, toErrorData } from '../../contracts/errors.ts';
 import {
   protocolVersion,
   type ErrorData,
   type LogLevel,
   type SidecarNotifications,
   type SidecarRequests,
-} from '../protocol.ts';
+} from '../../contracts/protocol.ts';
 import { checkParams, isRequest } from './params.ts';
 import { storeHandlers } from './store.ts';
 import { CheckedMessageReader, UnreadableMessage } from './reader.ts';

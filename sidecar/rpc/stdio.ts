@@ -1,6 +1,6 @@
 /** Serves on this process's standard input and output, and lives as long as somebody listens there. */
 import { Writable } from 'node:stream';
-import { watchProcess } from '../parent.ts';
+import { watchProcess } from '../worker/parent.ts';
 import { serve, type ServerOptions } from './server.ts';
 
 /** Serves an engine on stdio; the process exits when stdin closes or the client's process is gone. */

@@ -1,5 +1,5 @@
 /** The requests about models on disk. The code behind them is loaded when the first one comes. */
-import type { SidecarNotifications, StoreEvent } from '../protocol.ts';
+import type { SidecarNotifications, StoreEvent } from '../../contracts/protocol.ts';
 import type { Handlers } from './server.ts';
 
 type StoreMethod = Extract<keyof Handlers, `store/${string}`>;

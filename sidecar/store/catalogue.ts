@@ -1,6 +1,6 @@
 /** The models that we know of: what they are good at, what they weigh, under which terms they come. */
 import { freemem, totalmem } from 'node:os';
-import type { CatalogueEntry, Fit, Precision } from '../protocol.ts';
+import type { CatalogueEntry, Fit, Precision } from '../../contracts/protocol.ts';
 
 const licences = [
   {

@@ -4,8 +4,8 @@ import { basename, dirname, join } from 'node:path';
 import { isObject, readJsonObject } from '../checkpoint/json.ts';
 import { describeCheckpoint } from '../checkpoint/open.ts';
 import { canonicalRootName } from '../checkpoint/weights.ts';
-import { ConvLlavaError } from '../errors.ts';
-import { convertCheckpoint, replacePackage, toWriteError } from '../model/convert.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
+import { convertCheckpoint, replacePackage, toWriteError } from '../conversion/convert.ts';
 import { manifestFile } from '../model/package.ts';
 import {
   checkSpace,
@@ -15,7 +15,7 @@ import {
   planPackage,
   planTasks,
   type PackagePlan,
-} from '../model/package-writer.ts';
+} from '../conversion/package-writer.ts';
 import { DiskBudget } from './budget.ts';
 import { fetchFile } from './fetch-file.ts';
 import type { Hub } from './hub.ts';

@@ -1,7 +1,7 @@
 /** From a name on a hub to a model in the store, in one go or in as many as it takes. */
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { DownloadParams, DownloadPlan, InstalledModel } from '../protocol.ts';
+import type { DownloadParams, DownloadPlan, InstalledModel } from '../../contracts/protocol.ts';
 import { DownloadRun } from './download-run.ts';
 import { UpstreamChanged, type Hub } from './hub.ts';
 import { withHub, withHubAlone, type DownloadOptions } from './hub-session.ts';

@@ -2,7 +2,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { ConvLlavaError } from '../errors.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
 import { HttpFailure } from './http.ts';
 import type { Hub, HubFile, HubRepo } from './hub.ts';
 import { discardFile, PartFile } from './part-file.ts';

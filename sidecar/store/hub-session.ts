@@ -1,8 +1,8 @@
 /** Work in the store that needs the hub: alone in its folder, and with failures that a user understands. */
 import { join } from 'node:path';
-import { ConvLlavaError } from '../errors.ts';
-import { toWriteError } from '../model/convert.ts';
-import type { DownloadParams, StoreEvent } from '../protocol.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
+import { toWriteError } from '../conversion/convert.ts';
+import type { DownloadParams, StoreEvent } from '../../contracts/protocol.ts';
 import type { FetchSizes } from './fetch-file.ts';
 import { Hub, UpstreamChanged, type HubOptions } from './hub.ts';
 import { takeLock } from './lock.ts';

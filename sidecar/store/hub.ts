@@ -1,6 +1,6 @@
 /** A hub that speaks the Hugging Face API: what a repo holds, and the bytes of its files. */
 import { isObject } from '../checkpoint/json.ts';
-import { ConvLlavaError } from '../errors.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
 import { firstGiven } from './given.ts';
 import { ForeignHost, HttpClient, HttpFailure, toFailure, type HttpResponse } from './http.ts';
 import { Patience } from './patience.ts';

@@ -1,7 +1,7 @@
 /** Where things lie in a folder of models. */
 import { homedir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import type { Precision } from '../protocol.ts';
+import type { Precision } from '../../contracts/protocol.ts';
 import { catalogue } from './catalogue.ts';
 
 /** Beside a package that was downloaded: where it came from. */

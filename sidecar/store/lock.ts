@@ -8,9 +8,9 @@ import { link, mkdir, open, readFile, rm, type FileHandle } from 'node:fs/promis
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { ConvLlavaError, systemErrorCode } from '../errors.ts';
-import { toWriteError } from '../model/convert.ts';
-import { isAlive } from '../parent.ts';
+import { ConvLlavaError, systemErrorCode } from '../../contracts/errors.ts';
+import { toWriteError } from '../conversion/convert.ts';
+import { isAlive } from '../worker/parent.ts';
 
 interface Holder {
   readonly pid: number;

@@ -1,5 +1,5 @@
 /** How fast bytes come, and how long the rest takes. */
-import type { StoreEvent } from '../protocol.ts';
+import type { StoreEvent } from '../../contracts/protocol.ts';
 
 /** The rate is that of the last so many milliseconds. */
 const windowMs = 8_000;

@@ -1,7 +1,7 @@
 /** Which files of a repo a model needs; nothing else is fetched. */
 import { isObject } from '../checkpoint/json.ts';
 import { weightFileNames } from '../checkpoint/weight-files.ts';
-import { ConvLlavaError } from '../errors.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
 import { manifestFile } from '../model/package.ts';
 import type { HubFile, HubRepo } from './hub.ts';
 import { isRepoName } from './remote-path.ts';

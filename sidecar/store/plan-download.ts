@@ -1,9 +1,9 @@
 /** What a download will fetch, decided from what the hub says and nothing else. */
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { ConvLlavaError } from '../errors.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
 import { manifestFile, parseManifest, type Manifest } from '../model/package.ts';
-import type { DownloadParams, DownloadPlan, Precision } from '../protocol.ts';
+import type { DownloadParams, DownloadPlan, Precision } from '../../contracts/protocol.ts';
 import { findEntry } from './catalogue.ts';
 import { hashOf } from './fetch-file.ts';
 import { HttpFailure } from './http.ts';

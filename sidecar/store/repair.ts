@@ -1,10 +1,10 @@
 /** Files of a model made anew, without the whole of it being fetched again. */
 import { copyFile, link, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { systemErrorCode } from '../errors.ts';
+import { systemErrorCode } from '../../contracts/errors.ts';
 import { manifestFile } from '../model/package.ts';
-import { filesBelow } from '../model/package-writer.ts';
-import type { DownloadParams, InstalledModel } from '../protocol.ts';
+import { filesBelow } from '../conversion/package-writer.ts';
+import type { DownloadParams, InstalledModel } from '../../contracts/protocol.ts';
 import { DownloadRun } from './download-run.ts';
 import { withHubAlone, type DownloadOptions } from './hub-session.ts';
 import { sourceFile, workplaceOf } from './layout.ts';

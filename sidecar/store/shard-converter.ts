@@ -11,9 +11,9 @@ import { canonicalTensors, checkTensors, holdsTower, missingTensor } from '../ch
 import { closeAll, openWeightFiles, type WeightFiles } from '../checkpoint/weight-files.ts';
 import { bytesPerElement } from '../checkpoint/stored-tensor.ts';
 import type { TensorLocation } from '../checkpoint/tensor-reader.ts';
-import { ConvLlavaError } from '../errors.ts';
-import { EncoderPool } from '../model/encoder-pool.ts';
-import { planTasks, type PackagePlan, type PlannedTask } from '../model/package-writer.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
+import { EncoderPool } from '../conversion/encoder-pool.ts';
+import { planTasks, type PackagePlan, type PlannedTask } from '../conversion/package-writer.ts';
 import { elementCount, expectedTensors } from '../model/tensors.ts';
 
 /** A line of the journal. */

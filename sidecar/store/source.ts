@@ -1,5 +1,5 @@
 /** Where a model was downloaded from: what it takes to fetch parts of it again. */
-import type { Precision } from '../protocol.ts';
+import type { Precision } from '../../contracts/protocol.ts';
 import type { HubFile } from './hub.ts';
 
 /** A file that was fetched, by its path in the checkpoint or package. */

@@ -1,9 +1,9 @@
 /** The folder of models: what is in it, by which names, and out again. */
 import { lstat, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ConvLlavaError, systemErrorCode, toErrorData } from '../errors.ts';
+import { ConvLlavaError, systemErrorCode, toErrorData } from '../../contracts/errors.ts';
 import { readPackage } from '../model/package.ts';
-import type { InstalledModel, StoreListing, UnfinishedDownload } from '../protocol.ts';
+import type { InstalledModel, StoreListing, UnfinishedDownload } from '../../contracts/protocol.ts';
 import { bestFit, catalogue, findEntry } from './catalogue.ts';
 import { downloadsFolder, sourceFile, workplaceOf } from './layout.ts';
 import { takeLock } from './lock.ts';

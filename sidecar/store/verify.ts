@@ -1,10 +1,10 @@
 /** Whether a model is what it was when it was made, and back to that with what the hub has. */
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ConvLlavaError, systemErrorCode } from '../errors.ts';
-import { hashFile } from '../model/package-writer.ts';
+import { ConvLlavaError, systemErrorCode } from '../../contracts/errors.ts';
+import { hashFile } from '../conversion/package-writer.ts';
 import { readManifest, type Manifest } from '../model/package.ts';
-import type { FileProblem, HubParams, Verification } from '../protocol.ts';
+import type { FileProblem, HubParams, Verification } from '../../contracts/protocol.ts';
 import type { StoreHooks } from './hub-session.ts';
 import { repairModel } from './repair.ts';
 import { findModel, readSource } from './store.ts';

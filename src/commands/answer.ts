@@ -1,5 +1,5 @@
-import { ConvLlavaError } from '../../sidecar/errors.ts';
-import type { AnswerPart } from '../../webview/messages.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
+import type { AnswerPart } from '../../contracts/panel.ts';
 import type { Context } from '../context.ts';
 import { copyText, insertText, openText } from '../editor/answers.ts';
 

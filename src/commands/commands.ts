@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ConvLlavaError } from '../../sidecar/errors.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { Context, ReadyContext } from '../context.ts';
 import { isCancelled } from '../failures.ts';
 import { type CommandId, commandIds } from '../ids.ts';

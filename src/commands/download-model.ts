@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { toErrorData, type ErrorCode } from '../../sidecar/errors.ts';
+import { toErrorData, type ErrorCode } from '../../contracts/errors.ts';
 import type {
   CatalogueEntry,
   DownloadPlan,
@@ -7,7 +7,7 @@ import type {
   InstalledModel,
   Precision,
   StoreListing,
-} from '../../sidecar/protocol.ts';
+} from '../../contracts/protocol.ts';
 import type { Context } from '../context.ts';
 import { describeFailure, isCancelled, sentence } from '../failures.ts';
 import type { Wanted } from '../store/model-store.ts';

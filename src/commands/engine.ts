@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { ConvLlavaError } from '../../sidecar/errors.ts';
-import type { DeviceChoice, DeviceProbe } from '../../sidecar/protocol.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
+import type { DeviceChoice, DeviceProbe } from '../../contracts/protocol.ts';
 import type { Context, ReadyContext } from '../context.ts';
 import type { CommandId } from '../ids.ts';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ExtractedLine } from '../../sidecar/protocol.ts';
+import type { ExtractedLine } from '../../contracts/protocol.ts';
 import type { ReadyContext } from '../context.ts';
 import { StreamedDocument } from '../editor/streamed-document.ts';
 import { isAboutInput } from '../failures.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { fromErrorData } from '../../sidecar/errors.ts';
-import type { InstalledModel, StoreListing, Verification } from '../../sidecar/protocol.ts';
+import { fromErrorData } from '../../contracts/errors.ts';
+import type { InstalledModel, StoreListing, Verification } from '../../contracts/protocol.ts';
 import type { Context } from '../context.ts';
 import { describeFailure, sentence } from '../failures.ts';
 import { withProgress } from '../store/progress.ts';

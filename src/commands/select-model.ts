@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ConvLlavaError } from '../../sidecar/errors.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { Context } from '../context.ts';
 import { readModel } from '../models.ts';
 import { size } from '../store/words.ts';

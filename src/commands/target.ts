@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ConvLlavaError } from '../../sidecar/errors.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
 import { imageExtensions } from '../ids.ts';
 import { isImage } from '../panel/image-files.ts';
 

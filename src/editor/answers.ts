@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { ConvLlavaError } from '../../sidecar/errors.ts';
-import type { AnswerPart } from '../../webview/messages.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
+import type { AnswerPart } from '../../contracts/panel.ts';
 import type { EditorTracker } from './editor-tracker.ts';
 import { languageOf, unfenced } from './language.ts';
 

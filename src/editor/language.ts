@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { AnswerPart } from '../../webview/messages.ts';
+import type { AnswerPart } from '../../contracts/panel.ts';
 
 /** What code blocks are called, where VS Code calls the language otherwise. */
 const aliases: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { ConvLlavaError } from '../../sidecar/errors.ts';
-import type { AnswerPart } from '../../webview/messages.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
+import type { AnswerPart } from '../../contracts/panel.ts';
 import type { Context } from '../context.ts';
 import { copyText, insertText, openText } from '../editor/answers.ts';
 import type { Conversations } from './conversations.ts';

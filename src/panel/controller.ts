@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { ConvLlavaError } from '../../sidecar/errors.ts';
-import type { Region } from '../../sidecar/protocol.ts';
-import type { Exchange, PanelState, Task } from '../../webview/messages.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
+import type { Region } from '../../contracts/protocol.ts';
+import type { Exchange, PanelState, Task } from '../../contracts/panel.ts';
 import type { Context } from '../context.ts';
 import { describeFailure } from '../failures.ts';
 import { carryOut } from './carry-out.ts';

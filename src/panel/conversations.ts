@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { Region } from '../../sidecar/protocol.ts';
-import type { Exchange, Failure, Progress, Task } from '../../webview/messages.ts';
+import type { Region } from '../../contracts/protocol.ts';
+import type { Exchange, Failure, Progress, Task } from '../../contracts/panel.ts';
 import { isCancelled } from '../failures.ts';
 import type { Engine, Progressed } from '../sidecar/engine.ts';
 import type { Settings } from '../settings.ts';

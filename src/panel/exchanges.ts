@@ -1,6 +1,6 @@
-import { ConvLlavaError } from '../../sidecar/errors.ts';
-import type { AskResult, Region, Turn } from '../../sidecar/protocol.ts';
-import type { AnswerFigures, Exchange, FoundLine } from '../../webview/messages.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
+import type { AskResult, Region, Turn } from '../../contracts/protocol.ts';
+import type { AnswerFigures, Exchange, FoundLine } from '../../contracts/panel.ts';
 
 /** An exchange without what only a running one has. */
 export function withoutProgress(exchange: Exchange): Exchange {

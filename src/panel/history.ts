@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { Exchange } from '../../webview/messages.ts';
+import type { Exchange } from '../../contracts/panel.ts';
 
 /** Raised when the stored form changes; older files are then ignored. */
 const formatVersion = 1;

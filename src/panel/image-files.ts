@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
-import { ConvLlavaError } from '../../sidecar/errors.ts';
-import type { ImageSource } from '../../sidecar/protocol.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
+import type { ImageSource } from '../../contracts/protocol.ts';
 import { imageExtensions } from '../ids.ts';
 
 /** Larger files are refused before they are read; the sidecar has the same bound for files that it reads itself. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Intent, IntentMessage } from '../../webview/messages.ts';
+import type { Intent, IntentMessage } from '../../contracts/panel.ts';
 
 const text = v.string();
 const size = v.pipe(v.number(), v.finite(), v.gtValue(0));

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { HostMessage, Intent } from '../../webview/messages.ts';
+import type { HostMessage, Intent } from '../../contracts/panel.ts';
 import { describeFailure, sentence } from '../failures.ts';
 import { pageFolder, pageHtml } from './html.ts';
 import { readIntent } from './intents.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { ConvLlavaError } from '../../sidecar/errors.ts';
-import type { Region } from '../../sidecar/protocol.ts';
-import type { PanelImage } from '../../webview/messages.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
+import type { Region } from '../../contracts/protocol.ts';
+import type { PanelImage } from '../../contracts/panel.ts';
 import { fileName } from './image-files.ts';
 import type { PanelMemory } from './panel-memory.ts';
 

@@ -1,4 +1,4 @@
-import type { Exchange } from '../../webview/messages.ts';
+import type { Exchange } from '../../contracts/panel.ts';
 import type { Asked, Conversations, Question } from './conversations.ts';
 
 /** The questions asked in one webview: one at a time, and a new one takes the place of the one being answered. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { StarterTask } from '../../sidecar/protocol.ts';
-import type { QuickQuestion, Task } from '../../webview/messages.ts';
+import type { StarterTask } from '../../contracts/protocol.ts';
+import type { QuickQuestion, Task } from '../../contracts/panel.ts';
 import type { Settings } from '../settings.ts';
 
 /** What a small model must have been made for to answer these. */

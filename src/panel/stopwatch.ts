@@ -1,4 +1,4 @@
-import type { Elapsed } from '../../webview/messages.ts';
+import type { Elapsed } from '../../contracts/panel.ts';
 
 /** How long a question has been worked on, and for how long of that its answer has been written. */
 export class Stopwatch {

@@ -1,4 +1,4 @@
-import type { HostMessage } from '../../webview/messages.ts';
+import type { HostMessage } from '../../contracts/panel.ts';
 
 type Append = Extract<HostMessage, { readonly type: 'append' }>;
 

@@ -10,8 +10,8 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
-import { ConvLlavaError, type ErrorData, errorTable, fromErrorData } from '../../sidecar/errors.ts';
-import type { SidecarNotifications, SidecarRequests } from '../../sidecar/protocol.ts';
+import { ConvLlavaError, type ErrorData, errorTable, fromErrorData } from '../../contracts/errors.ts';
+import type { SidecarNotifications, SidecarRequests } from '../../contracts/protocol.ts';
 
 type Params<Method extends keyof SidecarRequests> = SidecarRequests[Method][0];
 type Result<Method extends keyof SidecarRequests> = SidecarRequests[Method][1];

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { ModelInfo } from '../../sidecar/protocol.ts';
-import type { EngineState } from '../../webview/messages.ts';
+import type { ModelInfo } from '../../contracts/protocol.ts';
+import type { EngineState } from '../../contracts/panel.ts';
 
 type Change = { readonly [Key in keyof EngineState]?: EngineState[Key] | undefined };
 

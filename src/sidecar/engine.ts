@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ConvLlavaError, meansDamage } from '../../sidecar/errors.ts';
+import { ConvLlavaError, meansDamage } from '../../contracts/errors.ts';
 import type {
   AskEvent,
   AskParams,
@@ -10,8 +10,8 @@ import type {
   ExtractParams,
   ExtractResult,
   StarterTask,
-} from '../../sidecar/protocol.ts';
-import type { EngineState, Failure } from '../../webview/messages.ts';
+} from '../../contracts/protocol.ts';
+import type { EngineState, Failure } from '../../contracts/panel.ts';
 import { EngineStatus } from './engine-status.ts';
 import { IdleTimer } from './idle-timer.ts';
 import { ModelLoader } from './model-loader.ts';

@@ -1,5 +1,5 @@
-import type { LoadParams, ModelInfo } from '../../sidecar/protocol.ts';
-import type { Failure } from '../../webview/messages.ts';
+import type { LoadParams, ModelInfo } from '../../contracts/protocol.ts';
+import type { Failure } from '../../contracts/panel.ts';
 import { describeLoaded, type EngineStatus } from './engine-status.ts';
 import type { SidecarProcess } from './sidecar-process.ts';
 import { isCrash } from './supervisor.ts';

@@ -1,4 +1,4 @@
-import type { Failure } from '../../webview/messages.ts';
+import type { Failure } from '../../contracts/panel.ts';
 import type { Model } from './engine.ts';
 import type { EngineStatus } from './engine-status.ts';
 

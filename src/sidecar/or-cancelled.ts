@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { ConvLlavaError } from '../../sidecar/errors.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
 
 /** The promise's value, or CANCELLED as soon as that is asked for; the work itself goes on. */
 export async function orCancelled<Value>(work: Promise<Value>, cancel: vscode.CancellationToken): Promise<Value> {

@@ -1,6 +1,6 @@
 import { execa } from 'execa';
 import { join } from 'node:path';
-import { ConvLlavaError } from '../../sidecar/errors.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
 
 /** The oldest Node.js that the sidecar runs on: the first with Float16Array. */
 const oldestNode = 24;

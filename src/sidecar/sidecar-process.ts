@@ -1,7 +1,7 @@
 import { execa } from 'execa';
-import type { InitializeResult, LogLevel } from '../../sidecar/protocol.ts';
-import { protocolVersion } from '../../sidecar/protocol.ts';
-import { ConvLlavaError } from '../../sidecar/errors.ts';
+import type { InitializeResult, LogLevel } from '../../contracts/protocol.ts';
+import { protocolVersion } from '../../contracts/protocol.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
 import { connect, type SidecarClient } from './client.ts';
 import { killProcessTree } from './process-tree.ts';
 import type { Runtime } from './runtime.ts';

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
-import { ConvLlavaError } from '../../sidecar/errors.ts';
-import type { Failure } from '../../webview/messages.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
+import type { Failure } from '../../contracts/panel.ts';
 import { type EngineStatus, nothingLoaded } from './engine-status.ts';
 import { type RestartPolicy, restartPolicy } from './restart-policy.ts';
 import type { SidecarProcess } from './sidecar-process.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { HubParams } from '../../sidecar/protocol.ts';
+import type { HubParams } from '../../contracts/protocol.ts';
 import type { Settings } from '../settings.ts';
 
 const tokenKey = 'convllava.hubToken';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { ConvLlavaError } from '../../sidecar/errors.ts';
-import type { StoreEvent } from '../../sidecar/protocol.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
+import type { StoreEvent } from '../../contracts/protocol.ts';
 import type { Context } from '../context.ts';
 import { describeFailure, isCancelled } from '../failures.ts';
 import type { Model } from '../sidecar/engine.ts';

@@ -8,7 +8,7 @@ import type {
   StoreEvent,
   StoreListing,
   Verification,
-} from '../../sidecar/protocol.ts';
+} from '../../contracts/protocol.ts';
 import type { SidecarClient } from '../sidecar/client.ts';
 import type { SidecarProcess } from '../sidecar/sidecar-process.ts';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { StoreEvent } from '../../sidecar/protocol.ts';
+import type { StoreEvent } from '../../contracts/protocol.ts';
 import { size } from './words.ts';
 import type { StoreHooks } from './model-store.ts';
 

@@ -1,6 +1,6 @@
 /** What every section of the bench works with. */
 import type { ComputeSettings } from '../../sidecar/engine/language-model.ts';
-import type { DeviceReport } from '../../sidecar/protocol.ts';
+import type { DeviceReport } from '../../contracts/protocol.ts';
 import type { FullSizeFiles } from './files.ts';
 import type { NotRun, Row } from './report.ts';
 

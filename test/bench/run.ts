@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chooseDevice } from '../../sidecar/device/choose.ts';
 import { probeDevice } from '../../sidecar/device/probe-process.ts';
-import type { DeviceReport } from '../../sidecar/protocol.ts';
+import type { DeviceReport } from '../../contracts/protocol.ts';
 import { goldenPackage } from '../support/packages.ts';
 import { hasSwiftShader, useSwiftShader } from '../support/swiftshader.ts';
 import type { BenchContext, SectionRows } from './context.ts';

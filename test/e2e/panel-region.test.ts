@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import type { Region } from '../../sidecar/protocol.ts';
+import type { Region } from '../../contracts/protocol.ts';
 import { type Harness, oneImage, type Panel, startHarness } from './panel-harness/harness.ts';
 import { ask, askAndAnswer, dragInViewer, sent, settle } from './panel-harness/playing.ts';
 

@@ -6,10 +6,10 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { ConvLlavaError, type ErrorCode } from '../../sidecar/errors.ts';
-import { convertCheckpoint } from '../../sidecar/model/convert.ts';
+import { ConvLlavaError, type ErrorCode } from '../../contracts/errors.ts';
+import { convertCheckpoint } from '../../sidecar/conversion/convert.ts';
 import { manifestFile, readPackage } from '../../sidecar/model/package.ts';
-import type { LoadEvent } from '../../sidecar/protocol.ts';
+import type { LoadEvent } from '../../contracts/protocol.ts';
 import { goldenDir } from '../support/golden.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { FileHashes } from '../../sidecar/engine/file-hashes.ts';
+import { FileHashes } from '../../sidecar/image/file-hashes.ts';
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 

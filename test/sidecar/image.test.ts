@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
-import type { ErrorCode } from '../../sidecar/errors.ts';
-import { defaultImageLimits, fileError, loadImage } from '../../sidecar/engine/image.ts';
+import type { ErrorCode } from '../../contracts/errors.ts';
+import { defaultImageLimits, fileError, loadImage } from '../../sidecar/image/image.ts';
 import { load, noise, pngThatClaims, quarters, see, svg } from '../support/images.ts';
 
 const failsWith = (code: ErrorCode, message?: RegExp) => ({
@@ -183,7 +183,7 @@ describe('an image cut short is damaged', () => {
 /** What loading fails with for a user without rights: root may read everything. */
 async function codeAsOrdinaryUser(path: string): Promise<string> {
   const script = `
-    import { loadImage } from ${JSON.stringify(new URL('../../sidecar/engine/image.ts', import.meta.url).href)};
+    import { loadImage } from ${JSON.stringify(new URL('../../sidecar/image/image.ts', import.meta.url).href)};
     console.log(await loadImage({ path: ${JSON.stringify(path)} }).then(() => 'read', (error) => error.code));`;
   const asNobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
   const arguments_ = ['--input-type=module', '--eval', script];

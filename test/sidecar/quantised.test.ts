@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { divergence } from '../../sidecar/agreement/statistics.ts';
 import type { LanguageModel, Prompt } from '../../sidecar/engine/language-model.ts';
 import { argmax } from '../../sidecar/engine/sampler.ts';
-import type { Precision } from '../../sidecar/protocol.ts';
+import type { Precision } from '../../contracts/protocol.ts';
 import { goldenText } from '../support/golden-text.ts';
 import { encode, goldenPackage, goldenPrompt, loadLanguage, loadVision, onCpu, unheard } from '../support/packages.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';

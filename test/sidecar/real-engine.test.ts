@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { CancellationTokenSource } from 'vscode-jsonrpc/node';
-import type { AskEvent, AskResult } from '../../sidecar/protocol.ts';
+import type { AskEvent, AskResult } from '../../contracts/protocol.ts';
 import { runCli } from '../support/cli.ts';
 import { goldenDir } from '../support/golden.ts';
 import { goldenPackage } from '../support/packages.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CancellationTokenSource } from 'vscode-jsonrpc/node';
-import type { AskEvent, ErrorData } from '../../sidecar/protocol.ts';
+import type { AskEvent, ErrorData } from '../../contracts/protocol.ts';
 import { childrenOf, isRunning, until } from '../support/processes.ts';
 import { Sidecar } from '../support/sidecar.ts';
 

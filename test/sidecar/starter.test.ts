@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { readPackage } from '../../sidecar/model/package.ts';
 import { sampleFolder, starterModel } from '../../sidecar/paths.ts';
-import type { ExtractedLine } from '../../sidecar/protocol.ts';
-import { levenshtein } from '../../sidecar/levenshtein.ts';
+import type { ExtractedLine } from '../../contracts/protocol.ts';
+import { levenshtein } from '../../sidecar/page/levenshtein.ts';
 import { runCli } from '../support/cli.ts';
 
 const sample = (name: string): string => join(sampleFolder, name);

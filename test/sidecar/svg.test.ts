@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
-import { defaultImageLimits, loadImage } from '../../sidecar/engine/image.ts';
+import { defaultImageLimits, loadImage } from '../../sidecar/image/image.ts';
 import { colourAt, colours, load, noise, quarterColours, quarters, quartersOf, see, svg } from '../support/images.ts';
 
 const redRectangle = '<rect width="96" height="64" fill="rgb(200,30,40)"/>';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { convertCheckpoint } from '../../sidecar/model/convert.ts';
+import { convertCheckpoint } from '../../sidecar/conversion/convert.ts';
 import { dataFile, moduleNames, modulePrecision } from '../../sidecar/model/modules.ts';
 import { unpackTensors } from '../../training/unpack-package.ts';
 import { goldenCheckpoint, writeCheckpoint } from '../support/checkpoint-writer.ts';

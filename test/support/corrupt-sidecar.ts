@@ -1,6 +1,6 @@
 /** A sidecar that starts like a real one and then sends something that is not the protocol. */
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
-import { type InitializeResult, protocolVersion } from '../../sidecar/protocol.ts';
+import { type InitializeResult, protocolVersion } from '../../contracts/protocol.ts';
 
 const connection = createMessageConnection(
   new StreamMessageReader(process.stdin),

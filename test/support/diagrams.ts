@@ -1,10 +1,10 @@
 /** Diagrams that tests draw for themselves, and what was found of them in short. */
-import { findDiagram } from '../../sidecar/diagram/find.ts';
+import { findDiagram } from '../../sidecar/diagram/find-diagram.ts';
 import type { DiagramLayout, NodeShape } from '../../sidecar/diagram/diagram.ts';
 import type { Canvas } from '../../sidecar/diagram/canvas.ts';
-import type { Nearby } from '../../sidecar/diagram/nearby.ts';
-import type { Line } from '../../sidecar/document/lines.ts';
-import type { Page } from '../../sidecar/document/page.ts';
+import type { Nearby } from '../../sidecar/diagram/strokes/distance-transform.ts';
+import type { Line } from '../../sidecar/page/lines.ts';
+import type { Page } from '../../sidecar/page/page.ts';
 import { drawPage, type DrawnPage, type DrawnText } from './pages.ts';
 
 export interface DrawnNode {

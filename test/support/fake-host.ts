@@ -1,7 +1,7 @@
 /** A host whose worker is test/support/fake-worker.ts, on a CPU that needs no probe. */
 import { fileURLToPath } from 'node:url';
-import { EngineHost, type HostOptions } from '../../sidecar/engine/host.ts';
-import type { DeviceReport } from '../../sidecar/protocol.ts';
+import { EngineHost, type HostOptions } from '../../sidecar/worker/host.ts';
+import type { DeviceReport } from '../../contracts/protocol.ts';
 
 export const fakeCpu: DeviceReport = {
   chosen: 'cpu',

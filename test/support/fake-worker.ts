@@ -12,8 +12,8 @@ import {
   type AnswersQuestions,
   type LoadEngine,
   type WorkerTasks,
-} from '../../sidecar/engine/serve-engine.ts';
-import { ConvLlavaError } from '../../sidecar/errors.ts';
+} from '../../sidecar/worker/serve-engine.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
 import type {
   AskParams,
   AskResult,
@@ -21,7 +21,7 @@ import type {
   ExtractParams,
   ExtractResult,
   ModelInfo,
-} from '../../sidecar/protocol.ts';
+} from '../../contracts/protocol.ts';
 
 function block(seconds: number): void {
   const end = performance.now() + seconds * 1000;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tokenizerFromSentencePiece } from '../../sidecar/checkpoint/sentencepiece.ts';
 import { Tokenizer } from '../../sidecar/model/tokenizer.ts';
-import type { Turn } from '../../sidecar/protocol.ts';
+import type { Turn } from '../../contracts/protocol.ts';
 import { goldenDir } from './golden.ts';
 
 interface GoldenText {

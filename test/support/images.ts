@@ -2,7 +2,7 @@
 import { Buffer } from 'node:buffer';
 import { crc32, deflateSync } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
-import { loadImage, type LoadedImage } from '../../sidecar/engine/image.ts';
+import { loadImage, type LoadedImage } from '../../sidecar/image/image.ts';
 import { preprocess, type PixelValues, type PreprocessOptions } from '../../sidecar/engine/preprocess.ts';
 
 export type Rgb = readonly [number, number, number];

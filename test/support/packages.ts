@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { LanguageModel, type ComputeSettings, type Prompt } from '../../sidecar/engine/language-model.ts';
 import { argmax } from '../../sidecar/engine/sampler.ts';
 import { VisionEncoder } from '../../sidecar/engine/vision-encoder.ts';
-import { convertCheckpoint } from '../../sidecar/model/convert.ts';
+import { convertCheckpoint } from '../../sidecar/conversion/convert.ts';
 import { readPackage } from '../../sidecar/model/package.ts';
-import type { DeviceReport, Precision } from '../../sidecar/protocol.ts';
+import type { DeviceReport, Precision } from '../../contracts/protocol.ts';
 import { goldenDir, goldenTensors } from './golden.ts';
 import { goldenText } from './golden-text.ts';
 

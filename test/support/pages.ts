@@ -1,6 +1,6 @@
 /** Pages of text that tests draw for themselves, with what stands where. */
 import sharp from 'sharp';
-import type { Page } from '../../sidecar/document/page.ts';
+import type { Page } from '../../sidecar/page/page.ts';
 
 export interface DrawnText {
   readonly text: string;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { execa } from 'execa';
-import { isAlive } from '../../sidecar/parent.ts';
+import { isAlive } from '../../sidecar/worker/parent.ts';
 
 /** Waits until a condition holds. @throws Error after `ms`. */
 export async function until(condition: () => boolean | Promise<boolean>, ms = 10_000): Promise<void> {

@@ -1,7 +1,7 @@
 /** A package of the golden model that says of itself that it reads strips, as the starter does. */
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { convertCheckpoint } from '../../sidecar/model/convert.ts';
+import { convertCheckpoint } from '../../sidecar/conversion/convert.ts';
 import { goldenDir } from './golden.ts';
 
 /** Makes it in `folder`. What it reads is not what stands there: its weights are random. @returns the package's folder. */

@@ -1,12 +1,12 @@
 /** Reading of drawn pages without a model: a reader that knows what stands where. */
-import { horizontalOverlap, toRegion, verticalOverlap, type Box } from '../../sidecar/document/box.ts';
+import { horizontalOverlap, toRegion, verticalOverlap, type Box } from '../../sidecar/page/box.ts';
 import { findBlocks } from '../../sidecar/document/blocks.ts';
-import { extractPage } from '../../sidecar/document/extract.ts';
-import { findLines } from '../../sidecar/document/lines.ts';
-import type { Page } from '../../sidecar/document/page.ts';
-import type { ReadStrips, StripReading } from '../../sidecar/document/reading.ts';
+import { extractPage } from '../../sidecar/document/extract-page.ts';
+import { findLines } from '../../sidecar/page/lines.ts';
+import type { Page } from '../../sidecar/page/page.ts';
+import type { ReadStrips, StripReading } from '../../sidecar/page/strip-reading.ts';
 import type { TextFormat } from '../../sidecar/document/write.ts';
-import type { ExtractedLine } from '../../sidecar/protocol.ts';
+import type { ExtractedLine } from '../../contracts/protocol.ts';
 import type { DrawnText } from './pages.ts';
 
 /** Strips so wide that every line is one. */

@@ -9,7 +9,7 @@ import {
   type CancellationToken,
   type MessageConnection,
 } from 'vscode-jsonrpc/node';
-import type { AskEvent, AskParams, SidecarNotifications, SidecarRequests } from '../../sidecar/protocol.ts';
+import type { AskEvent, AskParams, SidecarNotifications, SidecarRequests } from '../../contracts/protocol.ts';
 
 const scripts = {
   fake: fileURLToPath(new URL('fake-sidecar.ts', import.meta.url)),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { decodeBmp, readBmpHeader } from '../../sidecar/engine/bmp.ts';
+import { decodeBmp, readBmpHeader } from '../../sidecar/image/bmp.ts';
 
 interface BmpParts {
   readonly width: number;

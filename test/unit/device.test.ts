@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { chooseDevice, knownDevices } from '../../sidecar/device/choose.ts';
 import { explainFailure } from '../../sidecar/device/reason.ts';
-import { ConvLlavaError } from '../../sidecar/errors.ts';
-import type { Device, DeviceProbe } from '../../sidecar/protocol.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
+import type { Device, DeviceProbe } from '../../contracts/protocol.ts';
 
 const works = (device: Device, gflops: number, fp16 = false): DeviceProbe => ({
   device,

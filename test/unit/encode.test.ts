@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { dequantizeBlocks, quantizeBlocks, scaleRows, transposeInto } from '../../sidecar/model/encode.ts';
+import { dequantizeBlocks, quantizeBlocks, scaleRows, transposeInto } from '../../sidecar/conversion/encode.ts';
 import { seededRandom } from '../../sidecar/engine/sampler.ts';
 
 const random = seededRandom(1);

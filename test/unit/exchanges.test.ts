@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { linesOf } from '../../src/panel/exchanges.ts';
-import type { AskResult, ExtractedLine } from '../../sidecar/protocol.ts';
+import type { AskResult, ExtractedLine } from '../../contracts/protocol.ts';
 
 describe('the lines of an answer', () => {
   const box = { x: 1, y: 2, width: 3, height: 4 };

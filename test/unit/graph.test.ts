@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fromBinary } from '@bufbuild/protobuf';
 import { ModelProtoSchema, type GraphProto } from 'onnx-buf';
-import { decoderGraph } from '../../sidecar/model/decoder.ts';
+import { decoderGraph } from '../../sidecar/model/language-graph.ts';
 import type { ModelConfig } from '../../sidecar/model/config.ts';
 import { buildGraph, collectWeights, moduleNames, placeWeights, serializeModule } from '../../sidecar/model/modules.ts';
 import { cut, serialize, withFedWeights } from '../../sidecar/model/onnx/model.ts';

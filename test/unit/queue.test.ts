@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Queue } from '../../sidecar/engine/queue.ts';
-import { ConvLlavaError } from '../../sidecar/errors.ts';
+import { Queue } from '../../sidecar/worker/queue.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
 
 const cancelled = (error: unknown): boolean => error instanceof ConvLlavaError && error.code === 'CANCELLED';
 

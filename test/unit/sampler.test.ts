@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { isLooping } from '../../sidecar/engine/repetition.ts';
 import { Sampler, seededRandom } from '../../sidecar/engine/sampler.ts';
-import type { SamplingOptions } from '../../sidecar/protocol.ts';
+import type { SamplingOptions } from '../../contracts/protocol.ts';
 
 const logits = (...values: number[]): Float32Array => Float32Array.from(values);
 

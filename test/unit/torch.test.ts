@@ -6,7 +6,7 @@ import { describe, it } from 'node:test';
 import { BinaryFile } from '../../sidecar/checkpoint/binary-file.ts';
 import { openCheckpoint } from '../../sidecar/checkpoint/open.ts';
 import { readTorch } from '../../sidecar/checkpoint/torch.ts';
-import { toErrorData } from '../../sidecar/errors.ts';
+import { toErrorData } from '../../contracts/errors.ts';
 import { goldenCheckpoint, writeCheckpoint } from '../support/checkpoint-writer.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { torchFile, zipFile, type TestTensor } from '../support/weight-writers.ts';

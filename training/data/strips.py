@@ -1,4 +1,4 @@
-"""Strips: single lines of text at the scale that the model reads, as `sidecar/document/` cuts them from a page.
+"""Strips: single lines of text at the scale that the model reads, as `sidecar/page/` cuts them from a page.
 
 The contract is in training/README.md; its numbers are the constants here. A strip is grey, 64 px high, white where
 there is nothing, dark where there is ink, whatever the colours were.

@@ -1,5 +1,5 @@
 /** The text that a page shows, as its DOM knows it: the truth beside a screenshot. */
-import type { Region } from '../../sidecar/protocol.ts';
+import type { Region } from '../../contracts/protocol.ts';
 
 /** A line of text as it is drawn, and its box in pixels of the screenshot. */
 export interface TrueLine {

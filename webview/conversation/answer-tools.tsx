@@ -4,7 +4,7 @@ import { Toolbar } from '../components/toolbar.tsx';
 import { useSend } from '../context.ts';
 import { useFoundText } from '../found-text.tsx';
 import { deviceName, formatRate, formatTime } from '../format.ts';
-import type { AnswerFigures, Exchange } from '../messages.ts';
+import type { AnswerFigures, Exchange } from '../../contracts/panel.ts';
 import { t } from '../strings.ts';
 
 interface AnswerToolsProps {

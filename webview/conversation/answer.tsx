@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { useSend } from '../context.ts';
 import { useFoundText } from '../found-text.tsx';
 import { Markdown, type MarkdownActions } from '../markdown/markdown.tsx';
-import type { Exchange } from '../messages.ts';
+import type { Exchange } from '../../contracts/panel.ts';
 import { t } from '../strings.ts';
 import { AnswerTools } from './answer-tools.tsx';
 import { FailureView } from './failure-view.tsx';

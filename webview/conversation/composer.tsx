@@ -4,7 +4,7 @@ import { Icon } from '../components/icon.tsx';
 import { QuestionBox } from '../components/question-box.tsx';
 import { useSend } from '../context.ts';
 import { failureActions } from '../failure-actions.ts';
-import type { Exchange, Failure, PanelImage, QuickQuestion, Task } from '../messages.ts';
+import type { Exchange, Failure, PanelImage, QuickQuestion, Task } from '../../contracts/panel.ts';
 import { t } from '../strings.ts';
 import { FailureView } from './failure-view.tsx';
 import { QuickQuestions } from './quick-questions.tsx';

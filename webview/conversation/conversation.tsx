@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useSend } from '../context.ts';
-import type { Exchange, PanelState } from '../messages.ts';
+import type { Exchange, PanelState } from '../../contracts/panel.ts';
 import { t } from '../strings.ts';
 import { Answer } from './answer.tsx';
 import { Question } from './question.tsx';

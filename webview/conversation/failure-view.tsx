@@ -1,7 +1,7 @@
 import { Button } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
 import { type FailureAction, failureActions } from '../failure-actions.ts';
-import type { Failure } from '../messages.ts';
+import type { Failure } from '../../contracts/panel.ts';
 import { type StringKey, t } from '../strings.ts';
 
 const labels = {

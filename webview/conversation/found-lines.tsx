@@ -1,7 +1,7 @@
 import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
 import { Icon } from '../components/icon.tsx';
 import { useFoundText } from '../found-text.tsx';
-import type { FoundLine } from '../messages.ts';
+import type { FoundLine } from '../../contracts/panel.ts';
 import { t } from '../strings.ts';
 
 /** The lines of a text in place of it: the one that is chosen or pointed at is marked on the image. */

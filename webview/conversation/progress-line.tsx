@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { ProgressBar, ProgressRing } from '../components/progress.tsx';
 import { formatRate, formatTime, phaseName } from '../format.ts';
-import type { Exchange } from '../messages.ts';
+import type { Exchange } from '../../contracts/panel.ts';
 import { t } from '../strings.ts';
 import { useElapsed } from './use-elapsed.ts';
 

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { Button, IconButton } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
 import { QuestionBox } from '../components/question-box.tsx';
-import type { Exchange } from '../messages.ts';
+import type { Exchange } from '../../contracts/panel.ts';
 import { t } from '../strings.ts';
 
 interface QuestionProps {

@@ -1,6 +1,6 @@
 import { Button } from '../components/button.tsx';
 import { Icon, type IconName } from '../components/icon.tsx';
-import type { QuickQuestion, Task } from '../messages.ts';
+import type { QuickQuestion, Task } from '../../contracts/panel.ts';
 import { t } from '../strings.ts';
 
 interface QuickQuestionsProps {

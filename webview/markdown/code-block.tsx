@@ -2,7 +2,7 @@ import { CopyButton } from '../components/copy-button.tsx';
 import { IconButton } from '../components/button.tsx';
 import { Toolbar } from '../components/toolbar.tsx';
 import { t } from '../strings.ts';
-import type { AnswerPart } from '../messages.ts';
+import type { AnswerPart } from '../../contracts/panel.ts';
 
 /** What can be done with a part of an answer. */
 export interface PartActions {

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { Region } from '../../sidecar/protocol.ts';
+import type { Region } from '../../contracts/protocol.ts';
 import { useFoundText } from '../found-text.tsx';
 import type { View } from './geometry.ts';
 

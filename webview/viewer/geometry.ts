@@ -1,4 +1,4 @@
-import type { Region, Size } from '../../sidecar/protocol.ts';
+import type { Region, Size } from '../../contracts/protocol.ts';
 
 /** A place on the screen, in CSS pixels from the viewport's corner, or on the image, in its pixels. */
 export interface Point {

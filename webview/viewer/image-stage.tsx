@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Region, SeenImage, Size } from '../../sidecar/protocol.ts';
+import type { Region, SeenImage, Size } from '../../contracts/protocol.ts';
 import { useAnnounce } from '../components/announcer.tsx';
 import { useFoundText } from '../found-text.tsx';
-import type { PanelImage } from '../messages.ts';
+import type { PanelImage } from '../../contracts/panel.ts';
 import { t } from '../strings.ts';
 import { FoundMarks } from './found-marks.tsx';
 import { toImage } from './geometry.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Region, SeenImage, Size } from '../../sidecar/protocol.ts';
+import type { Region, SeenImage, Size } from '../../contracts/protocol.ts';
 import type { View } from './geometry.ts';
 
 interface ModelSightProps {

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import type { Region } from '../../sidecar/protocol.ts';
+import type { Region } from '../../contracts/protocol.ts';
 import { t } from '../strings.ts';
 import type { View } from './geometry.ts';
 import { handles } from './region.ts';

@@ -1,4 +1,4 @@
-import type { Region, Size } from '../../sidecar/protocol.ts';
+import type { Region, Size } from '../../contracts/protocol.ts';
 import { clamp, type Point } from './geometry.ts';
 
 /** The corners and edges by which a region is resized, by compass point. */

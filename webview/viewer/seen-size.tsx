@@ -1,4 +1,4 @@
-import type { Region, SeenImage, Size } from '../../sidecar/protocol.ts';
+import type { Region, SeenImage, Size } from '../../contracts/protocol.ts';
 import { formatSize } from '../format.ts';
 import { t } from '../strings.ts';
 

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
-import type { Size } from '../../sidecar/protocol.ts';
+import type { Size } from '../../contracts/protocol.ts';
 
 /** The inner size of an element in CSS pixels, kept up to date; undefined before it is laid out. */
 export function useElementSize(element: RefObject<HTMLElement | null>): Size | undefined {

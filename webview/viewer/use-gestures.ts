@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { RefObject } from 'preact';
-import type { Region, Size } from '../../sidecar/protocol.ts';
+import type { Region, Size } from '../../contracts/protocol.ts';
 import { type Point, toImage } from './geometry.ts';
 import { type Handle, handles, moveRegion, regionBetween, resizeRegion } from './region.ts';
 import type { ViewControl } from './use-view.ts';

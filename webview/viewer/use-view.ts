@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
-import type { Region, Size } from '../../sidecar/protocol.ts';
+import type { Region, Size } from '../../contracts/protocol.ts';
 import { fitView, inBounds, panBy, type Point, reveal, type View, zoomAt } from './geometry.ts';
 
 /** Where the image lies, and how to move it. All places are on the screen, from the viewport's corner. */

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { SeenImage, Size } from '../../sidecar/protocol.ts';
-import type { Region } from '../../sidecar/protocol.ts';
+import type { SeenImage, Size } from '../../contracts/protocol.ts';
+import type { Region } from '../../contracts/protocol.ts';
 import { Icon } from '../components/icon.tsx';
 import { ProgressRing } from '../components/progress.tsx';
-import type { PanelImage } from '../messages.ts';
+import type { PanelImage } from '../../contracts/panel.ts';
 import type { Picture } from '../store.ts';
 import { t } from '../strings.ts';
 import { ImageStage } from './image-stage.tsx';

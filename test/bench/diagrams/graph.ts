@@ -1,5 +1,5 @@
 /** Flow charts as graphs: what of a written one is the same as in the truth. */
-import { levenshtein } from '../../../sidecar/levenshtein.ts';
+import { levenshtein } from '../../../sidecar/page/levenshtein.ts';
 
 /** An edge between nodes by their ids. */
 interface WrittenEdge {

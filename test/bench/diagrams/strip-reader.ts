@@ -1,7 +1,7 @@
 /** The strip reader of a package, without the engine around it. */
-import type { ReadStrips } from '../../../sidecar/document/reading.ts';
+import type { ReadStrips } from '../../../sidecar/page/strip-reading.ts';
 import { readingQuestion } from '../../../sidecar/engine/starter-tasks.ts';
-import { createStripReader } from '../../../sidecar/engine/strip-reader.ts';
+import { createStripReader } from '../../../sidecar/strip-reader/strip-reader.ts';
 import type { StripConfig } from '../../../sidecar/model/config.ts';
 import { readPackage } from '../../../sidecar/model/package.ts';
 import { Tokenizer } from '../../../sidecar/model/tokenizer.ts';

@@ -2,7 +2,7 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { prefillChunk } from '../../../sidecar/device/choose.ts';
-import type { Activations, DeviceReport, Precision } from '../../../sidecar/protocol.ts';
+import type { Activations, DeviceReport, Precision } from '../../../contracts/protocol.ts';
 import { goldenPackage } from '../../support/packages.ts';
 import { settingsOf, type BenchContext } from '../context.ts';
 import type { ReferenceJob } from '../jobs/reference.ts';

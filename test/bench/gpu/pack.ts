@@ -22,7 +22,7 @@ const entries = [
   'test/bench/jobs/reference.ts',
   'test/bench/jobs/language.ts',
   'test/bench/jobs/llama.ts',
-  'sidecar/model/encoder.ts',
+  'sidecar/conversion/encoder.ts',
   'sidecar/device/probe.ts',
 ];
 /** The loader of Vulkan drivers, and what NVIDIA's driver is linked with. */

@@ -19,7 +19,7 @@ import {
 import { manifestFile, packageFormat, type FileRecord, type Manifest } from '../../../sidecar/model/package.ts';
 import { parameterCount } from '../../../sidecar/model/tensors.ts';
 import type { Recipe } from '../../../sidecar/model/weights.ts';
-import type { Activations, Precision } from '../../../sidecar/protocol.ts';
+import type { Activations, Precision } from '../../../contracts/protocol.ts';
 import { distribution } from '../random/checkpoint.ts';
 import { Gaussian } from '../random/gaussian.ts';
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ModelConfig } from '../../../sidecar/model/config.ts';
-import type { DeviceReport } from '../../../sidecar/protocol.ts';
+import type { DeviceReport } from '../../../contracts/protocol.ts';
 import { publishedConfig, smallConfig } from '../random/checkpoint.ts';
 
 /** Everything a hundredth of the size: to try the bench itself. */

@@ -1,6 +1,6 @@
 /** A conversion, measured from outside. */
-import { convertCheckpoint } from '../../../sidecar/model/convert.ts';
-import type { Precision } from '../../../sidecar/protocol.ts';
+import { convertCheckpoint } from '../../../sidecar/conversion/convert.ts';
+import type { Precision } from '../../../contracts/protocol.ts';
 import { serve } from '../process.ts';
 
 const methods = {

@@ -1,6 +1,6 @@
 /** A download with its conversion, measured from outside. */
 import { downloadModel } from '../../../sidecar/store/download.ts';
-import type { DownloadParams } from '../../../sidecar/protocol.ts';
+import type { DownloadParams } from '../../../contracts/protocol.ts';
 import { serve } from '../process.ts';
 
 const methods = {

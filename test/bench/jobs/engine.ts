@@ -1,6 +1,6 @@
 /** The engine as a user meets it: an image and a question in, an answer out. */
 import { Engine } from '../../../sidecar/engine/engine.ts';
-import type { AskParams, AskResult, DeviceReport } from '../../../sidecar/protocol.ts';
+import type { AskParams, AskResult, DeviceReport } from '../../../contracts/protocol.ts';
 import { serve } from '../process.ts';
 
 let engine: Engine | undefined;

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Tensor } from 'onnxruntime-node';
-import { loadImage } from '../../../sidecar/engine/image.ts';
+import { loadImage } from '../../../sidecar/image/image.ts';
 import type { ComputeSettings } from '../../../sidecar/engine/language-model.ts';
 import { preprocess } from '../../../sidecar/engine/preprocess.ts';
 import { createSession, floats, output } from '../../../sidecar/engine/session.ts';

@@ -8,8 +8,8 @@
 import { Command } from '@commander-js/extra-typings';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { EngineHost } from '../../../sidecar/engine/host.ts';
-import type { Region, Size } from '../../../sidecar/protocol.ts';
+import { EngineHost } from '../../../sidecar/worker/host.ts';
+import type { Region, Size } from '../../../contracts/protocol.ts';
 import { product, tesseract, tesseractOnStrips, type PageReader } from './readers.ts';
 import { addErrors, compare, type Errors, type PlacedText } from './score.ts';
 

@@ -9,9 +9,9 @@
 import { Command } from '@commander-js/extra-typings';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { EngineHost } from '../../../sidecar/engine/host.ts';
+import { EngineHost } from '../../../sidecar/worker/host.ts';
 import { kinds } from '../../../sidecar/interface/kinds.ts';
-import type { AskResult } from '../../../sidecar/protocol.ts';
+import type { AskResult } from '../../../contracts/protocol.ts';
 
 type Sides = readonly [left: number, top: number, right: number, bottom: number];
 

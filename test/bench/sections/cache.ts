@@ -1,6 +1,6 @@
 /** The KV cache in place: a step costs the same wherever in the context it stands, and allocates nothing of its size. */
 import { join } from 'node:path';
-import type { DeviceReport } from '../../../sidecar/protocol.ts';
+import type { DeviceReport } from '../../../contracts/protocol.ts';
 import { readPackage } from '../../../sidecar/model/package.ts';
 import { settingsOf, type BenchContext, type SectionRows } from '../context.ts';
 import type { LanguageJob } from '../jobs/language.ts';

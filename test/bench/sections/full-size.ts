@@ -1,6 +1,6 @@
 /** Questions at full size, from the image's file to the answer, at each of the published resolutions. */
 import { join } from 'node:path';
-import type { AskResult } from '../../../sidecar/protocol.ts';
+import type { AskResult } from '../../../contracts/protocol.ts';
 import { goldenDir } from '../../support/golden.ts';
 import type { BenchContext, SectionRows } from '../context.ts';
 import type { EngineJob } from '../jobs/engine.ts';

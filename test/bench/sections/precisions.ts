@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { divergence } from '../../../sidecar/agreement/statistics.ts';
 import { argmax } from '../../../sidecar/engine/sampler.ts';
-import type { DeviceReport, Precision } from '../../../sidecar/protocol.ts';
+import type { DeviceReport, Precision } from '../../../contracts/protocol.ts';
 import { settingsOf, type BenchContext, type SectionRows } from '../context.ts';
 import type { ReferenceJob } from '../jobs/reference.ts';
 import { BenchProcess } from '../process.ts';

@@ -1,6 +1,6 @@
 /** The reference checkpoint: how far from the reference values, on every device. */
 import { join } from 'node:path';
-import type { Device, DeviceReport } from '../../../sidecar/protocol.ts';
+import type { Device, DeviceReport } from '../../../contracts/protocol.ts';
 import { settingsOf, type BenchContext, type SectionRows } from '../context.ts';
 import type { ReferenceJob } from '../jobs/reference.ts';
 import { BenchProcess } from '../process.ts';

@@ -1,6 +1,6 @@
 /** A second question on the same image starts at its own words. */
 import { join } from 'node:path';
-import type { AskParams, AskResult, DeviceReport } from '../../../sidecar/protocol.ts';
+import type { AskParams, AskResult, DeviceReport } from '../../../contracts/protocol.ts';
 import { goldenDir } from '../../support/golden.ts';
 import type { BenchContext, SectionRows } from '../context.ts';
 import type { EngineJob } from '../jobs/engine.ts';

@@ -1,4 +1,4 @@
-import type { HostMessage, IntentMessage, PanelState } from '../../../webview/messages.ts';
+import type { HostMessage, IntentMessage, PanelState } from '../../../contracts/panel.ts';
 
 /** The extension's side of the panel, played inside the harness's page; on `window.fakeHost`. No DOM in these types. */
 export interface FakeHost {

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { bundleWebview } from '../../../scripts/bundle-webview.ts';
-import type { PanelState } from '../../../webview/messages.ts';
+import type { PanelState } from '../../../contracts/panel.ts';
 import './fake-host.ts';
 
 /** For machines that do much else at the same time. */

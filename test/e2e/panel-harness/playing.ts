@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright-core';
-import type { Intent, IntentMessage } from '../../../webview/messages.ts';
+import type { Intent, IntentMessage } from '../../../contracts/panel.ts';
 import type { Panel } from './harness.ts';
 
 /** What people and the fake extension do with a panel, for the tests. */

@@ -1,4 +1,4 @@
-import type { FoundLine } from '../../../webview/messages.ts';
+import type { FoundLine } from '../../../contracts/panel.ts';
 import type { Panel } from './harness.ts';
 import { askAndAnswer } from './playing.ts';
 

@@ -1,9 +1,9 @@
 /** Edges of which nothing is to be seen, since their labels fill the gap between two nodes. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { findCovered } from '../../../sidecar/diagram/covered.ts';
+import { findCovered } from '../../../sidecar/diagram/labels/label-hidden-edges.ts';
 import type { PlacedNode } from '../../../sidecar/diagram/diagram.ts';
-import type { TracedEdge } from '../../../sidecar/diagram/edges.ts';
+import type { TracedEdge } from '../../../sidecar/diagram/strokes/connect-nodes.ts';
 import { findDrawn, type DrawnNode } from '../../support/diagrams.ts';
 
 const nodes: DrawnNode[] = ['One', 'Two', 'Three'].map((label, index) => ({ label, x: 100 + 200 * index, y: 100 }));

@@ -1,11 +1,11 @@
 /** Lines that cross at sharp angles, or close by the nodes that they lead to. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { pointsBetween } from '../../../sidecar/diagram/geometry.ts';
-import { findNetwork, type Segment, type Vertex } from '../../../sidecar/diagram/network.ts';
-import { PointGrid } from '../../../sidecar/diagram/point-grid.ts';
-import { takeSteps } from '../../../sidecar/diagram/steps.ts';
-import { Tracer } from '../../../sidecar/diagram/trace.ts';
+import { pointsBetween } from '../../../sidecar/page/geometry.ts';
+import { findNetwork, type Segment, type Vertex } from '../../../sidecar/diagram/strokes/stroke-graph.ts';
+import { PointGrid } from '../../../sidecar/diagram/strokes/point-grid.ts';
+import { takeSteps } from '../../../sidecar/page/steps.ts';
+import { Tracer } from '../../../sidecar/diagram/strokes/trace-connectors.ts';
 import { findDrawn, inkAlone, type DrawnNode } from '../../support/diagrams.ts';
 
 const node = (label: string, x: number, y: number, width = 120): DrawnNode => ({ label, x, y, width });

@@ -1,10 +1,10 @@
 /** Dotted lines, whose dots are no longer than they are wide. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isDotted } from '../../../sidecar/diagram/dotted.ts';
-import { findDots } from '../../../sidecar/diagram/dots.ts';
-import { pointsBetween } from '../../../sidecar/diagram/geometry.ts';
-import type { Component } from '../../../sidecar/document/components.ts';
+import { isDotted } from '../../../sidecar/diagram/strokes/dotted-edges.ts';
+import { findDots } from '../../../sidecar/diagram/strokes/dotted-lines.ts';
+import { pointsBetween } from '../../../sidecar/page/geometry.ts';
+import type { Component } from '../../../sidecar/page/components.ts';
 import { findDrawn } from '../../support/diagrams.ts';
 
 const dot = (x: number, y: number): Component =>

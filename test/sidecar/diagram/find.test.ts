@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { isDiagram } from '../../../sidecar/diagram/diagram.ts';
-import { findDiagram } from '../../../sidecar/diagram/find.ts';
+import { findDiagram } from '../../../sidecar/diagram/find-diagram.ts';
 import { drawDiagram, findDrawn, standsAt, type DrawnDiagram, type DrawnNode } from '../../support/diagrams.ts';
 import { column, drawPage, type DrawnText } from '../../support/pages.ts';
 

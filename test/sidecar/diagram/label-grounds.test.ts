@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Canvas } from '../../../sidecar/diagram/canvas.ts';
-import { clearLabelGrounds } from '../../../sidecar/diagram/label-grounds.ts';
-import { findScene } from '../../../sidecar/diagram/nodes.ts';
-import { findRegions } from '../../../sidecar/diagram/regions.ts';
-import { takeSteps } from '../../../sidecar/diagram/steps.ts';
-import { findEdges } from '../../../sidecar/document/edges.ts';
+import { clearLabelGrounds } from '../../../sidecar/diagram/labels/label-grounds.ts';
+import { findScene } from '../../../sidecar/diagram/nodes/nodes.ts';
+import { findRegions } from '../../../sidecar/diagram/nodes/regions.ts';
+import { takeSteps } from '../../../sidecar/page/steps.ts';
+import { findEdges } from '../../../sidecar/page/edge-map.ts';
 import { findDrawn, standsAt } from '../../support/diagrams.ts';
 import { drawPage, type DrawnText } from '../../support/pages.ts';
 

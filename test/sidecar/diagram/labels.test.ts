@@ -2,16 +2,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { divideCanvas, findContrast } from '../../../sidecar/diagram/canvas.ts';
-import type { TracedEdge } from '../../../sidecar/diagram/edges.ts';
-import { pointsBetween } from '../../../sidecar/diagram/geometry.ts';
-import { placeLabels } from '../../../sidecar/diagram/labels.ts';
-import { findScene } from '../../../sidecar/diagram/nodes.ts';
-import { findPieces } from '../../../sidecar/diagram/pieces.ts';
-import { findRegions } from '../../../sidecar/diagram/regions.ts';
-import { takeSteps } from '../../../sidecar/diagram/steps.ts';
-import { drawText } from '../../../sidecar/diagram/text-page.ts';
-import { findEdges } from '../../../sidecar/document/edges.ts';
-import { findLines } from '../../../sidecar/document/lines.ts';
+import type { TracedEdge } from '../../../sidecar/diagram/strokes/connect-nodes.ts';
+import { pointsBetween } from '../../../sidecar/page/geometry.ts';
+import { placeLabels } from '../../../sidecar/diagram/labels/labels.ts';
+import { findScene } from '../../../sidecar/diagram/nodes/nodes.ts';
+import { findPieces } from '../../../sidecar/diagram/strokes/text-graphics-separation.ts';
+import { findRegions } from '../../../sidecar/diagram/nodes/regions.ts';
+import { takeSteps } from '../../../sidecar/page/steps.ts';
+import { drawText } from '../../../sidecar/diagram/labels/text-page.ts';
+import { findEdges } from '../../../sidecar/page/edge-map.ts';
+import { findLines } from '../../../sidecar/page/lines.ts';
 import { drawDiagram, inkAlone } from '../../support/diagrams.ts';
 import { column, drawPage } from '../../support/pages.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Diagram, DiagramEdge, DiagramNode } from '../../../sidecar/diagram/diagram.ts';
 import { summarise, writeMermaid } from '../../../sidecar/diagram/mermaid.ts';
-import { nameOf } from '../../../sidecar/diagram/read.ts';
+import { nameOf } from '../../../sidecar/diagram/read-diagram.ts';
 
 const box = { x: 0, y: 0, width: 1, height: 1 };
 const node = (id: string, label: string, shape: DiagramNode['shape'] = 'box'): DiagramNode => {

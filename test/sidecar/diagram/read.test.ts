@@ -3,9 +3,9 @@ import { describe, it } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import type { Diagram } from '../../../sidecar/diagram/diagram.ts';
 import { writeMermaid } from '../../../sidecar/diagram/mermaid.ts';
-import { readDiagram } from '../../../sidecar/diagram/read.ts';
-import { toRegion } from '../../../sidecar/document/box.ts';
-import type { Page } from '../../../sidecar/document/page.ts';
+import { readDiagram } from '../../../sidecar/diagram/read-diagram.ts';
+import { toRegion } from '../../../sidecar/page/box.ts';
+import type { Page } from '../../../sidecar/page/page.ts';
 import { drawDiagram } from '../../support/diagrams.ts';
 import { readingOf } from '../../support/reading.ts';
 

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { isDiagram, type DiagramLayout } from '../../../sidecar/diagram/diagram.ts';
-import { findDiagram } from '../../../sidecar/diagram/find.ts';
-import { loadPage } from '../../../sidecar/document/page.ts';
-import { loadImage } from '../../../sidecar/engine/image.ts';
+import { findDiagram } from '../../../sidecar/diagram/find-diagram.ts';
+import { loadPage } from '../../../sidecar/page/page.ts';
+import { loadImage } from '../../../sidecar/image/image.ts';
 import { sampleFolder } from '../../../sidecar/paths.ts';
 
 async function find(name: string): Promise<DiagramLayout> {

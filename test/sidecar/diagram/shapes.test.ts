@@ -1,8 +1,8 @@
 /** Outlines of nodes beyond boxes, diamonds and round ends. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { shapeOfSpans } from '../../../sidecar/diagram/shape.ts';
-import type { Spans } from '../../../sidecar/diagram/spans.ts';
+import { shapeOfSpans } from '../../../sidecar/diagram/nodes/node-shape.ts';
+import type { Spans } from '../../../sidecar/diagram/nodes/region-spans.ts';
 import { findDrawn, type DrawnNode } from '../../support/diagrams.ts';
 
 const shapes = [

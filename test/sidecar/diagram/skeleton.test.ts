@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { thin } from '../../../sidecar/diagram/skeleton.ts';
-import { takeSteps } from '../../../sidecar/diagram/steps.ts';
+import { thin } from '../../../sidecar/diagram/strokes/skeleton.ts';
+import { takeSteps } from '../../../sidecar/page/steps.ts';
 
 it('a diagonal line that is two pixels thick is as long when it is thinned', () => {
   const [width, height] = [60, 60];

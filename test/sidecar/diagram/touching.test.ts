@@ -1,11 +1,11 @@
 /** What touches or covers something else, as it often does in charts that a program has laid out. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { divideLine } from '../../../sidecar/diagram/divide-line.ts';
-import { findGlued } from '../../../sidecar/diagram/glued.ts';
-import { thin } from '../../../sidecar/diagram/skeleton.ts';
-import { takeSteps } from '../../../sidecar/diagram/steps.ts';
-import { findLines } from '../../../sidecar/document/lines.ts';
+import { divideLine } from '../../../sidecar/diagram/labels/divide-line.ts';
+import { findGlued } from '../../../sidecar/diagram/strokes/touching-letters.ts';
+import { thin } from '../../../sidecar/diagram/strokes/skeleton.ts';
+import { takeSteps } from '../../../sidecar/page/steps.ts';
+import { findLines } from '../../../sidecar/page/lines.ts';
 import { findDrawn, inkAlone } from '../../support/diagrams.ts';
 import { column, drawPage } from '../../support/pages.ts';
 

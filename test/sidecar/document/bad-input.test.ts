@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { findBlocks } from '../../../sidecar/document/blocks.ts';
-import { findLines } from '../../../sidecar/document/lines.ts';
-import type { Page } from '../../../sidecar/document/page.ts';
-import type { ReadStrips } from '../../../sidecar/document/reading.ts';
+import { findLines } from '../../../sidecar/page/lines.ts';
+import type { Page } from '../../../sidecar/page/page.ts';
+import type { ReadStrips } from '../../../sidecar/page/strip-reading.ts';
 import { noise } from '../../support/images.ts';
 import { column, drawPage } from '../../support/pages.ts';
 import { extractWith, readingOf } from '../../support/reading.ts';

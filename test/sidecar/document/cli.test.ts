@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { describe, it } from 'node:test';
-import type { ExtractResult } from '../../../sidecar/protocol.ts';
+import type { ExtractResult } from '../../../contracts/protocol.ts';
 import { runCli, startCli } from '../../support/cli.ts';
 
 const fake = (...args: string[]) => runCli('fake', ['extract', ...args, '--model', 'm']);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { heightOf, horizontalOverlap, verticalOverlap, widthOf, type Box } from '../../../sidecar/document/box.ts';
-import { findLines, type Line } from '../../../sidecar/document/lines.ts';
-import { drawStrip, planStrips } from '../../../sidecar/document/strips.ts';
+import { heightOf, horizontalOverlap, verticalOverlap, widthOf, type Box } from '../../../sidecar/page/box.ts';
+import { findLines, type Line } from '../../../sidecar/page/lines.ts';
+import { drawStrip, planStrips } from '../../../sidecar/page/strips.ts';
 import { column, drawPage, type DrawnPage, type DrawnText } from '../../support/pages.ts';
 
 const strip = { height: 64, em: 32, margin: 8, maxWidth: 512 };

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { findLines } from '../../../sidecar/document/lines.ts';
-import { isTick } from '../../../sidecar/document/tick.ts';
-import type { ReadStrips } from '../../../sidecar/document/reading.ts';
+import { findLines } from '../../../sidecar/page/lines.ts';
+import { isTick } from '../../../sidecar/page/tick-mark.ts';
+import type { ReadStrips } from '../../../sidecar/page/strip-reading.ts';
 import { drawPage } from '../../support/pages.ts';
 import { extractWith, readingOf } from '../../support/reading.ts';
 

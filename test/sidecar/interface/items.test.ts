@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Box } from '../../../sidecar/document/box.ts';
-import { findItems, type Items } from '../../../sidecar/interface/items.ts';
+import type { Box } from '../../../sidecar/page/box.ts';
+import { findItems, type Items } from '../../../sidecar/interface/find-items.ts';
 import { drawPage, type DrawnPage, type DrawnText } from '../../support/pages.ts';
 
 const texts: readonly DrawnText[] = [

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ReadingHooks, ReadStrips, StripToRead } from '../../../sidecar/document/reading.ts';
-import { describeElement } from '../../../sidecar/interface/describe.ts';
-import { readScreen } from '../../../sidecar/interface/read.ts';
-import type { Screen } from '../../../sidecar/interface/seen.ts';
+import type { ReadingHooks, ReadStrips, StripToRead } from '../../../sidecar/page/strip-reading.ts';
+import { describeElement } from '../../../sidecar/interface/describe-screen.ts';
+import { readScreen } from '../../../sidecar/interface/read-screen.ts';
+import type { Screen } from '../../../sidecar/interface/detected-item.ts';
 import { drawPage } from '../../support/pages.ts';
 import { readingOf } from '../../support/reading.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { findComponents } from '../../../sidecar/document/components.ts';
-import { findEdges } from '../../../sidecar/document/edges.ts';
-import { findShapes, type Shape } from '../../../sidecar/interface/shapes.ts';
+import { findComponents } from '../../../sidecar/page/components.ts';
+import { findEdges } from '../../../sidecar/page/edge-map.ts';
+import { findShapes, type Shape } from '../../../sidecar/interface/control-shapes.ts';
 import { drawPage, type DrawnPage, type DrawnText } from '../../support/pages.ts';
 
 async function shapesOf(

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { ConvLlavaError, type ErrorCode } from '../../../sidecar/errors.ts';
+import { ConvLlavaError, type ErrorCode } from '../../../contracts/errors.ts';
 import { readPackage } from '../../../sidecar/model/package.ts';
 import { HubServer, revision } from '../../support/hub-server.ts';
 import { goldenFiles, goldenRepo, hubEnvironment, newStore, serveGolden } from '../../support/hub-store.ts';

@@ -5,7 +5,7 @@ import { mkdirSync, statfsSync } from 'node:fs';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { ConvLlavaError, type ErrorCode } from '../../../sidecar/errors.ts';
+import { ConvLlavaError, type ErrorCode } from '../../../contracts/errors.ts';
 import { readPackage } from '../../../sidecar/model/package.ts';
 import { takeLock } from '../../../sidecar/store/lock.ts';
 import { listStore, readSource } from '../../../sidecar/store/store.ts';

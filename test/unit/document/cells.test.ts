@@ -1,7 +1,7 @@
 /** Spaces put where cells of monospaced text are blank. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { respace } from '../../../sidecar/document/cells.ts';
+import { respace } from '../../../sidecar/document/monospaced-spaces.ts';
 
 const cellsOf = (text: string): boolean[] => Array.from(text, (character) => character !== ' ');
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { agreeOn, type LookReading } from '../../../sidecar/document/consensus.ts';
+import { agreeOn, type LookReading } from '../../../sidecar/strip-reader/consensus.ts';
 
 /** A reading that is as sure of each character as of all, but for some of them, by their places. */
 function reading(text: string, confidence: number, certainties: Readonly<Record<number, number>> = {}): LookReading {

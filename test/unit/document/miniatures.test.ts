@@ -1,8 +1,8 @@
 /** Which areas of a page are text in miniature, from the boxes of its letters alone. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Box } from '../../../sidecar/document/box.ts';
-import { findMiniatures, isWithin } from '../../../sidecar/document/miniatures.ts';
+import type { Box } from '../../../sidecar/page/box.ts';
+import { findMiniatures, isWithin } from '../../../sidecar/page/miniatures.ts';
 
 const box = (left: number, top: number, width: number, height: number): Box => ({
   left,

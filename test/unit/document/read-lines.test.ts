@@ -1,8 +1,8 @@
 /** Lines put together of what was read of their strips. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { withLineReader, type LineReading, type PlannedLine } from '../../../sidecar/document/read-lines.ts';
-import type { ReadStrips } from '../../../sidecar/document/reading.ts';
+import { withLineReader, type LineReading, type PlannedLine } from '../../../sidecar/page/read-lines.ts';
+import type { ReadStrips } from '../../../sidecar/page/strip-reading.ts';
 import { readingOf } from '../../support/reading.ts';
 
 type Strip = readonly [text: string, confidence: number, width: number];

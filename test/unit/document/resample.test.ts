@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { resample } from '../../../sidecar/document/resample.ts';
+import { resample } from '../../../sidecar/page/resample.ts';
 
 /** 4 rows of ink in a page of 18 x 14, at column 6 and row 5. */
 const ink = {

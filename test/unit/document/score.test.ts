@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { levenshtein } from '../../../sidecar/levenshtein.ts';
+import { levenshtein } from '../../../sidecar/page/levenshtein.ts';
 import { compare, type PlacedText } from '../../bench/reading/score.ts';
 
 const at = (text: string, left: number, top: number, width = 10 * text.length): PlacedText => ({

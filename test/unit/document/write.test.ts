@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Block, PlacedLine } from '../../../sidecar/document/blocks.ts';
-import type { Line } from '../../../sidecar/document/lines.ts';
+import type { Line } from '../../../sidecar/page/lines.ts';
 import { endBlock, writeRow, type TextFormat } from '../../../sidecar/document/write.ts';
 
 const line = {} as Line;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { ConvLlavaError } from '../../../sidecar/errors.ts';
+import { ConvLlavaError } from '../../../contracts/errors.ts';
 import { docvqa } from '../../../sidecar/evaluation/docvqa.ts';
 import { mmbench } from '../../../sidecar/evaluation/mmbench.ts';
 import { pope } from '../../../sidecar/evaluation/pope.ts';

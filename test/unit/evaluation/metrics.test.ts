@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Answer } from '../../../sidecar/evaluation/benchmark.ts';
 import { anls, docvqa } from '../../../sidecar/evaluation/docvqa.ts';
-import { levenshtein } from '../../../sidecar/levenshtein.ts';
+import { levenshtein } from '../../../sidecar/page/levenshtein.ts';
 import { mmbench, readChoice, type Choice } from '../../../sidecar/evaluation/mmbench.ts';
 import { pope, readYesNo, type YesNo } from '../../../sidecar/evaluation/pope.ts';
 import { intersectionOverUnion, readBox, refcoco } from '../../../sidecar/evaluation/refcoco.ts';

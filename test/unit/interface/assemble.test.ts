@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { assemble } from '../../../sidecar/interface/assemble.ts';
-import { describeElement } from '../../../sidecar/interface/describe.ts';
+import { assemble } from '../../../sidecar/interface/assemble-controls.ts';
+import { describeElement } from '../../../sidecar/interface/describe-screen.ts';
 import { parseKind } from '../../../sidecar/interface/kinds.ts';
-import type { Seen } from '../../../sidecar/interface/seen.ts';
+import type { Seen } from '../../../sidecar/interface/detected-item.ts';
 
 const em = 14;
 const size = { width: 600, height: 400 };

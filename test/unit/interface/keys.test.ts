@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { spellKeys } from '../../../sidecar/interface/keys.ts';
+import { spellKeys } from '../../../sidecar/interface/shortcut-spelling.ts';
 
 describe('spellKeys', () => {
   it('leaves what is spelt rightly', () => {

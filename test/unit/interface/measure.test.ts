@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { spellMeasure } from '../../../sidecar/interface/measure.ts';
+import { spellMeasure } from '../../../sidecar/interface/number-spelling.ts';
 
 describe('spellMeasure', () => {
   it('leaves numbers with their units as they are', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fillRows, placeOf } from '../../../sidecar/interface/places.ts';
-import type { Element, Seen } from '../../../sidecar/interface/seen.ts';
+import { fillRows, placeOf } from '../../../sidecar/interface/click-targets.ts';
+import type { Element, Seen } from '../../../sidecar/interface/detected-item.ts';
 
 const item = (label: string, left: number, middle: number, kind: Element['kind'] = 'list item'): Element => {
   return { kind, label, left, top: middle - 8, right: left + 60, bottom: middle + 8 };

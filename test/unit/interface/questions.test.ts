@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { describeScreen } from '../../../sidecar/interface/describe.ts';
-import { answerQuestion } from '../../../sidecar/interface/questions.ts';
-import type { Element, Screen } from '../../../sidecar/interface/seen.ts';
+import { describeScreen } from '../../../sidecar/interface/describe-screen.ts';
+import { answerQuestion } from '../../../sidecar/interface/screen-questions.ts';
+import type { Element, Screen } from '../../../sidecar/interface/detected-item.ts';
 
 const size = { width: 400, height: 200 };
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { announcement } from '../../../webview/announce.ts';
-import type { Exchange } from '../../../webview/messages.ts';
+import type { Exchange } from '../../../contracts/panel.ts';
 import { exchange, panelState } from './panel-state.ts';
 
 function between(before: readonly Exchange[], after: readonly Exchange[]): string | undefined {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readHostMessage } from '../../../webview/host-message.ts';
-import type { HostMessage } from '../../../webview/messages.ts';
+import type { HostMessage } from '../../../contracts/panel.ts';
 import { exchange, panelState } from './panel-state.ts';
 
 const size = { width: 4, height: 3 };

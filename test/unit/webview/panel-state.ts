@@ -1,4 +1,4 @@
-import type { Exchange, PanelState } from '../../../webview/messages.ts';
+import type { Exchange, PanelState } from '../../../contracts/panel.ts';
 
 /** A running exchange, changed as a test needs it. */
 export function exchange(change: Partial<Exchange> = {}): Exchange {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { PanelState } from '../../../webview/messages.ts';
+import type { PanelState } from '../../../contracts/panel.ts';
 import { type Action, initialState, type PageState, reduce } from '../../../webview/store.ts';
 import { exchange, panelState } from './panel-state.ts';
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Context } from '../../../src/context.ts';
 import type { Asked } from '../../../src/panel/conversations.ts';
-import type { Exchange } from '../../../webview/messages.ts';
-import type { ErrorData } from '../../../sidecar/errors.ts';
+import type { Exchange } from '../../../contracts/panel.ts';
+import type { ErrorData } from '../../../contracts/errors.ts';
 
 export const extensionId = 'convllava.convllava';
 

@@ -5,7 +5,7 @@ import type { Context } from '../../../src/context.ts';
 import { describeFailure } from '../../../src/failures.ts';
 import { Conversations } from '../../../src/panel/conversations.ts';
 import { History } from '../../../src/panel/history.ts';
-import type { Exchange } from '../../../webview/messages.ts';
+import type { Exchange } from '../../../contracts/panel.ts';
 import { ask, askEndlessly, extension, image, until, withSidecar } from './extension.ts';
 
 const fail = (message: string) => assert.fail(message);

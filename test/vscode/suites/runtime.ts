@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConvLlavaError } from '../../../sidecar/errors.ts';
+import { ConvLlavaError } from '../../../contracts/errors.ts';
 import type { Context } from '../../../src/context.ts';
 import { findRuntime } from '../../../src/sidecar/runtime.ts';
 import { ask, extension, image, withSetting } from './extension.ts';

@@ -1,6 +1,6 @@
 /** Questions that the controls of a page answer. */
-import type { Box } from '../../../../sidecar/document/box.ts';
-import { countOf } from '../../../../sidecar/interface/describe.ts';
+import type { Box } from '../../../../sidecar/page/box.ts';
+import { countOf } from '../../../../sidecar/interface/describe-screen.ts';
 import { setStates } from '../../../../sidecar/interface/kinds.ts';
 import type { Truth } from './truth.ts';
 

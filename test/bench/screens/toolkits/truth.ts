@@ -1,5 +1,5 @@
 /** What is to be read of each control. It stands in the page, as an attribute, so that it is found with its place. */
-import type { Element } from '../../../../sidecar/interface/seen.ts';
+import type { Element } from '../../../../sidecar/interface/detected-item.ts';
 import { markup, type Markup } from './markup.ts';
 import type { Button, Checkbox, Dropdown, MenuItem, Switch, TextArea, TextField } from './parts.ts';
 

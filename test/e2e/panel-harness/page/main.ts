@@ -1,4 +1,4 @@
-import type { Exchange, HostMessage, IntentMessage, PanelState } from '../../../../webview/messages.ts';
+import type { Exchange, HostMessage, IntentMessage, PanelState } from '../../../../contracts/panel.ts';
 import type { FakeHost } from '../fake-host.ts';
 import { sampleImage } from './sample-image.ts';
 import { type Theme, themes } from './themes.ts';

@@ -1,0 +1,161 @@
+/** Encoded images to pixels, through sharp: the one file that knows how each format is opened. */
+import { availableParallelism } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
+import sharp, { type Metadata, type Raw, type Sharp } from 'sharp';
+import { ConvLlavaError } from '../../contracts/errors.ts';
+import type { Region, Size } from '../../contracts/protocol.ts';
+import { decodeBmp, readBmpHeader } from './bmp.ts';
+import type { ImageFormat } from './image-format.ts';
+
+export interface EncodedImage {
+  /** For messages. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly format: ImageFormat;
+}
+
+export interface MeasuredImage extends EncodedImage {
+  /** After EXIF orientation, in pixels; for an SVG in those of CSS. */
+  readonly size: Size;
+}
+
+export interface DecodedImage {
+  /** A pipeline that gives 8-bit sRGB: turned as EXIF says, first frame, transparency on white. */
+  readonly pixels: Sharp;
+  readonly size: Size;
+}
+
+// No operation is ever asked for twice, so libvips' cache would only hold on to pixels that are done with.
+sharp.cache(false);
+// sharp's default on Linux is one thread, for servers with many requests. Here one image is in work at a time, and
+// the model waits for it; beyond four threads a resize gains nothing.
+sharp.concurrency(Math.min(4, availableParallelism()));
+
+/** CSS has 96 pixels to the inch. libvips takes a pixel for a point, so its own measure of an SVG is 4/3 of CSS's. */
+const svgDensity = 96;
+const pixelsPerPoint = 72 / svgDensity;
+
+/**
+ * Longest side that a drawing is drawn at. A fifth of it, as a region, still has every detail that a model of 1536
+ * pixels can see; more would take librsvg more than a second.
+ */
+const svgLongestSide = 8192;
+
+/** A map of 10 MB takes some seconds; a filter can be made to take hours. */
+const svgSeconds = 20;
+
+/**
+ * The image's size after EXIF orientation, from its header alone.
+ *
+ * @throws ConvLlavaError IMAGE_DAMAGED.
+ */
+export async function measure(image: EncodedImage): Promise<Size> {
+  try {
+    if (image.format === 'bmp') return readBmpHeader(image.bytes);
+    const size = shownSize(await open(image).metadata());
+    return image.format === 'svg' ? scaleSize(size, pixelsPerPoint) : size;
+  } catch (error) {
+    throw decodingError(image, error);
+  }
+}
+
+/**
+ * Opens an image, or a region that lies in it, for decoding.
+ *
+ * @param scale Drawings (SVG) are drawn at this multiple of their own size, or less where that is beyond the renderer;
+ * other images keep their pixels.
+ * @throws ConvLlavaError IMAGE_DAMAGED, SVG_TOO_SLOW. What the pipeline throws later is to go through `decodingError`.
+ */
+export async function decode(image: MeasuredImage, scale: number, region?: Region): Promise<DecodedImage> {
+  try {
+    if (image.format === 'svg') return await draw(image, scale, region);
+    const pixels = image.format === 'bmp' ? openBmp(image) : await openInSrgb(image);
+    if (!region) return { pixels, size: image.size };
+    return { pixels: extract(pixels, region), size: { width: region.width, height: region.height } };
+  } catch (error) {
+    throw decodingError(image, error);
+  }
+}
+
+/** A pipeline that starts from decoded pixels. */
+export function fromRaw(data: Uint8Array, raw: Pick<Raw, 'width' | 'height' | 'channels'>): Sharp {
+  return sharp(data, { raw, limitInputPixels: false });
+}
+
+/**
+ * What a failure of a decoder means for a user: its own words, without the names of functions. Decoders throw plain
+ * errors; a TypeError and its like are bugs, and stay what they are.
+ */
+export function decodingError(image: EncodedImage, error: unknown): unknown {
+  if (!(error instanceof Error) || error.name !== 'Error') return error;
+  const words = error.message
+    .replace(/^Input buffer has corrupt header:|^Input buffer contains unsupported image format/, '')
+    .split('\n')
+    .map((line) => line.replace(/^\s*(?:\w+: )+/, '').trim())
+    .find((line) => line !== '' && !line.startsWith('bad seek') && line !== 'Unknown error');
+  const reason = words ?? 'the decoder cannot make sense of it';
+  if (/out of memory|allocate/i.test(reason)) return new ConvLlavaError('MEMORY', { reason }, { cause: error });
+  return new ConvLlavaError('IMAGE_DAMAGED', { file: image.name, reason }, { cause: error });
+}
+
+function open({ bytes }: EncodedImage): Sharp {
+  // loadImage has compared the size with its own limit. Warnings (a foreign byte between two markers) are no reason
+  // to refuse an image that every viewer shows; truncation and errors are.
+  return sharp(bytes, { limitInputPixels: false, failOn: 'error', density: svgDensity });
+}
+
+function openBmp({ bytes }: EncodedImage): Sharp {
+  const { data, ...raw } = decodeBmp(bytes);
+  return toRgb(fromRaw(data, raw));
+}
+
+async function openInSrgb(image: EncodedImage): Promise<Sharp> {
+  const pixels = toRgb(open(image).autoOrient());
+  // libvips takes 16-bit RGB that has a profile to Display P3, and leaves it there unless told otherwise.
+  const { hasProfile, space } = await open(image).metadata();
+  return hasProfile && space === 'rgb16' ? pixels.withIccProfile('srgb', { attach: false }) : pixels;
+}
+
+/** Draws an SVG, or the part of it that a region of its own size covers. */
+async function draw(image: MeasuredImage, scale: number, region?: Region): Promise<DecodedImage> {
+  const drawableScale = Math.min(scale, svgLongestSide / Math.max(image.size.width, image.size.height));
+  const canvas = scaleSize(image.size, drawableScale);
+  const area = region ? scaleRegion(region, image.size, canvas) : { x: 0, y: 0, ...canvas };
+  // For a drawing, sharp's "resize" means to draw it at that size.
+  const drawing = extract(toRgb(open(image)).resize(canvas.width, canvas.height, { fit: 'fill' }), area);
+  const size = { width: area.width, height: area.height };
+  return { pixels: fromRaw(await inTime(drawing.raw().toBuffer(), image), { ...size, channels: 3 }), size };
+}
+
+/** Fails when a drawing takes too long. libvips cannot stop librsvg, so the thread goes on until it is done. */
+async function inTime<Result>(work: Promise<Result>, { name }: EncodedImage): Promise<Result> {
+  const expired = setTimeout(svgSeconds * 1000, undefined, { ref: false }).then(() => {
+    throw new ConvLlavaError('SVG_TOO_SLOW', { file: name, seconds: svgSeconds });
+  });
+  return Promise.race([work, expired]);
+}
+
+function toRgb(pixels: Sharp): Sharp {
+  return pixels.flatten({ background: '#ffffff' }).toColourspace('srgb');
+}
+
+function extract(pixels: Sharp, { x, y, width, height }: Region): Sharp {
+  return pixels.extract({ left: x, top: y, width, height });
+}
+
+function scaleSize({ width, height }: Size, scale: number): Size {
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+}
+
+/** A region of an image of size `from` in the same image at size `to`, in whole pixels. */
+function scaleRegion(region: Region, from: Size, to: Size): Region {
+  const x = Math.floor((region.x * to.width) / from.width);
+  const y = Math.floor((region.y * to.height) / from.height);
+  const right = Math.ceil(((region.x + region.width) * to.width) / from.width);
+  const bottom = Math.ceil(((region.y + region.height) * to.height) / from.height);
+  return { x, y, width: right - x, height: bottom - y };
+}
+
+function shownSize({ autoOrient: { width, height } }: Metadata): Size {
+  return { width, height };
+}

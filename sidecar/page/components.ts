@@ -1,0 +1,152 @@
+/** Connected components of an edge map: letters or words, boxes, rules, pictures. */
+import type { Box } from './box.ts';
+import type { EdgeMap } from './edge-map.ts';
+import type { Size } from '../../contracts/protocol.ts';
+
+/** Pixels of edges that touch each other, by sides or corners. */
+export interface Component extends Box {
+  /** Pixels. */
+  readonly area: number;
+  /** The strongest step in it. */
+  readonly peak: number;
+  /** Share (0..1) of its pixels that lie along the sides of its box. */
+  readonly border: number;
+  /** Pixels along its upper side and along its lower side, whichever are fewer, in shares of its width. */
+  readonly sides: number;
+}
+
+/** Rows of pixels of the components. The runs of row y are `rowStart[y]` to `rowStart[y + 1]`, from left to right. */
+export interface Runs {
+  readonly rowStart: Int32Array;
+  readonly left: Int32Array;
+  /** The first column outside. */
+  readonly right: Int32Array;
+  /** The strongest step in each. */
+  readonly peak: Uint8Array;
+  /** Index of the component. */
+  readonly component: Int32Array;
+}
+
+export interface Components {
+  readonly components: readonly Component[];
+  readonly runs: Runs;
+}
+
+/** Labels the runs of each row, joining those that touch one of the row above (union-find). */
+export function findComponents({ steps, threshold }: EdgeMap, { width, height }: Size): Components {
+  const rowStart = new Int32Array(height + 1);
+  const left: number[] = [];
+  const right: number[] = [];
+  const peaks: number[] = [];
+  const parents: number[] = [];
+  const rootOf = (index: number): number => {
+    let root = index;
+    while (parents[root] !== root) root = parents[root] as number;
+    while (parents[index] !== root) {
+      const next = parents[index] as number;
+      parents[index] = root;
+      index = next;
+    }
+    return root;
+  };
+  for (let y = 0; y < height; y++) {
+    const first = left.length;
+    rowStart[y] = first;
+    let above = y > 0 ? (rowStart[y - 1] as number) : 0;
+    for (let x = 0, at = y * width; x < width; x++, at++) {
+      if ((steps[at] as number) < threshold) continue;
+      const start = x;
+      let peak = 0;
+      for (; x < width && (steps[at] as number) >= threshold; x++, at++) peak = Math.max(peak, steps[at] as number);
+      const run = left.length;
+      left.push(start);
+      right.push(x);
+      peaks.push(peak);
+      parents.push(run);
+      while (above < first && (right[above] as number) < start) above++;
+      for (let other = above; other < first && (left[other] as number) <= x; other++)
+        parents[rootOf(run)] = rootOf(other);
+    }
+  }
+  rowStart[height] = left.length;
+  const labels = Int32Array.from(left, (_, run) => rootOf(run));
+  return measure(
+    { rowStart, left: Int32Array.from(left), right: Int32Array.from(right), peak: Uint8Array.from(peaks) },
+    labels,
+  );
+}
+
+interface Measured {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+  area: number;
+  peak: number;
+  border: number;
+  upper: number;
+  lower: number;
+}
+
+/**
+ * Measures components.
+ * @param labels of each run: runs of one component have one label
+ */
+export function measure(runs: Omit<Runs, 'component'>, labels: ArrayLike<number>): Components {
+  const { rowStart, left, right, peak: peaks } = runs;
+  const component = new Int32Array(left.length).fill(-1);
+  const components: Measured[] = [];
+  const eachRun = (visit: (run: number, y: number) => void): void => {
+    for (let y = 0; y + 1 < rowStart.length; y++)
+      for (let run = rowStart[y] as number; run < (rowStart[y + 1] as number); run++) visit(run, y);
+  };
+  const indexOfLabel = new Map<number, number>();
+  eachRun((run, y) => {
+    const [start, end, peak] = [left[run] as number, right[run] as number, peaks[run] as number];
+    let index = indexOfLabel.get(labels[run] as number);
+    if (index === undefined) {
+      index = components.length;
+      indexOfLabel.set(labels[run] as number, index);
+      components.push({
+        left: start,
+        top: y,
+        right: end,
+        bottom: y + 1,
+        area: 0,
+        peak: 0,
+        border: 0,
+        upper: 0,
+        lower: 0,
+      });
+    }
+    component[run] = index;
+    const found = components[index] as Measured;
+    found.left = Math.min(found.left, start);
+    found.right = Math.max(found.right, end);
+    found.bottom = y + 1;
+    found.area += end - start;
+    found.peak = Math.max(found.peak, peak);
+  });
+  eachRun((run, y) => {
+    const found = components[component[run] as number] as Measured;
+    const [start, end] = [left[run] as number, right[run] as number];
+    found.border += alongBorder(found, start, end, y);
+    if (y < found.top + thickness) found.upper += end - start;
+    if (y >= found.bottom - thickness) found.lower += end - start;
+  });
+  const finished = components.map(({ upper, lower, border, ...found }): Component => {
+    return { ...found, border: border / found.area, sides: Math.min(upper, lower) / (found.right - found.left) };
+  });
+  return { components: finished, runs: { ...runs, component } };
+}
+
+/** px of the sides of a box that count as its border. */
+const thickness = 3;
+
+/** Pixels of a run that lie along the sides of a box. */
+function alongBorder(box: Box, start: number, end: number, y: number): number {
+  if (y < box.top + thickness || y >= box.bottom - thickness) return end - start;
+  const atLeft = Math.max(0, Math.min(end, box.left + thickness) - start);
+  const atRight = Math.max(0, end - Math.max(start, box.right - thickness, box.left + thickness));
+  return atLeft + atRight;
+}

@@ -1,0 +1,29 @@
+/** The pixels of a page or screenshot. */
+import { decode, decodingError } from '../image/decode.ts';
+import type { LoadedImage } from '../image/image.ts';
+import type { Region, Size } from '../../contracts/protocol.ts';
+
+/** 8-bit RGB, interleaved, row by row. */
+export interface Page extends Size {
+  readonly rgb: Uint8Array;
+}
+
+/**
+ * Decodes an image, or a region of whole pixels that lies in it, as it is shown; a drawing at twice its own size, so
+ * that its text is sharp.
+ *
+ * @returns the page, and how many of its pixels make one of the image.
+ * @throws ConvLlavaError IMAGE_DAMAGED, SVG_TOO_SLOW.
+ */
+export async function loadPage(
+  image: LoadedImage,
+  region?: Region,
+): Promise<{ readonly page: Page; readonly scale: number }> {
+  const { pixels, size } = await decode(image, 2, region);
+  try {
+    const rgb = await pixels.raw().toBuffer();
+    return { page: { rgb, width: size.width, height: size.height }, scale: size.width / (region ?? image.size).width };
+  } catch (error) {
+    throw decodingError(image, error);
+  }
+}

@@ -1,0 +1,88 @@
+/** Lines through a reader of strips: cut into strips before, put together after. */
+import type { StripConfig } from '../model/config.ts';
+import { certain, guessed } from './confidence.ts';
+import type { Line } from './lines.ts';
+import type { ReadingHooks, ReadStrips, StripReading, StripToRead } from './strip-reading.ts';
+import { drawStrip, looksAt, planStrips, type StripPlace } from './strips.ts';
+import { unreadMark } from '../document/write.ts';
+
+/** What strips are drawn from. */
+export type InkedLine = Pick<Line, 'ink' | 'metrics'>;
+
+/** A line and the strips that it is cut into. */
+export interface PlannedLine {
+  readonly places: readonly StripPlace[];
+  readonly strips: readonly StripToRead[];
+}
+
+export function planLine({ ink, metrics }: InkedLine, config: StripConfig): PlannedLine {
+  const places = planStrips(ink, metrics, config);
+  const strips = places.map((place): StripToRead => {
+    const looks = looksAt(place, metrics, config).map((look) => () => drawStrip(ink, metrics, place, look));
+    return { width: place.width, height: config.height, looks };
+  });
+  return { places, strips };
+}
+
+/** A line as it was read. */
+export interface LineReading {
+  readonly text: string;
+  /** 0..1 */
+  readonly confidence: number;
+}
+
+/** Reads a planned line; lines are read in the order in which they were planned. */
+export type ReadLine = (line: PlannedLine) => Promise<LineReading>;
+
+/** Calls `body` with a reader of these lines. However `body` ends, the reading ends with it. */
+export async function withLineReader(
+  lines: readonly PlannedLine[],
+  read: ReadStrips,
+  { signal, onProgress, onTokens }: ReadingHooks,
+  body: (readLine: ReadLine) => Promise<void>,
+): Promise<void> {
+  const strips = lines.flatMap((line) => line.strips);
+  let done = 0;
+  onProgress(done, strips.length);
+  const readings = read(strips, signal)[Symbol.asyncIterator]();
+  const nextReading = async (): Promise<StripReading> => {
+    const next = await readings.next();
+    if (next.done) throw new Error('a strip was not read');
+    onTokens(next.value.tokens, next.value.visualTokens);
+    onProgress(++done, strips.length);
+    return next.value;
+  };
+  try {
+    await body(async ({ places }) => {
+      const parts: LinePart[] = [];
+      for (const place of places) parts.push({ ...place, ...(await nextReading()) });
+      return joinParts(parts);
+    });
+  } finally {
+    await readings.return?.();
+  }
+}
+
+/** A strip of a line, and what is written there. */
+type LinePart = Pick<StripPlace, 'left' | 'right' | 'spaceBefore'> & LineReading;
+
+/** Share of its width that can be read of a line of which the rest is left out. */
+const leastRead = 0.5;
+/** A line of which a part is left out is not certain. */
+const partlyRead = certain - 0.01;
+
+/**
+ * The line that strips make. It is as certain as the least certain of them; where most of it can be read, what cannot,
+ * such as the part that something else covers, is left out instead.
+ */
+function joinParts(parts: readonly LinePart[]): LineReading {
+  const isRead = ({ confidence }: LinePart): boolean => confidence >= guessed;
+  const width = (some: readonly LinePart[]): number => some.reduce((sum, { left, right }) => sum + right - left, 0);
+  const read = parts.filter(isRead);
+  const isPartly = read.length < parts.length && width(read) >= leastRead * width(parts);
+  const texts = parts.map(
+    (part) => (part.spaceBefore ? ' ' : '') + (isPartly && !isRead(part) ? unreadMark : part.text),
+  );
+  const least = Math.min(1, ...(isPartly ? read : parts).map(({ confidence }) => confidence));
+  return { text: texts.join(''), confidence: isPartly ? Math.min(least, partlyRead) : least };
+}

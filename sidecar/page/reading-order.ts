@@ -1,0 +1,324 @@
+/**
+ * The reading order of a page: recursive cuts along empty space (Nagy and Seth, 1984). Tables and code, whose columns
+ * are read row by row, are found before they could be cut apart.
+ */
+import { around, heightOf, median, widthOf } from './box.ts';
+import type { Line } from './lines.ts';
+import { findGrid, type Grid } from './fixed-pitch.ts';
+import { rowsOf, type Row } from './rows.ts';
+
+/** A part of the page that is read from top to bottom. */
+export type Part =
+  | { readonly kind: 'text'; readonly rows: readonly Row[] }
+  | { readonly kind: 'code'; readonly rows: readonly Row[]; readonly grid: Grid }
+  | { readonly kind: 'table'; readonly rows: readonly Row[]; readonly columns: readonly number[] };
+
+/** em: empty columns from this width on divide what stands at their sides. */
+const gutter = 1.3;
+
+/** Puts lines in the order in which they are read. */
+export function orderLines(lines: readonly Line[]): Part[] {
+  if (lines.length === 0) return [];
+  const rows = rowsOf(lines);
+  const em = median(lines.map(({ metrics }) => metrics.em));
+  const columns = rows.length > 1 ? cutAcross(lines, em) : undefined;
+  const sides = columns && endsRows(columns, em) ? undefined : columns;
+
+  const code = codeOf(lines, rows, em);
+  if (code && (!sides || gutterEnd(rows) !== undefined)) return [code];
+  // Its numbers and its code would look like the columns of a table.
+  if (sides?.some(isNumberedCode)) return [...orderLines(sides[0]), ...orderLines(sides[1])];
+  const table = findTable(rows);
+  if (table) {
+    const { from, to, columns } = table;
+    const inside: Part = { kind: 'table', rows: rows.slice(from, to), columns };
+    return [...orderRows(rows.slice(0, from)), inside, ...orderRows(rows.slice(to))];
+  }
+  const bar = sides && barAt(rows, em);
+  if (bar !== undefined) return [...orderRows(rows.slice(0, bar)), ...orderRows(rows.slice(bar))];
+  if (sides) return [...orderLines(sides[0]), ...orderLines(sides[1])];
+  if (rows.every((row) => row.lines.length === 1)) return splitText(rows);
+  const inside = columns ? undefined : findColumns(rows, em);
+  if (inside) {
+    const { from, to } = inside;
+    const [left, right] = inside.sides;
+    return [...orderRows(rows.slice(0, from)), ...orderLines(left), ...orderLines(right), ...orderRows(rows.slice(to))];
+  }
+  const cut = cutDown(rows);
+  return cut === undefined
+    ? [{ kind: 'text', rows }]
+    : [...orderRows(rows.slice(0, cut)), ...orderRows(rows.slice(cut))];
+}
+
+const orderRows = (rows: readonly Row[]): Part[] => orderLines(rows.flatMap(({ lines }) => lines));
+
+/** The lines at the left and at the right of the widest empty columns, where these are as wide as a gutter. */
+function cutAcross(lines: readonly Line[], em: number): [Line[], Line[]] | undefined {
+  const byLeft = lines.toSorted((a, b) => a.left - b.left);
+  let [end, widest, at] = [-Infinity, gutter * em, 0];
+  for (const line of byLeft) {
+    if (end > -Infinity && line.left - end > widest) [widest, at] = [line.left - end, line.left];
+    end = Math.max(end, line.right);
+  }
+  if (at === 0) return undefined;
+  return [byLeft.filter(({ left }) => left < at), byLeft.filter(({ left }) => left >= at)];
+}
+
+/** em: what ends a row, such as the value of a label, is no longer than this. */
+const longestEnd = 12;
+
+/** Whether what stands at the right are no lines of a column, but the ends of a few rows of the left side. */
+function endsRows([left, right]: readonly [readonly Line[], readonly Line[]], em: number): boolean {
+  // Icons stand at any height, and so may one control.
+  const words = right.filter((line) => widthOf(line) > 1.5 * heightOf(line));
+  if (right.length > left.length || words.some((line) => widthOf(line) > longestEnd * em)) return false;
+  const beside = words.filter(({ metrics: { baseline } }) =>
+    left.some(({ metrics }) => Math.abs(metrics.baseline - baseline) <= 0.1 * em + 1),
+  );
+  return beside.length >= Math.max(1, words.length - 1);
+}
+
+/** Rows at the top and at the bottom of a page, such as bars and titles, that may go across its columns. */
+const mostAbove = 8;
+const mostBelow = 4;
+/** Lines that a column has at least. */
+const shortestColumn = 3;
+
+interface FoundColumns {
+  readonly from: number;
+  readonly to: number;
+  readonly sides: readonly [readonly Line[], readonly Line[]];
+}
+
+/** The columns that are there once as few rows as possible are taken off above and below them. */
+function findColumns(rows: readonly Row[], em: number): FoundColumns | undefined {
+  const isSpace = (index: number): boolean =>
+    index === 0 || index === rows.length || (rows[index] as Row).top - (rows[index - 1] as Row).bottom > barSpace * em;
+  for (let taken = 1; taken <= mostAbove + mostBelow && taken <= rows.length - shortestColumn; taken++) {
+    for (let below = Math.max(0, taken - mostAbove); below <= Math.min(mostBelow, taken); below++) {
+      const [from, to] = [taken - below, rows.length - below];
+      if (!isSpace(from) || !isSpace(to)) continue;
+      const lines = rows.slice(from, to).flatMap((row) => row.lines);
+      const sides = cutAcross(lines, em);
+      if (sides?.every((side) => rowsOf(side).length >= shortestColumn) && !endsRows(sides, em))
+        return { from, to, sides };
+    }
+  }
+  return undefined;
+}
+
+/** em: what a bar has between itself and the rest of the page. */
+const barSpace = 0.8;
+
+/** Where to cut off a bar of menus or states that goes across the page above or below columns. */
+function barAt(rows: readonly Row[], em: number): number | undefined {
+  const page = around(rows);
+  const isBar = (row: Row | undefined): boolean =>
+    row !== undefined && row.lines.length >= 3 && widthOf(row) > 0.6 * widthOf(page);
+  const [first, second, last, beforeLast] = [rows[0], rows[1], rows.at(-1), rows.at(-2)];
+  if (first && second && isBar(first) && second.top - first.bottom > barSpace * em) return 1;
+  if (last && beforeLast && isBar(last) && last.top - beforeLast.bottom > barSpace * em) return rows.length - 1;
+  return undefined;
+}
+
+/** The row before which the widest empty space lies; undefined where rows overlap everywhere. */
+function cutDown(rows: readonly Row[]): number | undefined {
+  let [bottom, widest, at] = [rows[0]?.bottom ?? 0, 0, -1];
+  for (const [index, row] of rows.entries()) {
+    if (index > 0 && row.top - bottom > widest) [widest, at] = [row.top - bottom, index];
+    bottom = Math.max(bottom, row.bottom);
+  }
+  return at > 0 ? at : undefined;
+}
+
+/** Code: rows of one size in a monospaced font. */
+function codeOf(lines: readonly Line[], rows: readonly Row[], em: number): Part | undefined {
+  const same = lines.filter(({ metrics }) => Math.abs(metrics.em / em - 1) < 0.12);
+  if (rows.length < 3 || totalWidth(same) < 0.85 * totalWidth(lines)) return undefined;
+  if (rows.some((row, index) => index > 0 && row.baseline - (rows[index - 1] as Row).baseline > 4.5 * em))
+    return undefined;
+  const grid = findGrid(lines, em);
+  return grid && { kind: 'code', rows, grid };
+}
+
+const totalWidth = (lines: readonly Line[]): number => lines.reduce((sum, line) => sum + widthOf(line), 0);
+
+function isCode(rows: readonly Row[]): boolean {
+  const lines = rows.flatMap((row) => row.lines);
+  return codeOf(lines, rows, median(lines.map(({ metrics }) => metrics.em))) !== undefined;
+}
+
+function isNumberedCode(lines: readonly Line[]): boolean {
+  const rows = rowsOf(lines);
+  return gutterEnd(rows) !== undefined && isCode(rows);
+}
+
+/** em: room for five digits. */
+const widestNumber = 3.2;
+
+/** Numbers of lines without which not half of the rows may have none. */
+const fewestWrapped = 8;
+
+/** Where the line numbers end that most rows begin with; undefined where they do not. */
+export function gutterEnd(rows: readonly Row[]): number | undefined {
+  const isNarrow = (line: Line): boolean => widthOf(line) < widestNumber * line.metrics.em;
+  const narrow = rows.flatMap(({ lines: [first] }) => (first && isNarrow(first) ? [first] : []));
+  const end = median(narrow.map(({ right }) => right));
+  const numbers = narrow.filter((line) => isInGutter(line, end));
+  const others = rows.flatMap(({ lines }) => lines).filter((line) => !numbers.includes(line));
+  const beside = others.filter(({ left }) => left > end);
+  // Lines that are too long for an editor go on in rows without a number.
+  const isLong = numbers.length >= fewestWrapped && numbers.length > 0.45 * rows.length;
+  const isGutter = isLong || (numbers.length >= 3 && numbers.length > 0.8 * rows.length);
+  const found = isGutter && beside.length > 0.9 * others.length;
+  return found ? end : undefined;
+}
+
+/** Whether a line is one of the line numbers that end at a column of pixels. */
+export function isInGutter(line: Line, end: number): boolean {
+  return Math.abs(line.right - end) < 0.35 * line.metrics.em && widthOf(line) < widestNumber * line.metrics.em;
+}
+
+interface FoundTable {
+  readonly from: number;
+  readonly to: number;
+  /** Where each column begins, in px of the page. */
+  readonly columns: readonly number[];
+}
+
+const fewestRows = 3;
+/** em: a column of lines as long as this in the median is prose. */
+const proseWidth = 16;
+
+/** The first run of rows whose cells stand in common columns. */
+function findTable(rows: readonly Row[]): FoundTable | undefined {
+  for (let from = 0; from < rows.length;) {
+    if ((rows[from] as Row).lines.length < 2) {
+      from++;
+      continue;
+    }
+    // The longest run that no line bridges may go on in other text; its beginning without an odd row does not.
+    const longest = findRun(rows, from, 1);
+    for (const { to, columns } of [longest, findRun(rows, from, 2)]) {
+      const run = rows.slice(from, to);
+      if (isTable(run, columns) && !isCode(run)) return { from, to, columns };
+    }
+    // A long run that is no table is hardly one without its first row.
+    from += Math.max(1, (longest.to - from) >> 3);
+  }
+  return undefined;
+}
+
+/**
+ * The run of rows from a row on, at last one with two cells, that have common columns: empty space that no line of them
+ * bridges. Each row has at least `fewest` lines.
+ */
+function findRun(rows: readonly Row[], from: number, fewest: number): Omit<FoundTable, 'from'> {
+  let found = { to: from + 1, columns: [] as readonly number[] };
+  let taken: readonly Span[] = [];
+  for (let at = from; at < rows.length; at++) {
+    const row = rows[at] as Row;
+    const previous = at > from ? rows[at - 1] : undefined;
+    if (row.lines.length < fewest || (previous && row.baseline - previous.baseline > 4 * row.em)) break;
+    taken = joinSpans([...taken, ...row.lines.map(({ left, right, metrics }) => ({ left, right, em: metrics.em }))]);
+    if (taken.length < 2) break;
+    if (row.lines.length >= 2) found = { to: at + 1, columns: taken.map(({ left }) => left) };
+  }
+  return found;
+}
+
+interface Span {
+  readonly left: number;
+  readonly right: number;
+  readonly em: number;
+}
+
+/** em: the least space between columns. */
+const columnSpace = 0.7;
+
+/** Joins what lies closer together than columns do. */
+function joinSpans(spans: readonly Span[]): Span[] {
+  const joined: Span[] = [];
+  for (const span of spans.toSorted((a, b) => a.left - b.left)) {
+    const last = joined.at(-1);
+    if (last && span.left - last.right <= columnSpace * span.em)
+      joined[joined.length - 1] = { ...last, right: Math.max(last.right, span.right) };
+    else joined.push(span);
+  }
+  return joined;
+}
+
+function isTable(rows: readonly Row[], columns: readonly number[]): boolean {
+  const full = rows.filter((row) => cellsAligned(row, columns)).length;
+  if (columns.length < 2 || rows.length < fewestRows || full < 0.7 * rows.length) return false;
+  const cells = rows.flatMap((row) =>
+    row.lines.map((line) => ({ line, column: columnAt(columns, line.left), isAligned: isAligned(line, row) })),
+  );
+  const prose = columns.filter((_, column) => {
+    const widths = cells
+      .filter((cell) => cell.column === column)
+      .map(({ line }) => (line.right - line.left) / line.metrics.em);
+    return median(widths) > proseWidth;
+  });
+  // Side by side with something else, a column has a cell on a common baseline now and then only.
+  const filled = columns.every(
+    (_, column) => cells.filter((cell) => cell.column === column && cell.isAligned).length >= 0.4 * rows.length,
+  );
+  // Two columns of prose side by side are columns of a page; a table may have one of remarks.
+  return filled && prose.length < 2;
+}
+
+/** px that lie between baselines of one row of cells at most. */
+const mostApart = (em: number): number => 0.08 * em + 1;
+
+/** Whether a line has no other one in its row, or has one on its baseline. */
+function isAligned({ metrics }: Line, { lines, em }: Row): boolean {
+  const onBaseline = lines.filter((other) => Math.abs(other.metrics.baseline - metrics.baseline) <= mostApart(em));
+  return lines.length === 1 || onBaseline.length > 1;
+}
+
+/** Whether a row has cells in two columns or more, on one baseline. */
+function cellsAligned({ lines, em }: Row, columns: readonly number[]): boolean {
+  const baselines = lines.map(({ metrics }) => metrics.baseline);
+  const apart = Math.max(...baselines) - Math.min(...baselines);
+  return new Set(lines.map(({ left }) => columnAt(columns, left))).size >= 2 && apart <= mostApart(em);
+}
+
+/** The index of the column that a place lies in. */
+export function columnAt(columns: readonly number[], left: number): number {
+  return Math.max(
+    0,
+    columns.findLastIndex((start) => left >= start),
+  );
+}
+
+/** A column of single lines, divided where the font or the kind of text changes: code is set apart from prose. */
+function splitText(rows: readonly Row[]): Part[] {
+  const parts: Part[] = [];
+  let text: Row[] = [];
+  for (const group of groupBySpace(rows)) {
+    const lines = group.flatMap((row) => row.lines);
+    const code = codeOf(lines, group, median(lines.map(({ metrics }) => metrics.em)));
+    if (!code) {
+      text.push(...group);
+      continue;
+    }
+    if (text.length > 0) parts.push({ kind: 'text', rows: text });
+    text = [];
+    parts.push(code);
+  }
+  if (text.length > 0) parts.push({ kind: 'text', rows: text });
+  return parts;
+}
+
+/** Rows in groups that wide empty space divides. */
+function groupBySpace(rows: readonly Row[]): Row[][] {
+  const groups: Row[][] = [];
+  for (const row of rows) {
+    const group = groups.at(-1);
+    const last = group?.at(-1);
+    if (group && last && row.baseline - last.baseline < 3.4 * Math.max(row.em, last.em)) group.push(row);
+    else groups.push([row]);
+  }
+  return groups;
+}
