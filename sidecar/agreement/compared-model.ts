@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Tensor, type InferenceSession } from 'onnxruntime-node';
 import type { Checkpoint, TensorSource } from '../checkpoint/checkpoint.ts';
-import { createSession, type Feeds } from '../engine/session.ts';
+import { createSession, type Feeds } from '../inference/session.ts';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import { scaleRows, transposeInto } from '../conversion/encode.ts';
 import { buildGraph, collectWeights, placeWeights, serializeModule, type ModuleName } from '../model/modules.ts';

@@ -1,6 +1,6 @@
 /** Two models run side by side, one part after the other, on the same samples. */
 import { Tensor } from 'onnxruntime-node';
-import { floats, output, type Feeds } from '../engine/session.ts';
+import { floats, output, type Feeds } from '../inference/session.ts';
 import type { ModelConfig } from '../model/config.ts';
 import type { ModuleName } from '../model/modules.ts';
 import type { Tokenizer } from '../model/tokenizer.ts';

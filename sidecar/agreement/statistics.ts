@@ -1,5 +1,5 @@
 /** Distances between what two models compute. */
-import { argmax } from '../engine/sampler.ts';
+import { argmax } from '../inference/sampler.ts';
 import type { TokenAgreement } from './report.ts';
 
 /** log(sum(exp(values))), in double precision. */

@@ -27,15 +27,15 @@ import { extractText, type Extraction, type ExtractHooks, type TextReader } from
 import { FileHashes, type IdentifiedImage } from '../image/file-hashes.ts';
 import { examineImage } from '../image/image.ts';
 import { ImageMemory, type KnownImage } from './image-memory.ts';
-import { LanguageModel, type ImageTokens, type Prompt } from './language-model.ts';
-import { clampRegion, preprocess } from './preprocess.ts';
-import { isLooping } from './repetition.ts';
-import { Sampler } from './sampler.ts';
-import { checkCancelled } from './session.ts';
+import { LanguageModel, type ImageTokens, type Prompt } from '../inference/language-model.ts';
+import { clampRegion, preprocess } from '../inference/preprocess.ts';
+import { isLooping } from '../inference/repetition.ts';
+import { Sampler } from '../inference/sampler.ts';
+import { checkCancelled } from '../inference/session.ts';
 import { PageTasks, type PartTask } from './page-tasks.ts';
 import { kindQuestion, readingQuestion, toTask } from './starter-tasks.ts';
 import { createStripReader } from '../strip-reader/strip-reader.ts';
-import { VisionEncoder } from './vision-encoder.ts';
+import { VisionEncoder } from '../inference/vision-encoder.ts';
 
 export interface EngineHooks {
   readonly signal: AbortSignal;

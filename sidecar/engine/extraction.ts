@@ -17,8 +17,8 @@ import type {
   Region,
 } from '../../contracts/protocol.ts';
 import { loadImage } from '../image/image.ts';
-import { clampRegion } from './preprocess.ts';
-import { checkCancelled } from './session.ts';
+import { clampRegion } from '../inference/preprocess.ts';
+import { checkCancelled } from '../inference/session.ts';
 
 export interface ExtractHooks {
   readonly signal: AbortSignal;

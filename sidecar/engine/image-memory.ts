@@ -1,7 +1,7 @@
 /** What is kept of the images seen before, within a bound: the least recently used goes first. */
 import type { SeenImage } from '../../contracts/protocol.ts';
-import type { KvSnapshot } from './kv-cache.ts';
-import type { ImageTokens } from './language-model.ts';
+import type { KvSnapshot } from '../inference/kv-cache.ts';
+import type { ImageTokens } from '../inference/language-model.ts';
 
 export interface KnownImage {
   readonly tokens: ImageTokens;

@@ -16,8 +16,8 @@ import type { Screen } from '../interface/detected-item.ts';
 import type { ControlConfig, StripConfig } from '../model/config.ts';
 import type { AskParams, ExtractedLine, Region, Size, StarterTask } from '../../contracts/protocol.ts';
 import { loadImage } from '../image/image.ts';
-import { clampRegion } from './preprocess.ts';
-import { checkCancelled } from './session.ts';
+import { clampRegion } from '../inference/preprocess.ts';
+import { checkCancelled } from '../inference/session.ts';
 import { notMadeFor } from './starter-tasks.ts';
 
 export type PartTask = Exclude<StarterTask, 'read'>;

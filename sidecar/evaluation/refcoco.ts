@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { squarePadding } from '../engine/view.ts';
+import { squarePadding } from '../inference/view.ts';
 import { percent, type Answer, type Benchmark } from './benchmark.ts';
 import { readJsonLines } from './read.ts';
 

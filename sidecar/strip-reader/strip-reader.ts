@@ -10,13 +10,13 @@ import type { ModelConfig } from '../model/config.ts';
 import { encodePrompt } from '../model/prompt.ts';
 import { TextStream, type Tokenizer } from '../model/tokenizer.ts';
 import { visualTokens } from '../model/vision-graph.ts';
-import type { LanguageModel, Prompt } from '../engine/language-model.ts';
-import { normalise } from '../engine/preprocess.ts';
-import { isLooping } from '../engine/repetition.ts';
-import { argmax } from '../engine/sampler.ts';
+import type { LanguageModel, Prompt } from '../inference/language-model.ts';
+import { normalise } from '../inference/preprocess.ts';
+import { isLooping } from '../inference/repetition.ts';
+import { argmax } from '../inference/sampler.ts';
 import type { SequenceBatch } from './sequence-batch.ts';
-import { checkCancelled } from '../engine/session.ts';
-import type { VisionEncoder } from '../engine/vision-encoder.ts';
+import { checkCancelled } from '../inference/session.ts';
+import type { VisionEncoder } from '../inference/vision-encoder.ts';
 
 /** Strips that go through the vision tower together, at most. */
 const encodedTogether = 8;

@@ -1,5 +1,5 @@
 /** What every section of the bench works with. */
-import type { ComputeSettings } from '../../sidecar/engine/language-model.ts';
+import type { ComputeSettings } from '../../sidecar/inference/language-model.ts';
 import type { DeviceReport } from '../../contracts/protocol.ts';
 import type { FullSizeFiles } from './files.ts';
 import type { NotRun, Row } from './report.ts';

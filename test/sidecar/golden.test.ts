@@ -4,9 +4,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { Tensor } from 'onnxruntime-node';
-import type { LanguageModel, ComputeSettings } from '../../sidecar/engine/language-model.ts';
-import { createSession, floats, output } from '../../sidecar/engine/session.ts';
-import type { VisionEncoder } from '../../sidecar/engine/vision-encoder.ts';
+import type { LanguageModel, ComputeSettings } from '../../sidecar/inference/language-model.ts';
+import { createSession, floats, output } from '../../sidecar/inference/session.ts';
+import type { VisionEncoder } from '../../sidecar/inference/vision-encoder.ts';
 import { cut } from '../../sidecar/model/onnx/model.ts';
 import { goldenText } from '../support/golden-text.ts';
 import {

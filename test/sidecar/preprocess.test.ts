@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import sharp from 'sharp';
 import { loadImage } from '../../sidecar/image/image.ts';
-import { preprocess } from '../../sidecar/engine/preprocess.ts';
+import { preprocess } from '../../sidecar/inference/preprocess.ts';
 import { goldenDir, goldenTensors } from '../support/golden.ts';
 import { colourAt, colours, noise, quarterColours, quarters, quartersOf, see, type Rgb } from '../support/images.ts';
 

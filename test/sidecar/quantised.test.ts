@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { divergence } from '../../sidecar/agreement/statistics.ts';
-import type { LanguageModel, Prompt } from '../../sidecar/engine/language-model.ts';
-import { argmax } from '../../sidecar/engine/sampler.ts';
+import type { LanguageModel, Prompt } from '../../sidecar/inference/language-model.ts';
+import { argmax } from '../../sidecar/inference/sampler.ts';
 import type { Precision } from '../../contracts/protocol.ts';
 import { goldenText } from '../support/golden-text.ts';
 import { encode, goldenPackage, goldenPrompt, loadLanguage, loadVision, onCpu, unheard } from '../support/packages.ts';

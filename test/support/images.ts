@@ -3,7 +3,7 @@ import { Buffer } from 'node:buffer';
 import { crc32, deflateSync } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
 import { loadImage, type LoadedImage } from '../../sidecar/image/image.ts';
-import { preprocess, type PixelValues, type PreprocessOptions } from '../../sidecar/engine/preprocess.ts';
+import { preprocess, type PixelValues, type PreprocessOptions } from '../../sidecar/inference/preprocess.ts';
 
 export type Rgb = readonly [number, number, number];
 

@@ -1,8 +1,8 @@
 /** Model packages made from the golden checkpoint, and what is needed to run them below the engine. */
 import { join } from 'node:path';
-import { LanguageModel, type ComputeSettings, type Prompt } from '../../sidecar/engine/language-model.ts';
-import { argmax } from '../../sidecar/engine/sampler.ts';
-import { VisionEncoder } from '../../sidecar/engine/vision-encoder.ts';
+import { LanguageModel, type ComputeSettings, type Prompt } from '../../sidecar/inference/language-model.ts';
+import { argmax } from '../../sidecar/inference/sampler.ts';
+import { VisionEncoder } from '../../sidecar/inference/vision-encoder.ts';
 import { convertCheckpoint } from '../../sidecar/conversion/convert.ts';
 import { readPackage } from '../../sidecar/model/package.ts';
 import type { DeviceReport, Precision } from '../../contracts/protocol.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { dequantizeBlocks, quantizeBlocks, scaleRows, transposeInto } from '../../sidecar/conversion/encode.ts';
-import { seededRandom } from '../../sidecar/engine/sampler.ts';
+import { seededRandom } from '../../sidecar/inference/sampler.ts';
 
 const random = seededRandom(1);
 const values = (count: number): Float32Array => Float32Array.from({ length: count }, () => random() * 4 - 2);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isLooping } from '../../sidecar/engine/repetition.ts';
-import { Sampler, seededRandom } from '../../sidecar/engine/sampler.ts';
+import { isLooping } from '../../sidecar/inference/repetition.ts';
+import { Sampler, seededRandom } from '../../sidecar/inference/sampler.ts';
 import type { SamplingOptions } from '../../contracts/protocol.ts';
 
 const logits = (...values: number[]): Float32Array => Float32Array.from(values);

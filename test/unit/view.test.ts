@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { nativeSize, squarePadding } from '../../sidecar/engine/view.ts';
+import { nativeSize, squarePadding } from '../../sidecar/inference/view.ts';
 
 describe('the padded square', () => {
   it('has the image in its middle, rounded down as in LLaVA', () => {

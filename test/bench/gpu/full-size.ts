@@ -1,6 +1,6 @@
 /** The published sizes with random weights on the graphics card: vision, prefill, decoding, memory. */
 import { readPackage } from '../../../sidecar/model/package.ts';
-import { VisionEncoder } from '../../../sidecar/engine/vision-encoder.ts';
+import { VisionEncoder } from '../../../sidecar/inference/vision-encoder.ts';
 import type { Activations } from '../../../contracts/protocol.ts';
 import { settingsOf } from '../context.ts';
 import { decoderBytes } from '../files.ts';

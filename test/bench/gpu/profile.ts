@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { KvCache } from '../../../sidecar/engine/kv-cache.ts';
+import { KvCache } from '../../../sidecar/inference/kv-cache.ts';
 import { readPackage } from '../../../sidecar/model/package.ts';
 import { median } from '../statistics.ts';
 import { report } from './rows.ts';

@@ -1,5 +1,5 @@
 /** The language model alone, with random visual tokens: what llama.cpp is measured beside. */
-import { LanguageModel, type ComputeSettings, type Prompt } from '../../../sidecar/engine/language-model.ts';
+import { LanguageModel, type ComputeSettings, type Prompt } from '../../../sidecar/inference/language-model.ts';
 import { readPackage } from '../../../sidecar/model/package.ts';
 
 import { serve } from '../process.ts';

@@ -1,5 +1,5 @@
 /** Random weights at the speed of the disk: one block of normal numbers, drawn once, is cut and scaled for every tensor. */
-import { seededRandom } from '../../../sidecar/engine/sampler.ts';
+import { seededRandom } from '../../../sidecar/inference/sampler.ts';
 
 /** A prime, so that no two rows of a matrix begin at the same place of the block. */
 const blockLength = 4_194_301;

@@ -4,7 +4,7 @@
  */
 import { open, type FileHandle } from 'node:fs/promises';
 import type { LanguageConfig } from '../../../sidecar/model/config.ts';
-import { seededRandom } from '../../../sidecar/engine/sampler.ts';
+import { seededRandom } from '../../../sidecar/inference/sampler.ts';
 import { randomVocabulary } from './vocabulary.ts';
 
 /** ggml's types: number, elements of a block, bytes of a block. */

@@ -1,7 +1,7 @@
 /** What each precision costs: agreement with fp32 along the reference's own answers. */
 import { join } from 'node:path';
 import { divergence } from '../../../sidecar/agreement/statistics.ts';
-import { argmax } from '../../../sidecar/engine/sampler.ts';
+import { argmax } from '../../../sidecar/inference/sampler.ts';
 import type { DeviceReport, Precision } from '../../../contracts/protocol.ts';
 import { settingsOf, type BenchContext, type SectionRows } from '../context.ts';
 import type { ReferenceJob } from '../jobs/reference.ts';
