@@ -111,7 +111,7 @@ export const errorTable = {
   CHECKPOINT_TENSOR_MISSING: {
     kind: 'model',
     message: 'The checkpoint lacks the tensor {tensor} (expected {expected}).',
-    next: 'Download the checkpoint again, with all of its shards.',
+    next: 'Check that config.json belongs to these weights, and that all of their files are there.',
   },
   CHECKPOINT_TENSOR_SURPLUS: {
     kind: 'model',

@@ -1,5 +1,5 @@
 /** The config.json files of a published checkpoint as a ModelConfig, every field checked. */
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import {
   featureSize,
@@ -43,6 +43,7 @@ export function readModelConfig(
   const vision = readVision(path, root, tower, inferred);
   const language = readLanguage(root);
   const features = featureSize(vision);
+  checkImageTokens(root);
   root.integer('mm_hidden_size', { min: features, max: features, absent: features });
   return {
     vision,
@@ -61,18 +62,22 @@ function checkModelType(root: ConfigFields): void {
   root.oneOf('model_type', ['llava_llama', 'llava']);
 }
 
+/** Tokens around the image, which no published model has: none of their prompts says where they would stand. */
+function checkImageTokens(root: ConfigFields): void {
+  if (!root.boolean('mm_use_im_start_end', false)) return;
+  throw root.reject('mm_use_im_start_end', 'false, since prompts with tokens around the image are not supported');
+}
+
 function readVision(
   path: string,
   root: ConfigFields,
   { config, preprocessor }: TowerFiles,
   inferred: () => TowerShape,
 ): VisionConfig {
-  const { depths, widths } = config ? readTowerShape(config) : inferred();
-  const layer = root.oneOf('mm_vision_select_layer', [-1, -2], -1);
+  const skippedBlocks = -1 - root.oneOf('mm_vision_select_layer', [-1, -2], -1);
+  const shape = config ? readTowerShape(config) : inferred();
   const vision = {
-    depths,
-    widths,
-    skippedBlocks: -1 - layer,
+    ...(withAddedStage(root, shape, skippedBlocks) ?? { ...shape, skippedBlocks }),
     imageMean: preprocessor?.rgb('image_mean', clipMean) ?? clipMean,
     imageStd: preprocessor?.rgb('image_std', clipStd) ?? clipStd,
   };
@@ -92,7 +97,37 @@ function readTowerShape(config: ConfigFields): TowerShape {
   return { depths, widths };
 }
 
-/** Reliable in the preprocessor's crop_size, else in the tower's image_size, else in the name of the repo. */
+/**
+ * The tower after training code that adds a fifth stage to a four-stage one as it loads it (`vision_add_five_stage`
+ * blocks of `vision_five_stage_width`), and says so in the root configuration only. What mm_vision_select_layer leaves
+ * out it takes off before, so that is a block of the fourth stage.
+ */
+function withAddedStage(
+  root: ConfigFields,
+  { depths, widths }: TowerShape,
+  skippedBlocks: number,
+): (TowerShape & { readonly skippedBlocks: 0 }) | undefined {
+  const depth = root.integer('vision_add_five_stage', { ...count, min: 0, absent: 0 });
+  const last = depths.at(-1);
+  if (depth === 0 || depths.length !== 4 || last === undefined) return undefined;
+  const width = root.integer('vision_five_stage_width', { ...size, absent: 1536 });
+  return {
+    depths: [...depths.slice(0, -1), last - skippedBlocks, depth],
+    widths: [...widths, width],
+    skippedBlocks: 0,
+  };
+}
+
+/** Up to this, `mm_vision_resolution` says nothing: the authors' encoder then keeps to the preprocessor's. */
+const unsetResolution = 256;
+
+/** Where a trainer puts what it saves under way: the number is that of a step. */
+const trainersFolder = /^checkpoint-\d+$/;
+
+/**
+ * The root's mm_vision_resolution, which overrides the preprocessor in the authors' encoder; else the preprocessor's
+ * crop_size, else the name of the model, else the tower's image_size, else the name of the tower.
+ */
 function readResolution(
   path: string,
   root: ConfigFields,
@@ -100,6 +135,8 @@ function readResolution(
   stride: number,
 ): number {
   const bounds = { min: stride, max: 64 * 1024, multipleOf: stride };
+  const overriding = root.integer('mm_vision_resolution', { min: 0, max: bounds.max, absent: 0 });
+  if (overriding > unsetResolution) return root.integer('mm_vision_resolution', bounds);
   if (preprocessor?.get('crop_size') !== undefined) {
     const crop = preprocessor.get('crop_size');
     // Older files give one number, newer ones a height and a width.
@@ -107,18 +144,26 @@ function readResolution(
     if (crop['height'] !== crop['width']) throw preprocessor.reject('crop_size', 'a square');
     return preprocessor.nested('crop_size').integer('height', bounds);
   }
+  const named = resolutionOfName(path, stride) ?? resolutionOfName(root.get('_name_or_path'), stride);
+  if (named !== undefined) return named;
   if (config?.get('image_size') !== undefined) return config.integer('image_size', bounds);
-  for (const name of [basename(path), root.get('_name_or_path'), root.get('mm_vision_tower')]) {
-    const match = typeof name === 'string' ? /-(\d{3,5})(?!\d)/.exec(name) : null;
-    const resolution = Number(match?.[1] ?? 0);
-    if (resolution > 0 && resolution % stride === 0) return resolution;
-  }
+  const ofTower = resolutionOfName(root.get('mm_vision_tower'), stride);
+  if (ofTower !== undefined) return ofTower;
   throw new ConvLlavaError('CHECKPOINT_CONFIG', {
     file: `${path}/vision_tower/preprocessor_config.json`,
     field: 'crop_size',
     found: 'missing',
-    expected: `a multiple of ${stride}, here or as image_size of the tower or in the name of the folder`,
+    expected: `a multiple of ${stride}, here or as mm_vision_resolution of config.json or in the name of the folder`,
   });
+}
+
+/** The resolution in a name like those that are published, ConvLLaVA-sft-1536 or LAION-CLIP-ConvNeXt-Large-512. */
+function resolutionOfName(path: unknown, stride: number): number | undefined {
+  if (typeof path !== 'string') return undefined;
+  const name = trainersFolder.test(basename(path)) ? basename(dirname(path)) : basename(path);
+  const match = /conv(?:llava|next).*-(\d{3,4})(?!\d)/i.exec(name);
+  const resolution = Number(match?.[1] ?? 0);
+  return resolution > 0 && resolution % stride === 0 ? resolution : undefined;
 }
 
 function readProjector(root: ConfigFields): ProjectorConfig {

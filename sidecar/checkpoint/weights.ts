@@ -1,7 +1,7 @@
 /** Tensors under their canonical names, checked against the model that config.json describes. */
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { ModelConfig } from '../model/config.ts';
-import { expectedTensors } from '../model/tensors.ts';
+import { expectedTensors, isOfSkippedBlock } from '../model/tensors.ts';
 import type { TensorSource, TensorType } from './checkpoint.ts';
 import { describeTensor, isTensorType, type StoredTensor } from './stored-tensor.ts';
 import { ReadableTensor } from './tensor-reader.ts';
@@ -14,8 +14,16 @@ const towerPrefix = 'model.vision_tower.vision_tower.';
  * Tensors that published checkpoints hold beside the weights and that no model computes with.
  * - `rotary_emb.inv_freq`: a buffer that transformers saved until 4.31; it follows from rope_theta.
  * - the tower's `layernorm`: ConvNextModel's norm of the *pooled* features, which LLaVA never pools.
+ * - the tower's `classifier`: of the ConvNeXt for ImageNet that it began as.
  */
-const ignored = [/\.rotary_emb\.inv_freq$/, /^vision\.layernorm\.(weight|bias)$/];
+const ignored = [
+  /\.rotary_emb\.inv_freq$/,
+  /^vision\.layernorm\.(weight|bias)$/,
+  /^vision\.classifier\.(weight|bias)$/,
+];
+
+/** What stands before the keys of a tower's own file: nothing, or what the code that saved it called the tower. */
+const towerFilePrefix = /^(?:model\.vision_tower\.vision_tower\.|model\.vision_tower\.|convnext\.)/;
 
 /** Whether root shards hold a vision tower. */
 export function holdsTower(root: WeightFiles): boolean {
@@ -32,7 +40,7 @@ export function canonicalTensors(root: WeightFiles, tower: WeightFiles | undefin
     if (!ignored.some((pattern) => pattern.test(name))) tensors.set(name, tensor);
   };
   for (const [name, tensor] of root.tensors) add(canonicalRootName(name), tensor);
-  for (const [name, tensor] of tower?.tensors ?? []) add(`vision.${name}`, tensor);
+  for (const [name, tensor] of tower?.tensors ?? []) add(canonicalTowerName(name), tensor);
   return tensors;
 }
 
@@ -41,6 +49,11 @@ export function canonicalRootName(name: string): string {
   if (name.startsWith(towerPrefix)) return `vision.${name.slice(towerPrefix.length)}`;
   // A `linear` projector is a bare layer; those of `mlpNx_gelu` are numbered.
   return name.replace(/^model\.mm_projector\.(weight|bias)$/, 'model.mm_projector.0.$1');
+}
+
+/** The canonical name of a tensor in a tower's own files. */
+export function canonicalTowerName(name: string): string {
+  return `vision.${name.replace(towerFilePrefix, '')}`;
 }
 
 /**
@@ -61,7 +74,7 @@ export function checkTensors(
   for (const [name, { type, shape }] of stored) {
     // With tied embeddings, PyTorch files hold the shared matrix under both names.
     const tiedHead = config.language.tiedEmbeddings && name === 'lm_head.weight';
-    if (expected.has(name) || tiedHead) continue;
+    if (expected.has(name) || tiedHead || isOfSkippedBlock(name, config)) continue;
     throw new ConvLlavaError('CHECKPOINT_TENSOR_SURPLUS', { tensor: name, found: describeTensor(type, shape) });
   }
   return tensors;

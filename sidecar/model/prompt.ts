@@ -21,13 +21,13 @@ export function buildPrompt(turns: readonly Turn[]): string {
 }
 
 /**
- * The prompt's token ids. Each part is encoded by itself, so each begins with the tokenizer's dummy prefix, as in
- * training. The marks between the parts are put in as tokens, never as text, so a question that says `<image>` or `</s>`
+ * The prompt's token ids. Each part is encoded by itself, so each begins with the tokenizer's dummy prefix (the later turns
+ * with that of text after `</s>`), as in training. The marks between the parts are put in as tokens, never as text, so a question that says `<image>` or `</s>`
  * is only text.
  */
 export function encodePrompt(tokenizer: Tokenizer, turns: readonly Turn[]): EncodedPrompt {
   const after = afterImage(turns).flatMap((part, index) =>
-    index === 0 ? tokenizer.encode(part) : [tokenizer.eos, ...tokenizer.encode(part)],
+    index === 0 ? tokenizer.encode(part) : [tokenizer.eos, ...tokenizer.encodeAfterSpecial(part)],
   );
   return { before: tokenizer.encode(beforeImage, { bos: true }), after };
 }

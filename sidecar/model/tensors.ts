@@ -5,7 +5,7 @@ import { featureSize } from './config.ts';
 type Shapes = Map<string, readonly number[]>;
 
 /**
- * Every tensor of a model: canonical name (see checkpoint/checkpoint.ts) and shape, in the order of the forward pass.
+ * Every tensor that a model computes with: canonical name (see checkpoint/checkpoint.ts) and shape, in the order of the forward pass.
  * With tied embeddings there is no `lm_head.weight`.
  */
 export function expectedTensors(config: ModelConfig): ReadonlyMap<string, readonly number[]> {
@@ -14,6 +14,15 @@ export function expectedTensors(config: ModelConfig): ReadonlyMap<string, readon
     ...projectorTensors(config.projector, featureSize(config.vision), config.language.hiddenSize),
     ...languageTensors(config.language),
   ]);
+}
+
+/** Whether a tensor is of a block that the features leave out: a checkpoint may hold it, and nobody reads it. */
+export function isOfSkippedBlock(name: string, { vision }: ModelConfig): boolean {
+  const last = vision.depths.length - 1;
+  const depth = vision.depths[last] ?? 0;
+  return Array.from({ length: vision.skippedBlocks }, (_, block) => depth - 1 - block).some((layer) =>
+    name.startsWith(`vision.encoder.stages.${last}.layers.${layer}.`),
+  );
 }
 
 /** Elements of all the tensors of a model together. */
@@ -26,12 +35,13 @@ export function elementCount(shape: readonly number[]): number {
   return shape.reduce((product, size) => product * size, 1);
 }
 
-function visionTensors({ depths, widths }: VisionConfig): Shapes {
+function visionTensors({ depths, widths, skippedBlocks }: VisionConfig): Shapes {
   const shapes: Shapes = new Map();
   let channels = widths[0] ?? 0;
   weightAndBias(shapes, 'vision.embeddings.patch_embeddings', [channels, 3, 4, 4]);
   weightAndBias(shapes, 'vision.embeddings.layernorm', [channels]);
-  for (const [index, depth] of depths.entries()) {
+  for (const [index, blocks] of depths.entries()) {
+    const depth = index === depths.length - 1 ? blocks - skippedBlocks : blocks;
     const stage = `vision.encoder.stages.${index}`;
     const width = widths[index] ?? 0;
     if (index > 0) {

@@ -16,6 +16,7 @@ export class Tokenizer {
   readonly eos: number;
   readonly #library: HuggingFaceTokenizer;
   readonly #special: ReadonlySet<number>;
+  readonly #afterSpecial: () => HuggingFaceTokenizer;
 
   /**
    * @param file where the files came from, for messages
@@ -26,7 +27,13 @@ export class Tokenizer {
     const special = new Map(added.filter((token) => token.special).map(({ content, id }) => [content, id]));
     try {
       const matchedInText = added.filter((token) => !token.special);
-      this.#library = new HuggingFaceTokenizer({ ...tokenizer, added_tokens: matchedInText }, config);
+      const files = { ...tokenizer, added_tokens: matchedInText };
+      this.#library = new HuggingFaceTokenizer(files, config);
+      let withoutPrefix: HuggingFaceTokenizer | undefined;
+      this.#afterSpecial = () =>
+        config['legacy'] === false
+          ? (withoutPrefix ??= new HuggingFaceTokenizer(withoutDummyPrefix(files), config))
+          : this.#library;
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       throw new ConvLlavaError('TOKENIZER', { file, reason }, { cause: error });
@@ -58,6 +65,14 @@ export class Tokenizer {
   encode(text: string, { bos = false }: { readonly bos?: boolean } = {}): number[] {
     const { ids } = this.#library.encode(text, { add_special_tokens: false });
     return bos ? [this.bos, ...ids] : ids;
+  }
+
+  /**
+   * Token ids of a text that follows a special token. It has a dummy prefix as well, but for tokenizers with `legacy: false`
+   * (github.com/huggingface/transformers/pull/24565).
+   */
+  encodeAfterSpecial(text: string): number[] {
+    return this.#afterSpecial().encode(text, { add_special_tokens: false }).ids;
   }
 
   /** The text of token ids. Special tokens have none; bytes that are no UTF-8 become U+FFFD. */
@@ -112,6 +127,26 @@ export class TextStream {
   #certainText(): string {
     return this.#tokenizer.decode(this.#window).replace(/\uFFFD$/, '');
   }
+}
+
+/** tokenizer.json without what puts a space before a text: the normaliser Prepend, or a setting of Metaspace. */
+function withoutDummyPrefix(tokenizer: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return {
+    ...tokenizer,
+    normalizer: withoutPrepend(tokenizer['normalizer']),
+    pre_tokenizer: withoutPrepend(tokenizer['pre_tokenizer']),
+  };
+}
+
+function withoutPrepend(step: unknown): unknown {
+  if (typeof step !== 'object' || step === null || !('type' in step)) return step;
+  if (step.type === 'Prepend') return null;
+  if (step.type === 'Metaspace') return { ...step, prepend_scheme: 'never', add_prefix_space: false };
+  const kept = (steps: unknown): unknown[] =>
+    Array.isArray(steps) ? steps.map(withoutPrepend).filter((inner) => inner !== null) : [];
+  if ('normalizers' in step) return { ...step, normalizers: kept(step.normalizers) };
+  if ('pretokenizers' in step) return { ...step, pretokenizers: kept(step.pretokenizers) };
+  return step;
 }
 
 interface AddedToken {

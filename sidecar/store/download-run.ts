@@ -3,7 +3,7 @@ import { copyFile, link, mkdir, readFile, rm, stat, symlink, writeFile } from 'n
 import { basename, dirname, join } from 'node:path';
 import { isObject, readJsonObject } from '../checkpoint/json.ts';
 import { describeCheckpoint } from '../checkpoint/open.ts';
-import { canonicalRootName } from '../checkpoint/weights.ts';
+import { canonicalRootName, canonicalTowerName } from '../checkpoint/weights.ts';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import { convertCheckpoint, replacePackage, toWriteError } from '../conversion/convert.ts';
 import { manifestFile } from '../model/package.ts';
@@ -173,7 +173,7 @@ export class DownloadRun {
     for (const index of small.filter(({ path }) => path.endsWith('.index.json'))) {
       const { weight_map: map } = await readJsonObject(pathOf(this.#workplace, index));
       for (const [tensor, shard] of Object.entries(isObject(map) ? map : {})) {
-        const name = this.#partOf(index) === 'root' ? canonicalRootName(tensor) : `vision.${tensor}`;
+        const name = this.#partOf(index) === 'root' ? canonicalRootName(tensor) : canonicalTowerName(tensor);
         const file = `${index.repo}/${join(dirname(index.path), String(shard))}`;
         held.set(file, [...(held.get(file) ?? []), name]);
       }

@@ -24,6 +24,8 @@ export interface WriteOptions {
   readonly format?: 'safetensors' | 'bin';
   /** Default fp32, which keeps the values as they are. */
   readonly type?: TensorType;
+  /** Before the keys of the tower's own files. Default none. */
+  readonly towerPrefix?: string;
   /** Two shards and an index. Default false. */
   readonly sharded?: boolean;
 }
@@ -50,7 +52,7 @@ export async function goldenCheckpoint(): Promise<TestCheckpoint> {
 export async function writeCheckpoint(
   folder: string,
   { root, tower, preprocessor, tensors }: TestCheckpoint,
-  { layout = 2, format = 'safetensors', type = 'fp32', sharded = false }: WriteOptions = {},
+  { layout = 2, format = 'safetensors', type = 'fp32', towerPrefix = '', sharded = false }: WriteOptions = {},
 ): Promise<string> {
   const towerFolder = layout === 3 ? join(folder, '..', 'tower-256') : join(folder, 'vision_tower');
   await mkdir(towerFolder, { recursive: true });
@@ -67,7 +69,7 @@ export async function writeCheckpoint(
   for (const [name, tensor] of tensors) {
     if (!name.startsWith('vision.')) inRoot.set(name, tensor);
     else if (layout === 1) inRoot.set(name.replace('vision.', 'model.vision_tower.vision_tower.'), tensor);
-    else inTower.set(name.replace('vision.', ''), tensor);
+    else inTower.set(name.replace('vision.', towerPrefix), tensor);
   }
   await writeWeights(folder, inRoot, format, type, sharded);
   if (inTower.size > 0) await writeWeights(towerFolder, inTower, format, type, sharded);

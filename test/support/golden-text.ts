@@ -27,8 +27,8 @@ export function goldenTurns(index: number): Turn[] {
   );
 }
 
-/** The tokenizer that the golden checkpoint's tokenizer.model describes. */
-export function goldenTokenizer(): Tokenizer {
+/** The tokenizer that the golden checkpoint's tokenizer.model describes, with these fields of tokenizer_config.json. */
+export function goldenTokenizer(config: Readonly<Record<string, unknown>> = {}): Tokenizer {
   const file = join(goldenDir(), 'checkpoint', 'tokenizer.model');
-  return new Tokenizer({ tokenizer: tokenizerFromSentencePiece(file, readFileSync(file)), config: {} });
+  return new Tokenizer({ tokenizer: tokenizerFromSentencePiece(file, readFileSync(file)), config });
 }

@@ -229,6 +229,56 @@ describe('a checkpoint', () => {
   });
 });
 
+describe('a checkpoint as training code leaves it', () => {
+  /** The block that mm_vision_select_layer -2 leaves out. */
+  const skipped = [...'dwconv.weight dwconv.bias layernorm.weight layernorm.bias'.split(' ')]
+    .concat('pwconv1.weight pwconv1.bias pwconv2.weight pwconv2.bias layer_scale_parameter'.split(' '))
+    .map((name) => `vision.encoder.stages.4.layers.1.${name}`);
+
+  for (const towerPrefix of ['model.vision_tower.vision_tower.', 'model.vision_tower.', 'convnext.']) {
+    it(`may write ${towerPrefix} before the keys of the tower's own file`, () =>
+      withCheckpoint(golden, { towerPrefix, format: 'bin' }, async ({ weights }) => {
+        const name = 'vision.encoder.stages.4.layers.1.pwconv2.bias';
+        assert.deepEqual(await weights.read(name, 0, 96), golden.tensors.get(name)?.data);
+      }));
+  }
+
+  it('may have the classifier that the tower began with', () =>
+    withCheckpoint(changed({ 'vision.classifier.bias': filled(0, 1000) }), {}, ({ weights }) => {
+      assert.equal(weights.tensors.size, golden.tensors.size);
+    }));
+
+  it('may leave the fifth stage to the root configuration', () => {
+    const tower = { ...golden.tower, num_stages: 4, depths: [1, 1, 2, 1], hidden_sizes: [16, 32, 48, 64] };
+    const root = { ...golden.root, vision_add_five_stage: 2, vision_five_stage_width: 96 };
+    return withCheckpoint({ ...golden, tower, root }, { layout: 1 }, ({ config, weights }) => {
+      assert.deepEqual(config.vision.depths, [1, 1, 2, 1, 2]);
+      assert.equal(weights.tensors.size, golden.tensors.size);
+    });
+  });
+
+  it('may save the block that mm_vision_select_layer -2 leaves out, or not', async () => {
+    const root = { mm_vision_select_layer: -2 };
+    for (const tensors of [{}, Object.fromEntries(skipped.map((name) => [name, undefined]))])
+      await withCheckpoint(changed(tensors, root), {}, ({ config, weights }) => {
+        assert.deepEqual([config.vision.depths, config.vision.skippedBlocks], [[1, 1, 2, 1, 2], 1]); // prettier-ignore
+        assert.ok(!skipped.some((name) => weights.tensors.has(name)));
+      });
+  });
+
+  it('may lack a preprocessor, and lie in a folder that counts steps', async () => {
+    const path = await writeCheckpoint(join(newFolder(), 'checkpoint-24000'), golden);
+    await rm(join(path, 'vision_tower', 'preprocessor_config.json'));
+    await opening(path, ({ config }) => assert.equal(config.vision.resolution, 256));
+    await writeFile(join(path, 'config.json'), JSON.stringify({ ...golden.root, mm_vision_resolution: 512 }));
+    await opening(path, ({ config }) => assert.equal(config.vision.resolution, 512));
+    const tower = { ...golden.tower, image_size: undefined };
+    await writeFile(join(path, 'config.json'), JSON.stringify(golden.root));
+    await writeFile(join(path, 'vision_tower', 'config.json'), JSON.stringify(tower));
+    await assert.rejects(openCheckpoint(path), { code: 'CHECKPOINT_CONFIG', message: /mm_vision_resolution/ });
+  });
+});
+
 describe('of several vision towers', () => {
   /** A checkpoint whose towers of the named layouts are told apart by one value. */
   async function withTowers(...layouts: readonly (1 | 2 | 3)[]): Promise<string> {

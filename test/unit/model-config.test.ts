@@ -82,8 +82,38 @@ describe('the configuration of a checkpoint', () => {
     }
   });
 
-  it('takes the resolution from crop_size, else from image_size, else from a name', () => {
+  it('takes the resolution from mm_vision_resolution where that is above 256, as the encoder of the authors does', () => {
+    const resolution = (mm_vision_resolution: number) => read({ root: { mm_vision_resolution } }).vision.resolution;
+    assert.equal(resolution(1536), 1536);
+    assert.equal(resolution(224), 256);
+    assert.throws(() => resolution(1000), { code: 'CHECKPOINT_CONFIG', message: /mm_vision_resolution/ });
+  });
+
+  it('takes no resolution from the folder of a trainer, which counts its steps', () => {
+    const nothing = { tower: { image_size: undefined }, preprocessor: null };
+    const params = expecting('crop_size', 'missing');
+    for (const path of ['/runs/checkpoint-24000', '/runs/checkpoint-1024', '/runs/stage3-1024'])
+      assert.throws(() => read({ ...nothing, path }), {
+        code: 'CHECKPOINT_CONFIG',
+        params: { ...params, file: `${path}/vision_tower/preprocessor_config.json` },
+      });
+    assert.equal(read({ ...nothing, path: '/runs/ConvLLaVA-sft-1536/checkpoint-24000' }).vision.resolution, 1536);
+    assert.equal(read({ preprocessor: null, path: '/runs/checkpoint-24000' }).vision.resolution, 256);
+  });
+
+  it('adds the fifth stage that only the root configuration speaks of', () => {
+    const tower = { num_stages: 4, depths: [3, 3, 27, 3], hidden_sizes: [16, 32, 48, 64] };
+    const root = { vision_add_five_stage: 6, vision_five_stage_width: 96 };
+    const five = read({ root, tower }).vision;
+    assert.deepEqual([five.depths, five.widths], [[3, 3, 27, 3, 6], [16, 32, 48, 64, 96]]); // prettier-ignore
+    const { depths, skippedBlocks } = read({ root: { ...root, mm_vision_select_layer: -2 }, tower }).vision;
+    assert.deepEqual([depths, skippedBlocks], [[3, 3, 27, 2, 6], 0]);
+    assert.deepEqual(read({ root }).vision.depths, [1, 1, 2, 1, 2], 'a tower with five stages has it already');
+  });
+
+  it('takes the resolution from crop_size, else from a name, else from image_size', () => {
     const tower = { image_size: 768 };
+    assert.equal(read({ tower, preprocessor: null, path: '/models/ConvLLaVA-sft-1536' }).vision.resolution, 1536);
     assert.equal(read({ tower, preprocessor: { crop_size: { height: 1024, width: 1024 } } }).vision.resolution, 1024);
     assert.equal(read({ tower, preprocessor: { crop_size: 1024 } }).vision.resolution, 1024);
     assert.equal(read({ tower, preprocessor: null }).vision.resolution, 768);
@@ -167,6 +197,7 @@ describe('the configuration of a checkpoint', () => {
     root('mm_projector_type', 'resampler', /linear or mlpNx_gelu/),
     root('mm_projector_type', 'mlp0x_gelu', /linear or mlpNx_gelu/),
     root('mm_vision_select_layer', -3, /one of -1, -2/),
+    root('mm_use_im_start_end', true, /false, since prompts with tokens around the image/),
     root('image_aspect_ratio', 'anyres', /one of pad/),
     ['tasks', { root: { starter: { tasks: [] } } }, /a list of read, /],
     ['tasks', { root: { starter: { tasks: ['sing'] } } }, /a list of read, /],
@@ -203,6 +234,6 @@ function expecting(field: string, found: string): object {
     file: 'somewhere/vision_tower/preprocessor_config.json',
     field,
     found,
-    expected: 'a multiple of 64, here or as image_size of the tower or in the name of the folder',
+    expected: 'a multiple of 64, here or as mm_vision_resolution of config.json or in the name of the folder',
   };
 }
