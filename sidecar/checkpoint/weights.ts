@@ -5,7 +5,8 @@ import { expectedTensors, isOfSkippedBlock } from '../model/tensors.ts';
 import type { TensorSource, TensorType } from './checkpoint.ts';
 import { describeTensor, isTensorType, type StoredTensor } from './stored-tensor.ts';
 import { ReadableTensor } from './tensor-reader.ts';
-import { closeAll, type WeightFiles } from './weight-files.ts';
+import { type WeightFiles } from './weight-files.ts';
+import { closeAll } from './binary-file.ts';
 
 /** Where the training code puts the tower inside the root shards. */
 const towerPrefix = 'model.vision_tower.vision_tower.';

@@ -6,6 +6,9 @@ import type { ExtractedLine } from '../../contracts/protocol.ts';
 import { heightOf, widthOf } from './box.ts';
 import type { Line } from './lines.ts';
 
+/** Stands where something is written that could not be read. */
+export const unreadMark = '[…]';
+
 /** From here on one character in twenty is wrong, icons that were taken for letters included; just below, one in six. */
 export const certain = 0.8;
 /** Of what lies below this, three quarters are no text at all: nothing of it is shown. */

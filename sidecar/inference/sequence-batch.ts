@@ -1,7 +1,7 @@
 /** Sequences of different lengths that are decoded in step, each in its row of one KV cache. */
 import { Tensor } from 'onnxruntime-node';
 import type { LanguageConfig } from '../model/config.ts';
-import { KvCache } from '../inference/kv-cache.ts';
+import { KvCache } from './kv-cache.ts';
 
 export class SequenceBatch {
   readonly cache: KvCache;
