@@ -1,7 +1,7 @@
 /** How well a page was read: what was read is held against what stands at the same place, whatever the order. */
-import { horizontalOverlap, verticalOverlap, type Box } from '../../../sidecar/page/box.ts';
-import { DisjointSets } from '../../../sidecar/page/disjoint-sets.ts';
-import { levenshtein } from '../../../sidecar/page/levenshtein.ts';
+import { horizontalOverlap, verticalOverlap, type Box } from '../../../../sidecar/page/box.ts';
+import { DisjointSets } from '../../../../sidecar/page/disjoint-sets.ts';
+import { levenshtein } from '../../../../sidecar/page/levenshtein.ts';
 
 /** A piece of text and where it stands, in pixels of the image. */
 export interface PlacedText extends Box {

@@ -4,13 +4,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { toRegion } from '../../../sidecar/page/box.ts';
-import { extractPage } from '../../../sidecar/document/extract-page.ts';
-import { loadPage } from '../../../sidecar/page/page.ts';
-import type { ReadStrips, StripToRead } from '../../../sidecar/page/strip-reading.ts';
-import type { EngineHost } from '../../../sidecar/worker/host.ts';
-import { loadImage } from '../../../sidecar/image/image.ts';
-import type { ExtractedLine } from '../../../contracts/protocol.ts';
+import { toRegion } from '../../../../sidecar/page/box.ts';
+import { extractPage } from '../../../../sidecar/document/extract-page.ts';
+import { loadPage } from '../../../../sidecar/page/page.ts';
+import type { ReadStrips, StripToRead } from '../../../../sidecar/page/strip-reading.ts';
+import type { EngineHost } from '../../../../sidecar/worker/host.ts';
+import { loadImage } from '../../../../sidecar/image/image.ts';
+import type { ExtractedLine } from '../../../../contracts/protocol.ts';
 import type { PlacedText } from './score.ts';
 
 /** Reads the image in a file. */
