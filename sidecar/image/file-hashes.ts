@@ -1,14 +1,17 @@
 /** What the files hold that images were read from: one that has not changed is not read again for the next question. */
 import { stat } from 'node:fs/promises';
 import type { ImageSource } from '../../contracts/protocol.ts';
-import { readImage, type ImageBytes } from './image.ts';
+import { examineImage, loadImage, readImage, type LoadedImage } from './image.ts';
 
 /** An image whose content is known, and has not necessarily been read. */
 export interface IdentifiedImage {
   /** SHA-256 of the bytes, in hexadecimal. */
   readonly hash: string;
-  /** Reads it; where the file has changed in the meantime, the bytes have another hash. @throws as `readImage`. */
-  readonly read: () => Promise<ImageBytes>;
+  /**
+   * Reads and checks it, once however often it is called; where the file has changed in the meantime, what is loaded has
+   * another hash. @throws as `loadImage`.
+   */
+  readonly load: () => Promise<LoadedImage>;
 }
 
 /** ms: the clocks of file systems tick slower than files are written, so what has only just changed may change unseen. */
@@ -22,10 +25,10 @@ export class FileHashes {
   async identify(source: ImageSource): Promise<IdentifiedImage> {
     const stamp = 'path' in source ? await stampOf(source.path) : undefined;
     const known = 'path' in source ? this.#known.get(source.path) : undefined;
-    if (known && known.stamp === stamp) return { hash: known.hash, read: () => readImage(source) };
+    if (known && known.stamp === stamp) return { hash: known.hash, load: once(() => loadImage(source)) };
     const image = await readImage(source);
     if ('path' in source && stamp !== undefined) this.#keep(source.path, stamp, image.hash);
-    return { hash: image.hash, read: () => Promise.resolve(image) };
+    return { hash: image.hash, load: once(() => examineImage(image)) };
   }
 
   #keep(path: string, stamp: string, hash: string): void {
@@ -36,6 +39,11 @@ export class FileHashes {
       this.#known.delete(oldest);
     }
   }
+}
+
+function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
+  let loaded: Promise<Value> | undefined;
+  return () => (loaded ??= load());
 }
 
 /** What changes with a file's content; undefined where that is not certain. */

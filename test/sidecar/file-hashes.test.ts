@@ -5,27 +5,37 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import sharp from 'sharp';
 import { FileHashes } from '../../sidecar/image/file-hashes.ts';
 
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+const hashOf = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex');
 
 describe('the hashes of files', () => {
   let folder: string;
-  before(async () => (folder = await mkdtemp(join(tmpdir(), 'convllava-hashes-'))));
+  let picture: Buffer;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'convllava-hashes-'));
+    picture = await sharp({ create: { width: 3, height: 2, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer();
+  });
   after(() => rm(folder, { recursive: true }));
 
   it('are known of a file that has not changed, without reading it', async () => {
     const hashes = new FileHashes();
     const path = join(folder, 'same.png');
-    await writeFile(path, 'content');
+    await writeFile(path, picture);
     await sleep(150);
     const first = await hashes.identify({ path });
     const second = await hashes.identify({ path });
-    assert.equal(first.hash, hashOf('content'));
+    assert.equal(first.hash, hashOf(picture));
     assert.equal(second.hash, first.hash);
-    assert.equal(await first.read(), await first.read(), 'the first had to be read');
-    assert.notEqual(await second.read(), await second.read(), 'the second is read when somebody asks for it');
-    assert.deepEqual((await second.read()).bytes, Buffer.from('content'));
+    const third = await hashes.identify({ path });
+    assert.deepEqual((await second.load()).size, { width: 3, height: 2 });
+    await rm(path);
+    assert.deepEqual((await first.load()).bytes, picture, 'the first had to be read');
+    assert.equal(await second.load(), await second.load(), 'the second is read once, when somebody asks for it');
+    await assert.rejects(third.load(), { code: 'FILE_NOT_FOUND' }, 'the third was not read');
   });
 
   it('change with the content, be it as long, as old, and written at once', async () => {
@@ -47,10 +57,11 @@ describe('the hashes of files', () => {
   it('are not trusted of a file that has only just been written: it may change again unseen', async () => {
     const hashes = new FileHashes();
     const path = join(folder, 'new.png');
-    await writeFile(path, 'content');
+    await writeFile(path, picture);
     await hashes.identify({ path });
     const second = await hashes.identify({ path });
-    assert.equal(await second.read(), await second.read(), 'it was read again');
+    await rm(path);
+    assert.equal((await second.load()).hash, second.hash, 'it was read again');
   });
 
   it('are those of the bytes where there is no file', async () => {

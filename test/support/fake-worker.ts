@@ -6,7 +6,6 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EngineHooks } from '../../sidecar/engine/engine.ts';
-import type { ExtractHooks } from '../../sidecar/engine/extraction.ts';
 import {
   serveEngine,
   type AnswersQuestions,
@@ -18,6 +17,7 @@ import type {
   AskParams,
   AskResult,
   ExtractedLine,
+  ExtractEvent,
   ExtractParams,
   ExtractResult,
   ModelInfo,
@@ -65,7 +65,7 @@ const engine = (info: ModelInfo): AnswersQuestions => ({
       timings: { load: 0, preprocess: 1, vision: 2, prefill: 3, firstToken: 6, decode: 4, total: 10 },
     };
   },
-  async extract({ image }: ExtractParams, hooks: ExtractHooks): Promise<ExtractResult> {
+  async extract({ image }: ExtractParams, hooks: EngineHooks<ExtractEvent>): Promise<ExtractResult> {
     const path = 'path' in image ? image.path : '';
     if (path.includes('fail')) throw new ConvLlavaError('IMAGE_EMPTY', { file: path });
     const lines: ExtractedLine[] = [];

@@ -2,8 +2,6 @@
  * Questions about a screen or a diagram that a starter model answers part by part: where things stand is found without
  * it, and it says what each of them is and what is written there.
  */
-import { toRegion, type Box } from '../page/box.ts';
-import { loadPage, type Page } from '../page/page.ts';
 import type { ReadingHooks } from '../page/strip-reading.ts';
 import type { Diagram } from '../diagram/diagram.ts';
 import { summarise, writeMermaid } from '../diagram/mermaid.ts';
@@ -14,10 +12,10 @@ import { answerQuestion, type Answer } from '../interface/screen-questions.ts';
 import { readScreen, type ScreenReader } from '../interface/read-screen.ts';
 import type { Screen } from '../interface/detected-item.ts';
 import type { ControlConfig, StripConfig } from '../model/config.ts';
-import type { AskParams, ExtractedLine, Region, Size, StarterTask } from '../../contracts/protocol.ts';
-import { loadImage } from '../image/image.ts';
-import { clampRegion } from '../inference/preprocess.ts';
+import type { ExtractedLine, Region, Size, StarterTask } from '../../contracts/protocol.ts';
+import type { IdentifiedImage } from '../image/file-hashes.ts';
 import { checkCancelled } from '../inference/session.ts';
+import { loadAskedPage, type AskedPage } from './asked-page.ts';
 import { notMadeFor } from './starter-tasks.ts';
 
 export type PartTask = Exclude<StarterTask, 'read'>;
@@ -29,27 +27,29 @@ export interface PartReader extends Pick<ScreenReader, 'readStrips' | 'readKinds
   readonly tasks: readonly StarterTask[];
 }
 
+export interface PartQuestion {
+  readonly task: PartTask;
+  readonly question: string;
+  readonly region?: Region | undefined;
+}
+
 /** An answer, and where on the image that stands which it tells of. */
 export interface PartAnswer {
   readonly text: string;
   readonly lines: readonly ExtractedLine[];
+  /** Of the whole image, in pixels as it is shown. */
   readonly size: Size;
 }
 
-/** `key` says which image it is, and which region of it. */
-type Source = Pick<AskParams, 'image' | 'region'> & { readonly key: string };
-
-/** What was found on an image, and what its places are in pixels of the image. */
-interface Found<What> {
+/** What was found on an image. `key` says which image it is, and which region of it. */
+interface Found<What> extends Omit<AskedPage, 'page'> {
   readonly key: string;
   readonly what: What;
   readonly page: Size;
-  readonly size: Size;
-  readonly toImage: (box: Box) => Region;
 }
 
 /** What was found on the last image is kept: another question about it is answered at once. */
-export class PageTasks {
+export class Parts {
   readonly #reader: PartReader;
   #screen: Found<Screen> | undefined;
   #diagram: Found<Diagram> | undefined;
@@ -61,12 +61,13 @@ export class PageTasks {
   /**
    * The answer to a question of one of the tasks.
    * @throws CANCELLED within one strip; MODEL_NOT_MADE_FOR_THIS where what was found does not answer the question;
-   * DIAGRAM_NOT_FOUND; the errors of `loadImage` and `loadPage`.
+   * DIAGRAM_NOT_FOUND; the errors of `loadAskedPage`.
    */
-  async answer(task: PartTask, question: string, source: Source, hooks: ReadingHooks): Promise<PartAnswer> {
+  async answer(image: IdentifiedImage, question: PartQuestion, hooks: ReadingHooks): Promise<PartAnswer> {
     const { strip, control, tasks } = this.#reader;
+    const { task, region } = question;
     if (task === 'diagram' && strip) {
-      this.#diagram = await find(this.#diagram, source, hooks, async (page, toImage) => {
+      this.#diagram = await find(this.#diagram, image, region, hooks, async ({ page, toImage }) => {
         const diagram = await readDiagram(page, this.#reader.readStrips, { strip, toImage }, hooks);
         if (!diagram) throw new ConvLlavaError('DIAGRAM_NOT_FOUND', {});
         return diagram;
@@ -75,8 +76,8 @@ export class PageTasks {
     }
     if (!strip || !control) throw notMadeFor(tasks);
     const reader = { ...this.#reader, strip, control };
-    this.#screen = await find(this.#screen, source, hooks, (page) => readScreen(page, reader, hooks));
-    const answer = answerOfScreen(this.#screen, task, question);
+    this.#screen = await find(this.#screen, image, region, hooks, ({ page }) => readScreen(page, reader, hooks));
+    const answer = answerOfScreen(this.#screen, task, question.question);
     if (!answer) throw notMadeFor(tasks);
     return answer;
   }
@@ -85,19 +86,18 @@ export class PageTasks {
 /** What was found before, if it was on this image, else what is found now. */
 async function find<What>(
   before: Found<What> | undefined,
-  { image: source, region: wanted, key }: Source,
+  image: IdentifiedImage,
+  region: Region | undefined,
   { signal }: ReadingHooks,
-  read: (page: Page, toImage: (box: Box) => Region) => Promise<What>,
+  read: (asked: AskedPage) => Promise<What>,
 ): Promise<Found<What>> {
+  const key = JSON.stringify([image.hash, region]);
   if (before?.key === key) return before;
-  const image = await loadImage(source);
-  const region = wanted && clampRegion(wanted, image);
-  const { page, scale } = await loadPage(image, region);
+  const asked = await loadAskedPage(image, region);
   checkCancelled(signal);
-  const toImage = (box: Box): Region => toRegion(box, scale, region);
-  const what = await read(page, toImage);
-  const { width, height } = page;
-  return { key, what, page: { width, height }, size: image.size, toImage };
+  const what = await read(asked);
+  const { width, height } = asked.page;
+  return { ...asked, key, what, page: { width, height } };
 }
 
 function answerOfDiagram({ what: diagram, size }: Found<Diagram>): PartAnswer {

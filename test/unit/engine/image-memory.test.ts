@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ImageMemory, type KnownImage } from '../../sidecar/engine/image-memory.ts';
+import { ImageMemory, type KnownImage } from '../../../sidecar/engine/image-memory.ts';
 
 const seen = { given: { width: 1, height: 1 }, seen: { width: 64, height: 64 }, view: 'pad', visualTokens: 1 } as const;
 
