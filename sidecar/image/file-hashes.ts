@@ -20,10 +20,16 @@ const mostFiles = 1000;
 
 export class FileHashes {
   readonly #known = new Map<string, { readonly stamp: string; readonly hash: string }>();
+  readonly #now: () => number;
+
+  /** @param now The time in ms since 1970, by the clock of the file system. */
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
+  }
 
   /** Knows the content of an image from what the file system says of its file, else reads it. @throws as `readImage`. */
   async identify(source: ImageSource): Promise<IdentifiedImage> {
-    const stamp = 'path' in source ? await stampOf(source.path) : undefined;
+    const stamp = 'path' in source ? await this.#stampOf(source.path) : undefined;
     const known = 'path' in source ? this.#known.get(source.path) : undefined;
     if (known && known.stamp === stamp) return { hash: known.hash, load: once(() => loadImage(source)) };
     const image = await readImage(source);
@@ -39,22 +45,22 @@ export class FileHashes {
       this.#known.delete(oldest);
     }
   }
+
+  /** What changes with a file's content; undefined where that is not certain. */
+  async #stampOf(path: string): Promise<string | undefined> {
+    try {
+      const { dev, ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
+      const changed = mtimeNs > ctimeNs ? mtimeNs : ctimeNs;
+      if (this.#now() - Number(changed / 1_000_000n) < settled) return undefined;
+      return [dev, ino, size, mtimeNs, ctimeNs].join();
+    } catch {
+      // Reading the file says what is wrong with it.
+      return undefined;
+    }
+  }
 }
 
 function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
   let loaded: Promise<Value> | undefined;
   return () => (loaded ??= load());
-}
-
-/** What changes with a file's content; undefined where that is not certain. */
-async function stampOf(path: string): Promise<string | undefined> {
-  try {
-    const { dev, ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
-    const changed = mtimeNs > ctimeNs ? mtimeNs : ctimeNs;
-    if (Date.now() - Number(changed / 1_000_000n) < settled) return undefined;
-    return [dev, ino, size, mtimeNs, ctimeNs].join();
-  } catch {
-    // Reading the file says what is wrong with it.
-    return undefined;
-  }
 }

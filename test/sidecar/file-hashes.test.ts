@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import sharp from 'sharp';
 import { FileHashes } from '../../sidecar/image/file-hashes.ts';
+import { until } from '../support/processes.ts';
 
+const aSecondLater = (): number => Date.now() + 1000;
 const hashOf = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex');
 
 describe('the hashes of files', () => {
@@ -21,11 +22,20 @@ describe('the hashes of files', () => {
   });
   after(() => rm(folder, { recursive: true }));
 
+  /** Waits until what is written has a later time than a file: the clocks of file systems tick. */
+  async function nextTick(path: string): Promise<void> {
+    const { ctimeNs } = await stat(path, { bigint: true });
+    const other = join(folder, 'other.png');
+    await until(async () => {
+      await writeFile(other, '');
+      return (await stat(other, { bigint: true })).ctimeNs > ctimeNs;
+    });
+  }
+
   it('are known of a file that has not changed, without reading it', async () => {
-    const hashes = new FileHashes();
+    const hashes = new FileHashes(aSecondLater);
     const path = join(folder, 'same.png');
     await writeFile(path, picture);
-    await sleep(150);
     const first = await hashes.identify({ path });
     const second = await hashes.identify({ path });
     assert.equal(first.hash, hashOf(picture));
@@ -39,7 +49,8 @@ describe('the hashes of files', () => {
   });
 
   it('change with the content, be it as long, as old, and written at once', async () => {
-    const hashes = new FileHashes();
+    let now = Date.now;
+    const hashes = new FileHashes(() => now());
     const path = join(folder, 'changing.png');
     const date = new Date(2020, 1, 1);
     for (const content of ['first', 'later', 'third', 'forth', 'fifth']) {
@@ -47,15 +58,17 @@ describe('the hashes of files', () => {
       await utimes(path, date, date);
       assert.equal((await hashes.identify({ path })).hash, hashOf(content));
     }
-    await sleep(150);
+    now = aSecondLater;
     await hashes.identify({ path });
+    await nextTick(path);
     await writeFile(path, 'sixth');
     await utimes(path, date, date);
     assert.equal((await hashes.identify({ path })).hash, hashOf('sixth'));
   });
 
   it('are not trusted of a file that has only just been written: it may change again unseen', async () => {
-    const hashes = new FileHashes();
+    const begin = Date.now();
+    const hashes = new FileHashes(() => begin);
     const path = join(folder, 'new.png');
     await writeFile(path, picture);
     await hashes.identify({ path });
