@@ -35,8 +35,7 @@ export interface AnswerFigures {
   /** Milliseconds from asking to the first token, loading excluded. */
   readonly firstTokenMs: number;
   readonly totalMs: number;
-  /** Absent where the image was read in parts. */
-  readonly reusedTokens?: number;
+  readonly reusedTokens: number;
   /** `length`: the answer was cut off at the longest allowed; `repetition`: it went in circles and was stopped. */
   readonly finish: 'eos' | 'length' | 'repetition';
 }

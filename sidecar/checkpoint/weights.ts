@@ -5,8 +5,7 @@ import { expectedTensors, isOfSkippedBlock } from '../model/tensors.ts';
 import type { TensorSource, TensorType } from './checkpoint.ts';
 import { describeTensor, isTensorType, type StoredTensor } from './stored-tensor.ts';
 import { ReadableTensor } from './tensor-reader.ts';
-import { type WeightFiles } from './weight-files.ts';
-import { closeAll } from './binary-file.ts';
+import { closeAll, type WeightFiles } from './weight-files.ts';
 
 /** Where the training code puts the tower inside the root shards. */
 const towerPrefix = 'model.vision_tower.vision_tower.';
@@ -112,7 +111,8 @@ export function tensorSource(
   };
 }
 
-function checkTensor(name: string, shape: readonly number[], stored: StoredTensor): ReadableTensor {
+/** A stored tensor as one of a model, which has it in this shape. @throws CHECKPOINT_TENSOR_SHAPE */
+export function checkTensor(name: string, shape: readonly number[], stored: StoredTensor): ReadableTensor {
   const { type } = stored;
   if (isTensorType(type) && stored.shape.join() === shape.join()) return new ReadableTensor(name, type, stored);
   const expected = `[${shape.join(', ')}]`;

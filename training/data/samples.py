@@ -44,11 +44,9 @@ class Sample:
 
 
 class SampleMaker:
-    """Makes samples of a task for a canvas of a given size, from one set of fonts and texts; strips of one
-    kind (faults.KINDS, or "plain") if it is given."""
+    """Makes samples of a task for a canvas of a given size, from one set of fonts and texts."""
 
-    def __init__(self, pack: Path, held_out: bool, kind: str | None = None) -> None:
-        self._kind = kind
+    def __init__(self, pack: Path, held_out: bool) -> None:
         self._typefaces: Sequence[Typeface] = load_typefaces(pack, held_out)
         self._texts = TextSource(pack, held_out)
         icons = load_icon_fonts(pack, held_out)
@@ -75,7 +73,7 @@ class SampleMaker:
         return samples
 
     def _strip(self, rng: random.Random, width: int, _height: int) -> Sample:
-        return strip_sample(self._strips.render(rng, width, self._kind))
+        return strip_sample(self._strips.render(rng, width))
 
     def _block(self, rng: random.Random, width: int, height: int) -> Sample | None:
         typeface, bold = rng.choice(self._typefaces), rng.choice(self._typefaces)

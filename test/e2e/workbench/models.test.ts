@@ -8,7 +8,6 @@ import { listStore } from '../../../sidecar/store/store.ts';
 import { flipByte } from '../../support/flip-byte.ts';
 import { HubServer } from '../../support/hub-server.ts';
 import { goldenRepo, hubEnvironment, serveGolden } from '../../support/hub-store.ts';
-import { until } from '../../support/processes.ts';
 import { answers, ask, chooseFromMenu, openWindow, photographFailure, type Window } from './window.ts';
 
 const name = 'test--tiny-256-int8';
@@ -107,7 +106,7 @@ describe('a model from a hub, by clicking', () => {
     await button('Accept and Download').waitFor();
     assert.deepEqual(await readdir(models), [], 'nothing is written before the terms are accepted');
     await button('Accept and Download').click();
-    await until(() => sentWeights() >= 300_000);
+    while (sentWeights() < 300_000) await page.waitForTimeout(100);
     await clickInNotification(`Downloading ${goldenRepo}`, 'Cancel');
     await page.getByText(`The download of ${goldenRepo} is stopped`).first().waitFor();
     const { models: installed, unfinished } = await listStore(models);
@@ -144,6 +143,8 @@ describe('a model from a hub, by clicking', () => {
     await runCommand('Remove Model…');
     await choose('Choose the model to remove', name);
     await button('Remove').click();
-    await until(async () => (await listStore(models)).models.length === 0);
+    const gone = async (): Promise<boolean> => (await listStore(models)).models.length === 0;
+    for (let tries = 0; !(await gone()) && tries < 100; tries++) await page.waitForTimeout(200);
+    assert.ok(await gone());
   });
 });

@@ -31,6 +31,7 @@ export async function openWindow({ fakeSidecar = false, ...options }: WindowOpti
       ...options.settings,
     },
   });
+  bench.page.setDefaultTimeout(60_000);
   await extensionIsThere(bench.page);
   return {
     bench,
