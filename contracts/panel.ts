@@ -35,7 +35,8 @@ export interface AnswerFigures {
   /** Milliseconds from asking to the first token, loading excluded. */
   readonly firstTokenMs: number;
   readonly totalMs: number;
-  readonly reusedTokens: number;
+  /** Absent where the image was read in parts. */
+  readonly reusedTokens?: number;
   /** `length`: the answer was cut off at the longest allowed; `repetition`: it went in circles and was stopped. */
   readonly finish: 'eos' | 'length' | 'repetition';
 }

@@ -69,7 +69,10 @@ export interface AskParams {
 /** What a question goes through, in order. */
 export type Phase = 'queued' | 'load' | 'preprocess' | 'vision' | 'prefill' | 'decode';
 
-/** The image as it was given (after orientation and region) and as the model saw it. */
+/**
+ * The image as it was given (after orientation and region) and as the model saw it. What is read in parts is seen in the
+ * size that it has.
+ */
 export interface SeenImage {
   readonly given: Size;
   readonly seen: Size;
@@ -86,13 +89,16 @@ export type AskEvent =
 /** Why an answer ended. */
 export type FinishReason = 'eos' | 'length' | 'repetition';
 
-/** Milliseconds. A step that was not needed (model loaded, image known) took 0. */
+/**
+ * Milliseconds. A step that was not needed (model loaded, image known) took 0; the three that only an image has which is
+ * seen as a whole are absent where it was read in parts.
+ */
 export interface Timings {
   readonly load: number;
-  readonly preprocess: number;
-  readonly vision: number;
-  readonly prefill: number;
-  /** From the start of the question, loading excluded, to the first token. */
+  readonly preprocess?: number;
+  readonly vision?: number;
+  readonly prefill?: number;
+  /** From the start of the question, loading excluded, to the first token or the first line. */
   readonly firstToken: number;
   readonly decode: number;
   readonly total: number;
@@ -102,9 +108,10 @@ export interface AskResult {
   readonly text: string;
   /** Tokens of the answer, the end mark excluded. */
   readonly tokens: number;
-  readonly promptTokens: number;
-  /** Prompt tokens whose KV cache was still there. */
-  readonly reusedTokens: number;
+  /** Absent where the image was read in parts. */
+  readonly promptTokens?: number;
+  /** Prompt tokens whose KV cache was still there; absent where the image was read in parts. */
+  readonly reusedTokens?: number;
   readonly finish: FinishReason;
   /** Where the text was found: of a question for an image's text, answered by reading its lines. */
   readonly lines?: readonly ExtractedLine[];

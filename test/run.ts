@@ -11,6 +11,7 @@ const suites: readonly Suite[] = [
   check('types of the panel', 'tsc', '-p', 'webview'),
   check('types of the captures', 'tsc', '-p', 'training/pages'),
   check('lint', 'eslint', '.', '--max-warnings', '0'),
+  check('rooms', 'depcruise', '--config', '.dependency-cruiser.cjs', 'contracts', 'sidecar', 'src', 'webview'),
   check('format', 'prettier', '--check', '.'),
   nodeTests('unit', 'test/unit/**/*.test.ts'),
   nodeTests('sidecar', 'test/sidecar/**/*.test.ts'),

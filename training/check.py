@@ -15,10 +15,12 @@ import torch
 
 from . import prompts
 from .config import Config, Stage
-from .data import control_scenes, controls
-from .data.alphabet import from_path, to_classes
+from .average import Average
+from .data import control_scenes, controls, faults
+from .data.alphabet import ALPHABET, CLASSES, from_path, to_classes
 from .data.batches import IGNORED, Batch, Batches
 from .data.diagrams import parse_mermaid, random_diagram
+from .data.lines import Run, answer, fit
 from .data.samples import SampleMaker, box_text
 from .data.text import TextSource
 from .export import export, root_config
@@ -30,15 +32,16 @@ from .model.decoder import DecoderConfig
 from .model.tower import TowerConfig
 from .optim import orthogonalise
 from .recover import recover
+from .tokenizer import Tokenizer
 
 PACK = Path("training/pack")
-VOCABULARY = Path("training/vocabulary/1024.model")
+VOCABULARY = Path("training/vocabulary/1504.model")
 TASKS = ("strip", "block", "describe", "question", "box", "mermaid", "control")
 CONFIG = Config(
     name="check",
     seed=1,
     tower=TowerConfig(depths=(1, 1, 1, 1, 1), widths=(16, 24, 32, 48, 64)),
-    decoder=DecoderConfig(vocabulary=1024, hidden=64, layers=2, heads=4, intermediate=96),
+    decoder=DecoderConfig(vocabulary=1504, hidden=64, layers=2, heads=4, intermediate=96),
     tokenizer=str(VOCABULARY),
     stages=(
         Stage("all", 10_000, 4, 0.003, (256,), {3: 1.0, 5: 1.0}, decoder=1.0, guide=1.0, warmup=0, cooldown=0),
@@ -72,7 +75,7 @@ class Data(unittest.TestCase):
 
     def test_the_mark_of_a_list_item_is_read_and_has_its_place(self) -> None:
         maker, found = SampleMaker(PACK, held_out=False), 0
-        for seed in range(400):
+        for seed in range(900):
             sample = maker.make("strip", random.Random(seed), 256, 64, 1)[0]
             if not sample.answer.startswith("• ") or sample.answer.startswith("• •"):
                 continue
@@ -83,6 +86,44 @@ class Data(unittest.TestCase):
             left, right = round(mark[0]), max(round(mark[0]) + 1, round(space[0]))
             self.assertGreater((sample.pixels[:, left:right] < 200).sum(), 3)
         self.assertGreater(found, 5)
+
+    def test_every_kind_of_line_is_drawn_and_can_be_written(self) -> None:
+        learner = Learner(CONFIG)
+        for held_out in (False, True):
+            for kind in (*faults.KINDS, "plain"):
+                maker = SampleMaker(PACK, held_out, kind)
+                for seed in range(12):
+                    sample = maker.make("strip", random.Random(f"{kind}/{seed}"), 256, 64, 1)[0]
+                    self.assertEqual(len(sample.spans), len(sample.answer), kind)
+                    self.assertEqual(from_path(spread(to_classes(sample.answer))), sample.answer)
+                    ids = learner.tokenizer.encode(sample.answer)
+                    self.assertEqual(learner.tokenizer.decode(ids), sample.answer)
+                    self.assertFalse([piece for piece in learner.tokenizer.pieces(ids) if piece.startswith("<0x")])
+
+    def test_operators_are_drawn_as_ligatures_and_read_as_their_characters(self) -> None:
+        maker = SampleMaker(PACK, held_out=False)
+        face = next(face for face in maker._typefaces if face.name == "FiraCode-Regular")
+        for operator in ("=>", "!==", "->", "&&", "<="):
+            shaped, plain = (font.getmask(operator).getbbox() for font in (face.shaped(40), face.at(40)))
+            self.assertNotEqual(bytes(face.shaped(40).getmask(operator)), bytes(face.at(40).getmask(operator)))
+            self.assertAlmostEqual(shaped[2], plain[2], delta=24)
+
+    def test_what_is_struck_or_raised_is_marked_where_it_stands(self) -> None:
+        line = [Run("was "), Run("129.00", struck=True), Run(" now 10"), Run("⁶", drawn="6", size=0.7, rise=0.4)]
+        count = sum(len(run.text) for run in line)
+        text, edges = answer(line, [float(x) for x in range(count + 1)])
+        self.assertEqual(text, "was ~~129.00~~ now 10⁶")
+        self.assertEqual(edges, [0, 1, 2, 3, *[4] * 3, *range(5, 10), *[10] * 3, *range(11, count + 1)])
+        self.assertEqual(answer([Run("a", struck=True)], [0.0, 1.0]), ("~~a~~", [0, 0, 0, 1, 1, 1]))
+
+    def test_a_line_that_is_too_long_keeps_its_beginning(self) -> None:
+        face = SampleMaker(PACK, held_out=False)._typefaces[0]
+        line = [Run("- "), Run("one two", gap=0.5)]
+        self.assertEqual([run.text for run in fit(line, face, 20, 1000, 0, at_word=True)], ["- ", "one two"])
+        room = sum(face.at(20).getlength(part) for part in ("- ", "one t")) + 10
+        self.assertEqual("".join(run.text for run in fit(line, face, 20, room, 0, at_word=True)), "- one")
+        self.assertEqual("".join(run.text for run in fit(line, face, 20, room, 0, at_word=False)), "- one t")
+        self.assertEqual(list(fit(line, face, 20, 1, 0, at_word=True)), [])
 
     def test_views_are_of_every_kind_of_control(self) -> None:
         maker = SampleMaker(PACK, held_out=False)
@@ -114,11 +155,11 @@ class Data(unittest.TestCase):
             self.assertTrue(bool(((left >= 0) & (right <= columns) & (top >= 0) & (bottom <= rows)).all()), task)
 
     def test_held_out_words_and_fonts_are_not_in_training(self) -> None:
-        def entries(held_out: bool) -> set[str]:
-            source = TextSource(PACK, held_out)
-            return {*source._words, *source._prose, *source._code}
-
-        self.assertFalse(entries(True) & entries(False))
+        held_out, shown = (TextSource(PACK, held_out) for held_out in (True, False))
+        for name in ("_words", "_prose", "_code"):
+            self.assertFalse({*getattr(held_out, name)} & {*getattr(shown, name)}, name)
+        for language, known in held_out._latin.items():
+            self.assertFalse({*known} & {*shown._latin[language]}, language)
         fonts = [{face.name for face in SampleMaker(PACK, held_out)._typefaces} for held_out in (True, False)]
         self.assertFalse(fonts[0] & fonts[1])
 
@@ -136,6 +177,11 @@ class Data(unittest.TestCase):
         self.assertEqual(box_text((0, 0, 200, 100), 200, 100), "[0.00,0.25,1.00,0.75]")
 
 
+def spread(classes: list[int]) -> list[int]:
+    """A CTC path of the classes, a blank before each."""
+    return [step for each in classes for step in (0, each)]
+
+
 class Pieces(unittest.TestCase):
     """Small functions with known answers."""
 
@@ -146,6 +192,24 @@ class Pieces(unittest.TestCase):
     def test_edit_distance(self) -> None:
         self.assertEqual(edit_distance("kitten", "sitting"), 3)
         self.assertEqual(character_error_rate([("", "ab"), ("cd", "cd")]), 0.5)
+
+    def test_an_average_follows_the_weights_and_forgets_the_first(self) -> None:
+        module = torch.nn.Linear(1, 1, bias=False)
+        average = Average([module])
+        for value in (1.0, 2.0, 3.0):
+            module.weight.data.fill_(value)
+            average.update()
+        self.assertLess(abs(average.values[0].item() - 2.0), 0.6)
+        for _ in range(3000):
+            average.update()
+        average.take()
+        self.assertAlmostEqual(module.weight.item(), 3.0, places=3)
+
+    def test_a_longer_vocabulary_keeps_the_numbers_of_the_shorter(self) -> None:
+        short, long = (Tokenizer(Path(f"training/vocabulary/{size}.model")) for size in (1024, 1504))
+        for text in ("const a = b;", "École über Łódź", prompts.BEFORE_IMAGE):
+            self.assertEqual(short.encode(text), long.encode(text))
+        self.assertEqual(long.decode(long.encode("ở ж Ω ├── 10⁶")), "ở ж Ω ├── 10⁶")
 
     def test_orthogonalised_singular_values_are_about_one(self) -> None:
         values = torch.linalg.svdvals(orthogonalise(torch.randn(48, 96)))
@@ -210,13 +274,23 @@ class Training(unittest.TestCase):
             "lm_head.weight",
         ):
             self.assertIn(name, header)
+        # Of the CTC heads the last stage's is kept: sixteen steps of a visual token.
+        self.assertEqual(header["model.ctc_head.fold.weight"]["shape"], [16 * 96, 64])
+        self.assertEqual(header["model.ctc_head.classify.weight"]["shape"], [CLASSES, 96])
+        self.assertEqual(root_config(CONFIG)["ctc"], {"steps": 16, "hidden": 96, "blank": 0, "classes": ALPHABET})
 
     def test_what_is_exported_can_be_taken_up_again(self) -> None:
         learner = Learner(CONFIG)
+        learner.begin(CONFIG.stages[0])
         with tempfile.TemporaryDirectory() as folder:
             learner.save(Path(folder) / "checkpoint.pt")
             export(CONFIG, Path(folder) / "checkpoint.pt", Path(folder))
-            taken = recover(Path(folder) / "model.safetensors")["model"]
+            recovered = recover(Path(folder) / "model.safetensors")
+        self.assertEqual(list(recovered["heads"]), ["5"])
+        for name, tensor in learner.heads["5"].state_dict().items():
+            torch.testing.assert_close(recovered["heads"]["5"].pop(name), tensor, rtol=1e-3, atol=1e-4)
+        self.assertEqual(recovered["heads"]["5"], {})
+        taken = recovered["model"]
         for name, tensor in learner.model.state_dict().items():
             torch.testing.assert_close(taken.pop(name), tensor, rtol=1e-3, atol=1e-4)
         self.assertEqual(taken, {})
@@ -234,6 +308,19 @@ class Training(unittest.TestCase):
                 narrow = replace(CONFIG, tower=replace(CONFIG.tower, depths=(1, 1, 1, 1, 0)))
                 grow(Learner(narrow), Path(folder) / "shallow.pt", "all")
         torch.testing.assert_close(grown.model.tower.tokens(pixels), learner.model.tower.tokens(pixels))
+
+    def test_a_vocabulary_that_grows_keeps_its_rows(self) -> None:
+        shorter = replace(CONFIG, tokenizer="training/vocabulary/1024.model")
+        shorter = replace(shorter, decoder=replace(CONFIG.decoder, vocabulary=1024))
+        learner, grown = Learner(shorter), Learner(CONFIG)
+        with tempfile.TemporaryDirectory() as folder:
+            learner.save(Path(folder) / "short.pt")
+            grow(grown, Path(folder) / "short.pt", "all")
+        rows = grown.model.decoder.embed_tokens.weight
+        torch.testing.assert_close(rows[:1024], learner.model.decoder.embed_tokens.weight)
+        # A letter with a mark begins near the letter.
+        letter, other, marked = (grown.tokenizer.encode(char)[-1] for char in "aqạ")
+        self.assertLess((rows[marked] - rows[letter]).norm(), (rows[marked] - rows[other]).norm())
 
     def test_every_task_gives_a_finite_loss(self) -> None:
         learner, stage = Learner(CONFIG), CONFIG.stages[0]

@@ -15,8 +15,10 @@ from torch import Tensor
 
 from .config import Config, load_config
 from .data import controls, strips
-from .data.batches import IMAGE_MEAN, IMAGE_STD
+from .data.alphabet import ALPHABET, BLANK
+from .data.batches import IMAGE_MEAN, IMAGE_STD, TOKEN
 from .learner import Learner
+from .model.ctc import HIDDEN, STEP
 from .model.tower import EPSILON
 from .safetensors import write_safetensors
 
@@ -32,14 +34,18 @@ _TASKS = {
     "box": "locate",
 }
 """What the engine calls the task of each kind of sample."""
+CTC = {"steps": TOKEN // STEP, "hidden": HIDDEN, "blank": BLANK, "classes": ALPHABET}
+"""What config.json says of the CTC head."""
 _BY_PARTS = {"strip": ("diagram",), "control": ("describe", "questions", "locate")}
 """Tasks that the engine does with a model that has learnt no more than such samples: it finds the layout itself, and
 asks the model about each place."""
 
 
 def root_config(config: Config) -> dict[str, object]:
-    """config.json, with the published keys. Three are ours: `strip` and `control`, the scales that text and controls
-    are seen at (training/README.md), and `starter`, what the model was made for, so that it refuses the rest."""
+    """config.json, with the published keys. Four are ours: `strip` and `control`, the scales that text and controls
+    are seen at (training/README.md), `starter`, what the model was made for, so that it refuses the rest, and, where the
+    last stage trained it, `ctc`: what the last tower stage's CTC head predicts. `classes[i]` is the character of class
+    i + 1, if `blank` is 0; each visual token has `steps` predictions, from left to right."""
     decoder, trained = config.decoder, config.stages[-1].tasks
     whole = list(dict.fromkeys(_TASKS[sample] for sample in trained if sample in _TASKS))
     by_parts = [task for sample in trained for task in _BY_PARTS.get(sample, ()) if task not in whole]
@@ -85,6 +91,7 @@ def root_config(config: Config) -> dict[str, object]:
             "maxWidth": max(width for stage in config.stages for width in stage.widths),
         },
         **({"control": control} if "control" in trained else {}),
+        **({"ctc": CTC} if _LAST in config.stages[-1].ctc else {}),
         "starter": {"tasks": [*whole, *by_parts], "byParts": by_parts},
     }
 
@@ -149,6 +156,9 @@ def tokenizer_config(config: Config) -> dict[str, object]:
 
 
 _TOWER = "model.vision_tower.vision_tower."
+_HEAD = "model.ctc_head."
+_LAST = 5
+"""The tower stage whose CTC head is exported: its steps divide a visual token."""
 
 
 def published_name(own: str) -> str:
@@ -158,6 +168,11 @@ def published_name(own: str) -> str:
     if own.startswith("tower."):
         return _TOWER + own.removeprefix("tower.")
     return "model." + own.removeprefix("decoder.")
+
+
+def head_name(published: str) -> str | None:
+    """The name within the last stage's CTC head of an exported tensor, if it is of that."""
+    return published.removeprefix(_HEAD) if published.startswith(_HEAD) else None
 
 
 def own_name(published: str) -> str:
@@ -170,12 +185,18 @@ def own_name(published: str) -> str:
     return name if name.startswith("mm_projector.") else "decoder." + name
 
 
-def export(config: Config, checkpoint: Path, out: Path) -> None:
-    """Writes the folder `out`: configs, tokenizer, and the weights in one safetensors file, float16."""
+def export(config: Config, checkpoint: Path, out: Path, averaged: bool = True) -> None:
+    """Writes the folder `out`: configs, tokenizer, and the weights (of a stage that is not over, their average) in one
+    safetensors file, float16."""
     learner = Learner(config)
     learner.load(checkpoint)
-    # CTC heads are left behind.
+    if averaged:
+        learner.take_average()
     tensors = {published_name(own): tensor for own, tensor in learner.model.state_dict().items()}
+    if _LAST in config.stages[-1].ctc and str(_LAST) in learner.heads:
+        # The other stages' heads are scaffolding, and left behind.
+        head = learner.heads[str(_LAST)].state_dict()
+        tensors.update({_HEAD + own: tensor for own, tensor in head.items()})
     (out / "vision_tower").mkdir(parents=True, exist_ok=True)
     files = {
         "config.json": root_config(config),
@@ -197,9 +218,10 @@ def main() -> None:
     parser.add_argument("--config", type=Path, required=True)
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--last", action="store_true", help="the weights after the last step, not their average")
     arguments = parser.parse_args()
     torch.set_num_threads(1)
-    export(load_config(arguments.config), arguments.checkpoint, arguments.out)
+    export(load_config(arguments.config), arguments.checkpoint, arguments.out, not arguments.last)
 
 
 if __name__ == "__main__":

@@ -10,9 +10,11 @@ training.train goes on at the beginning of the stage that is named.
 from __future__ import annotations
 
 import argparse
+import unicodedata
 from pathlib import Path
 
 import torch
+from torch import Tensor
 
 from .config import load_config
 from .learner import Learner
@@ -25,6 +27,7 @@ def grow(learner: Learner, file: Path, stage: str) -> list[str]:
     """
     state = torch.load(file, map_location=learner.device)
     own = learner.model.state_dict()
+    _widen_vocabulary(state["model"], learner)
     surplus = sorted(set(state["model"]) - set(own))
     if surplus:
         raise KeyError(f"{file} has {surplus[0]}, which the configuration has not")
@@ -39,6 +42,21 @@ def grow(learner: Learner, file: Path, stage: str) -> list[str]:
     state.pop("optimiser", None)
     learner.take(state)
     return new
+
+
+def _widen_vocabulary(model: dict[str, Tensor], learner: Learner) -> None:
+    """Rows for the pieces that a longer vocabulary has gained, in place: those of the letter that a new one is made of
+    (ạ of a), else the mean of all, with a little noise, so that no two are the same."""
+    tokenizer, generator = learner.tokenizer, torch.Generator().manual_seed(learner.config.seed)
+    for name in ("decoder.embed_tokens.weight", "lm_head.weight"):
+        known = model[name]
+        rows = [known]
+        for piece in tokenizer.pieces(list(range(len(known), tokenizer.size))):
+            base = tokenizer.encode(unicodedata.normalize("NFKD", piece)[0])[-1]
+            row = known[base] if 0 < base < len(known) else known.mean(0)
+            noise = torch.randn(row.shape, generator=generator).to(row) * known.std()
+            rows.append((row + 0.3 * noise)[None])
+        model[name] = torch.cat(rows)
 
 
 def main() -> None:

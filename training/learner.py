@@ -16,6 +16,7 @@ from .data.strips import HEIGHT
 from .model.convllava import ConvLlava
 from .model.ctc import CtcHead, ctc_loss
 from .model.decoder import DecoderOutput, causal_mask
+from .average import Average
 from .optim import Optimiser
 from .precision import fast_precision
 from .tokenizer import Tokenizer
@@ -33,8 +34,10 @@ class Learner:
         self.heads = nn.ModuleDict()
         self.stage_index, self.samples, self.batches = 0, 0, 0
         self._before_image = torch.tensor([self.tokenizer.before_image], device=self.device)
+        self._average: Average | None = None
         self._optimiser: Optimiser | None = None
         self._optimiser_state: list[dict[str, Any]] | None = None
+        self._averaged: list[Tensor] | None = None
 
     def begin(self, stage: Stage) -> None:
         """Makes what the stage trains: heads that are new, and the optimiser, with its state if resumed."""
@@ -45,6 +48,8 @@ class Learner:
         if stage.decoder:
             trained += [self.model.mm_projector, self.model.decoder, self.model.lm_head]
         self._optimiser = Optimiser(nn.ModuleDict({f"part{index}": part for index, part in enumerate(trained)}))
+        self._average = Average([self.model, self.heads], self._averaged)
+        self._averaged = None
         if self._optimiser_state:
             self._optimiser.load_state_dict(self._optimiser_state)
             self._optimiser_state = None
@@ -58,6 +63,8 @@ class Learner:
         assert isinstance(total, Tensor)
         total.backward()
         norm = self._optimiser.step(stage.rate(self.samples))
+        assert self._average
+        self._average.update()
         self.samples += len(batch["answers"])
         self.batches += 1
         return {**{name: loss.item() for name, loss in losses.items()}, "norm": norm}
@@ -111,8 +118,17 @@ class Learner:
             tokens = self.model.generate(visual, self._before_image, question, most)
         return [self.tokenizer.decode(answer) for answer in tokens]
 
+    def take_average(self) -> None:
+        """Puts the averaged weights in the place of those that were reached last, if there are any."""
+        if self._average or self._averaged:
+            values = self._average.values if self._average else self._averaged
+            assert values
+            Average([self.model, self.heads], values).take()
+
     def next_stage(self) -> None:
-        """Moves on; the optimiser starts anew."""
+        """Moves on, with the averaged weights; the optimiser starts anew."""
+        self.take_average()
+        self._average = None
         self.stage_index, self.samples, self.batches = self.stage_index + 1, 0, 0
         self._optimiser = None
 
@@ -125,8 +141,9 @@ class Learner:
             "model": self.model.state_dict(),
             "heads": {index: head.state_dict() for index, head in self.heads.items()},
         }
-        if with_optimiser and self._optimiser:
+        if with_optimiser and self._optimiser and self._average:
             state["optimiser"] = self._optimiser.state_dict()
+            state["average"] = self._average.values
         unfinished = file.with_suffix(".unfinished")
         torch.save(state, unfinished)
         unfinished.replace(file)
@@ -142,6 +159,7 @@ class Learner:
         for index, head in state["heads"].items():
             self._ensure_head(int(index)).load_state_dict(head)
         self._optimiser_state = state.get("optimiser")
+        self._averaged = state.get("average")
 
     def _ensure_head(self, index: int) -> CtcHead:
         if str(index) not in self.heads:

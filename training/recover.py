@@ -5,7 +5,7 @@
     python3 -m training.grow --config training/configs/cpu.json --from RECOVERED.pt --stage STAGE --out RUN
 
 training.grow makes of it what training.train begins STAGE with, whether the configuration is deeper or not. A package
-has no CTC heads: a first stage with the tower frozen and no decoder learns them anew.
+has at most the last stage's CTC head: a first stage with the tower frozen and no decoder learns the others anew.
 """
 
 from __future__ import annotations
@@ -15,15 +15,23 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from torch import Tensor
 
-from .export import own_name
+from .export import head_name, own_name
 from .safetensors import read_safetensors
 
 
 def recover(weights: Path) -> dict[str, Any]:
     """What training.grow takes, from a safetensors file with the published names."""
-    model = {own_name(name): tensor for name, tensor in read_safetensors(weights).items()}
-    return {"model": model, "heads": {}}
+    model: dict[str, Tensor] = {}
+    head: dict[str, Tensor] = {}
+    for name, tensor in read_safetensors(weights).items():
+        within = head_name(name)
+        if within is None:
+            model[own_name(name)] = tensor
+        else:
+            head[within] = tensor
+    return {"model": model, "heads": {"5": head} if head else {}}
 
 
 def main() -> None:

@@ -1,6 +1,10 @@
 """The model's vocabulary: a small sentencepiece BPE with byte fallback, split like LLaMA's.
 
     python3 -m training.tokenizer --pieces 1024 --out training/vocabulary/1024.model
+    python3 -m training.tokenizer --extend training/vocabulary/1024.model --out training/vocabulary/1504.model
+
+The second adds the characters that the alphabet has gained as pieces at the end (it needs protobuf), so that a model
+trained with the first goes on with it: no piece changes its number.
 """
 
 from __future__ import annotations
@@ -78,13 +82,33 @@ def train_vocabulary(pack: Path, pieces: int, out: Path) -> None:
     out.with_suffix(".vocab").unlink()
 
 
+def extend_vocabulary(vocabulary: Path, out: Path) -> None:
+    """Adds each character of the alphabet that is no piece yet, as the last ones to be merged into anything."""
+    from sentencepiece import sentencepiece_model_pb2
+
+    model = sentencepiece_model_pb2.ModelProto()
+    model.ParseFromString(vocabulary.read_bytes())
+    known, lowest = {piece.piece for piece in model.pieces}, model.pieces[-1].score
+    for char in ALPHABET.replace(" ", ""):
+        if char not in known:
+            lowest -= 1
+            model.pieces.add(piece=char, score=lowest)
+    model.trainer_spec.vocab_size = len(model.pieces)
+    out.write_bytes(model.SerializeToString(deterministic=True))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pieces", type=int, required=True)
+    made = parser.add_mutually_exclusive_group(required=True)
+    made.add_argument("--pieces", type=int)
+    made.add_argument("--extend", type=Path, help="a vocabulary that lacks characters of the alphabet")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--pack", type=Path, default=Path("training/pack"))
     arguments = parser.parse_args()
-    train_vocabulary(arguments.pack, arguments.pieces, arguments.out)
+    if arguments.extend:
+        extend_vocabulary(arguments.extend, arguments.out)
+    else:
+        train_vocabulary(arguments.pack, arguments.pieces, arguments.out)
 
 
 if __name__ == "__main__":

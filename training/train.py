@@ -1,6 +1,6 @@
 """Trains the starter model through the stages of a configuration, from where the last run stopped.
 
-    python3 -m training.train --config training/configs/cpu.json --out RUN [--minutes 9]
+    python3 -m training.train --config training/configs/cpu.json --out RUN [--minutes 9] [--finish-in 60]
 
 RUN holds checkpoint.pt (everything that the next run needs), log.jsonl (losses and held-out error rates) and, at each
 stage's end, STAGE.pt. It may be stopped at any moment: at most the minutes since the last checkpoint are lost.
@@ -12,6 +12,7 @@ import argparse
 import json
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -23,19 +24,24 @@ from .learner import Learner
 
 CHECKPOINT_SECONDS = 180
 REPORT_SECONDS = 30
+PACE_SECONDS = 120
+"""between two looks at how long the stage is to become, where the time is given."""
 EVALUATIONS = 20
 """of a stage, evenly spaced by samples."""
 HELD_OUT = 64
 
 
-def train(learner: Learner, pack: Path, out: Path, deadline: float, workers: int) -> bool:
-    """Runs until the last stage is done (True) or the deadline (time.monotonic seconds) is reached (False)."""
+def train(
+    learner: Learner, pack: Path, out: Path, deadline: float, workers: int, finish: float | None = None
+) -> bool:
+    """Runs until the last stage is done (True) or the deadline (time.monotonic seconds) is reached (False). With
+    `finish`, likewise in seconds, a stage is as long as its pace allows until then, so that its rate has fallen."""
     config = learner.config
     out.mkdir(parents=True, exist_ok=True)
     if (out / "checkpoint.pt").exists():
         learner.load(out / "checkpoint.pt")
     while learner.stage_index < len(config.stages):
-        if not _run_stage(config, learner, pack, out, deadline, workers):
+        if not _run_stage(config, learner, pack, out, deadline, workers, finish):
             return False
         learner.save(out / f"{config.stages[learner.stage_index].name}.pt", with_optimiser=False)
         learner.next_stage()
@@ -43,7 +49,9 @@ def train(learner: Learner, pack: Path, out: Path, deadline: float, workers: int
     return True
 
 
-def _run_stage(config: Config, learner: Learner, pack: Path, out: Path, deadline: float, workers: int) -> bool:
+def _run_stage(
+    config: Config, learner: Learner, pack: Path, out: Path, deadline: float, workers: int, finish: float | None
+) -> bool:
     stage = config.stages[learner.stage_index]
     learner.begin(stage)
     seed, vocabulary = f"{config.seed}/{stage.name}", Path(config.tokenizer)
@@ -52,13 +60,19 @@ def _run_stage(config: Config, learner: Learner, pack: Path, out: Path, deadline
     held_out = held_out_batches(pack, vocabulary, stage, HELD_OUT)
     saved = reported = time.monotonic()
     since, losses = learner.samples, []
+    paced, pace_since, pace = saved, learner.samples, 0.0
     evaluated = _share(learner, stage)
     while learner.samples < stage.samples:
         losses.append(learner.step(stage, next(batches)))
         now = time.monotonic()
+        if finish and now - paced > PACE_SECONDS:
+            latest = (learner.samples - pace_since) / (now - paced)
+            pace = latest if not pace else pace + 0.3 * (latest - pace)
+            paced, pace_since = now, learner.samples
+            stage = replace(stage, samples=max(learner.samples, learner.samples + round(pace * (finish - now))))
         if now - reported > REPORT_SECONDS:
             rate = (learner.samples - since) / (now - reported)
-            _report(out, stage, learner, {"samplesPerSecond": round(rate, 1), **_mean(losses)})
+            _report(out, stage, learner, {"samplesPerSecond": round(rate, 1), "rate": round(stage.rate(learner.samples), 6), **_mean(losses)})
             since, losses, reported = learner.samples, [], now
         if now - saved > CHECKPOINT_SECONDS or now > deadline:
             learner.save(out / "checkpoint.pt")
@@ -96,6 +110,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--pack", type=Path, default=Path("training/pack"), help="made by training.data.pack")
     parser.add_argument("--minutes", type=float, default=float("inf"), help="stop, with a checkpoint, after these")
+    parser.add_argument("--finish-in", type=float, help="minutes: the stage that runs ends by then, at a fallen rate")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1, help="of PyTorch on a CPU")
     parser.add_argument("--workers", type=int, default=max(1, (os.cpu_count() or 1) - 1), help="that render")
     parser.add_argument("--compile", action="store_true", help="compile the tower (PyTorch 2 with a GPU)")
@@ -105,7 +120,8 @@ def main() -> None:
     config = load_config(arguments.config)
     torch.manual_seed(config.seed)
     learner = Learner(config, arguments.compile)
-    done = train(learner, arguments.pack, arguments.out, deadline, arguments.workers)
+    finish = time.monotonic() + arguments.finish_in * 60 if arguments.finish_in else None
+    done = train(learner, arguments.pack, arguments.out, deadline, arguments.workers, finish)
     print("all stages done" if done else "stopped at the time limit; run again to go on")
 
 

@@ -50,7 +50,7 @@ const isFigures = isObjectOf<AnswerFigures>({
   tokensPerSecond: isNumber,
   firstTokenMs: isNumber,
   totalMs: isNumber,
-  reusedTokens: isNumber,
+  reusedTokens: isOptional(isNumber),
   finish: isOneOf('eos', 'length', 'repetition'),
 });
 const isLine = isObjectOf<FoundLine>({ text: isString, box: isRegion, state: isOneOf('read', 'uncertain', 'unread') });

@@ -10,7 +10,7 @@ import { buildGraph, collectWeights, placeWeights, serializeModule, type ModuleN
 import { cut, withFedWeights } from '../model/onnx/model.ts';
 import { GraphError } from '../model/onnx/value.ts';
 import type { Manifest } from '../model/package.ts';
-import type { Recipe } from '../model/weights.ts';
+import type { Recipe } from '../model/recipe.ts';
 
 /** Computes what lies between two borders of a graph. */
 export interface Part {

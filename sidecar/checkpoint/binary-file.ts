@@ -88,3 +88,7 @@ function describe(error: unknown): string {
   const code = systemErrorCode(error);
   return code === 'EACCES' || code === 'EPERM' ? 'permission denied' : String(code);
 }
+
+export async function closeAll(files: readonly BinaryFile[]): Promise<void> {
+  await Promise.all(files.map((file) => file.close()));
+}

@@ -1,5 +1,6 @@
 /** A checkpoint as the rest of the sidecar sees it, whichever of the published layouts it came in. */
 import type { ModelConfig } from '../model/config.ts';
+import type { TokenizerFiles } from '../model/tokenizer.ts';
 import type { TensorLocation } from './tensor-reader.ts';
 
 /** Storage of a tensor's elements. */
@@ -35,11 +36,5 @@ export interface Checkpoint {
   readonly path: string;
   readonly config: ModelConfig;
   readonly weights: TensorSource;
-  /** tokenizer.json and tokenizer_config.json as `@huggingface/tokenizers` reads them. */
   readonly tokenizer: TokenizerFiles;
-}
-
-export interface TokenizerFiles {
-  readonly tokenizer: Readonly<Record<string, unknown>>;
-  readonly config: Readonly<Record<string, unknown>>;
 }

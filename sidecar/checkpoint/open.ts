@@ -2,15 +2,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConvLlavaError } from '../../contracts/errors.ts';
-import { Tokenizer } from '../model/tokenizer.ts';
-import { fileError, isFile, isFolder } from './binary-file.ts';
-import type { Checkpoint, TokenizerFiles } from './checkpoint.ts';
+import { Tokenizer, type TokenizerFiles } from '../model/tokenizer.ts';
+import { fileError, isFile, isFolder, closeAll } from './binary-file.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import { ConfigFields, isObject, readJsonObject, type JsonObject } from './json.ts';
 import { readModelConfig } from './model-config.ts';
 import { tokenizerFromSentencePiece } from './sentencepiece.ts';
 import { findTower } from './tower.ts';
 import { inferTowerShape } from './tower-shape.ts';
-import { closeAll, openWeights, type WeightFiles } from './weight-files.ts';
+import { openWeights, type WeightFiles } from './weight-files.ts';
 import { canonicalTensors, holdsTower, tensorSource } from './weights.ts';
 
 /**

@@ -1,10 +1,9 @@
 /** Reads tensors in pieces, from wherever they are said to lie. */
 import { crc32 } from 'node:zlib';
 import { elementCount } from '../model/tensors.ts';
-import { BinaryFile } from './binary-file.ts';
+import { BinaryFile, closeAll } from './binary-file.ts';
 import type { TensorInfo, TensorType } from './checkpoint.ts';
 import { bytesPerElement, describeTensor, type StoredTensor } from './stored-tensor.ts';
-import { closeAll } from './weight-files.ts';
 import { widen } from './widen.ts';
 
 /** Where a tensor lies, as plain data that another thread can read it by. */

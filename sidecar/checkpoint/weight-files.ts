@@ -1,7 +1,7 @@
 /** The weight files of a folder: safetensors or PyTorch, one file or shards with an index. */
 import { basename, join } from 'node:path';
 import { ConvLlavaError } from '../../contracts/errors.ts';
-import { BinaryFile, isFile } from './binary-file.ts';
+import { BinaryFile, closeAll, isFile } from './binary-file.ts';
 import { isObject, readJsonObject } from './json.ts';
 import { readSafetensors } from './safetensors.ts';
 import { describeTensor, type StoredTensor } from './stored-tensor.ts';
@@ -58,10 +58,6 @@ export async function openWeightFiles(paths: readonly string[]): Promise<WeightF
     await closeAll(files);
     throw error;
   }
-}
-
-export async function closeAll(files: readonly BinaryFile[]): Promise<void> {
-  await Promise.all(files.map((file) => file.close()));
 }
 
 async function mainFile(folder: string): Promise<string | undefined> {

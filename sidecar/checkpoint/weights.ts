@@ -5,7 +5,8 @@ import { expectedTensors, isOfSkippedBlock } from '../model/tensors.ts';
 import type { TensorSource, TensorType } from './checkpoint.ts';
 import { describeTensor, isTensorType, type StoredTensor } from './stored-tensor.ts';
 import { ReadableTensor } from './tensor-reader.ts';
-import { closeAll, type WeightFiles } from './weight-files.ts';
+import { type WeightFiles } from './weight-files.ts';
+import { closeAll } from './binary-file.ts';
 
 /** Where the training code puts the tower inside the root shards. */
 const towerPrefix = 'model.vision_tower.vision_tower.';
@@ -111,8 +112,7 @@ export function tensorSource(
   };
 }
 
-/** A stored tensor as one of a model, which has it in this shape. @throws CHECKPOINT_TENSOR_SHAPE */
-export function checkTensor(name: string, shape: readonly number[], stored: StoredTensor): ReadableTensor {
+function checkTensor(name: string, shape: readonly number[], stored: StoredTensor): ReadableTensor {
   const { type } = stored;
   if (isTensorType(type) && stored.shape.join() === shape.join()) return new ReadableTensor(name, type, stored);
   const expected = `[${shape.join(', ')}]`;

@@ -39,7 +39,7 @@ export async function answer(
 }
 
 /** One line about an answer: what the model saw, how fast it was, and where. */
-export function summarize({ image, tokens, reusedTokens, finish, timings, device, precision }: AskResult): string {
+export function summarize({ image, tokens, reusedTokens = 0, finish, timings, device, precision }: AskResult): string {
   const { given, seen, visualTokens } = image;
   const perSecond = timings.decode > 0 ? ((tokens * 1000) / timings.decode).toFixed(1) : '?';
   const ending = { eos: '', length: ', cut at the token limit', repetition: ', stopped for repeating itself' }[finish];

@@ -1,5 +1,5 @@
 /** Encodings of weights: float32 rows in, the bytes of the package out. */
-import { blockSize, type Encoding } from '../model/weights.ts';
+import { blockSize, type Encoding } from '../model/recipe.ts';
 
 /**
  * Symmetric quantisation in blocks of 32 along a row: w ≈ (q - 2^(bits-1)) · scale. At 8 bits the scale is the value of

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { TensorLocation } from '../checkpoint/tensor-reader.ts';
 import { ConvLlavaError, fromErrorData, type ErrorData } from '../../contracts/errors.ts';
-import type { Encoding, Source } from '../model/weights.ts';
+import type { Encoding, Source } from '../model/recipe.ts';
 
 /** One tensor, or several stacked, and all that is made of it. */
 export interface EncodeTask {

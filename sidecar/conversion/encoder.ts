@@ -6,7 +6,7 @@ import { ConvLlavaError, systemErrorCode, toErrorData } from '../../contracts/er
 import { bytesOf, floatArray, quantizeBlocks, scaleRows, transposeInto } from './encode.ts';
 import type { EncodeTask, EncoderReply } from './encoder-pool.ts';
 import { elementCount } from '../model/tensors.ts';
-import type { Source } from '../model/weights.ts';
+import type { Source } from '../model/recipe.ts';
 
 /** Elements in work at a time: large enough for the disk, small enough for the second-level cache's neighbours. */
 const pieceElements = 4 * 2 ** 20;

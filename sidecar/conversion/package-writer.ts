@@ -1,10 +1,8 @@
 /** Writes a model package: planned from the sizes of the model alone, filled tensor by tensor, described at the end. */
-import { createHash } from 'node:crypto';
-import { constants, createReadStream } from 'node:fs';
-import { access, mkdir, readdir, stat, statfs, truncate, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, mkdir, readdir, statfs, truncate, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import type { TokenizerFiles } from '../checkpoint/checkpoint.ts';
+import type { TokenizerFiles } from '../model/tokenizer.ts';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { Precision } from '../../contracts/protocol.ts';
 import type { ModelConfig } from '../model/config.ts';
@@ -22,6 +20,7 @@ import {
   type ModuleName,
   type PlacedWeight,
 } from '../model/modules.ts';
+import { hashFile } from '../model/hash-file.ts';
 import { manifestFile, packageFormat, type FileRecord, type Manifest } from '../model/package.ts';
 import { parameterCount } from '../model/tensors.ts';
 
@@ -81,31 +80,27 @@ export async function createDataFiles(directory: string, plan: PackagePlan, room
   }
 }
 
-/** What is to be done for all modules; see `planDataFile`. */
+/** One task for each tensor of the checkpoint: its blocks and scales are made from a single read. */
 export function planTasks(directory: string, plan: PackagePlan): PlannedTask[] {
-  return plan.modules.flatMap(({ module, precision, weights }) =>
-    planDataFile(join(directory, dataFile(module, precision)), weights),
-  );
-}
-
-/** One task for each tensor of the checkpoint that a data file holds: its blocks and scales are made from a single read. */
-export function planDataFile(file: string, weights: readonly PlacedWeight[]): PlannedTask[] {
-  const bySource = new Map<string, { first: PlacedWeight; outputs: PlacedWeight[] }>();
-  for (const weight of weights) {
-    const key = JSON.stringify(weight.recipe.source);
-    const group = bySource.get(key) ?? { first: weight, outputs: [] };
-    group.outputs.push(weight);
-    bySource.set(key, group);
-  }
-  return Array.from(bySource.values(), ({ first, outputs }) => {
-    const { source } = first.recipe;
-    return {
-      source,
-      needs: [...source.keys, ...(source.rowScale === undefined ? [] : [source.rowScale])],
-      file,
-      outputs: outputs.map(({ recipe, offset }) => ({ encoding: recipe.encoding, offset })),
-      bytes: outputs.reduce((sum, { length }) => sum + length, 0),
-    };
+  return plan.modules.flatMap(({ module, precision, weights }) => {
+    const bySource = new Map<string, { first: PlacedWeight; outputs: PlacedWeight[] }>();
+    for (const weight of weights) {
+      const key = JSON.stringify(weight.recipe.source);
+      const group = bySource.get(key) ?? { first: weight, outputs: [] };
+      group.outputs.push(weight);
+      bySource.set(key, group);
+    }
+    const file = join(directory, dataFile(module, precision));
+    return Array.from(bySource.values(), ({ first, outputs }) => {
+      const { source } = first.recipe;
+      return {
+        source,
+        needs: [...source.keys, ...(source.rowScale === undefined ? [] : [source.rowScale])],
+        file,
+        outputs: outputs.map(({ recipe, offset }) => ({ encoding: recipe.encoding, offset })),
+        bytes: outputs.reduce((sum, { length }) => sum + length, 0),
+      };
+    });
   });
 }
 
@@ -138,13 +133,6 @@ export async function checkSpace(directory: string, bytes: number): Promise<void
   if (bavail * bsize >= bytes) return;
   const needed = `${Math.ceil((bytes - bavail * bsize) / 2 ** 20)} MiB`;
   throw new ConvLlavaError('DISK_FULL', { path: dirname(directory), needed });
-}
-
-/** Length and SHA-256 of a file. */
-export async function hashFile(path: string, signal?: AbortSignal): Promise<FileRecord> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path, { highWaterMark: 4 * 2 ** 20 }), hash, signal ? { signal } : {});
-  return { bytes: (await stat(path)).size, sha256: hash.digest('hex') };
 }
 
 /** All files below a folder, by their paths with forward slashes, in order. */

@@ -2,7 +2,7 @@
 import type { Page } from '../page/page.ts';
 import { median, type Box } from '../page/box.ts';
 import { differenceAt, type Colour } from '../page/colour.ts';
-import type { Inside, Scene } from './nodes/nodes.ts';
+import type { Inside, Scene } from './nodes/scene.ts';
 import { pixelsAtOnce, type Steps } from '../page/steps.ts';
 import { forEachInside, type Spans } from './nodes/region-spans.ts';
 

@@ -4,13 +4,13 @@ import type { ExtractedLine, Region } from '../../contracts/protocol.ts';
 import { findBlocks, type Block, type PlacedLine } from './blocks.ts';
 import type { Box } from '../page/box.ts';
 import { respace } from './monospaced-spaces.ts';
-import { createJudge, isNoText, type Judge } from '../page/confidence.ts';
+import { createJudge, isNoText, type Judge, unreadMark } from '../page/confidence.ts';
 import { findLines } from '../page/lines.ts';
 import type { Page } from '../page/page.ts';
 import { planLine, withLineReader, type LineReading, type PlannedLine } from '../page/read-lines.ts';
 import type { ReadingHooks, ReadStrips } from '../page/strip-reading.ts';
 import { isTick } from '../page/tick-mark.ts';
-import { endBlock, unreadMark, writeRow, type TextFormat, type WrittenLine } from './write.ts';
+import { endBlock, writeRow, type TextFormat, type WrittenLine } from './write.ts';
 
 export interface ExtractHooks extends ReadingHooks {
   readonly onLine: (line: ExtractedLine) => void;

@@ -1,10 +1,8 @@
 /** Blocks as text or as Markdown, row by row, as their lines are read. */
+import { escapeMarkdown } from '../page/markdown.ts';
 import type { Block, PlacedLine } from './blocks.ts';
 
 export type TextFormat = 'text' | 'markdown';
-
-/** Stands where something is written that could not be read. */
-export const unreadMark = '[…]';
 
 /** A line with its text. */
 export interface WrittenLine extends PlacedLine {
@@ -95,9 +93,4 @@ function codeRow({ rows }: Block, index: number, lines: readonly WrittenLine[]):
     row = row.padEnd(Math.max(column, row === '' ? 0 : row.length + 1)) + text;
   }
   return '\n'.repeat(rows[index]?.blankAbove ?? 0) + row;
-}
-
-/** Takes their meaning from the characters that have one in Markdown. */
-export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*<]/g, '\\$&').replace(/^(#{1,6} |>|[+-] |=+$|~~~)/, '\\$1');
 }

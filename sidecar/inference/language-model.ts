@@ -6,7 +6,7 @@ import type { Manifest } from '../model/package.ts';
 import type { Activations, Device } from '../../contracts/protocol.ts';
 import { Decoder } from './decoder-session.ts';
 import { KvCache, type KvSnapshot } from './kv-cache.ts';
-import { SequenceBatch } from '../strip-reader/sequence-batch.ts';
+import { SequenceBatch } from './sequence-batch.ts';
 import { checkCancelled, createSession, floats, output } from './session.ts';
 
 /** The cache grows in steps, so that one longer question does not reallocate it for a few tokens. */

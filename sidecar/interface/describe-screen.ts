@@ -1,5 +1,5 @@
 /** A screen in words: `Describe this user interface.` */
-import { escapeMarkdown } from '../document/write.ts';
+import { escapeMarkdown } from '../page/markdown.ts';
 import type { Element, Screen } from './detected-item.ts';
 
 /** Most elements that are listed; a screen full of text has hundreds of lines. */

@@ -3,14 +3,13 @@
  * around it, and reads the lines as strips; where things stand is found as for the text of a page.
  */
 import type { Box } from '../page/box.ts';
-import { createJudge } from '../page/confidence.ts';
+import { createJudge, unreadMark } from '../page/confidence.ts';
 import type { Line } from '../page/lines.ts';
 import { orderLines } from '../page/reading-order.ts';
 import type { Page } from '../page/page.ts';
 import type { ReadingHooks, ReadStrips, StripToRead } from '../page/strip-reading.ts';
 import { planLine, withLineReader } from '../page/read-lines.ts';
 import { middleAboveBaseline } from '../page/strips.ts';
-import { unreadMark } from '../document/write.ts';
 import type { ControlConfig, StripConfig } from '../model/config.ts';
 import { accentOf, leastFill } from './accent-colour.ts';
 import { assemble } from './assemble-controls.ts';

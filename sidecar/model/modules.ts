@@ -5,7 +5,8 @@ import { decoderGraph, embeddingGraph } from './language-graph.ts';
 import { serialize, type DataRange } from './onnx/model.ts';
 import type { Value } from './onnx/value.ts';
 import { visionGraph } from './vision-graph.ts';
-import { byteLength, type Numerics, type Recipe } from './weights.ts';
+import { type Numerics } from './weights.ts';
+import { byteLength, type Recipe } from './recipe.ts';
 
 /** The parts of the model that are graphs of their own, by the names that Optimum and transformers.js give them. */
 export const moduleNames = ['vision_encoder', 'embed_tokens', 'decoder_model_merged'] as const;

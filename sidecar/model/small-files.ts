@@ -1,7 +1,7 @@
 /** Damage that can be found before a model is loaded, for next to no time. */
 import { join } from 'node:path';
 import { ConvLlavaError, systemErrorCode } from '../../contracts/errors.ts';
-import { hashFile } from '../conversion/package-writer.ts';
+import { hashFile } from './hash-file.ts';
 import type { Manifest } from './package.ts';
 
 /** Graphs, tokenizers and the weights of small models have less: some milliseconds of hashing. */

@@ -2,8 +2,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Tokenizer as HuggingFaceTokenizer } from '@huggingface/tokenizers';
-import type { TokenizerFiles } from '../checkpoint/checkpoint.ts';
 import { ConvLlavaError } from '../../contracts/errors.ts';
+
+/** tokenizer.json and tokenizer_config.json as `@huggingface/tokenizers` reads them. */
+export interface TokenizerFiles {
+  readonly tokenizer: Readonly<Record<string, unknown>>;
+  readonly config: Readonly<Record<string, unknown>>;
+}
 
 /**
  * A LLaMA tokenizer. Special tokens are known by their ids only: `</s>` in a text is four characters like any others, so

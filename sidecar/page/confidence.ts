@@ -1,10 +1,13 @@
 /**
  * What is to be believed of what the model read. The figures are those of the starter model on 769 lines of ten captured
- * pages and four of VS Code (`test/bench/reading`), the dark ones at 1×, with the confidence of `StripReading`.
+ * pages and four of VS Code (`test/bench/reading/captured`), the dark ones at 1×, with the confidence of `StripReading`.
  */
 import type { ExtractedLine } from '../../contracts/protocol.ts';
 import { heightOf, widthOf } from './box.ts';
 import type { Line } from './lines.ts';
+
+/** Stands where something is written that could not be read. */
+export const unreadMark = '[…]';
 
 /** From here on one character in twenty is wrong, icons that were taken for letters included; just below, one in six. */
 export const certain = 0.8;

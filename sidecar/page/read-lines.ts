@@ -1,10 +1,9 @@
 /** Lines through a reader of strips: cut into strips before, put together after. */
 import type { StripConfig } from '../model/config.ts';
-import { certain, guessed } from './confidence.ts';
+import { certain, guessed, unreadMark } from './confidence.ts';
 import type { Line } from './lines.ts';
 import type { ReadingHooks, ReadStrips, StripReading, StripToRead } from './strip-reading.ts';
 import { drawStrip, looksAt, planStrips, type StripPlace } from './strips.ts';
-import { unreadMark } from '../document/write.ts';
 
 /** What strips are drawn from. */
 export type InkedLine = Pick<Line, 'ink' | 'metrics'>;

@@ -11,11 +11,11 @@ import {
   checkSpace,
   createDataFiles,
   finishPackage,
-  hashFile,
   planPackage,
   planTasks,
   type PackagePlan,
 } from '../conversion/package-writer.ts';
+import { hashFile } from '../model/hash-file.ts';
 import { DiskBudget } from './budget.ts';
 import { fetchFile } from './fetch-file.ts';
 import type { Hub } from './hub.ts';

@@ -6,9 +6,9 @@
  */
 import { appendFile, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isFile } from '../checkpoint/binary-file.ts';
+import { isFile, closeAll } from '../checkpoint/binary-file.ts';
 import { canonicalTensors, checkTensors, holdsTower, missingTensor } from '../checkpoint/weights.ts';
-import { closeAll, openWeightFiles, type WeightFiles } from '../checkpoint/weight-files.ts';
+import { openWeightFiles, type WeightFiles } from '../checkpoint/weight-files.ts';
 import { bytesPerElement } from '../checkpoint/stored-tensor.ts';
 import type { TensorLocation } from '../checkpoint/tensor-reader.ts';
 import { ConvLlavaError } from '../../contracts/errors.ts';

@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConvLlavaError, systemErrorCode } from '../../contracts/errors.ts';
-import { hashFile } from '../conversion/package-writer.ts';
+import { hashFile } from '../model/hash-file.ts';
 import { readManifest, type Manifest } from '../model/package.ts';
 import type { FileProblem, HubParams, Verification } from '../../contracts/protocol.ts';
 import type { StoreHooks } from './hub-session.ts';

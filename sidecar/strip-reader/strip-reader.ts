@@ -14,7 +14,7 @@ import type { LanguageModel, Prompt } from '../inference/language-model.ts';
 import { normalise } from '../inference/preprocess.ts';
 import { isLooping } from '../inference/repetition.ts';
 import { argmax } from '../inference/sampler.ts';
-import type { SequenceBatch } from './sequence-batch.ts';
+import type { SequenceBatch } from '../inference/sequence-batch.ts';
 import { checkCancelled } from '../inference/session.ts';
 import type { VisionEncoder } from '../inference/vision-encoder.ts';
 

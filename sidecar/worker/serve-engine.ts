@@ -6,6 +6,7 @@ import { ConvLlavaError, toErrorData } from '../../contracts/errors.ts';
 import type {
   AskParams,
   AskResult,
+  ExtractEvent,
   ExtractParams,
   ExtractResult,
   LoadEvent,
@@ -13,7 +14,6 @@ import type {
 } from '../../contracts/protocol.ts';
 import { watchdogScript } from '../paths.ts';
 import type { EngineHooks } from '../engine/engine.ts';
-import type { ExtractHooks } from '../engine/extraction.ts';
 import type {
   FromWorker,
   LoadRequest,
@@ -28,7 +28,7 @@ import type {
 export interface AnswersQuestions {
   readonly info: ModelInfo;
   ask(params: AskParams, hooks: EngineHooks): Promise<AskResult>;
-  extract(params: ExtractParams, hooks: ExtractHooks): Promise<ExtractResult>;
+  extract(params: ExtractParams, hooks: EngineHooks<ExtractEvent>): Promise<ExtractResult>;
 }
 
 export type LoadEngine = (request: LoadRequest, onProgress: (event: LoadEvent) => void) => Promise<AnswersQuestions>;

@@ -42,7 +42,7 @@ export function figuresOf({ device, tokens, reusedTokens, finish, timings }: Ask
     tokensPerSecond: timings.decode > 0 ? (tokens * 1000) / timings.decode : 0,
     firstTokenMs: timings.firstToken,
     totalMs: timings.total,
-    reusedTokens,
+    ...(reusedTokens !== undefined && { reusedTokens }),
     finish,
   };
 }

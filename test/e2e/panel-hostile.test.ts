@@ -36,6 +36,17 @@ const hostileAnswer = `
 | \`<svg onload=window.owned=1>\` | x |
 `;
 
+/** An image from outside, made after all others: once it is refused, what came before has done what it can do. */
+async function refusesOutsideImage({ page }: Panel): Promise<void> {
+  const outcome = await page.evaluate<string>(`new Promise((resolve) => {
+    const image = new Image();
+    image.onload = () => resolve('loaded');
+    image.onerror = () => resolve('refused');
+    image.src = 'https://evil.example/direct.png';
+  })`);
+  assert.equal(outcome, 'refused');
+}
+
 const ownedBy = ({ page }: Panel) => page.evaluate<unknown>('window.owned');
 
 describe('an answer full of HTML, links and images', () => {
@@ -47,10 +58,13 @@ describe('an answer full of HTML, links and images', () => {
     await panel.page.getByText("<script>window.owned = 'script'</script>").waitFor();
     await panel.page.getByText('Image: pixel').waitFor();
     for (const element of await panel.page.locator('.answer .markdown *').all()) await element.dispatchEvent('click');
-    await panel.page.waitForTimeout(200);
+    await refusesOutsideImage(panel);
     assert.equal(await ownedBy(panel), undefined);
     assert.deepEqual(panel.outsideRequests, []);
-    assert.deepEqual(panel.complaints, []);
+    assert.deepEqual(
+      panel.complaints.filter((complaint) => !complaint.includes('direct.png')),
+      [],
+    );
     assert.equal(panel.page.url().startsWith(harness.address), true);
     await panel.close();
   });
@@ -78,7 +92,7 @@ describe('an answer full of HTML, links and images', () => {
   it('is harmless in the question too', async () => {
     const panel = await harness.open({ state: oneImage });
     await ask(panel, '<img src="https://evil.example/q.png" onerror="window.owned=1">');
-    await panel.page.waitForTimeout(100);
+    await refusesOutsideImage(panel);
     assert.equal(await ownedBy(panel), undefined);
     assert.deepEqual(panel.outsideRequests, []);
     await panel.close();
@@ -88,13 +102,7 @@ describe('an answer full of HTML, links and images', () => {
 describe('the page itself', () => {
   it('cannot load anything from outside, even if it were made to', async () => {
     const panel = await harness.open({ state: oneImage });
-    const outcome = await panel.page.evaluate<string>(`new Promise((resolve) => {
-      const image = new Image();
-      image.onload = () => resolve('loaded');
-      image.onerror = () => resolve('refused');
-      image.src = 'https://evil.example/direct.png';
-    })`);
-    assert.equal(outcome, 'refused');
+    await refusesOutsideImage(panel);
     assert.deepEqual(panel.outsideRequests, [], 'the policy refuses before a request is made');
     await panel.close();
   });

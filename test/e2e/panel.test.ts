@@ -209,7 +209,8 @@ describe('an answer', () => {
       conversation.evaluate((element: { scrollHeight: number; scrollTop: number; clientHeight: number }) =>
         Math.round(element.scrollHeight - element.scrollTop - element.clientHeight),
       );
-    await panel.page.evaluate(() => globalThis.fakeHost.stream('line\n\n'.repeat(60), 30, 2));
+    await panel.page.evaluate(() => globalThis.fakeHost.stream(`${'line\n\n'.repeat(60)}so far\n\n`, 30, 2));
+    await panel.page.getByText('so far').waitFor();
     await until(async () => (await fromEnd()) === 0);
     await conversation.hover();
     await panel.page.mouse.wheel(0, -400);

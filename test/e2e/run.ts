@@ -26,7 +26,7 @@ interface Counts {
 /** Runs files one at a time: each starts a browser, and some a whole VS Code. @returns the files in which a test failed. */
 async function runFiles(names: readonly string[], counts: Counts): Promise<string[]> {
   const failed = new Set<string>();
-  const events = run({ files: names.map((name) => join(repository, name)), concurrency: 1, timeout: 300_000 });
+  const events = run({ files: names.map((name) => join(repository, name)), concurrency: 1, timeout: 600_000 });
   events.on('test:pass', ({ details, skip }) => {
     if (details.type !== 'suite') counts[skip === undefined ? 'passed' : 'skipped'] += 1;
   });

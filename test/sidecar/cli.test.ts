@@ -80,7 +80,7 @@ describe('convllava ask', () => {
     cli.kill('SIGINT');
     const { exitCode, stderr } = await cli;
     assert.deepEqual({ exitCode, stderr }, { exitCode: 130, stderr: '' });
-    await until(() => !isRunning(worker!), 3000);
+    await until(() => !isRunning(worker!));
   });
 
   it('is stopped by Ctrl-C while a model loads', async () => {

@@ -112,7 +112,7 @@ describe('an answer', () => {
 describe('a second question about the same image', () => {
   it('starts at its own words', async () => {
     await ask(first);
-    const { text, reusedTokens, promptTokens, events, timings } = await ask(other);
+    const { text, reusedTokens = 0, promptTokens = 0, events, timings } = await ask(other);
     assert.ok(!phases(events).has('vision'));
     assert.equal(timings.vision, 0);
     assert.ok(reusedTokens > 90 && reusedTokens < promptTokens, `${reusedTokens} of ${promptTokens}`);
@@ -122,7 +122,7 @@ describe('a second question about the same image', () => {
   it('goes on from the answer before it', async () => {
     const answer = (await ask(first)).text;
     const turns: Turn[] = [{ question: first.turns[0]!.question, answer }, { question: 'Are you sure?' }];
-    const { text, reusedTokens, promptTokens } = await ask({ ...first, turns });
+    const { text, reusedTokens = 0, promptTokens = 0 } = await ask({ ...first, turns });
     assert.ok(promptTokens - reusedTokens < 40, `${promptTokens - reusedTokens} computed again`);
     assert.equal(text, await fresh({ ...first, turns }));
   });
@@ -132,7 +132,7 @@ describe('going back to an image', () => {
   it('takes up its KV cache where it was put aside', async () => {
     await ask(first);
     await ask(question('What is this?', 2));
-    const { text, reusedTokens, events } = await ask(other);
+    const { text, reusedTokens = 0, events } = await ask(other);
     assert.ok(!phases(events).has('vision'));
     assert.ok(reusedTokens > 90, `${reusedTokens} reused`);
     assert.equal(text, await fresh(other));

@@ -1,35 +1,56 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
+import sharp from 'sharp';
 import { FileHashes } from '../../sidecar/image/file-hashes.ts';
+import { until } from '../support/processes.ts';
 
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+const aSecondLater = (): number => Date.now() + 1000;
+const hashOf = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex');
 
 describe('the hashes of files', () => {
   let folder: string;
-  before(async () => (folder = await mkdtemp(join(tmpdir(), 'convllava-hashes-'))));
+  let picture: Buffer;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'convllava-hashes-'));
+    picture = await sharp({ create: { width: 3, height: 2, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer();
+  });
   after(() => rm(folder, { recursive: true }));
 
+  /** Waits until what is written has a later time than a file: the clocks of file systems tick. */
+  async function nextTick(path: string): Promise<void> {
+    const { ctimeNs } = await stat(path, { bigint: true });
+    const other = join(folder, 'other.png');
+    await until(async () => {
+      await writeFile(other, '');
+      return (await stat(other, { bigint: true })).ctimeNs > ctimeNs;
+    });
+  }
+
   it('are known of a file that has not changed, without reading it', async () => {
-    const hashes = new FileHashes();
+    const hashes = new FileHashes(aSecondLater);
     const path = join(folder, 'same.png');
-    await writeFile(path, 'content');
-    await sleep(150);
+    await writeFile(path, picture);
     const first = await hashes.identify({ path });
     const second = await hashes.identify({ path });
-    assert.equal(first.hash, hashOf('content'));
+    assert.equal(first.hash, hashOf(picture));
     assert.equal(second.hash, first.hash);
-    assert.equal(await first.read(), await first.read(), 'the first had to be read');
-    assert.notEqual(await second.read(), await second.read(), 'the second is read when somebody asks for it');
-    assert.deepEqual((await second.read()).bytes, Buffer.from('content'));
+    const third = await hashes.identify({ path });
+    assert.deepEqual((await second.load()).size, { width: 3, height: 2 });
+    await rm(path);
+    assert.deepEqual((await first.load()).bytes, picture, 'the first had to be read');
+    assert.equal(await second.load(), await second.load(), 'the second is read once, when somebody asks for it');
+    await assert.rejects(third.load(), { code: 'FILE_NOT_FOUND' }, 'the third was not read');
   });
 
   it('change with the content, be it as long, as old, and written at once', async () => {
-    const hashes = new FileHashes();
+    let now = Date.now;
+    const hashes = new FileHashes(() => now());
     const path = join(folder, 'changing.png');
     const date = new Date(2020, 1, 1);
     for (const content of ['first', 'later', 'third', 'forth', 'fifth']) {
@@ -37,20 +58,23 @@ describe('the hashes of files', () => {
       await utimes(path, date, date);
       assert.equal((await hashes.identify({ path })).hash, hashOf(content));
     }
-    await sleep(150);
+    now = aSecondLater;
     await hashes.identify({ path });
+    await nextTick(path);
     await writeFile(path, 'sixth');
     await utimes(path, date, date);
     assert.equal((await hashes.identify({ path })).hash, hashOf('sixth'));
   });
 
   it('are not trusted of a file that has only just been written: it may change again unseen', async () => {
-    const hashes = new FileHashes();
+    const begin = Date.now();
+    const hashes = new FileHashes(() => begin);
     const path = join(folder, 'new.png');
-    await writeFile(path, 'content');
+    await writeFile(path, picture);
     await hashes.identify({ path });
     const second = await hashes.identify({ path });
-    assert.equal(await second.read(), await second.read(), 'it was read again');
+    await rm(path);
+    assert.equal((await second.load()).hash, second.hash, 'it was read again');
   });
 
   it('are those of the bytes where there is no file', async () => {

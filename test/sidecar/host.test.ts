@@ -8,7 +8,7 @@ describe('the host of the engine', () => {
     const host = fakeHost();
     await host.load({ model: 'm', device: 'cpu' });
     const ask = (question: string) => host.ask({ image: { path: 'a' }, turns: [{ question }], token: 't' });
-    const outcomes = Promise.allSettled([ask('block 60'), ask('waits'), ask('waits too')]);
+    const outcomes = Promise.allSettled([ask('block 3600'), ask('waits'), ask('waits too')]);
     await until(() => host.status().state === 'answering');
     await host.dispose();
     const codes = (await outcomes).map(

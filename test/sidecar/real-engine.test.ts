@@ -40,7 +40,7 @@ describe('a sidecar with the real engine', () => {
 
     const again = await sidecar.ask('What is this?', { image, maxTokens: 12 });
     assert.equal(again.text, first.text);
-    assert.ok(again.reusedTokens > 0);
+    assert.ok(again.reusedTokens! > 0);
     assert.equal(again.timings.vision, 0);
   });
 
@@ -102,7 +102,7 @@ describe('the command line with the real engine', () => {
     assert.equal(a!.text, b!.text);
     assert.deepEqual(a!.image, b!.image);
     for (const step of ['load', 'preprocess', 'vision', 'prefill', 'firstToken', 'decode', 'total'] as const)
-      assert.ok(a!.timings[step] > 0, step);
+      assert.ok(a!.timings[step]! > 0, step);
   });
 
   it('looks at a region only, at its own aspect ratio', async () => {

@@ -6,7 +6,6 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EngineHooks } from '../../sidecar/engine/engine.ts';
-import type { ExtractHooks } from '../../sidecar/engine/extraction.ts';
 import {
   serveEngine,
   type AnswersQuestions,
@@ -18,6 +17,7 @@ import type {
   AskParams,
   AskResult,
   ExtractedLine,
+  ExtractEvent,
   ExtractParams,
   ExtractResult,
   ModelInfo,
@@ -65,7 +65,7 @@ const engine = (info: ModelInfo): AnswersQuestions => ({
       timings: { load: 0, preprocess: 1, vision: 2, prefill: 3, firstToken: 6, decode: 4, total: 10 },
     };
   },
-  async extract({ image }: ExtractParams, hooks: ExtractHooks): Promise<ExtractResult> {
+  async extract({ image }: ExtractParams, hooks: EngineHooks<ExtractEvent>): Promise<ExtractResult> {
     const path = 'path' in image ? image.path : '';
     if (path.includes('fail')) throw new ConvLlavaError('IMAGE_EMPTY', { file: path });
     const lines: ExtractedLine[] = [];
@@ -100,7 +100,7 @@ const load: LoadEngine = async ({ model, device }, onProgress) => {
   onProgress({ done: 0, total: 1, step: 'loading' });
   if (model.includes('missing')) throw new ConvLlavaError('PACKAGE_NOT_FOUND', { path: model, reason: 'no manifest' });
   if (model.includes('crash')) process.kill(process.pid, 'SIGABRT');
-  if (model.includes('slow')) await sleep(60_000);
+  if (model.includes('slow')) await sleep(3_600_000);
   onProgress({ done: 1, total: 1, step: 'loaded' });
   return engine({
     path: model,

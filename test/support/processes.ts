@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { execa } from 'execa';
 import { isAlive } from '../../sidecar/worker/parent.ts';
 
-/** Waits until a condition holds. @throws Error after `ms`. */
-export async function until(condition: () => boolean | Promise<boolean>, ms = 10_000): Promise<void> {
+/** Waits until a condition holds. @throws Error when it does not within `ms`, which a busy machine has to spare. */
+export async function until(condition: () => boolean | Promise<boolean>, ms = 120_000): Promise<void> {
   const end = performance.now() + ms;
   while (!(await condition())) {
     if (performance.now() > end) throw new Error(`still not so after ${ms} ms: ${condition.toString()}`);

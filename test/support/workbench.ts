@@ -10,6 +10,9 @@ import { installCodeServer } from './code-server.ts';
 
 export const repository = resolve(import.meta.dirname, '../..');
 
+/** ms: how long the machine may take for one step, be it ever so busy. */
+const patience = 120_000;
+
 export interface WorkbenchOptions {
   /** Folder that is opened. */
   readonly workspace: string;
@@ -113,6 +116,7 @@ async function openPage(browser: Browser, { language, size, scale }: WorkbenchOp
     permissions: ['clipboard-read', 'clipboard-write'],
     ...(language && { locale: language }),
   });
+  context.setDefaultTimeout(patience);
   // A VS Code that speaks another language without its language pack: its own words stay English.
   if (language) await context.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = '${language}';`);
   return context.newPage();
@@ -148,12 +152,12 @@ async function freePort(): Promise<number> {
 }
 
 async function answers(port: number): Promise<void> {
-  for (let tries = 0; tries < 120; tries += 1) {
+  for (let tries = 0; tries < 720; tries += 1) {
     const response = await fetch(`http://127.0.0.1:${port}/version`).catch(() => undefined);
     if (response?.ok) return;
     await new Promise((wait) => setTimeout(wait, 250));
   }
-  throw new Error('VS Code’s server did not answer within 30 seconds.');
+  throw new Error('VS Code’s server did not answer within three minutes.');
 }
 
 function killGroup(pid: number): void {

@@ -17,7 +17,7 @@ export interface Report {
 
 /** Resolves when all tests have passed; the counts go to the file CONVLLAVA_TEST_REPORT, if that is set. */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, slow: 5000, grep: process.env['CONVLLAVA_TEST_GREP'] ?? '' });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 300_000, slow: 5000, grep: process.env['CONVLLAVA_TEST_GREP'] ?? '' });
   // Defines describe and it, which the suites use as they are loaded.
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await import('./suites/all.ts');

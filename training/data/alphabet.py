@@ -9,8 +9,25 @@ ACCENTED = (
 )
 SYMBOLS = "–—‘’“”„•…·€£¥©®™°±×÷«»§¶¿¡µ→←↑↓✓"
 
-ALPHABET = ASCII + ACCENTED + SYMBOLS
-"""Every character that is rendered; all others are outside what the model is taught."""
+MORE_LATIN = "ȘșȚțŴŵŶŷŸĈĉĜĝĤĥĴĵŜŝŬŭĊċĠġĦħŊŋŦŧĔĕĬĭŎŏẀẁẂẃẄẅẞǍǎǐǒǔǦǧǺǻǾǿ"
+"""Romanian, Welsh, Esperanto, Maltese, Sámi and others."""
+VIETNAMESE = (
+    "ĨĩŨũƠơƯưẠạẢảẤấẦầẨẩẪẫẬậẮắẰằẲẳẴẵẶặẸẹẺẻẼẽẾếỀềỂểỄễỆệỈỉỊịỌọỎỏỐốỒồỔổỖỗỘộỚớỜờỞởỠỡỢợỤụỦủỨứỪừỬửỮữỰựỲỳỴỵỶỷỸỹ"
+)
+GREEK = "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμνξοπρςστυφχψωΆΈΉΊΌΎΏάέήίόύώϊϋΐΰ"
+CYRILLIC = (
+    "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюяЄєІіЇїҐґЎўЂђЈјЉљЊњЋћЏџЃѓЌќЅѕ"
+)
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋ªº"
+BOX_DRAWING = "─│┌┐└┘├┤┬┴┼━┃═║╔╗╚╝╠╣╦╩╬╭╮╯╰█▓▒░▄▀▌▐"
+MORE_SYMBOLS = (
+    "‹›‚‐―†‡‰′″‾¦¬¨´¸¯¢¤ƒ№℃₹₽₺₩₿¼½¾≤≥≠≈≡∞√∑∏∫∂∆∈∩∪∀∃∅⊂⊕⊗↔↕⇒⇐⇔↳↵↩↗↘➜✔✗✘✕☐☑☒★☆◦●○◆◇■□▪▫▲△▼▽▶▷◀◁►◄⌘⌥⇧⌃♥♦♠♣⚠⏎␣"
+)
+
+_BY_AND_BY = MORE_LATIN + VIETNAMESE + GREEK + CYRILLIC + RAISED + BOX_DRAWING + MORE_SYMBOLS
+ALPHABET = ASCII + ACCENTED + SYMBOLS + _BY_AND_BY
+"""Every character that is rendered; all others are outside what the model is taught. What was added stands at the end,
+so that no class has changed its number."""
 
 BLANK = 0
 CLASSES = len(ALPHABET) + 1

@@ -100,7 +100,7 @@ def _padded(rows: Sequence[Sequence[object]], value: int) -> Tensor:
 
 class Batches(Dataset[Batch]):
     """Item n is batch n: its task and its canvas are drawn, then its samples. What renders is made in the process that
-    uses it. `tasks` are weights; `widths` px of strips; `canvases` (width, height) px of all other tasks."""
+    uses it. `tasks` are weights; `widths` px of strips; `canvases` (width, height) px of all other tasks. `kind` of strips: all of one."""
 
     def __init__(
         self,
@@ -112,14 +112,16 @@ class Batches(Dataset[Batch]):
         widths: Sequence[int],
         canvases: Sequence[tuple[int, int]] = (),
         held_out: bool = False,
+        kind: str | None = None,
     ) -> None:
         self._pack, self._vocabulary, self._seed, self._held_out = pack, vocabulary, seed, held_out
+        self._kind = kind
         self._size, self._tasks, self._widths, self._canvases = size, tasks, widths, canvases
         self._maker: tuple[SampleMaker, Tokenizer] | None = None
 
     def __getitem__(self, index: int) -> Batch:
         if self._maker is None:
-            self._maker = SampleMaker(self._pack, self._held_out), Tokenizer(self._vocabulary)
+            self._maker = SampleMaker(self._pack, self._held_out, self._kind), Tokenizer(self._vocabulary)
         maker, tokenizer = self._maker
         rng = random.Random(f"{self._seed}/{index}")
         task = rng.choices(list(self._tasks), list(self._tasks.values()))[0]

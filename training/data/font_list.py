@@ -70,11 +70,15 @@ FAMILIES: tuple[Family, ...] = (
     Family("fonts-monoid", "MIT or OFL-1.1", _styles("Monoid-", "Regular Bold")),
     Family("fonts-play", "OFL-1.1", ("Play-Regular.ttf", "Play-Bold.ttf")),
     Family("fonts-oxygen", "OFL-1.1", ("Oxygen-Sans.ttf", "OxygenMono-Regular.ttf")),
+    Family("fonts-agave", "MIT", _styles("agave-", "r-autohinted b-autohinted")),
+    Family("fonts-hermit", "OFL-1.1", _styles("Hermit-", "light medium bold", ".otf")),
+    Family("fonts-cmu", "OFL-1.1", _styles("cmun", "rm ti bx ss tt")),
     Family("fonts-cantarell", "OFL-1.1", _styles("Cantarell-", "Regular Bold", ".otf"), held_out=True),
     Family("fonts-karla", "OFL-1.1", _styles("Karla-", "Regular Bold", ".otf"), held_out=True),
     Family("fonts-b612", "OFL-1.1", _styles("B612", "-Regular Mono-Regular -Bold", ".otf"), held_out=True),
     Family("fonts-mononoki", "OFL-1.1", _styles("mononoki-", "Regular Bold"), held_out=True),
     Family("fonts-vollkorn", "OFL-1.1", _styles("Vollkorn-", "Regular Bold"), held_out=True),
+    Family("fonts-fantasque-sans", "OFL-1.1", _styles("FantasqueSansMono-", "Regular Bold"), held_out=True),
     Family("fonts-crosextra-caladea", "Apache-2.0", _styles("Caladea-", "Regular Italic"), held_out=True),
 )
 

@@ -9,6 +9,9 @@ from pathlib import Path
 
 from PIL import ImageFont
 
+KEPT_OPEN = 3000
+"""Fonts at a size, of each typeface set: more would fill the memory of a long run."""
+
 
 class Typeface:
     """One font file: which characters of the alphabet it draws, and the font at each pixel size."""
@@ -23,10 +26,19 @@ class Typeface:
     def _open(self, size: int) -> ImageFont.FreeTypeFont:
         return ImageFont.truetype(self._file, size, layout_engine=ImageFont.Layout.BASIC)
 
+    def shaped(self, size: int) -> ImageFont.FreeTypeFont:
+        """The font at a size, set by HarfBuzz: with kerning and ligatures, as browsers and editors set it."""
+        return _shaped(self._file, size)
+
     def edges(self, text: str, size: int) -> list[float]:
         """Where each character begins, and the end of the last: px at this size from the text's start, without
         kerning. From a table: measuring with FreeType takes longer than drawing."""
         return list(accumulate((self._advance(char, size) for char in text), initial=0.0))
+
+    @property
+    def is_monospaced(self) -> bool:
+        """Whether all letters are as wide."""
+        return len({self._advance(char, 32) for char in "iWm."}) == 1
 
     def draws(self, text: str) -> bool:
         """Whether this font has every character of a text."""
@@ -37,6 +49,11 @@ class Typeface:
         if self.draws(text):
             return text
         return " ".join("".join(char for char in text if char in self._covers).split())
+
+
+@lru_cache(maxsize=KEPT_OPEN)
+def _shaped(file: str, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(file, size, layout_engine=ImageFont.Layout.RAQM)
 
 
 class IconFont:

@@ -28,6 +28,8 @@ from .text import clean
 
 FONT_FOLDER = Path("/usr/share/fonts")
 WORD_LIST = Path("/usr/share/dict/american-english")
+LAYOUT_FEATURES = ["kern", "liga", "clig", "calt", "ccmp", "locl", "mark", "mkmk", "smcp", "onum", "lnum"]
+"""Kept in the fonts: kerning, ligatures (those of programming fonts too), accents, small capitals and old-style digits."""
 _CODE_LINES, _PROSE_LINES = 80_000, 60_000
 
 
@@ -46,7 +48,7 @@ def _covered(font_file: Path) -> str:
 
 def _subset(font_file: Path, target: Path) -> None:
     """Writes a font with the alphabet's glyphs only, hinting and kerning kept. A font that is in use stays whole."""
-    options = subset.Options(hinting=True, legacy_kern=True, notdef_outline=True, layout_features=["kern"])
+    options = subset.Options(hinting=True, legacy_kern=True, notdef_outline=True, layout_features=LAYOUT_FEATURES)
     font = subset.load_font(str(font_file), options)
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=ALPHABET)

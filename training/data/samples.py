@@ -44,9 +44,11 @@ class Sample:
 
 
 class SampleMaker:
-    """Makes samples of a task for a canvas of a given size, from one set of fonts and texts."""
+    """Makes samples of a task for a canvas of a given size, from one set of fonts and texts; strips of one
+    kind (faults.KINDS, or "plain") if it is given."""
 
-    def __init__(self, pack: Path, held_out: bool) -> None:
+    def __init__(self, pack: Path, held_out: bool, kind: str | None = None) -> None:
+        self._kind = kind
         self._typefaces: Sequence[Typeface] = load_typefaces(pack, held_out)
         self._texts = TextSource(pack, held_out)
         icons = load_icon_fonts(pack, held_out)
@@ -73,7 +75,7 @@ class SampleMaker:
         return samples
 
     def _strip(self, rng: random.Random, width: int, _height: int) -> Sample:
-        return strip_sample(self._strips.render(rng, width))
+        return strip_sample(self._strips.render(rng, width, self._kind))
 
     def _block(self, rng: random.Random, width: int, height: int) -> Sample | None:
         typeface, bold = rng.choice(self._typefaces), rng.choice(self._typefaces)

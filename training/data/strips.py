@@ -7,16 +7,17 @@ there is nothing, dark where there is ink, whatever the colours were.
 from __future__ import annotations
 
 import random
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from io import BytesIO
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
+from . import faults
 from .fonts import IconFont, Typeface
-from .text import TextSource
+from .lines import Line, Run, Style, answer, drawable, fit, placed
+from .surfaces import degrade, enlarged
+from .text import TextSource, clean
 
 HEIGHT = 64
 """px; one row of visual tokens."""
@@ -34,7 +35,13 @@ MARGIN_OF_SECOND_LOOK = 40.0
 
 _MIDDLE_ABOVE_BASELINE = 0.26
 """em from the baseline up to the middle between ascender top and descender bottom, in an average font."""
-_SIZES = tuple(range(9, 41))
+_SIZES = tuple(range(8, 41))
+_FAULTS = 0.6
+"""Share of the strips that are of the kinds that readers get wrong."""
+_KINDS = list(faults.KINDS)
+_KIND_WEIGHTS = [weight for weight, _ in faults.KINDS.values()]
+_WITH_LIGATURES = ("FiraCode", "JetBrainsMono", "Monoid", "FantasqueSansMono")
+"""Fonts that draw operators as ligatures."""
 _SIZE_WEIGHTS = tuple(4.0 if 11 <= size <= 18 else 2.0 if size < 28 else 1.0 for size in _SIZES)
 
 
@@ -99,41 +106,68 @@ class _Icons:
 
 
 class StripRenderer:
-    """Draws lines as screens show them (9 to 40 px, hinted or not, noise and all) and scales them to strips."""
+    """Draws lines as screens show them (8 to 40 px, hinted or not, noise and all) and scales them to strips."""
 
     def __init__(self, typefaces: Sequence[Typeface], icons: Sequence[IconFont], texts: TextSource) -> None:
         self._typefaces = typefaces
         self._icons = icons
         self._texts = texts
+        self._monospaced = [face for face in typefaces if face.is_monospaced]
+        self._with_ligatures = [face for face in self._monospaced if face.name.startswith(_WITH_LIGATURES)]
 
-    def render(self, rng: random.Random, width: int) -> Strip:
-        """A strip of `width` px (a multiple of 64), filled with text six times in seven, else shorter."""
+    def render(self, rng: random.Random, width: int, kind: str | None = None) -> Strip:
+        """A strip of `width` px (a multiple of 64), filled with text six times in seven, else shorter. `kind` is one of
+        faults.KINDS or "plain"; without, it is drawn."""
+        if kind is None:
+            kind = rng.choices(_KINDS, _KIND_WEIGHTS)[0] if rng.random() < _FAULTS else "plain"
         while True:
-            typeface = rng.choice(self._typefaces)
             size = rng.choices(_SIZES, _SIZE_WEIGHTS)[0]
             scale = EM * rng.uniform(0.8, 1.28) / size
             left = rng.uniform(2, 2 * MARGIN if rng.random() < 0.7 else MARGIN_OF_SECOND_LOOK + 4)
             room = (width - left - rng.uniform(2, 2 * MARGIN)) / scale
             if rng.random() < 0.15:
                 room *= rng.uniform(0.08, 1)
-            bullet = _bullet(rng, size) if rng.random() < 0.05 else None
-            icons = _icons(rng, self._icons, size) if rng.random() < 0.1 else None
+            plain = kind == "plain"
+            bullet = _bullet(rng, size) if plain and rng.random() < 0.05 else None
+            icons = _icons(rng, self._icons, size) if plain and rng.random() < 0.1 else None
             room -= (bullet.advance if bullet else 0) + (icons.advance if icons else 0)
-            text = typeface.keep_drawable(self._texts.line(rng, int(max(0, room) / (0.35 * size)) + 2))
-            text = _fit(typeface, size, text, room, at_word=rng.random() < 0.8)
+            line, style = self._line(rng, kind, int(max(0, room) / (0.35 * size)) + 2)
+            typeface = self._typeface(rng, kind, line)
+            at_word = rng.random() < (0.8 if plain else 0.4)
+            line = fit(drawable(line, typeface), typeface, size, room, style.spacing, at_word)
             if icons and not bullet and rng.random() < 0.15:
-                text = ""
-            if text or (icons and not bullet and room > 0):
+                line = []
+            if line or (icons and not bullet and room > 0):
                 middle = HEIGHT / 2 + rng.uniform(-5, 5)
                 layout = _Layout(scale, left / scale, width / scale, middle / scale, HEIGHT / scale)
-                return self._draw(rng, typeface, size, text, bullet, icons, layout, width)
+                return self._draw(rng, typeface, size, line, style, bullet, icons, layout, width)
+
+    def _typeface(self, rng: random.Random, kind: str, line: Line) -> Typeface:
+        """A font for a line: one that draws all of it, if a few tries find one; for code, one for programmers."""
+        draw = rng.random() if kind in faults.MONOSPACED else 1.0
+        if kind == "operators" and draw < 0.6:
+            pool = self._with_ligatures
+        else:
+            pool = self._monospaced if draw < 0.7 else self._typefaces
+        if kind == "plain":
+            return rng.choice(pool)
+        tried = [rng.choice(pool) for _ in range(6)]
+        return next((face for face in tried if all(face.draws(run.shown) for run in line)), tried[0])
+
+    def _line(self, rng: random.Random, kind: str, length: int) -> tuple[Line, Style]:
+        """A line of a kind, of at least `length` characters if it is of the plain one."""
+        if kind == "plain":
+            return [Run(self._texts.line(rng, length))], Style(shaped=rng.random() < 0.35)
+        line, style = faults.KINDS[kind][1](rng, self._texts)
+        return [run for run in map(_cleaned, line) if run.text], style
 
     def _draw(
         self,
         rng: random.Random,
         typeface: Typeface,
         size: int,
-        text: str,
+        line: Line,
+        style: Style,
         bullet: _Bullet | None,
         icons: _Icons | None,
         layout: _Layout,
@@ -142,33 +176,39 @@ class StripRenderer:
         # Text drawn at three times the size and averaged down is what browsers make without hinting, at any fraction
         # of a pixel; text drawn at its size is hinted and sits on whole pixels.
         oversampling = 1 if rng.random() < 0.5 else 3
-        font = typeface.at(size * oversampling)
         columns, rows = int(layout.width) + 3, int(layout.height) + 3
         baseline = layout.middle + _MIDDLE_ABOVE_BASELINE * size
         image = Image.new("L", (columns * oversampling, rows * oversampling))
         draw = ImageDraw.Draw(image)
-        edges = typeface.edges(text, size * oversampling)
+        em = size * oversampling
+        starts, drawn_edges = placed(line, typeface, em, style.spacing)
         start, y = round(layout.left * oversampling), round(baseline * oversampling)
         before = icons if icons and icons.before else None
         start += round(before.advance * oversampling) if before else 0
         x = start + (round(bullet.advance * oversampling) if bullet else 0)
         if bullet:
             _draw_bullet(draw, bullet, start, y, oversampling)
-        draw.text((x, y), text, font=font, fill=255, anchor="ls")
+        position = 0
+        for run, run_left in zip(line, starts, strict=True):
+            ends = drawn_edges[position + 1 : position + len(run.text) + 1]
+            _draw_run(rng, draw, typeface, em, run, style, [x + run_left, *(x + end for end in ends)], y)
+            position += len(run.text)
+        text, edges = answer(line, drawn_edges)
         if icons:
             left = start - icons.advance * oversampling if before else x + edges[-1] + icons.gap * oversampling
             _draw_icons(draw, icons, left, y, oversampling)
         if rng.random() < 0.08:
-            _draw_neighbour(rng, draw, text, font, x, y, size * oversampling)
-        if rng.random() < 0.05:
-            below = y + max(1, round(size * oversampling * rng.uniform(0.06, 0.16)))
-            thickness = max(1, round(size * oversampling / 16))
-            draw.line((x, below, x + edges[-1], below), fill=255, width=thickness)
+            _draw_neighbour(rng, draw, text, typeface.at(em), x, y, em)
+        if rng.random() < 0.05 and not any(run.struck for run in line):
+            below = y + max(1, round(em * rng.uniform(0.06, 0.16)))
+            draw.line((x, below, x + edges[-1], below), fill=255, width=max(1, round(em / 16)))
         if rng.random() < 0.08:
             image = image.rotate(rng.uniform(-1, 1), Image.Resampling.BICUBIC)
         if oversampling > 1:
             image = image.resize((columns, rows), Image.Resampling.BOX)
-        ink = normalise(_degrade(rng, np.array(image, dtype=np.float32)))
+        if rng.random() < 0.04:
+            image = enlarged(rng, image, size)
+        ink = normalise(degrade(rng, np.array(image, dtype=np.float32)))
         scaled = Image.fromarray(ink).resize(
             (width, HEIGHT), Image.Resampling.BICUBIC, box=(0, 0, layout.width, layout.height)
         )
@@ -180,16 +220,43 @@ class StripRenderer:
         return Strip(pixels, text, places)
 
 
-def _fit(typeface: Typeface, size: int, text: str, room: float, at_word: bool) -> str:
-    """The longest beginning of a text that is at most `room` px wide, ending at a word's end if asked and possible.
+def _cleaned(run: Run) -> Run:
+    """A run without characters outside the alphabet. A space at its end is what stands between it and the next one."""
+    if run.drawn:
+        return run
+    text = clean(run.text)
+    before, after = run.text[:1].isspace() and bool(text), run.text[-1:].isspace()
+    return replace(run, text=" " * before + text + " " * after)
 
-    Nothing fits where a bullet or icons have left no room.
-    """
-    end = max(0, bisect_right(typeface.edges(text, size), room) - 1)
-    if end >= len(text):
-        return text.strip()
-    space = text.rfind(" ", 0, end + 1)
-    return text[: space if at_word and space > 0 else end].strip()
+
+def _draw_run(
+    rng: random.Random,
+    draw: ImageDraw.ImageDraw,
+    typeface: Typeface,
+    em: int,
+    run: Run,
+    style: Style,
+    edges: Sequence[float],
+    y: int,
+) -> None:
+    """Draws a run whose characters begin at `edges` (px, with the last one's end) on the baseline y."""
+    size, height = round(run.size * em), y - round(run.rise * em)
+    font = typeface.shaped(size) if style.shaped else typeface.at(size)
+    if style.spacing:
+        for char, x in zip(run.shown, edges, strict=False):
+            draw.text((round(x), height), char, font=font, fill=255, anchor="ls")
+    elif style.outline:
+        # Hollow letters have nothing within; framed ones are lighter within than their frame.
+        fill, stroke = (0 if style.outline < 0 else 150), max(1, round(abs(style.outline) * em))
+        place = round(edges[0]), height
+        draw.text(place, run.shown, fill, font, "ls", stroke_width=stroke, stroke_fill=255)
+    else:
+        features = list(style.features) or None
+        draw.text((round(edges[0]), height), run.shown, 255, font, "ls", features=features)
+    if run.struck:
+        middle = y - round(em * rng.uniform(0.2, 0.34))
+        end = edges[len(run.text.rstrip())]
+        draw.line((edges[0], middle, end, middle), fill=255, width=max(1, round(em * rng.uniform(0.04, 0.1))))
 
 
 def _bullet(rng: random.Random, size: int) -> _Bullet:
@@ -232,37 +299,3 @@ def _draw_neighbour(
     letters = list(text)
     rng.shuffle(letters)
     draw.text((x, y + round(pitch)), "".join(letters), font=font, fill=255, anchor="ls")
-
-
-def _degrade(rng: random.Random, ink: np.ndarray) -> np.ndarray:
-    """Colours of unequal contrast, smoothing, gamma, noise and JPEG, on ink float32 [h, w] in 0..255."""
-    if rng.random() < 0.25:
-        _weaken_words(rng, ink)
-    if rng.random() < 0.3:
-        ink = 255 * (ink / 255) ** rng.uniform(0.65, 1.5)
-    if rng.random() < 0.15:
-        # Subpixel antialiasing, seen as grey: each pixel blends with its horizontal neighbours.
-        ink = (np.roll(ink, 1, axis=1) + ink + np.roll(ink, -1, axis=1)) / 3
-    if rng.random() < 0.25:
-        ink = ink * rng.uniform(0.25, 1)
-    if rng.random() < 0.12:
-        noise = np.random.default_rng(rng.getrandbits(32)).standard_normal(ink.shape, dtype=np.float32)
-        ink = ink + noise * rng.uniform(1, 8)
-    if rng.random() < 0.06:
-        ink = _through_jpeg(ink, rng.randint(35, 90))
-    return ink
-
-
-def _weaken_words(rng: random.Random, ink: np.ndarray) -> None:
-    """Multiplies stretches of columns, as wide as words, by different contrasts; in place."""
-    column, width = 0, ink.shape[1]
-    while column < width:
-        end = column + rng.randint(max(2, width // 16), max(4, width // 3))
-        ink[:, column:end] *= rng.uniform(0.4, 1)
-        column = end
-
-
-def _through_jpeg(ink: np.ndarray, quality: int) -> np.ndarray:
-    buffer = BytesIO()
-    Image.fromarray(np.clip(ink, 0, 255).astype(np.uint8)).save(buffer, "JPEG", quality=quality)
-    return np.asarray(Image.open(buffer), dtype=np.float32)

@@ -11,7 +11,7 @@ import string
 from collections.abc import Callable
 from pathlib import Path
 
-from . import words
+from . import foreign, words
 from .alphabet import ACCENTED, ALPHABET, SYMBOLS
 
 _KNOWN = frozenset(ALPHABET)
@@ -36,6 +36,9 @@ class TextSource:
         self._prose = [line for line in lines if not line.startswith("\t")]
         self._code = [line[1:] for line in lines if line.startswith("\t")]
         self._words = _own_share(_read_lines(pack / "words.txt.gz"), held_out)
+        # The words of a language are few: a model that knew them all by heart would not be told from one that reads.
+        self._latin = {name: _own_share(known.split(), held_out) for name, (_, known) in foreign.LATIN.items()}
+        self._scripts = {name: _own_share(known.split(), held_out) for name, (_, known) in foreign.SCRIPTS.items()}
         self._kinds: list[tuple[float, Callable[[random.Random], str]]] = [
             (0.22, self.prose),
             (0.12, self.sentence),
@@ -79,6 +82,15 @@ class TextSource:
         """`least` to `most` words without punctuation, the first capitalised."""
         text = " ".join(self.word(rng) for _ in range(rng.randint(least, most)))
         return text[:1].upper() + text[1:]
+
+    def latin(self, rng: random.Random) -> str:
+        """Words of one European language in Latin script, Turkish or Vietnamese."""
+        return foreign.of_any_language(rng, self._latin, {name: letters for name, (letters, _) in foreign.LATIN.items()})
+
+    def scripts(self, rng: random.Random) -> str:
+        """Words of one language in Cyrillic or Greek script."""
+        letters = {name: letters for name, (letters, _) in foreign.SCRIPTS.items()}
+        return foreign.of_any_language(rng, self._scripts, letters)
 
     def sentence(self, rng: random.Random) -> str:
         """Words with punctuation between and after them."""

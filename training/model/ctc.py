@@ -1,4 +1,5 @@
-"""CTC heads: what teaches the tower to read before there is a decoder. Never exported."""
+"""CTC heads: what teaches the tower to read before there is a decoder. The last stage's is exported: what it knows is
+tied to places, and it invents nothing."""
 
 from __future__ import annotations
 
@@ -11,12 +12,14 @@ from .tower import ChannelNorm
 
 STEP = 4
 """px of a strip per CTC step, whatever the stage that it is read from."""
+HIDDEN = 96
+"""Numbers per step from which the character is told."""
 
 
 class CtcHead(nn.Module):
     """Folds the height of a stage's map into its channels and predicts several steps for each column."""
 
-    def __init__(self, channels: int, stride: int, strip_height: int, hidden: int = 96) -> None:
+    def __init__(self, channels: int, stride: int, strip_height: int, hidden: int = HIDDEN) -> None:
         super().__init__()
         self.rows, self.steps = strip_height // stride, stride // STEP
         self.norm = ChannelNorm(channels)

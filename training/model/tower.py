@@ -24,13 +24,20 @@ class TowerConfig:
 
 
 class ChannelNorm(nn.LayerNorm):
-    """LayerNorm over the channels of [B, C, H, W]; in channels-last memory the permutation moves nothing."""
+    """LayerNorm over the channels of [B, C, H, W], computed in float32; in channels-last memory the permutation moves
+    nothing."""
 
     def __init__(self, channels: int) -> None:
         super().__init__(channels, eps=EPSILON)
 
     def forward(self, x: Tensor) -> Tensor:
-        return super().forward(x.permute(0, 2, 3, 1)).permute(0, 3, 1, 2)
+        return super().forward(x.permute(0, 2, 3, 1).float()).permute(0, 3, 1, 2).to(x.dtype)
+
+
+def gelu(x: Tensor) -> Tensor:
+    """GELU of [B, C, H, W] in channels-last memory, which a CPU computes ten times faster where it is told that the
+    numbers lie one after the other."""
+    return F.gelu(x.permute(0, 2, 3, 1)).permute(0, 3, 1, 2)
 
 
 class PointwiseConv(nn.Linear):
@@ -53,7 +60,7 @@ class Block(nn.Module):
         self.layer_scale_parameter = nn.Parameter(torch.full((channels,), layer_scale))
 
     def forward(self, x: Tensor) -> Tensor:
-        y = self.pwconv2(F.gelu(self.pwconv1(self.layernorm(self.dwconv(x)))))
+        y = self.pwconv2(gelu(self.pwconv1(self.layernorm(self.dwconv(x)))))
         return x + self.layer_scale_parameter[:, None, None] * y
 
 

@@ -72,7 +72,7 @@ function Figures({ figures }: { readonly figures: AnswerFigures }) {
       device: deviceName(figures.device),
       first: formatTime(figures.firstTokenMs),
     }),
-    ...(figures.reusedTokens > 0 ? [t('figuresReused', { reused: figures.reusedTokens })] : []),
+    ...(figures.reusedTokens ? [t('figuresReused', { reused: figures.reusedTokens })] : []),
   ].join('\n');
   return (
     <span class="figures quiet numbers" title={help}>

@@ -28,7 +28,10 @@ export function useFollowingScroll(count: number): RefObject<HTMLDivElement | nu
       lastTop = element.scrollTop;
     };
     const observer = new ResizeObserver(() => {
-      if (follows.current) element.scrollTop = element.scrollHeight;
+      if (!follows.current) return;
+      element.scrollTop = element.scrollHeight;
+      // Else a reader who scrolls up before this has been heard of would seem to have scrolled down.
+      lastTop = element.scrollTop;
     });
     element.addEventListener('scroll', onScroll, { passive: true });
     observer.observe(content);

@@ -1,10 +1,9 @@
 /** Labels of lines on a ground of their own that is as flat as the inside of a node. */
-import { around, heightOf, verticalOverlap, widthOf, type Box } from '../../page/box.ts';
+import { around, type Box } from '../../page/box.ts';
 import type { Page } from '../../page/page.ts';
 import { leastInk } from '../canvas.ts';
 import { colourDistance, differenceAt, type Colour } from '../../page/colour.ts';
-import type { Inside } from '../nodes/nodes.ts';
-import type { FlatRegion } from '../nodes/regions.ts';
+import type { Inside } from '../nodes/scene.ts';
 import { forEachInside } from '../nodes/region-spans.ts';
 
 /** em: the ground of a label reaches no farther than this at the left and right of its text, or above and below it. */
@@ -66,35 +65,4 @@ export function clearLabelNodes(page: Page, contrast: Uint8Array, nodes: readonl
       for (let x = Math.max(0, left - fading); x < Math.min(page.width, right + fading); x++)
         if (!inside.has(y * page.width + x)) contrast[y * page.width + x] = 0;
   }
-}
-
-/** px: heights of one half of a ground, and of the letters between both; by how much these differ in their sides; of 255, in colour. */
-const highestHalf = 60;
-const highestLetter = 40;
-const unevenHalves = 3;
-const sameHalves = 2;
-/** Share of the ground that both halves fill. */
-const leastHalves = 0.35;
-
-/**
- * The grounds of labels whose letters divide them from side to side: areas of one colour above one another, each as wide
- * as the other.
- * @param leastHeight px, of a whole ground
- */
-export function joinHalves(areas: readonly FlatRegion[], leastHeight: number): (Box & { readonly colour: Colour })[] {
-  const halves = areas.filter((area) => heightOf(area) <= highestHalf);
-  return halves.flatMap((upper) => {
-    const isLower = (other: FlatRegion): boolean =>
-      other.top > upper.top &&
-      other.bottom > upper.bottom &&
-      -verticalOverlap(upper, other) <= highestLetter &&
-      Math.abs(other.left - upper.left) <= unevenHalves &&
-      Math.abs(other.right - upper.right) <= unevenHalves &&
-      colourDistance(other.colour, upper.colour) < sameHalves;
-    const lower = halves.find(isLower);
-    if (!lower) return [];
-    const box = around([upper, lower]);
-    const isGround = upper.area + lower.area >= leastHalves * widthOf(box) * heightOf(box);
-    return isGround && heightOf(box) >= leastHeight ? [{ ...box, colour: upper.colour }] : [];
-  });
 }

@@ -2,7 +2,7 @@
 import type { Page } from '../../page/page.ts';
 import { neighboursOf, type Canvas } from '../canvas.ts';
 import { differenceAt } from '../../page/colour.ts';
-import type { Scene } from '../nodes/nodes.ts';
+import type { Scene } from '../nodes/scene.ts';
 import { pixelsAtOnce, type Steps } from '../../page/steps.ts';
 
 /** Draws what stands in the nodes, and, unless `shapes` is left out, what stands outside and is none of these. */

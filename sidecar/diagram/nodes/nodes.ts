@@ -3,32 +3,12 @@ import { heightOf, horizontalOverlap, verticalOverlap, widthOf, type Box } from 
 import type { Page } from '../../page/page.ts';
 import { colourDistance, type Colour } from '../../page/colour.ts';
 import { Parts } from './compound-nodes.ts';
-import type { NodeShape } from '../diagram.ts';
 import { joinFrames } from './frames.ts';
-import { joinHalves } from '../labels/label-nodes.ts';
+import { joinHalves } from './join-halves.ts';
+import type { Inside, Scene } from './scene.ts';
 import type { FlatRegion, Regions } from './regions.ts';
 import { shapeOfSpans } from './node-shape.ts';
-import { areaWithin, spanArea, spansOf, spansOfBox, type Spans } from './region-spans.ts';
-
-/** The inside of a node, without its outline. */
-export interface Inside {
-  readonly shape: NodeShape;
-  readonly spans: Spans;
-  /** The part of it in which its text stands. */
-  readonly room: Spans;
-  /** What its text stands on. */
-  readonly colour: Colour;
-  /** Share of its room that its text leaves free. */
-  readonly free: number;
-}
-
-/** What a page shows: the ground that the lines run on, what stands on it, frames around several nodes, and grounds of labels. */
-export interface Scene {
-  readonly ground: Colour;
-  readonly nodes: readonly Inside[];
-  readonly frames: readonly Inside[];
-  readonly labelGrounds: readonly Inside[];
-}
+import { areaWithin, spanArea, spansOf, spansOfBox } from './region-spans.ts';
 
 /** px: a node that is smaller holds no text. */
 const leastWidth = 20;

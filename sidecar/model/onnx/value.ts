@@ -4,7 +4,7 @@
  * outputs and names what it finds. The idea is Quantco/spox's.
  */
 
-import type { Recipe } from '../weights.ts';
+import type { Recipe } from '../recipe.ts';
 
 export type ElementType = 'float32' | 'float16' | 'int64' | 'int32' | 'uint8';
 

@@ -18,7 +18,7 @@ import {
 } from '../../../sidecar/model/modules.ts';
 import { manifestFile, packageFormat, type FileRecord, type Manifest } from '../../../sidecar/model/package.ts';
 import { parameterCount } from '../../../sidecar/model/tensors.ts';
-import type { Recipe } from '../../../sidecar/model/weights.ts';
+import type { Recipe } from '../../../sidecar/model/recipe.ts';
 import type { Activations, Precision } from '../../../contracts/protocol.ts';
 import { distribution } from '../random/checkpoint.ts';
 import { Gaussian } from '../random/gaussian.ts';

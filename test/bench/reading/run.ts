@@ -1,86 +1,87 @@
 /**
- * How well pages are read, beside tesseract on the same images:
+ * How rightly pictures of twelve kinds are read, by us, by PP-OCRv4 and by tesseract, in turns:
  *
- *     node test/bench/reading/run.ts FOLDER [--model DIR] [--alone] [--only N] [--pages]
- *
- * FOLDER has images with their truth, as training/pages/capture.ts and capture-editors.ts make them.
+ *     npm install --prefix test/bench/reading --ignore-scripts    (once)
+ *     npm run bench:reading -- [--half held-out] [--readers ours] [--pictures] [--save FILE]
  */
-import { Command } from '@commander-js/extra-typings';
-import { readdir, readFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
-import { EngineHost } from '../../../sidecar/worker/host.ts';
-import type { Region, Size } from '../../../contracts/protocol.ts';
-import { product, tesseract, tesseractOnStrips, type PageReader } from './readers.ts';
-import { addErrors, compare, type Errors, type PlacedText } from './score.ts';
+import { Command, Option } from '@commander-js/extra-typings';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { score, type Read } from './compared/accuracy.ts';
+import { NotInstalled, ours, ppOcr, tesseract, type Reader } from './compared/readers.ts';
+import { pictureTable, summaryTable, type Reading } from './compared/tables.ts';
+import { collect, type BenchPicture } from './pictures/collection.ts';
 
-interface PageTruth extends Size {
-  readonly lines: readonly { readonly text: string; readonly box: Region }[];
-}
+const root = join(import.meta.dirname, '../../..');
+const makers: Readonly<Record<string, (model: string) => Promise<Reader>>> = { ours, ppocr: ppOcr, tesseract };
 
-interface Result {
-  readonly page: string;
-  readonly errors: Errors;
-  readonly seconds: number;
-}
-
-const command = new Command('reading')
-  .argument('<folder>', 'images with their truth beside them, NAME.png and NAME.json')
-  .option('--model <dir>', 'the package of a model that reads')
-  .option('--alone', 'the model only, without tesseract')
-  .option('--only <n>', 'the first n pages', Number)
-  .option('--pages', 'a row for each page')
+const command = new Command('bench:reading')
+  .addOption(new Option('--half <half>', 'which pictures').choices(['development', 'held-out', 'all']).default('all'))
+  .option('--readers <names>', 'some of ours,ppocr,tesseract', (text) => text.split(','), Object.keys(makers))
+  .option('--kind <start>', 'only the kinds whose name starts so, such as 02')
+  .option('--model <dir>', 'the package of our reader', join(root, 'media/starter'))
+  .option('--pictures', 'a row for each picture')
+  .option('--save <file>', 'everything that was read, as JSON')
+  .option('--with <file>', 'what the other readers have read, as it was saved, instead of reading it again')
   .parse();
-const [folder] = command.processedArgs;
-const { model, alone = false, only, pages = false } = command.opts();
+const { half, readers: names, kind = '', model, pictures: each, save, with: saved } = command.opts();
+const say = (message: string): void => void process.stderr.write(`${message}\n`);
+const unknown = names.filter((name) => !(name in makers));
+if (unknown.length > 0) command.error(`there is no reader ${unknown.join(', ')}`);
 
-const files = (await readdir(folder)).filter((name) => name.endsWith('.png')).sort();
-const images = files.slice(0, only).map((name) => join(folder, name));
-const host = model === undefined ? undefined : new EngineHost();
-try {
-  if (host && model !== undefined) await host.load({ model: resolve(model), device: 'cpu' });
-  const readers: Readonly<Record<string, PageReader>> = {
-    ...(host ? { convllava: product(host) } : {}),
-    ...(alone ? {} : { tesseract, 'tesseract on our strips': tesseractOnStrips }),
-  };
-  console.log('| reader | pages | character errors | word errors | median page | seconds a page |');
-  console.log('| --- | --- | --- | --- | --- | --- |');
-  for (const [name, read] of Object.entries(readers)) {
-    const results: Result[] = [];
-    for (const image of images) results.push(await readPage(read, image));
-    if (pages) for (const result of results) console.log(row(`${name}: ${result.page}`, [result]));
-    console.log(row(name, results));
+const cache = resolve(process.env['CONVLLAVA_CACHE'] ?? join(root, '.cache'), 'bench-reading');
+const all = await collect(cache, say);
+const pictures = all.filter(
+  (picture) => (half === 'all' || picture.half === half || picture.kind === 'reports') && picture.kind.startsWith(kind),
+);
+const readings: Reading[] = [...(await savedReadings()), ...(await readInTurns(await start()))];
+console.log(summaryTable(readings));
+if (each) console.log(`\n${pictureTable(readings)}`);
+if (save !== undefined) await writeFile(save, JSON.stringify(readings));
+
+async function start(): Promise<Reader[]> {
+  const readers: Reader[] = [];
+  for (const name of names) {
+    try {
+      const reader = await makers[name]?.(resolve(model));
+      if (reader) readers.push(reader);
+    } catch (error) {
+      if (!(error instanceof NotInstalled)) throw error;
+      say(`without ${name}, which is not installed: ${error.message}`);
+    }
   }
-} finally {
-  await host?.dispose();
+  return readers;
 }
 
-async function readPage(read: PageReader, image: string): Promise<Result> {
-  const truth = JSON.parse(await readFile(image.replace(/\.png$/, '.json'), 'utf8')) as PageTruth;
+async function readInTurns(readers: readonly Reader[]): Promise<Reading[]> {
+  const readings: Reading[] = [];
+  try {
+    for (const [index, picture] of pictures.entries()) {
+      // Each reader is the first one as often as the others.
+      const turn = readers.map((_, i) => readers[(i + index) % readers.length] as Reader);
+      for (const reader of turn) readings.push(await measure(reader, picture));
+    }
+  } finally {
+    for (const reader of readers) await reader[Symbol.asyncDispose]();
+  }
+  return readings;
+}
+
+async function measure(reader: Reader, picture: BenchPicture): Promise<Reading> {
   const start = performance.now();
-  const found = await read(image);
-  const seconds = (performance.now() - start) / 1000;
-  const wanted = truth.lines.map(({ text, box: { x, y, width, height } }): PlacedText => {
-    return { text, left: x, top: y, right: x + width, bottom: y + height };
-  });
-  // The truth has no line that the border of the image cuts.
-  const whole = found.filter(({ top, bottom }) => top > 1 && bottom < truth.height - 1);
-  return { page: basename(image, '.png'), errors: compare(wanted, whole), seconds };
+  const found = await reader.read(picture.file);
+  const read: Read = { ...found, seconds: (performance.now() - start) / 1000 };
+  return { reader: reader.name, picture, read, score: score(picture, read) };
 }
 
-function row(name: string, results: readonly Result[]): string {
-  const { characterEdits, characters, wordEdits, words } = addErrors(results.map(({ errors }) => errors));
-  const rates = results
-    .map(({ errors }) => errors.characterEdits / Math.max(1, errors.characters))
-    .sort((a, b) => a - b);
-  const seconds = results.reduce((sum, result) => sum + result.seconds, 0) / Math.max(1, results.length);
-  const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
-  const cells = [
-    name,
-    results.length,
-    percent(characterEdits / characters),
-    percent(wordEdits / words),
-    percent(rates[rates.length >> 1] ?? 0),
-    seconds.toFixed(2),
-  ];
-  return `| ${cells.join(' | ')} |`;
+/** What was saved of the other readers; how right it is, is counted anew. */
+async function savedReadings(): Promise<Reading[]> {
+  if (saved === undefined) return [];
+  const before = JSON.parse(await readFile(saved, 'utf8')) as Reading[];
+  return pictures.flatMap((picture) =>
+    before
+      .filter((reading) => reading.reader !== 'ours')
+      .filter(({ picture: { kind: itsKind, name } }) => itsKind === picture.kind && name === picture.name)
+      .map(({ reader, read }) => ({ reader, picture, read, score: score(picture, read) })),
+  );
 }

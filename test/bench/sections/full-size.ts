@@ -34,21 +34,22 @@ export async function fullSizeRows({ full, cpu, say }: BenchContext): Promise<Se
 }
 
 function questionRows(name: string, loadMs: number, first: AskResult, second: AskResult): Row[] {
-  const { timings } = first;
+  const { timings, promptTokens = 0, reusedTokens = 0 } = first;
+  const { preprocess = 0, vision = 0, prefill = 0 } = timings;
   const decode = (1000 * (first.tokens - 1)) / timings.decode;
   return [
     { what: `${name}: load`, value: loadMs / 1000, unit: 's' },
     {
       what: `${name}: vision tower`,
-      value: timings.vision / 1000,
+      value: vision / 1000,
       unit: 's',
-      note: `${first.image.visualTokens} visual tokens; preprocessing ${timings.preprocess.toFixed(0)} ms`,
+      note: `${first.image.visualTokens} visual tokens; preprocessing ${preprocess.toFixed(0)} ms`,
     },
     {
       what: `${name}: prefill`,
-      value: (1000 * (first.promptTokens - first.reusedTokens)) / timings.prefill,
+      value: (1000 * (promptTokens - reusedTokens)) / prefill,
       unit: 'tokens/s',
-      note: `${first.promptTokens} tokens in ${(timings.prefill / 1000).toFixed(1)} s`,
+      note: `${promptTokens} tokens in ${(prefill / 1000).toFixed(1)} s`,
     },
     { what: `${name}: decoding`, value: decode, unit: 'tokens/s', note: `${first.tokens} tokens` },
     { what: `${name}: first token after`, value: timings.firstToken / 1000, unit: 's' },

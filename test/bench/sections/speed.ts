@@ -9,7 +9,7 @@ import { installPeer } from '../peer/install.ts';
 import { BenchProcess } from '../process.ts';
 import { readPackage } from '../../../sidecar/model/package.ts';
 import type { LanguageConfig } from '../../../sidecar/model/config.ts';
-import { atLeast, type Row } from '../report.ts';
+import { atLeast, type NotRun, type Row } from '../report.ts';
 import { median } from '../statistics.ts';
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
@@ -29,16 +29,22 @@ export async function speedRows({ full, cpu, say }: BenchContext): Promise<Secti
   const model = full.package;
   const { language } = (await readPackage(model)).config;
   const gguf = await full.gguf();
-  const entry = await installPeer();
+  const installed = await installPeer().then(
+    (entry) => ({ entry }),
+    (error: unknown) => ({ missing: firstLine(error) }),
+  );
   const threads = availableParallelism();
   const contextLength = 1024;
 
   await using limits = new BenchProcess<LimitsJob>('limits');
   await using ours = new BenchProcess<LanguageJob>('language');
-  await using peer = new BenchProcess<LlamaJob>('llama');
-  say('loading both');
+  await using peer = 'entry' in installed ? new BenchProcess<LlamaJob>('llama') : undefined;
+  say('entry' in installed ? 'loading both' : `without llama.cpp: ${installed.missing}`);
   const ourLoad = await ours.call('load', { model, ...settingsOf(cpu) });
-  const peerLoad = await peer.call('load', { entry, model: gguf, threads, contextLength });
+  const peerLoad =
+    'entry' in installed
+      ? await peer?.call('load', { entry: installed.entry, model: gguf, threads, contextLength })
+      : 0;
 
   let bandwidth = 0;
   let operations = 0;
@@ -50,10 +56,11 @@ export async function speedRows({ full, cpu, say }: BenchContext): Promise<Secti
     bandwidth = Math.max(bandwidth, await limits.call('readBandwidth', { times: 5 }));
     operations = Math.max(operations, await limits.call('matrixProduct', { times: 3 }));
     const ourPrefill = await ours.call('prefill', { tokens: promptTokens, room: contextLength - promptTokens });
-    const peerPrefill = await peer.call('prefill', { tokens: promptTokens });
+    const peerPrefill = await peer?.call('prefill', { tokens: promptTokens });
     const { ms } = await ours.call('decode', { tokens: answerTokens });
-    const peerDecode = await peer.call('decode', { tokens: answerTokens });
+    const peerDecode = await peer?.call('decode', { tokens: answerTokens });
     ourRounds.push({ prefill: (1000 * promptTokens) / ourPrefill, decode: 1000 / median(ms) });
+    if (peerPrefill === undefined || peerDecode === undefined) continue;
     peerRounds.push({
       prefill: (1000 * promptTokens) / peerPrefill,
       decode: (1000 * answerTokens) / peerDecode,
@@ -66,14 +73,25 @@ export async function speedRows({ full, cpu, say }: BenchContext): Promise<Secti
   const embeddingBytes = (language.vocabSize * language.hiddenSize * 18) / 32;
   const peerBytes = (await stat(gguf)).size - embeddingBytes + kvBytes(2);
   const best = (of: readonly Round[], part: keyof Round): number => Math.max(...of.map((round) => round[part]));
-  const alternating = `best of ${rounds} rounds in turns with llama.cpp, ${threads} threads each`;
+  const beside = peer ? ` in turns with llama.cpp` : '';
+  const alternating = `best of ${rounds} rounds${beside}, ${threads} threads each`;
   const ofBandwidth = (rate: number, bytes: number): number => (rate * bytes) / bandwidth;
   const ofOperations = (rate: number): string =>
     `${((100 * rate * operationsPerToken(language)) / operations).toFixed(0)} % of the fp32 matrix product`;
   const decodeShare = ofBandwidth(best(ourRounds, 'decode'), ourBytes);
-  const peerShare = ofBandwidth(best(peerRounds, 'decode'), peerBytes);
+  const peerShare = peer
+    ? `; llama.cpp ${(100 * ofBandwidth(best(peerRounds, 'decode'), peerBytes)).toFixed(0)} % of ${(peerBytes / 1e9).toFixed(2)} GB`
+    : '';
   const all = (of: readonly Round[], part: keyof Round): string =>
     of.map((round) => round[part].toPrecision(3)).join(', ');
+  const noSlower = (part: keyof Round): Pick<Row, 'target'> =>
+    peer ? { target: atLeast(best(ourRounds, part), best(peerRounds, part), 'no slower than llama.cpp') } : {};
+  const peerRow = (part: keyof Round, how: string): Row | NotRun => {
+    const what = `${part === 'prefill' ? 'prefill' : 'decoding'}, llama.cpp`;
+    if ('missing' in installed) return { what, notRun: `it could not be installed: ${installed.missing}` };
+    const value = best(peerRounds, part);
+    return { what, value, unit: 'tokens/s', note: part === 'prefill' ? `${how}; ${ofOperations(value)}` : how };
+  };
   return [
     { what: 'limit: reading memory', value: bandwidth / 1e9, unit: 'GB/s', note: `memchr, ${threads} threads` },
     { what: 'limit: fp32 matrix product', value: operations / 1e9, unit: 'GFLOP/s', note: 'onnxruntime, 1024³' },
@@ -81,47 +99,42 @@ export async function speedRows({ full, cpu, say }: BenchContext): Promise<Secti
       what: `prefill of ${promptTokens} tokens`,
       value: best(ourRounds, 'prefill'),
       unit: 'tokens/s',
-      target: atLeast(best(ourRounds, 'prefill'), best(peerRounds, 'prefill'), 'no slower than llama.cpp'),
+      ...noSlower('prefill'),
       note: `${alternating}: ${all(ourRounds, 'prefill')}; ${ofOperations(best(ourRounds, 'prefill'))}`,
     },
-    {
-      what: 'prefill, llama.cpp',
-      value: best(peerRounds, 'prefill'),
-      unit: 'tokens/s',
-      note: `Q4_0, output in Q6_K: ${all(peerRounds, 'prefill')}; ${ofOperations(best(peerRounds, 'prefill'))}`,
-    },
+    peerRow('prefill', `Q4_0, output in Q6_K: ${all(peerRounds, 'prefill')}`),
     {
       what: `decoding at ${promptTokens} tokens`,
       value: best(ourRounds, 'decode'),
       unit: 'tokens/s',
-      target: atLeast(best(ourRounds, 'decode'), best(peerRounds, 'decode'), 'no slower than llama.cpp'),
+      ...noSlower('decode'),
       note: `${alternating}: ${all(ourRounds, 'decode')}`,
     },
-    {
-      what: 'decoding, llama.cpp',
-      value: best(peerRounds, 'decode'),
-      unit: 'tokens/s',
-      note: all(peerRounds, 'decode'),
-    },
+    peerRow('decode', all(peerRounds, 'decode')),
     {
       what: 'share of the bandwidth in decoding',
       value: `${(100 * decodeShare).toFixed(0)} %`,
       target: atLeast(decodeShare, 0.6, 'above 60 %'),
-      note: `${(ourBytes / 1e9).toFixed(2)} GB a token: weights as stored and KV cache; llama.cpp ${(100 * peerShare).toFixed(0)} % of ${(peerBytes / 1e9).toFixed(2)} GB`,
+      note: `${(ourBytes / 1e9).toFixed(2)} GB a token: weights as stored and KV cache${peerShare}`,
     },
     {
       what: 'loading the language model',
       value: ourLoad / 1000,
       unit: 's',
-      note: `llama.cpp ${(peerLoad / 1000).toFixed(1)} s`,
+      ...(peer ? { note: `llama.cpp ${((peerLoad ?? 0) / 1000).toFixed(1)} s` } : {}),
     },
     {
       what: 'memory at most, language model',
       value: ours.peakMemory().resident / MiB,
       unit: 'MiB',
-      note: memoryNote(peer),
+      ...(peer ? { note: memoryNote(peer) } : {}),
     },
-  ] satisfies Row[];
+  ];
+}
+
+function firstLine(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split('\n')[0] ?? message;
 }
 
 function memoryNote(peer: BenchProcess<LlamaJob>): string {

@@ -8,6 +8,7 @@ import { listStore } from '../../../sidecar/store/store.ts';
 import { flipByte } from '../../support/flip-byte.ts';
 import { HubServer } from '../../support/hub-server.ts';
 import { goldenRepo, hubEnvironment, serveGolden } from '../../support/hub-store.ts';
+import { until } from '../../support/processes.ts';
 import { answers, ask, chooseFromMenu, openWindow, photographFailure, type Window } from './window.ts';
 
 const name = 'test--tiny-256-int8';
@@ -106,7 +107,7 @@ describe('a model from a hub, by clicking', () => {
     await button('Accept and Download').waitFor();
     assert.deepEqual(await readdir(models), [], 'nothing is written before the terms are accepted');
     await button('Accept and Download').click();
-    while (sentWeights() < 300_000) await page.waitForTimeout(100);
+    await until(() => sentWeights() >= 300_000);
     await clickInNotification(`Downloading ${goldenRepo}`, 'Cancel');
     await page.getByText(`The download of ${goldenRepo} is stopped`).first().waitFor();
     const { models: installed, unfinished } = await listStore(models);
@@ -143,8 +144,6 @@ describe('a model from a hub, by clicking', () => {
     await runCommand('Remove Model…');
     await choose('Choose the model to remove', name);
     await button('Remove').click();
-    const gone = async (): Promise<boolean> => (await listStore(models)).models.length === 0;
-    for (let tries = 0; !(await gone()) && tries < 100; tries++) await page.waitForTimeout(200);
-    assert.ok(await gone());
+    await until(async () => (await listStore(models)).models.length === 0);
   });
 });

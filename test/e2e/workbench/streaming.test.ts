@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
+import { until } from '../../support/processes.ts';
 import {
   answers,
   ask,
@@ -53,7 +54,7 @@ describe('an answer that is being written', () => {
   it('goes on behind another tab, and so does its time', async () => {
     await panelOf(page).getByRole('button', { name: 'Clear the conversation' }).click();
     await askEndlessly();
-    await page.waitForTimeout(1500);
+    await until(async () => (await secondsShown()) >= 1);
     const before = await secondsShown();
     await file(page, 'notes.md').dblclick();
     await page.locator('.view-lines').waitFor();

@@ -31,7 +31,6 @@ export async function openWindow({ fakeSidecar = false, ...options }: WindowOpti
       ...options.settings,
     },
   });
-  bench.page.setDefaultTimeout(60_000);
   await extensionIsThere(bench.page);
   return {
     bench,

@@ -4,6 +4,7 @@ import { findBlocks } from '../../../sidecar/document/blocks.ts';
 import { findLines } from '../../../sidecar/page/lines.ts';
 import type { Page } from '../../../sidecar/page/page.ts';
 import type { ReadStrips } from '../../../sidecar/page/strip-reading.ts';
+import { cpuMilliseconds } from '../../support/cpu-time.ts';
 import { noise } from '../../support/images.ts';
 import { column, drawPage } from '../../support/pages.ts';
 import { extractWith, readingOf } from '../../support/reading.ts';
@@ -79,7 +80,7 @@ describe('a page', () => {
     }
   });
 
-  it('of 2,000 lines in ten columns is ordered within seconds', async () => {
+  it('of 2,000 lines in ten columns is ordered in little time', async () => {
     const texts = Array.from({ length: 10 }, (_, place) =>
       column(
         Array.from({ length: 200 }, (_, index) => `item ${index}`),
@@ -88,13 +89,13 @@ describe('a page', () => {
       ),
     ).flat();
     const page = await drawPage(texts, { width: 1240, height: 3300 });
-    const start = performance.now();
+    const start = process.cpuUsage();
     const count = findBlocks(findLines(page)).reduce(
       (sum, { rows }) => sum + rows.reduce((lines, row) => lines + row.lines.length, 0),
       0,
     );
     assert.ok(Math.abs(count - 2000) < 20, `${count} lines`);
-    assert.ok(performance.now() - start < 10_000);
+    assert.ok(cpuMilliseconds(start) < 10_000);
   });
 });
 

@@ -153,6 +153,7 @@ describe('an engine with a model that reads strips', () => {
       const region = { x: 10, y: 40, width: 400, height: 30 };
       const part = await engine.ask({ image, region, turns: [{ question: 'Read the text.' }], token: 't' }, quiet);
       assert.deepEqual(part.image.seen, { width: 400, height: 30 });
+      assert.ok(!('prefill' in part.timings) && !('promptTokens' in part), 'no figures of what was not done');
       await assert.rejects(ask('What is the capital of France?'), {
         code: 'MODEL_NOT_MADE_FOR_THIS',
         params: { tasks: 'read text' },

@@ -233,15 +233,13 @@ describe('the lock of a folder', () => {
   it('beats without ever looking half-written', async () => {
     const lock = await takeLock(store.params.folder);
     const sizes = new Set<number>();
-    const begin = performance.now();
     let beat = 0;
-    while (beat === 0 && performance.now() - begin < 20_000) {
+    while (beat === 0) {
       const text = await readFile(join(store.params.folder, '.lock'), 'utf8');
       sizes.add(text.length);
       beat = (JSON.parse(text) as { beat: number }).beat;
     }
     await lock.release();
-    assert.ok(beat > 0);
     assert.equal(sizes.size, 1);
   });
 

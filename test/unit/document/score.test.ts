@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { levenshtein } from '../../../sidecar/page/levenshtein.ts';
-import { compare, type PlacedText } from '../../bench/reading/score.ts';
+import { compare, type PlacedText } from '../../bench/reading/captured/score.ts';
 
 const at = (text: string, left: number, top: number, width = 10 * text.length): PlacedText => ({
   text,

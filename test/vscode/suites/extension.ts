@@ -30,7 +30,7 @@ export async function ask(context: Context, uri: vscode.Uri, question = 'What is
 }
 
 /** Waits until something is so. */
-export async function until(what: string, isSo: () => unknown, ms = 20_000): Promise<void> {
+export async function until(what: string, isSo: () => unknown, ms = 120_000): Promise<void> {
   const end = Date.now() + ms;
   while (!(await isSo())) {
     if (Date.now() > end) assert.fail(`It never came that ${what}.`);

@@ -1,0 +1,121 @@
+/**
+ * Questions about a screen or a diagram that a starter model answers part by part: where things stand is found without
+ * it, and it says what each of them is and what is written there.
+ */
+import type { ReadingHooks } from '../page/strip-reading.ts';
+import type { Diagram } from '../diagram/diagram.ts';
+import { summarise, writeMermaid } from '../diagram/mermaid.ts';
+import { readDiagram } from '../diagram/read-diagram.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
+import { describeElement, describeScreen } from '../interface/describe-screen.ts';
+import { answerQuestion, type Answer } from '../interface/screen-questions.ts';
+import { readScreen, type ScreenReader } from '../interface/read-screen.ts';
+import type { Screen } from '../interface/detected-item.ts';
+import type { ControlConfig, StripConfig } from '../model/config.ts';
+import type { ExtractedLine, Region, Size, StarterTask } from '../../contracts/protocol.ts';
+import type { IdentifiedImage } from '../image/file-hashes.ts';
+import { checkCancelled } from '../inference/session.ts';
+import { loadAskedPage, type AskedPage } from './asked-page.ts';
+import { notMadeFor } from './starter-tasks.ts';
+
+export type PartTask = Exclude<StarterTask, 'read'>;
+
+/** What the model does for such questions. */
+export interface PartReader extends Pick<ScreenReader, 'readStrips' | 'readKinds'> {
+  readonly strip: StripConfig | undefined;
+  readonly control: ControlConfig | undefined;
+  readonly tasks: readonly StarterTask[];
+}
+
+export interface PartQuestion {
+  readonly task: PartTask;
+  readonly question: string;
+  readonly region?: Region | undefined;
+}
+
+/** An answer, and where on the image that stands which it tells of. */
+export interface PartAnswer {
+  readonly text: string;
+  readonly lines: readonly ExtractedLine[];
+  /** Of the whole image, in pixels as it is shown. */
+  readonly size: Size;
+}
+
+/** What was found on an image. `key` says which image it is, and which region of it. */
+interface Found<What> extends Omit<AskedPage, 'page'> {
+  readonly key: string;
+  readonly what: What;
+  readonly page: Size;
+}
+
+/** What was found on the last image is kept: another question about it is answered at once. */
+export class Parts {
+  readonly #reader: PartReader;
+  #screen: Found<Screen> | undefined;
+  #diagram: Found<Diagram> | undefined;
+
+  constructor(reader: PartReader) {
+    this.#reader = reader;
+  }
+
+  /**
+   * The answer to a question of one of the tasks.
+   * @throws CANCELLED within one strip; MODEL_NOT_MADE_FOR_THIS where what was found does not answer the question;
+   * DIAGRAM_NOT_FOUND; the errors of `loadAskedPage`.
+   */
+  async answer(image: IdentifiedImage, question: PartQuestion, hooks: ReadingHooks): Promise<PartAnswer> {
+    const { strip, control, tasks } = this.#reader;
+    const { task, region } = question;
+    if (task === 'diagram' && strip) {
+      this.#diagram = await find(this.#diagram, image, region, hooks, async ({ page, toImage }) => {
+        const diagram = await readDiagram(page, this.#reader.readStrips, { strip, toImage }, hooks);
+        if (!diagram) throw new ConvLlavaError('DIAGRAM_NOT_FOUND', {});
+        return diagram;
+      });
+      return answerOfDiagram(this.#diagram);
+    }
+    if (!strip || !control) throw notMadeFor(tasks);
+    const reader = { ...this.#reader, strip, control };
+    this.#screen = await find(this.#screen, image, region, hooks, ({ page }) => readScreen(page, reader, hooks));
+    const answer = answerOfScreen(this.#screen, task, question.question);
+    if (!answer) throw notMadeFor(tasks);
+    return answer;
+  }
+}
+
+/** What was found before, if it was on this image, else what is found now. */
+async function find<What>(
+  before: Found<What> | undefined,
+  image: IdentifiedImage,
+  region: Region | undefined,
+  { signal }: ReadingHooks,
+  read: (asked: AskedPage) => Promise<What>,
+): Promise<Found<What>> {
+  const key = JSON.stringify([image.hash, region]);
+  if (before?.key === key) return before;
+  const asked = await loadAskedPage(image, region);
+  checkCancelled(signal);
+  const what = await read(asked);
+  const { width, height } = asked.page;
+  return { ...asked, key, what, page: { width, height } };
+}
+
+function answerOfDiagram({ what: diagram, size }: Found<Diagram>): PartAnswer {
+  const lines = diagram.nodes.map(({ label, box }): ExtractedLine => ({ text: label, box, state: 'read' }));
+  return { text: `${summarise(diagram)}\n\n\`\`\`mermaid\n${writeMermaid(diagram)}\n\`\`\`\n`, lines, size };
+}
+
+function answerOfScreen(
+  { what: screen, page, size, toImage }: Found<Screen>,
+  task: StarterTask,
+  question: string,
+): PartAnswer | undefined {
+  const answer: Answer | undefined =
+    task === 'describe'
+      ? { text: describeScreen(screen), places: screen.elements }
+      : answerQuestion(question, screen, page);
+  const lines = answer?.places.map((element): ExtractedLine => {
+    return { text: describeElement(element), box: toImage(element), state: 'read' };
+  });
+  return answer && { text: answer.text, lines: lines ?? [], size };
+}

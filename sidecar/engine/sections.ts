@@ -1,0 +1,91 @@
+/**
+ * The text of an image by a model that sees whole images: it is asked about the image or, where that is large, about one
+ * section of the page after another, each small enough to be seen in full size.
+ */
+import type { AskEvent, ExtractedLine } from '../../contracts/protocol.ts';
+import type { IdentifiedImage } from '../image/file-hashes.ts';
+import { checkCancelled } from '../inference/session.ts';
+import { around, type Box } from '../page/box.ts';
+import { findLines } from '../page/lines.ts';
+import type { Page } from '../page/page.ts';
+import { orderLines } from '../page/reading-order.ts';
+import { loadAskedPage } from './asked-page.ts';
+import {
+  ReadingReport,
+  type ExtractHooks,
+  type Extraction,
+  type TextQuestion,
+  type TextReader,
+} from './text-reader.ts';
+import type { WholeImage } from './whole-image.ts';
+
+/** What a model of the published kind is asked about each section. */
+const usualQuestion =
+  'Extract all text in this image, in reading order. Keep tables as Markdown and the indentation of code.';
+/** px of the page around the text of a section. */
+const margin = 16;
+
+export class Sections implements TextReader {
+  readonly #wholeImage: WholeImage;
+  /** px */
+  readonly #resolution: number;
+
+  constructor(wholeImage: WholeImage, resolution: number) {
+    this.#wholeImage = wholeImage;
+    this.#resolution = resolution;
+  }
+
+  /** Cancelled as `WholeImage.answer` is, whose errors it throws too. */
+  async read(
+    image: IdentifiedImage,
+    { region: given, ask = {} }: TextQuestion,
+    hooks: ExtractHooks,
+  ): Promise<Extraction> {
+    const { page, size, toImage } = await loadAskedPage(image, given);
+    checkCancelled(hooks.signal);
+    const report = new ReadingReport(hooks);
+    const { question = usualQuestion, ...options } = ask;
+    const sections = divide(page, this.#resolution);
+    const whole = toImage({ left: 0, top: 0, right: page.width, bottom: page.height });
+    const regions = sections.length > 1 ? sections.map(toImage) : [whole];
+    const lines: ExtractedLine[] = [];
+    report.onProgress(0, regions.length);
+    for (const [index, box] of regions.entries()) {
+      if (index > 0) report.onText('\n\n');
+      const onEvent = (event: AskEvent): void => {
+        if (event.kind === 'text') report.onText(event.text);
+      };
+      const region = box === whole ? given : box;
+      const asked = { ...options, turns: [{ question }], ...(region ? { region } : {}) };
+      const answer = await this.#wholeImage.answer(image, asked, { ...hooks, onEvent });
+      report.onTokens(answer.tokens, answer.image.visualTokens);
+      for (const text of answer.text.split('\n').filter((line) => line.trim() !== '')) {
+        // The model does not say where in the section a line stands, nor how sure it is.
+        const line = { text, box, state: 'read' } as const;
+        lines.push(line);
+        report.onLine(line);
+      }
+      report.onProgress(index + 1, regions.length);
+    }
+    return report.end({ lines, size });
+  }
+}
+
+/** Boxes around the text of a page, cut between its parts so that none is much higher than `height`. */
+function divide(page: Page, height: number): Box[] {
+  const groups: Box[] = [];
+  for (const { rows } of orderLines(findLines(page))) {
+    for (const row of rows) {
+      const last = groups.at(-1);
+      const together = last && around([last, row]);
+      if (together && together.bottom - together.top <= height) groups[groups.length - 1] = together;
+      else groups.push(row);
+    }
+  }
+  return groups.map(({ left, top, right, bottom }) => ({
+    left: Math.max(0, left - margin),
+    top: Math.max(0, top - margin),
+    right: Math.min(page.width, right + margin),
+    bottom: Math.min(page.height, bottom + margin),
+  }));
+}

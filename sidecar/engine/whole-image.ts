@@ -1,0 +1,150 @@
+/** A question about an image that the model sees as a whole, answered token by token. */
+import type { AskEvent, AskParams, AskResult, FinishReason, Phase, SeenImage } from '../../contracts/protocol.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
+import type { IdentifiedImage } from '../image/file-hashes.ts';
+import type { ImageTokens, Prompt } from '../inference/language-model.ts';
+import { preprocess } from '../inference/preprocess.ts';
+import { isLooping } from '../inference/repetition.ts';
+import { Sampler } from '../inference/sampler.ts';
+import { checkCancelled } from '../inference/session.ts';
+import { visionStride } from '../model/config.ts';
+import { encodePrompt } from '../model/prompt.ts';
+import { TextStream } from '../model/tokenizer.ts';
+import { visualTokens } from '../model/vision-graph.ts';
+import type { KnownImage } from './image-memory.ts';
+import type { LoadedModel } from './load-model.ts';
+import type { PrefixCache } from './prefix-cache.ts';
+
+/** What a way of answering is given beside the question. */
+export interface AnswerHooks {
+  readonly signal: AbortSignal;
+  readonly onEvent: (event: AskEvent) => void;
+  /** Milliseconds since the question was asked. */
+  readonly elapsed: () => number;
+}
+
+/** An answer, without what is the same for all answers of a model. */
+export type Answer = Omit<AskResult, 'device' | 'precision' | 'activations' | 'timings'> & {
+  readonly timings: Omit<AskResult['timings'], 'load' | 'total'>;
+};
+
+export type WholeImageQuestion = Pick<AskParams, 'region' | 'turns' | 'view' | 'maxTokens' | 'sampling'>;
+
+const defaultMaxTokens = 1024;
+
+export class WholeImage {
+  readonly #model: LoadedModel;
+  readonly #cache: PrefixCache;
+
+  constructor(model: LoadedModel, cache: PrefixCache) {
+    this.#model = model;
+    this.#cache = cache;
+  }
+
+  /**
+   * Answers the last of the turns.
+   * @throws CANCELLED within one piece of the tower, one chunk of the prefill or one token of being aborted;
+   * QUESTION_TOO_LONG, and the errors of `loadImage` and `preprocess`.
+   */
+  async answer(image: IdentifiedImage, question: WholeImageQuestion, hooks: AnswerHooks): Promise<Answer> {
+    const { tokenizer, language } = this.#model;
+    const { contextLength } = language.config;
+    const { key, known, ...seeing } = await this.#see(image, question, hooks);
+    hooks.onEvent({ kind: 'image', image: known.seen });
+
+    const prompt: Prompt = { ...encodePrompt(tokenizer, question.turns), image: known.tokens };
+    const promptTokens = prompt.before.length + prompt.image.count + prompt.after.length;
+    const limit = contextLength - 1;
+    if (promptTokens > limit) throw new ConvLlavaError('QUESTION_TOO_LONG', { tokens: promptTokens, limit });
+    const maxTokens = Math.min(question.maxTokens ?? defaultMaxTokens, contextLength - promptTokens);
+
+    const prefillStart = hooks.elapsed();
+    const { logits, reused } = await this.#cache.prefill(key, prompt, maxTokens, {
+      signal: hooks.signal,
+      onProgress: reporter(hooks, 'prefill'),
+    });
+    const decodeStart = hooks.elapsed();
+    const { firstToken, ...decoded } = await this.#decode(logits, maxTokens, question.sampling, hooks);
+    const timings = {
+      ...seeing,
+      prefill: decodeStart - prefillStart,
+      firstToken,
+      decode: hooks.elapsed() - decodeStart,
+    };
+    return { ...decoded, promptTokens, reusedTokens: reused, image: known.seen, timings };
+  }
+
+  /** The image's visual tokens, from memory or from the tower, and the milliseconds that they took. */
+  async #see(
+    identified: IdentifiedImage,
+    { region, view = this.#model.info.view }: WholeImageQuestion,
+    hooks: AnswerHooks,
+  ): Promise<{ key: string; known: KnownImage; preprocess: number; vision: number }> {
+    const keyOf = (hash: string): string => JSON.stringify([hash, view, region]);
+    const before = this.#cache.get(keyOf(identified.hash));
+    if (before) return { key: keyOf(identified.hash), known: before, preprocess: 0, vision: 0 };
+
+    const { config, vision } = this.#model;
+    const start = hooks.elapsed();
+    const image = await identified.load();
+    const key = keyOf(image.hash);
+    const { resolution, imageMean: mean, imageStd: std } = config.vision;
+    const stride = visionStride(config.vision);
+    const options = { view, resolution, stride, mean, std, ...(region ? { region } : {}) };
+    const pixels = await preprocess(image, options);
+    checkCancelled(hooks.signal);
+    const preprocessed = hooks.elapsed();
+    const onProgress = reporter(hooks, 'vision');
+    onProgress(0, 1);
+    const embeddings = await vision.encode(pixels, { signal: hooks.signal, onProgress });
+    const count = visualTokens(config.vision, pixels.seen);
+    const tokens: ImageTokens = { id: this.#cache.nextImageId(), count, embeddings };
+    const seen: SeenImage = { given: pixels.given, seen: pixels.seen, view, visualTokens: count };
+    const known: KnownImage = { tokens, seen };
+    this.#cache.keep(key, known);
+    return { key, known, preprocess: preprocessed - start, vision: hooks.elapsed() - preprocessed };
+  }
+
+  async #decode(
+    firstLogits: Float32Array,
+    maxTokens: number,
+    sampling: AskParams['sampling'],
+    hooks: AnswerHooks,
+  ): Promise<{ text: string; tokens: number; finish: FinishReason; firstToken: number }> {
+    const { tokenizer, language } = this.#model;
+    const sampler = new Sampler(sampling);
+    const stream = new TextStream(tokenizer);
+    const tokens: number[] = [];
+    let text = '';
+    const show = (piece: string): void => {
+      text += piece;
+      if (piece !== '') hooks.onEvent({ kind: 'text', text: piece, tokens: tokens.length });
+    };
+    let logits = firstLogits;
+    let firstToken = 0;
+    let finish: FinishReason = 'length';
+    while (tokens.length < maxTokens) {
+      const token = sampler.next(logits);
+      if (tokens.length === 0) firstToken = hooks.elapsed();
+      if (token === language.config.eosToken) {
+        finish = 'eos';
+        break;
+      }
+      tokens.push(token);
+      show(stream.push(token));
+      if (isLooping(tokens)) {
+        finish = 'repetition';
+        break;
+      }
+      if (tokens.length === maxTokens) break;
+      checkCancelled(hooks.signal);
+      logits = await language.step(token);
+    }
+    show(stream.flush());
+    return { text, tokens: tokens.length, finish, firstToken };
+  }
+}
+
+function reporter({ onEvent }: AnswerHooks, phase: Phase): (done: number, total: number) => void {
+  return (done, total) => onEvent({ kind: 'phase', phase, done, total });
+}
