@@ -25,6 +25,7 @@ from .data.samples import SampleMaker, box_text
 from .data.text import TextSource
 from .export import export, root_config
 from .grow import grow
+from .layout.check import Layout
 from .learner import Learner
 from .metrics import character_error_rate, edit_distance
 from .model.convllava import ConvLlava

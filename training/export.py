@@ -155,7 +155,7 @@ def tokenizer_config(config: Config) -> dict[str, object]:
     }
 
 
-_TOWER = "model.vision_tower.vision_tower."
+TOWER = "model.vision_tower.vision_tower."
 _HEAD = "model.ctc_head."
 _LAST = 5
 """The tower stage whose CTC head is exported: its steps divide a visual token."""
@@ -166,7 +166,7 @@ def published_name(own: str) -> str:
     if own.startswith("lm_head."):
         return own
     if own.startswith("tower."):
-        return _TOWER + own.removeprefix("tower.")
+        return TOWER + own.removeprefix("tower.")
     return "model." + own.removeprefix("decoder.")
 
 
@@ -179,8 +179,8 @@ def own_name(published: str) -> str:
     """The name in our model of what has a name in the published checkpoints."""
     if published.startswith("lm_head."):
         return published
-    if published.startswith(_TOWER):
-        return "tower." + published.removeprefix(_TOWER)
+    if published.startswith(TOWER):
+        return "tower." + published.removeprefix(TOWER)
     name = published.removeprefix("model.")
     return name if name.startswith("mm_projector.") else "decoder." + name
 

@@ -89,7 +89,7 @@ class Optimiser:
 
 def _is_hidden_matrix(name: str, parameter: nn.Parameter) -> bool:
     """Weights between hidden layers: not embeddings, output heads, the first patches, or depthwise kernels."""
-    outer = ("embed_tokens", "lm_head", "classify", "fold", "patch_embeddings", "dwconv")
+    outer = ("embed_tokens", "head", "classify", "fold", "patch_embeddings", "dwconv")
     return parameter.dim() >= 2 and not any(part in name for part in outer)
 
 
