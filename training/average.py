@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor, nn
 
-HORIZON = 250
+HORIZON = 100
 """steps, about, that the average is of."""
 
 

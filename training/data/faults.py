@@ -321,7 +321,7 @@ def raised(rng: random.Random, texts: text.TextSource) -> tuple[Line, Style]:
         return script(value, _SUBSCRIPTS, drop)
 
     number = str(rng.randint(0, 99))
-    before, after = texts.phrase(rng, 1, 6), " " + texts.phrase(rng, 1, 6).lower()
+    before, after = texts.phrase(rng, 1, 2), " " + texts.phrase(rng, 1, 6).lower()
     unit = rng.choice(("m", "km", "cm", "mm", "ft", "px", "s", "µm"))
     power = rng.choice(("2", "3", "6", "9", "12", "-1", "-3", "10", "n", str(rng.randint(2, 99))))
     forms: tuple[list[Run], ...] = (
@@ -343,7 +343,7 @@ def struck(rng: random.Random, texts: text.TextSource) -> tuple[Line, Style]:
     """Words or prices with a line through them."""
     old = rng.choice((_amount(rng), f"${_amount(rng)}", f"{_amount(rng)} €", texts.phrase(rng, 1, 4), texts.word(rng)))
     after = rng.choice(("", " " + _amount(rng), " " + texts.phrase(rng, 1, 5)))
-    before = rng.choice(("", "", texts.phrase(rng, 1, 4) + " "))
+    before = rng.choice(("", "", texts.phrase(rng, 1, 2) + " "))
     runs = [Run(before)] if before else []
     return [*runs, Run(old, struck=True), *([Run(after)] if after else [])], _set(rng)
 

@@ -40,6 +40,8 @@ _FAULTS = 0.6
 """Share of the strips that are of the kinds that readers get wrong."""
 _KINDS = list(faults.KINDS)
 _KIND_WEIGHTS = [weight for weight, _ in faults.KINDS.values()]
+_SMALL_CAPITALS = 0.75
+"""How much of the room is filled by small capitals, which are wider than the letters that `Typeface.edges` measures."""
 _WITH_LIGATURES = ("FiraCode", "JetBrainsMono", "Monoid", "FantasqueSansMono")
 """Fonts that draw operators as ligatures."""
 _SIZE_WEIGHTS = tuple(4.0 if 11 <= size <= 18 else 2.0 if size < 28 else 1.0 for size in _SIZES)
@@ -133,7 +135,9 @@ class StripRenderer:
             room -= (bullet.advance if bullet else 0) + (icons.advance if icons else 0)
             line, style = self._line(rng, kind, int(max(0, room) / (0.35 * size)) + 2)
             typeface = self._typeface(rng, kind, line)
-            at_word = rng.random() < (0.8 if plain else 0.4)
+            if "smcp" in style.features:
+                room *= _SMALL_CAPITALS
+            at_word = rng.random() < (0.8 if plain else 0.25)
             line = fit(drawable(line, typeface), typeface, size, room, style.spacing, at_word)
             if icons and not bullet and rng.random() < 0.15:
                 line = []
@@ -158,7 +162,14 @@ class StripRenderer:
         """A line of a kind, of at least `length` characters if it is of the plain one."""
         if kind == "plain":
             return [Run(self._texts.line(rng, length))], Style(shaped=rng.random() < 0.35)
-        line, style = faults.KINDS[kind][1](rng, self._texts)
+        make = faults.KINDS[kind][1]
+        line, style = make(rng, self._texts)
+        if len(line) == 1 and kind != "signs" and rng.random() < 0.5:
+            # What stands at a line's end would be cut off most often.
+            said = line[0].text.split(" ")
+            text = " ".join(said[rng.randrange(len(said)) :])
+            more = make(rng, self._texts)[0] if len(text) < length else []
+            line = [Run(" ".join((text, *(run.text for run in more if not run.drawn))))]
         return [run for run in map(_cleaned, line) if run.text], style
 
     def _draw(

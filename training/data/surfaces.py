@@ -16,7 +16,7 @@ def degrade(rng: random.Random, ink: np.ndarray) -> np.ndarray:
     """Colours of unequal contrast, smoothing, gamma, noise and JPEG, on ink float32 [h, w] in 0..255."""
     if rng.random() < 0.25:
         _weaken_words(rng, ink)
-    if rng.random() < 0.08:
+    if rng.random() < 0.06:
         ink = _blurred(rng, ink)
     if rng.random() < 0.12:
         ink = _on_background(rng, ink)
@@ -63,7 +63,7 @@ def enlarged(rng: random.Random, image: Image.Image, size: int) -> Image.Image:
 
 def _blurred(rng: random.Random, ink: np.ndarray) -> np.ndarray:
     image = Image.fromarray(np.clip(ink, 0, 255).astype(np.uint8))
-    return np.array(image.filter(ImageFilter.GaussianBlur(rng.uniform(0.3, 1.0))), dtype=np.float32)
+    return np.array(image.filter(ImageFilter.GaussianBlur(rng.uniform(0.3, 0.8))), dtype=np.float32)
 
 
 def _on_background(rng: random.Random, ink: np.ndarray) -> np.ndarray:
