@@ -3,10 +3,8 @@
  * and sends it whole in `state`; only the text and progress of a running answer travel as deltas. The page sends what
  * the user wants as a numbered intent. An intent of the wrong shape is logged by the extension and ignored.
  */
-import type { Device, ExtractedLine, Phase, Precision, Region, SeenImage, StarterTask } from './protocol.ts';
-
-/** What a question is for; it decides the default question and what *Open as New Document* makes of the answer. */
-export type Task = 'ask' | 'screenshot' | 'diagram' | 'extract';
+import type { Device, ExtractedLine, Phase, Precision, Region, SeenImage } from './protocol.ts';
+import type { StarterTask, Task } from './tasks.ts';
 
 /** An image that was opened in this panel. */
 export interface PanelImage {

@@ -5,9 +5,10 @@
  * (errors.ts).
  */
 import type { ErrorData } from './errors.ts';
+import type { StarterTask, Task } from './tasks.ts';
 
 /** Raised when a message changes in a way that the other end would misread. */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 /** An execution provider of onnxruntime, as the user names it. */
 export type Device = 'cpu' | 'webgpu' | 'cuda' | 'dml' | 'coreml';
@@ -56,6 +57,8 @@ export interface SamplingOptions {
 export interface AskParams {
   readonly image: ImageSource;
   readonly region?: Region;
+  /** What the last question is for. Default `ask`. */
+  readonly task?: Task;
   readonly turns: readonly Turn[];
   /** Default: what the model package says. */
   readonly view?: ViewMode;
@@ -206,9 +209,6 @@ export interface DeviceReport {
   readonly prefillChunk: number;
   readonly considered: readonly DeviceProbe[];
 }
-
-/** What a small model may have been made for. */
-export type StarterTask = 'read' | 'describe' | 'questions' | 'diagram' | 'locate';
 
 export interface ModelInfo {
   /** What a starter model was made for; it refuses other questions. Absent for a model that takes any. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { DeviceChoice, ViewMode } from '../contracts/protocol.ts';
-import type { Task } from '../contracts/panel.ts';
+import { taskQuestions, type Task } from '../contracts/tasks.ts';
 
 /** What a setting may hold, and what it is when it holds something else. */
 interface Rule<Value> {
@@ -73,7 +73,7 @@ export class Settings {
 
   /** The question that a task asks by itself, in the user's words if there is a setting for it. */
   prompt(task: Exclude<Task, 'ask'>, scope?: vscode.Uri): string {
-    return this.get(`prompt.${task}`, scope).trim() || defaultPrompts[task];
+    return this.get(`prompt.${task}`, scope).trim() || taskQuestions[task];
   }
 
   #tell(id: SettingId, value: unknown, rule: Rule<unknown>): void {
@@ -90,10 +90,3 @@ export class Settings {
     );
   }
 }
-
-/** In English whatever the display language, since that is what the models were trained on. */
-const defaultPrompts: Readonly<Record<Exclude<Task, 'ask'>, string>> = {
-  screenshot: 'Explain this screenshot of a user interface: what it shows, its parts, and what a user can do in it.',
-  diagram: 'Describe this diagram: its elements, how they are connected, and what it says as a whole.',
-  extract: 'Extract all text in this image, in reading order. Keep tables as Markdown and the indentation of code.',
-};

@@ -9,7 +9,8 @@ import {
   type ProjectorConfig,
   type VisionConfig,
 } from '../model/config.ts';
-import type { StarterTask, ViewMode } from '../../contracts/protocol.ts';
+import type { ViewMode } from '../../contracts/protocol.ts';
+import type { StarterTask } from '../../contracts/tasks.ts';
 import { isObject, type ConfigFields } from './json.ts';
 import type { TowerFiles } from './tower.ts';
 

@@ -1,8 +1,9 @@
 /** `ask`: one question about one or more images. */
-import { Command } from '@commander-js/extra-typings';
+import { Command, Option } from '@commander-js/extra-typings';
 import { basename } from 'node:path';
 import { ConvLlavaError } from '../../contracts/errors.ts';
-import type { AskResult } from '../../contracts/protocol.ts';
+import type { AskParams, AskResult } from '../../contracts/protocol.ts';
+import { taskQuestions } from '../../contracts/tasks.ts';
 import { answer, summarize } from './answer.ts';
 import { loadModel, type CliContext } from './context.ts';
 import { addAnswerOptions, jsonOption, toQuestion } from './options.ts';
@@ -14,6 +15,7 @@ Examples:
   $ convllava ask screenshot.png "What does the error message say?"
   $ convllava ask *.png "Describe the image in one sentence."
   $ grim - | convllava ask - "Which button is selected?"
+  $ convllava ask --task diagram flow.png
   $ convllava ask page.png "Extract the text." --region 0,120,800,400 --view native
   $ convllava ask photo.jpg "What is this?" --json | jq .timings`;
 
@@ -27,14 +29,16 @@ export function askCommand(context: CliContext) {
       .usage('[options] IMAGE… QUESTION')
       .argument('<image-and-question...>', 'files of images, and at last the question'),
   )
+    .addOption(
+      new Option('--task <name>', 'instead of a question: what the button of that name asks in VS Code').choices(
+        Object.keys(taskQuestions) as (keyof typeof taskQuestions)[],
+      ),
+    )
     .addOption(jsonOption)
     .addHelpText('after', examples)
     .action(async (words, options) => {
-      const images = words.slice(0, -1);
-      const question = words.at(-1) ?? '';
-      if (images.length === 0)
-        throw new ConvLlavaError('USAGE', { problem: 'ask needs an image and a question, in this order.' });
-      const params = { ...toQuestion(options), turns: [{ question }] };
+      const { images, ...asked } = toImagesAndQuestion(words, options.task);
+      const params = { ...toQuestion(options), ...asked };
       const sources = await Promise.all(images.map(readSource));
       const progress = createProgress(process.stderr.isTTY && !options.quiet);
       const host = context.createHost();
@@ -62,6 +66,18 @@ export function askCommand(context: CliContext) {
         await host.dispose();
       }
     });
+}
+
+/** Which images are asked what. @throws USAGE */
+function toImagesAndQuestion(
+  words: readonly string[],
+  task: keyof typeof taskQuestions | undefined,
+): Pick<AskParams, 'task' | 'turns'> & { readonly images: readonly string[] } {
+  if (task) return { images: words, task, turns: [{ question: taskQuestions[task] }] };
+  const images = words.slice(0, -1);
+  if (images.length === 0)
+    throw new ConvLlavaError('USAGE', { problem: 'ask needs an image and a question, in this order.' });
+  return { images, turns: [{ question: words.at(-1) ?? '' }] };
 }
 
 /** The answer as `--json` prints it: the engine's result, with loading in its timings. */

@@ -16,16 +16,18 @@ import type {
   Size,
 } from '../../contracts/protocol.ts';
 import { ConvLlavaError } from '../../contracts/errors.ts';
+import { starterTaskOf } from '../../contracts/tasks.ts';
 import { FileHashes, type IdentifiedImage } from '../image/file-hashes.ts';
 import { clampRegion } from '../inference/preprocess.ts';
 import type { ReadStrips } from '../page/strip-reading.ts';
 import { createStripReader } from '../strip-reader/strip-reader.ts';
+import { interpretQuestion, type Meaning } from './interpret-question.ts';
 import { Lines } from './lines.ts';
 import { loadModel, type LoadedModel } from './load-model.ts';
 import { Parts, type PartQuestion } from './parts.ts';
 import { PrefixCache } from './prefix-cache.ts';
 import { Sections } from './sections.ts';
-import { kindQuestion, readingQuestion, toTask } from './starter-tasks.ts';
+import { kindQuestion, notMadeFor, readingQuestion, trainedQuestions } from './starter-tasks.ts';
 import type { TextReader } from './text-reader.ts';
 import { WholeImage, type Answer, type AnswerHooks } from './whole-image.ts';
 
@@ -124,17 +126,21 @@ export class Engine {
 
   /** The way in which a question is answered. @throws QUESTION_EMPTY, MODEL_NOT_MADE_FOR_THIS. */
   #route(params: AskParams): Strategy {
-    const { region, turns } = params;
+    const { region, turns, task = 'ask' } = params;
     const question = turns.at(-1)?.question ?? '';
     if (question.trim() === '') throw new ConvLlavaError('QUESTION_EMPTY', {});
     const { starterTasks, tasksByParts, strip } = this.#model.config;
     if (!starterTasks) return (image, hooks) => this.#wholeImage.answer(image, params, hooks);
-    const { task, ...asked } = toTask(question, starterTasks);
-    if (task === 'read' && strip) return (image, hooks) => this.#readText(image, region, hooks);
-    if (task !== 'read' && tasksByParts?.includes(task))
-      return (image, hooks) => this.#answerByParts(image, { task, question, region }, hooks);
+    const meaning: Meaning | undefined = task === 'ask' ? interpretQuestion(question) : { task: starterTaskOf[task] };
+    if (!meaning || !starterTasks.includes(meaning.task)) throw notMadeFor(starterTasks);
+    if (meaning.task === 'read' && strip) return (image, hooks) => this.#readText(image, region, hooks);
+    if (meaning.task !== 'read' && tasksByParts?.includes(meaning.task)) {
+      const asked = toPartQuestion(meaning);
+      if (!asked) throw notMadeFor(starterTasks);
+      return (image, hooks) => this.#answerByParts(image, { ...asked, region }, hooks);
+    }
     // A starter was not trained on conversations.
-    const alone = { ...params, turns: [{ question: asked.question }] };
+    const alone = { ...params, turns: [{ question: trainedQuestions[meaning.task] ?? question }] };
     return (image, hooks) => this.#wholeImage.answer(image, alone, hooks);
   }
 
@@ -177,6 +183,12 @@ export class Engine {
       return read(strips, signal);
     };
   }
+}
+
+/** The question to the parts of a screen or a diagram; undefined where they cannot answer it. */
+function toPartQuestion(meaning: Exclude<Meaning, { readonly task: 'read' }>): PartQuestion | undefined {
+  if (meaning.task === 'describe' || meaning.task === 'diagram') return { task: meaning.task };
+  return meaning.query && { task: meaning.task, query: meaning.query };
 }
 
 /** What was read in parts, each at a scale of its own, as the answer to a question about an image. */

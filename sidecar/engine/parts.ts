@@ -8,17 +8,16 @@ import { summarise, writeMermaid } from '../diagram/mermaid.ts';
 import { readDiagram } from '../diagram/read-diagram.ts';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import { describeElement, describeScreen } from '../interface/describe-screen.ts';
-import { answerQuestion, type Answer } from '../interface/screen-questions.ts';
+import { answerQuery, type Answer, type ScreenQuery } from '../interface/answer-query.ts';
 import { readScreen, type ScreenReader } from '../interface/read-screen.ts';
 import type { Screen } from '../interface/detected-item.ts';
 import type { ControlConfig, StripConfig } from '../model/config.ts';
-import type { ExtractedLine, Region, Size, StarterTask } from '../../contracts/protocol.ts';
+import type { ExtractedLine, Region, Size } from '../../contracts/protocol.ts';
+import type { StarterTask } from '../../contracts/tasks.ts';
 import type { IdentifiedImage } from '../image/file-hashes.ts';
 import { checkCancelled } from '../inference/session.ts';
 import { loadAskedPage, type AskedPage } from './asked-page.ts';
 import { notMadeFor } from './starter-tasks.ts';
-
-export type PartTask = Exclude<StarterTask, 'read'>;
 
 /** What the model does for such questions. */
 export interface PartReader extends Pick<ScreenReader, 'readStrips' | 'readKinds'> {
@@ -27,11 +26,10 @@ export interface PartReader extends Pick<ScreenReader, 'readStrips' | 'readKinds
   readonly tasks: readonly StarterTask[];
 }
 
-export interface PartQuestion {
-  readonly task: PartTask;
-  readonly question: string;
-  readonly region?: Region | undefined;
-}
+/** A diagram or a description of a screen, or an answer to a query about its controls. */
+export type PartQuestion = { readonly region?: Region | undefined } & (
+  { readonly task: 'diagram' | 'describe' } | { readonly task: 'questions' | 'locate'; readonly query: ScreenQuery }
+);
 
 /** An answer, and where on the image that stands which it tells of. */
 export interface PartAnswer {
@@ -65,8 +63,8 @@ export class Parts {
    */
   async answer(image: IdentifiedImage, question: PartQuestion, hooks: ReadingHooks): Promise<PartAnswer> {
     const { strip, control, tasks } = this.#reader;
-    const { task, region } = question;
-    if (task === 'diagram' && strip) {
+    const { region } = question;
+    if (question.task === 'diagram' && strip) {
       this.#diagram = await find(this.#diagram, image, region, hooks, async ({ page, toImage }) => {
         const diagram = await readDiagram(page, this.#reader.readStrips, { strip, toImage }, hooks);
         if (!diagram) throw new ConvLlavaError('DIAGRAM_NOT_FOUND', {});
@@ -77,7 +75,7 @@ export class Parts {
     if (!strip || !control) throw notMadeFor(tasks);
     const reader = { ...this.#reader, strip, control };
     this.#screen = await find(this.#screen, image, region, hooks, ({ page }) => readScreen(page, reader, hooks));
-    const answer = answerOfScreen(this.#screen, task, question.question);
+    const answer = answerOfScreen(this.#screen, question);
     if (!answer) throw notMadeFor(tasks);
     return answer;
   }
@@ -107,13 +105,12 @@ function answerOfDiagram({ what: diagram, size }: Found<Diagram>): PartAnswer {
 
 function answerOfScreen(
   { what: screen, page, size, toImage }: Found<Screen>,
-  task: StarterTask,
-  question: string,
+  question: PartQuestion,
 ): PartAnswer | undefined {
   const answer: Answer | undefined =
-    task === 'describe'
-      ? { text: describeScreen(screen), places: screen.elements }
-      : answerQuestion(question, screen, page);
+    'query' in question
+      ? answerQuery(question.query, screen, page)
+      : { text: describeScreen(screen), places: screen.elements };
   const lines = answer?.places.map((element): ExtractedLine => {
     return { text: describeElement(element), box: toImage(element), state: 'read' };
   });

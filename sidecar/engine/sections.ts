@@ -3,6 +3,7 @@
  * section of the page after another, each small enough to be seen in full size.
  */
 import type { AskEvent, ExtractedLine } from '../../contracts/protocol.ts';
+import { taskQuestions } from '../../contracts/tasks.ts';
 import type { IdentifiedImage } from '../image/file-hashes.ts';
 import { checkCancelled } from '../inference/session.ts';
 import { around, type Box } from '../page/box.ts';
@@ -19,9 +20,6 @@ import {
 } from './text-reader.ts';
 import type { WholeImage } from './whole-image.ts';
 
-/** What a model of the published kind is asked about each section. */
-const usualQuestion =
-  'Extract all text in this image, in reading order. Keep tables as Markdown and the indentation of code.';
 /** px of the page around the text of a section. */
 const margin = 16;
 
@@ -44,7 +42,7 @@ export class Sections implements TextReader {
     const { page, size, toImage } = await loadAskedPage(image, given);
     checkCancelled(hooks.signal);
     const report = new ReadingReport(hooks);
-    const { question = usualQuestion, ...options } = ask;
+    const { question = taskQuestions.extract, ...options } = ask;
     const sections = divide(page, this.#resolution);
     const whole = toImage({ left: 0, top: 0, right: page.width, bottom: page.height });
     const regions = sections.length > 1 ? sections.map(toImage) : [whole];

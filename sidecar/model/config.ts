@@ -1,5 +1,6 @@
 /** What a ConvLLaVA is made of: the sizes that its graphs and its weights follow from. */
-import type { StarterTask, ViewMode } from '../../contracts/protocol.ts';
+import type { ViewMode } from '../../contracts/protocol.ts';
+import type { StarterTask } from '../../contracts/tasks.ts';
 
 /** The five-stage ConvNeXt (arXiv 2201.03545, with the fifth stage of arXiv 2405.15738). */
 export interface VisionConfig {

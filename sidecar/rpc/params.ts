@@ -56,6 +56,7 @@ const schemas: Schemas = {
   ask: v.strictObject({
     image,
     region,
+    task: v.exactOptional(v.picklist(['ask', 'screenshot', 'diagram', 'extract'])),
     turns: v.pipe(v.array(v.strictObject({ question: text, answer: v.exactOptional(text) })), v.nonEmpty()),
     view,
     maxTokens: v.exactOptional(positive),

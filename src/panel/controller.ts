@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { Region } from '../../contracts/protocol.ts';
-import type { Exchange, PanelState, Task } from '../../contracts/panel.ts';
+import type { Exchange, PanelState } from '../../contracts/panel.ts';
+import type { Task } from '../../contracts/tasks.ts';
 import type { Context } from '../context.ts';
 import { describeFailure } from '../failures.ts';
 import { carryOut } from './carry-out.ts';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Region } from '../../contracts/protocol.ts';
-import type { Exchange, Failure, Progress, Task } from '../../contracts/panel.ts';
+import type { Exchange, Failure, Progress } from '../../contracts/panel.ts';
+import type { Task } from '../../contracts/tasks.ts';
 import { isCancelled } from '../failures.ts';
 import type { Engine, Progressed } from '../sidecar/engine.ts';
 import type { Settings } from '../settings.ts';
@@ -127,7 +128,9 @@ export class Conversations {
     const kept = exchanges.slice(0, exchanges.indexOf(exchange));
     for (const dropped of exchanges.slice(kept.length)) void this.stop(dropped.id);
     this.#put(image, kept);
-    return this.ask(image, { ...exchange, question });
+    // Other words than those of a button are a free question.
+    const task = question.trim() === exchange.question ? exchange.task : 'ask';
+    return this.ask(image, { ...exchange, task, question });
   }
 
   /** Stops a running question and waits until it has ended; what has come of the answer stays. */
@@ -163,7 +166,7 @@ export class Conversations {
   }
 
   async #answer(image: string, exchange: Exchange, cancel: vscode.CancellationToken): Promise<Exchange> {
-    const { id, region } = exchange;
+    const { id, task, region } = exchange;
     const uri = vscode.Uri.parse(image);
     const { engine, settings, describe } = this.#options;
     // A window that closes in the middle of an answer keeps the question.
@@ -175,6 +178,7 @@ export class Conversations {
         {
           image: await imageSource(uri),
           ...(region && { region }),
+          task,
           turns: turnsUpTo(exchange, this.of(image)),
           ...(view !== 'model' && { view }),
           maxTokens: settings.get('answer.maxTokens', uri),

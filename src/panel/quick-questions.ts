@@ -1,14 +1,7 @@
 import * as vscode from 'vscode';
-import type { StarterTask } from '../../contracts/protocol.ts';
-import type { QuickQuestion, Task } from '../../contracts/panel.ts';
+import type { QuickQuestion } from '../../contracts/panel.ts';
+import { starterTaskOf, type StarterTask } from '../../contracts/tasks.ts';
 import type { Settings } from '../settings.ts';
-
-/** What a small model must have been made for to answer these. */
-const starterTaskOf: Readonly<Partial<Record<Task, StarterTask>>> = {
-  screenshot: 'describe',
-  diagram: 'diagram',
-  extract: 'read',
-};
 
 /**
  * The questions that are one click away. What is asked stays English, which the models know best.
@@ -26,8 +19,6 @@ export function quickQuestions(
     { task: 'diagram', label: t('Describe diagram'), question: settings.prompt('diagram', scope) },
     { task: 'extract', label: t('Extract text'), question: settings.prompt('extract', scope) },
   ];
-  return questions.filter(({ task }) => {
-    const needed = starterTaskOf[task];
-    return starterTasks === undefined || (needed !== undefined && starterTasks.includes(needed));
-  });
+  if (starterTasks === undefined) return questions;
+  return questions.filter(({ task }) => task !== 'ask' && starterTasks.includes(starterTaskOf[task]));
 }

@@ -9,9 +9,9 @@ import type {
   ExtractEvent,
   ExtractParams,
   ExtractResult,
-  StarterTask,
 } from '../../contracts/protocol.ts';
 import type { EngineState, Failure } from '../../contracts/panel.ts';
+import type { StarterTask } from '../../contracts/tasks.ts';
 import { EngineStatus } from './engine-status.ts';
 import { IdleTimer } from './idle-timer.ts';
 import { ModelLoader } from './model-loader.ts';

@@ -27,6 +27,12 @@ describe('convllava ask', () => {
     assert.equal(stdout, 'a.png:\nhello\n\nb.png:\nhello\n');
   });
 
+  it('asks what a button of the panel asks with --task, of every image', async () => {
+    const { stdout } = await fake('ask', '--task', 'extract', 'a.png', 'b.png', '--model', 'm');
+    assert.match(stdout, /^a\.png:\nExtract all text .+\n\nb\.png:\nExtract all text .+\n$/);
+    assert.equal((await fake('ask', '--task', 'poem', 'a.png')).exitCode, 2);
+  });
+
   it('prints one JSON object an image with --json', async () => {
     const { stdout } = await fake('ask', 'a.png', 'b.png', 'hello you', '--model', 'm', '--json');
     const [a, b] = stdout

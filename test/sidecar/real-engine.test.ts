@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { CancellationTokenSource } from 'vscode-jsonrpc/node';
-import type { AskEvent, AskResult } from '../../contracts/protocol.ts';
+import { protocolVersion, type AskEvent, type AskResult } from '../../contracts/protocol.ts';
 import { runCli } from '../support/cli.ts';
 import { goldenDir } from '../support/golden.ts';
 import { goldenPackage } from '../support/packages.ts';
@@ -22,7 +22,7 @@ describe('a sidecar with the real engine', () => {
   it('answers in a stream, reuses what it knows of the image, and says the same again', async () => {
     await using sidecar = new Sidecar('real');
     const client = { name: 'test', version: '0' };
-    const { onnxruntime, capabilities } = await sidecar.request('initialize', { protocolVersion: 1, client });
+    const { onnxruntime, capabilities } = await sidecar.request('initialize', { protocolVersion, client });
     assert.match(onnxruntime, /^\d+\.\d+\.\d+/);
     assert.ok(capabilities.devices.includes('cpu'));
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CancellationTokenSource } from 'vscode-jsonrpc/node';
-import type { AskEvent, ErrorData } from '../../contracts/protocol.ts';
+import { protocolVersion, type AskEvent, type ErrorData } from '../../contracts/protocol.ts';
 import { childrenOf, isRunning, until } from '../support/processes.ts';
 import { Sidecar } from '../support/sidecar.ts';
 
@@ -26,7 +26,7 @@ async function failureOf(request: Promise<unknown>): Promise<RpcError> {
 }
 
 function initialize(sidecar: Sidecar, parentPid = process.pid) {
-  return sidecar.request('initialize', { protocolVersion: 1, client: { name: 'test', version: '0' }, parentPid });
+  return sidecar.request('initialize', { protocolVersion, client: { name: 'test', version: '0' }, parentPid });
 }
 
 /** The one engine worker of a sidecar. */
@@ -39,7 +39,7 @@ describe('a sidecar', () => {
   it('says on initialize what it is', async () => {
     await using sidecar = new Sidecar('fake');
     const result = await initialize(sidecar);
-    assert.equal(result.protocolVersion, 1);
+    assert.equal(result.protocolVersion, protocolVersion);
     assert.equal(result.node, process.version);
     assert.equal(result.onnxruntime, '0.0.0');
     assert.deepEqual(result.capabilities.devices, ['cpu']);

@@ -1,6 +1,7 @@
 import { Button } from '../components/button.tsx';
 import { Icon, type IconName } from '../components/icon.tsx';
-import type { QuickQuestion, Task } from '../../contracts/panel.ts';
+import type { QuickQuestion } from '../../contracts/panel.ts';
+import type { Task } from '../../contracts/tasks.ts';
 import { t } from '../strings.ts';
 
 interface QuickQuestionsProps {

@@ -154,6 +154,12 @@ describe('an engine with a model that reads strips', () => {
       const part = await engine.ask({ image, region, turns: [{ question: 'Read the text.' }], token: 't' }, quiet);
       assert.deepEqual(part.image.seen, { width: 400, height: 30 });
       assert.ok(!('prefill' in part.timings) && !('promptTokens' in part), 'no figures of what was not done');
+      const turns = [{ question: 'In whatever words' }];
+      const extracted = await engine.ask({ image, task: 'extract', turns, token: 't' }, quiet);
+      assert.equal(extracted.lines?.length, 3, 'what is wanted is not guessed from the words');
+      await assert.rejects(engine.ask({ image, task: 'screenshot', turns, token: 't' }, quiet), {
+        code: 'MODEL_NOT_MADE_FOR_THIS',
+      });
       await assert.rejects(ask('What is the capital of France?'), {
         code: 'MODEL_NOT_MADE_FOR_THIS',
         params: { tasks: 'read text' },

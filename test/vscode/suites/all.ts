@@ -8,4 +8,5 @@ import './runtime.ts';
 import './settings.ts';
 import './starter.ts';
 import './supervision.ts';
+import './tasks.ts';
 import './history.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { describeScreen } from '../../../sidecar/interface/describe-screen.ts';
-import { answerQuestion } from '../../../sidecar/interface/screen-questions.ts';
+import { interpretQuestion } from '../../../sidecar/engine/interpret-question.ts';
+import { answerQuery, type Answer } from '../../../sidecar/interface/answer-query.ts';
 import type { Element, Screen } from '../../../sidecar/interface/detected-item.ts';
 
 const size = { width: 400, height: 200 };
@@ -27,7 +28,12 @@ const screen: Screen = {
   ],
 };
 
-describe('answerQuestion', () => {
+function answerQuestion(question: string): Answer | undefined {
+  const meaning = interpretQuestion(question);
+  return meaning && 'query' in meaning ? answerQuery(meaning.query, screen, size) : undefined;
+}
+
+describe('a question about the controls of a screen', () => {
   for (const [question, answer] of [
     ['What does the title say?', 'Preferences'],
     ['How many checkboxes are there?', '2'],
@@ -82,11 +88,10 @@ describe('answerQuestion', () => {
     ['What is the title of this window?', 'Preferences'],
     ["What's the value of Font?", 'Menlo'],
   ] as const)
-    it(`answers "${question}"`, () => assert.equal(answerQuestion(question, screen, size)?.text, answer));
+    it(`answers "${question}"`, () => assert.equal(answerQuestion(question)?.text, answer));
 
   it('says where the answer stands', () => {
-    const places = (question: string): string[] =>
-      answerQuestion(question, screen, size)?.places.map(({ label }) => label) ?? [];
+    const places = (question: string): string[] => answerQuestion(question)?.places.map(({ label }) => label) ?? [];
     assert.deepEqual(places('How many buttons are there?'), ['Save', 'Cancel']);
     assert.deepEqual(places('Where is the button "Save"?'), ['Save']);
     assert.deepEqual(places('Where is the button "Delete"?'), []);
@@ -97,7 +102,7 @@ describe('answerQuestion', () => {
       ...['Who wrote this?', 'How many people are there?', 'Which colour is nice?', 'What animals are there?'],
       ...['Which button should I click?', 'List all the animals', 'What is this?', 'What is the meaning?'],
     ])
-      assert.equal(answerQuestion(question, screen, size), undefined);
+      assert.equal(answerQuestion(question), undefined);
   });
 });
 

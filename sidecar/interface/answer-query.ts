@@ -1,9 +1,9 @@
-/** Questions about a screen that its controls answer. */
+/** Queries about a screen that its controls answer. */
 import type { Box } from '../page/box.ts';
 import { countOf, describeElement } from './describe-screen.ts';
 import { named, toKind } from './element-names.ts';
 import type { Element, Screen } from './detected-item.ts';
-import { isInState, stateWords } from './state-words.ts';
+import { isInState } from './state-words.ts';
 
 /** An answer, and where on the screen it stands. */
 export interface Answer {
@@ -11,7 +11,7 @@ export interface Answer {
   readonly places: readonly Element[];
 }
 
-/** What is known when a question is answered. */
+/** What is known when a query is answered. */
 interface Asked {
   readonly elements: readonly Element[];
   readonly size: Size;
@@ -22,53 +22,52 @@ interface Size {
   readonly height: number;
 }
 
-/** The words that a form of a question leaves open. */
-type Words = readonly (string | undefined)[];
-
-const isThere =
-  '(?: (?:are|is) there| (?:are|is) (?:shown|visible|on .*)| do you see| can you see| do(?:es)? .* have)?';
-
-/** The forms of questions, and what answers each; undefined where it is about something else. */
-const forms: readonly (readonly [RegExp, (words: Words, asked: Asked) => Answer | undefined])[] = [
-  [
-    new RegExp(`^how many (.+?) (?:are|is) ${stateWords}$`, 'i'),
-    ([what = '', state = ''], asked) => count(what, asked, state),
-  ],
-  [new RegExp(`^how many (.+?)${isThere}$`, 'i'), ([what = ''], asked) => count(what, asked)],
-  [
-    new RegExp(`^(?:which|what) (.+?) (?:is|are) (?:the )?${stateWords}$`, 'i'),
-    ([what = '', state = ''], asked) => which(what, state, asked),
-  ],
-  [
-    new RegExp(`^(?:is|are) (?!there\\b)(.+?) ${stateWords}$`, 'i'),
-    ([what = '', state = ''], asked) => isIt(what, state, asked),
-  ],
-  [/^what (?:does|do) (.+?) say$/i, ([what = ''], asked) => said(what, asked)],
-  [/^what(?:'s| is) the (?:value|text|label) (?:of|in) (.+)$/i, ([what = ''], asked) => said(what, asked)],
-  [/^what(?:'s| is) (.+) set to$/i, ([what = ''], asked) => said(what, asked)],
-  [/^what(?:'s| is) (?:the|my) (.+?)(?: of (?:this|the) .+| here)?$/i, ([what = ''], asked) => valueOf(what, asked)],
-  [/^where(?:'s| is| are) (.+)\? answer with its bounding box$/i, ([what = ''], asked) => boxOf(what, asked)],
-  [/^where(?:'s| is| are) (.+)$/i, ([what = ''], asked) => where(what, asked)],
-  [/^(?:is|are) there (?:an?|any|some) (.+?)(?: here| on .*| in .*)?$/i, ([what = ''], asked) => exists(what, asked)],
-  [/^does (?:it|this|the \w+) have (?:an?|any|some) (.+)$/i, ([what = ''], asked) => exists(what, asked)],
-  [new RegExp(`^(?:which|what) (.+?)${isThere}$`, 'i'), ([what = ''], asked) => list(what, asked)],
-  [/^(?:list|name)(?: me)?(?: all)?(?: the)? (.+?)(?: on .*| here)?$/i, ([what = ''], asked) => list(what, asked)],
-];
+/** What is asked about the controls of a screen that the words of `what` name. */
+export type ScreenQuery =
+  | {
+      /**
+       * `count`: how many there are. `content`: what they say or are set to. `value`: the same, of what can be set only.
+       * `box`: where, in numbers. `place`: where, in words. `exists`: whether. `list`: which.
+       */
+      readonly ask: 'count' | 'content' | 'value' | 'box' | 'place' | 'exists' | 'list';
+      readonly what: string;
+    }
+  | {
+      /** How many, or which, are in a state, or whether the one is; `state` is one of `stateWords`. */
+      readonly ask: 'countInState' | 'which' | 'isInState';
+      readonly what: string;
+      readonly state: string;
+    };
 
 /**
- * Answers a question about the controls of a screen.
- * @returns undefined for any other question
+ * Answers a query about a screen.
+ * @param size of the image, in the pixels of the screen's boxes.
+ * @returns undefined where it is about something else than controls.
  */
-export function answerQuestion(question: string, screen: Screen, size: Size): Answer | undefined {
-  const plainly = question
-    .trim()
-    .replace(/[?.\s]+$/, '')
-    .replaceAll('’s', "'s");
-  for (const [form, answer] of forms) {
-    const found = form.exec(plainly);
-    if (found) return answer(found.slice(1), { elements: screen.elements, size });
+export function answerQuery(query: ScreenQuery, { elements }: Screen, size: Size): Answer | undefined {
+  const asked = { elements, size };
+  switch (query.ask) {
+    case 'count':
+      return count(query.what, asked);
+    case 'countInState':
+      return count(query.what, asked, query.state);
+    case 'which':
+      return which(query.what, query.state, asked);
+    case 'isInState':
+      return isIt(query.what, query.state, asked);
+    case 'content':
+      return said(query.what, asked);
+    case 'value':
+      return valueOf(query.what, asked);
+    case 'box':
+      return boxOf(query.what, asked);
+    case 'place':
+      return where(query.what, asked);
+    case 'exists':
+      return exists(query.what, asked);
+    case 'list':
+      return list(query.what, asked);
   }
-  return undefined;
 }
 
 function count(what: string, { elements }: Asked, state?: string): Answer | undefined {

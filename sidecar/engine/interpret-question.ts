@@ -1,0 +1,100 @@
+/**
+ * What a free question means to a starter model: the one place where the words of a question are interpreted. English,
+ * since that is what the model was trained on.
+ */
+import type { StarterTask } from '../../contracts/tasks.ts';
+import type { ScreenQuery } from '../interface/answer-query.ts';
+import { stateWords } from '../interface/state-words.ts';
+
+/** A task, and for a question about controls what exactly is asked, where it is known how to tell that from a screen. */
+export type Meaning =
+  | { readonly task: 'read' }
+  | { readonly task: 'describe' }
+  | { readonly task: 'diagram' }
+  | { readonly task: 'questions' | 'locate'; readonly query?: ScreenQuery };
+
+const screen = '(this|the|my) (screen(shot)?|window|dialog( box)?|form|page|ui|user interface|interface|menu)';
+
+/** The forms in which people ask for a task, the more special ones first. */
+const taskForms: readonly (readonly [StarterTask, RegExp])[] = [
+  ['diagram', /\b(mermaid|diagrams?|flow ?charts?)\b/i],
+  ['describe', /\b(describe|explain)\b.*\b(screen(shot)?|interface|window|dialog|form|ui)\b/is],
+  [
+    'read',
+    /^what (does|do) (it|they|this|that|(this|the) (image|picture|photo|page|screen(shot)?|document)) says?\s*\??$/i,
+  ],
+  ['read', /^what('s| is| stands?) (written|the text)\b/i],
+  ['describe', new RegExp(`^what('s| is| are| do you see| can you see)?( there)? (on|in) ${screen}\\s*\\??$`, 'i')],
+  [
+    'describe',
+    new RegExp(
+      `^(what (do|can) (you|i|we) see|tell me about|summari[sz]e)( on| in)?( ${screen}| here)\\s*\\??\\.?$`,
+      'i',
+    ),
+  ],
+  ['describe', /^(list|show|name|what are)( me)?( all)?( the)? (controls|elements|widgets)\b/i],
+  [
+    'questions',
+    /^(what (does|do) .+ say|how many .+|what('s| is) the (value|text|label) (of|in) .+|what('s| is) .+ set to)\s*\??$/i,
+  ],
+  ['questions', new RegExp(`^((which|what) .+ (is|are)( the)?|(is|are) .+) ${stateWords}\\s*\\??$`, 'i')],
+  [
+    'questions',
+    /^((which|what) .+ (are|is) (there|shown|visible)|(which|what) .+ do(es)? .+ (have|see)|(list|name)( me)?( all)? the .+)\b/i,
+  ],
+  ['questions', /^(is there|are there|does (it|this|the .+) have) .+/i],
+  ['questions', /^what('s| is) (the|my) .+/i],
+  ['describe', /^(describe what you see|what can (i|you) do here)\b/i],
+  ['locate', /^where('s| is| are) .+/i],
+  ['read', /\b(extract|transcribe|ocr)\b|\b(all|the) text\b|\bwrite (out|down)\b|\bread\b/i],
+];
+
+const isThere =
+  '(?: (?:are|is) there| (?:are|is) (?:shown|visible|on .*)| do you see| can you see| do(?:es)? .* have)?';
+
+/** What a form of a question asks of the words that it leaves open. */
+type ToQuery = (what: string, state: string) => ScreenQuery;
+
+/** A query about the controls that the words name. */
+const about =
+  (ask: Exclude<ScreenQuery, { readonly state: string }>['ask']): ToQuery =>
+  (what) => ({ ask, what });
+/** The same with a word for a state. */
+const inState =
+  (ask: Extract<ScreenQuery, { readonly state: string }>['ask']): ToQuery =>
+  (what, state) => ({ ask, what, state });
+
+/** The forms of questions about controls. */
+const queryForms: readonly (readonly [RegExp, ToQuery])[] = [
+  [new RegExp(`^how many (.+?) (?:are|is) ${stateWords}$`, 'i'), inState('countInState')],
+  [new RegExp(`^how many (.+?)${isThere}$`, 'i'), about('count')],
+  [new RegExp(`^(?:which|what) (.+?) (?:is|are) (?:the )?${stateWords}$`, 'i'), inState('which')],
+  [new RegExp(`^(?:is|are) (?!there\\b)(.+?) ${stateWords}$`, 'i'), inState('isInState')],
+  [/^what (?:does|do) (.+?) say$/i, about('content')],
+  [/^what(?:'s| is) the (?:value|text|label) (?:of|in) (.+)$/i, about('content')],
+  [/^what(?:'s| is) (.+) set to$/i, about('content')],
+  [/^what(?:'s| is) (?:the|my) (.+?)(?: of (?:this|the) .+| here)?$/i, about('value')],
+  [/^where(?:'s| is| are) (.+)\? answer with its bounding box$/i, about('box')],
+  [/^where(?:'s| is| are) (.+)$/i, about('place')],
+  [/^(?:is|are) there (?:an?|any|some) (.+?)(?: here| on .*| in .*)?$/i, about('exists')],
+  [/^does (?:it|this|the \w+) have (?:an?|any|some) (.+)$/i, about('exists')],
+  [new RegExp(`^(?:which|what) (.+?)${isThere}$`, 'i'), about('list')],
+  [/^(?:list|name)(?: me)?(?: all)?(?: the)? (.+?)(?: on .*| here)?$/i, about('list')],
+];
+
+/** What a free question asks for; undefined where it is nothing that a starter model is made for. */
+export function interpretQuestion(question: string): Meaning | undefined {
+  const words = question.trim().replaceAll('’s', "'s");
+  const task = taskForms.find(([, form]) => form.test(words))?.[0];
+  if (task !== 'questions' && task !== 'locate') return task && { task };
+  const query = toQuery(words.replace(/[?.\s]+$/, ''));
+  return { task, ...(query && { query }) };
+}
+
+function toQuery(words: string): ScreenQuery | undefined {
+  for (const [form, toForm] of queryForms) {
+    const found = form.exec(words);
+    if (found) return toForm(found[1] ?? '', found[2] ?? '');
+  }
+  return undefined;
+}

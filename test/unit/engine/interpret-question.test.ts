@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { interpretQuestion } from '../../../sidecar/engine/interpret-question.ts';
+
+describe('a free question', () => {
+  for (const [question, task] of [
+    ['Extract the text.', 'read'],
+    ['Extract all text in this image, in reading order. Keep tables as Markdown.', 'read'],
+    ['please write out the text', 'read'],
+    ['What does it say?', 'read'],
+    ['What does this screenshot say', 'read'],
+    ['What is written here?', 'read'],
+    ['Explain this screenshot of a user interface: what it shows.', 'describe'],
+    ["What's on this screen?", 'describe'],
+    ['What do you see here?', 'describe'],
+    ['What is on the screenshot', 'describe'],
+    ['List all the controls', 'describe'],
+    ['Explain this UI', 'describe'],
+    ['What can I do here?', 'describe'],
+    ['Which checkbox is ticked?', 'questions'],
+    ["What's the title?", 'questions'],
+    ['Which button is the default?', 'questions'],
+    ['Is dark mode on?', 'questions'],
+    ['Is the wifi switched off?', 'questions'],
+    ['what buttons are there?', 'questions'],
+    ['Is there a Save button?', 'questions'],
+    ['List all the links.', 'questions'],
+    ['What is the language set to?', 'questions'],
+    ["Where's the Save button?", 'locate'],
+    ['Describe this diagram: its elements.', 'diagram'],
+    ['What does the title say?', 'questions'],
+    ['How many buttons are there?', 'questions'],
+    ['Which tab is selected?', 'questions'],
+    ['Where is the button "Save"? Answer with its bounding box.', 'locate'],
+  ] as const) {
+    it(`asks to ${task}: "${question}"`, () => assert.equal(interpretQuestion(question)?.task, task));
+  }
+
+  for (const question of [
+    'What is in this image?',
+    'Who painted this?',
+    'Is this a good idea?',
+    'Write a poem.',
+    'What is this program for?',
+  ])
+    it(`asks for nothing that a starter is made for: "${question}"`, () =>
+      assert.equal(interpretQuestion(question), undefined));
+
+  for (const [question, query] of [
+    ['How many buttons are there?', { ask: 'count', what: 'buttons' }],
+    ['How many tabs are selected?', { ask: 'countInState', what: 'tabs', state: 'selected' }],
+    ['Which tab is selected?', { ask: 'which', what: 'tab', state: 'selected' }],
+    ['Is dark mode not ticked?', { ask: 'isInState', what: 'dark mode', state: 'not ticked' }],
+    ["What's the value of Font?", { ask: 'content', what: 'Font' }],
+    ['What is the title of this window?', { ask: 'value', what: 'title' }],
+    ['Where is "Save"? Answer with its bounding box.', { ask: 'box', what: '"Save"' }],
+    ['Where’s "Save"?', { ask: 'place', what: '"Save"' }],
+    ['Is there a Save button?', { ask: 'exists', what: 'Save button' }],
+    ['List all the links.', { ask: 'list', what: 'links' }],
+    ['Which animals have you seen?', undefined],
+  ] as const)
+    it(`asks of the controls: "${question}"`, () => {
+      const meaning = interpretQuestion(question);
+      assert.deepEqual(meaning && 'query' in meaning ? meaning.query : undefined, query);
+    });
+});
