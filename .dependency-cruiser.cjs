@@ -14,6 +14,7 @@ const rooms = {
   interface: ['page', 'model'],
   diagram: ['page', 'model'],
   'strip-reader': ['inference', 'page', 'model'],
+  layout: ['inference', 'page', 'model'],
   engine: ['strip-reader', 'document', 'interface', 'diagram', 'page', 'inference', 'device', 'image', 'model'],
   agreement: ['inference', 'conversion', 'checkpoint', 'image', 'model'],
   evaluation: ['inference', 'page'],

@@ -112,7 +112,8 @@ export function tensorSource(
   };
 }
 
-function checkTensor(name: string, shape: readonly number[], stored: StoredTensor): ReadableTensor {
+/** A stored tensor as one of a model, which has it in this shape. @throws CHECKPOINT_TENSOR_SHAPE */
+export function checkTensor(name: string, shape: readonly number[], stored: StoredTensor): ReadableTensor {
   const { type } = stored;
   if (isTensorType(type) && stored.shape.join() === shape.join()) return new ReadableTensor(name, type, stored);
   const expected = `[${shape.join(', ')}]`;

@@ -80,27 +80,31 @@ export async function createDataFiles(directory: string, plan: PackagePlan, room
   }
 }
 
-/** One task for each tensor of the checkpoint: its blocks and scales are made from a single read. */
+/** What is to be done for all modules; see `planDataFile`. */
 export function planTasks(directory: string, plan: PackagePlan): PlannedTask[] {
-  return plan.modules.flatMap(({ module, precision, weights }) => {
-    const bySource = new Map<string, { first: PlacedWeight; outputs: PlacedWeight[] }>();
-    for (const weight of weights) {
-      const key = JSON.stringify(weight.recipe.source);
-      const group = bySource.get(key) ?? { first: weight, outputs: [] };
-      group.outputs.push(weight);
-      bySource.set(key, group);
-    }
-    const file = join(directory, dataFile(module, precision));
-    return Array.from(bySource.values(), ({ first, outputs }) => {
-      const { source } = first.recipe;
-      return {
-        source,
-        needs: [...source.keys, ...(source.rowScale === undefined ? [] : [source.rowScale])],
-        file,
-        outputs: outputs.map(({ recipe, offset }) => ({ encoding: recipe.encoding, offset })),
-        bytes: outputs.reduce((sum, { length }) => sum + length, 0),
-      };
-    });
+  return plan.modules.flatMap(({ module, precision, weights }) =>
+    planDataFile(join(directory, dataFile(module, precision)), weights),
+  );
+}
+
+/** One task for each tensor of the checkpoint that a data file holds: its blocks and scales are made from a single read. */
+export function planDataFile(file: string, weights: readonly PlacedWeight[]): PlannedTask[] {
+  const bySource = new Map<string, { first: PlacedWeight; outputs: PlacedWeight[] }>();
+  for (const weight of weights) {
+    const key = JSON.stringify(weight.recipe.source);
+    const group = bySource.get(key) ?? { first: weight, outputs: [] };
+    group.outputs.push(weight);
+    bySource.set(key, group);
+  }
+  return Array.from(bySource.values(), ({ first, outputs }) => {
+    const { source } = first.recipe;
+    return {
+      source,
+      needs: [...source.keys, ...(source.rowScale === undefined ? [] : [source.rowScale])],
+      file,
+      outputs: outputs.map(({ recipe, offset }) => ({ encoding: recipe.encoding, offset })),
+      bytes: outputs.reduce((sum, { length }) => sum + length, 0),
+    };
   });
 }
 

@@ -1,6 +1,7 @@
 /** The tensors that a checkpoint of given sizes must hold, by their canonical names. */
 import type { LanguageConfig, ModelConfig, ProjectorConfig, VisionConfig } from './config.ts';
 import { featureSize } from './config.ts';
+import type { LayoutConfig } from './layout-config.ts';
 
 type Shapes = Map<string, readonly number[]>;
 
@@ -35,30 +36,55 @@ export function elementCount(shape: readonly number[]): number {
   return shape.reduce((product, size) => product * size, 1);
 }
 
+/** Every tensor of a layout model: its key in the checkpoint and its shape, in the order of the forward pass. */
+export function layoutTensors({ depths, widths, maps }: LayoutConfig): ReadonlyMap<string, readonly number[]> {
+  const shapes: Shapes = new Map();
+  const [finest = 0] = widths;
+  addStages(shapes, { depths, widths }, '');
+  for (const [index, width] of widths.slice(0, -1).entries())
+    weightAndBias(shapes, `laterals.${index}`, [width, widths[index + 1] ?? 0, 1, 1]);
+  addBlock(shapes, 'mix', finest);
+  weightAndBias(shapes, 'norm', [finest]);
+  // Each position of the head gives the four pixels of each map.
+  weightAndBias(shapes, 'head', [4 * maps.length, finest, 1, 1]);
+  return shapes;
+}
+
 function visionTensors({ depths, widths, skippedBlocks }: VisionConfig): Shapes {
   const shapes: Shapes = new Map();
+  const blocks = depths.map((depth, stage) => (stage === depths.length - 1 ? depth - skippedBlocks : depth));
+  addStages(shapes, { depths: blocks, widths }, 'vision.', 'encoder.');
+  return shapes;
+}
+
+/** Stem and stages of a ConvNeXt. */
+function addStages(
+  shapes: Shapes,
+  { depths, widths }: Pick<VisionConfig, 'depths' | 'widths'>,
+  prefix: string,
+  stages = '',
+): void {
   let channels = widths[0] ?? 0;
-  weightAndBias(shapes, 'vision.embeddings.patch_embeddings', [channels, 3, 4, 4]);
-  weightAndBias(shapes, 'vision.embeddings.layernorm', [channels]);
-  for (const [index, blocks] of depths.entries()) {
-    const depth = index === depths.length - 1 ? blocks - skippedBlocks : blocks;
-    const stage = `vision.encoder.stages.${index}`;
+  weightAndBias(shapes, `${prefix}embeddings.patch_embeddings`, [channels, 3, 4, 4]);
+  weightAndBias(shapes, `${prefix}embeddings.layernorm`, [channels]);
+  for (const [index, depth] of depths.entries()) {
+    const stage = `${prefix}${stages}stages.${index}`;
     const width = widths[index] ?? 0;
     if (index > 0) {
       weightAndBias(shapes, `${stage}.downsampling_layer.0`, [channels]);
       weightAndBias(shapes, `${stage}.downsampling_layer.1`, [width, channels, 2, 2]);
     }
     channels = width;
-    for (let layer = 0; layer < depth; layer++) {
-      const block = `${stage}.layers.${layer}`;
-      weightAndBias(shapes, `${block}.dwconv`, [width, 1, 7, 7]);
-      weightAndBias(shapes, `${block}.layernorm`, [width]);
-      weightAndBias(shapes, `${block}.pwconv1`, [4 * width, width]);
-      weightAndBias(shapes, `${block}.pwconv2`, [width, 4 * width]);
-      shapes.set(`${block}.layer_scale_parameter`, [width]);
-    }
+    for (let layer = 0; layer < depth; layer++) addBlock(shapes, `${stage}.layers.${layer}`, width);
   }
-  return shapes;
+}
+
+function addBlock(shapes: Shapes, block: string, width: number): void {
+  weightAndBias(shapes, `${block}.dwconv`, [width, 1, 7, 7]);
+  weightAndBias(shapes, `${block}.layernorm`, [width]);
+  weightAndBias(shapes, `${block}.pwconv1`, [4 * width, width]);
+  weightAndBias(shapes, `${block}.pwconv2`, [width, 4 * width]);
+  shapes.set(`${block}.layer_scale_parameter`, [width]);
 }
 
 function projectorTensors({ layers }: ProjectorConfig, features: number, hiddenSize: number): Shapes {

@@ -2,7 +2,17 @@
  * The operators that a ConvLLaVA needs, each a function that checks its inputs and derives its output's type and shape.
  * ONNX opset 21; `com.microsoft` where onnxruntime has a faster or fused form.
  */
-import { apply, apply1, describe, GraphError, int64, type Dim, type ElementType, type Value } from './value.ts';
+import {
+  apply,
+  apply1,
+  describe,
+  float32,
+  GraphError,
+  int64,
+  type Dim,
+  type ElementType,
+  type Value,
+} from './value.ts';
 
 function expect(ok: boolean, op: string, ...values: readonly Value[]): void {
   if (!ok) throw new GraphError(`${op} does not take ${values.map(describe).join(', ')}`);
@@ -52,6 +62,39 @@ export function conv(
 export function transpose(x: Value, perm: readonly number[]): Value {
   expect(perm.length === x.shape.length, 'Transpose', x);
   return apply1('Transpose', [x], { type: x.type, shape: perm.map((i) => x.shape[i] ?? 0) }, { perm: { ints: perm } });
+}
+
+/** Twice a size; one of which the name says that it was halved gets the name back that it had before. */
+function twice(size: Dim = ''): Dim {
+  if (typeof size === 'number') return 2 * size;
+  return size.endsWith('/2') ? size.slice(0, -2) : `${size}*2`;
+}
+
+/** A map NHWC to twice its size; each position gives four. */
+export function upsample(x: Value): Value {
+  const [n, h, w, c] = x.shape;
+  expect(x.shape.length === 4, 'Resize', x);
+  return apply1(
+    'Resize',
+    [x, undefined, float32(Float32Array.of(1, 2, 2, 1), [4])],
+    { type: x.type, shape: [n ?? 1, twice(h), twice(w), c ?? 0] },
+    { mode: 'nearest', coordinate_transformation_mode: 'asymmetric', nearest_mode: 'floor' },
+  );
+}
+
+/**
+ * PyTorch's `pixel_shuffle` (arXiv 1609.05158) by two, NCHW: channel 4c + 2i + j becomes row i, column j of each 2 × 2
+ * pixels of channel c.
+ */
+export function depthToSpace(x: Value): Value {
+  const [n, c, h, w] = x.shape;
+  expect(x.shape.length === 4 && typeof c === 'number' && c % 4 === 0, 'DepthToSpace', x);
+  return apply1(
+    'DepthToSpace',
+    [x],
+    { type: x.type, shape: [n ?? 1, Number(c) / 4, twice(h), twice(w)] },
+    { blocksize: { int: 2 }, mode: 'CRD' },
+  );
 }
 
 /** Over the last dimension. */
