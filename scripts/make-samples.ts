@@ -1,33 +1,20 @@
 /**
  * Renders the sample images: every page in media/samples/src to a PNG beside it, in the size that the page's root
- * element names. Run it with: node scripts/make-samples.ts
+ * element names. Run it with: npm run samples
  *
  * Needs Chromium: the program that CHROMIUM names, or one in the usual places.
  */
-import { existsSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 import sharp from 'sharp';
+import { chromiumPath } from './chromium.ts';
 
 const samples = join(import.meta.dirname, '../media/samples');
 const source = join(samples, 'src');
 
-const usualPlaces = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-];
-
 /** A package with all samples stays small. */
 const mostBytes = 120_000;
-
-function findChromium(): string {
-  const found = [process.env['CHROMIUM'], ...usualPlaces].find((path) => path !== undefined && existsSync(path));
-  if (found === undefined) throw new Error('No Chromium found: set CHROMIUM to its path.');
-  return found;
-}
 
 async function render(browser: Browser, file: string): Promise<Buffer> {
   const page = await browser.newPage();
@@ -42,7 +29,7 @@ async function render(browser: Browser, file: string): Promise<Buffer> {
 }
 
 const browser = await chromium.launch({
-  executablePath: findChromium(),
+  executablePath: chromiumPath(),
   args: [
     '--headless',
     '--no-sandbox',

@@ -1,12 +1,14 @@
 /**
- * Every test there is: `npm test`, or `npm test -- NAME…` for some of the suites. One line a suite, and at the end how
- * many tests passed and failed. Exits with 1 where one failed, or where a suite ran no test.
+ * Every test there is: `npm test`, or `npm test -- NAME…` for some of the suites, or `npm run test:quick` for what a
+ * developer runs before each commit. At the end one line a suite, what was not run and why, and how many tests passed and
+ * failed. Exits with 1 where one failed, and where a suite ran no test or could not be run.
  */
 import type { Counts } from './runner/junit.ts';
 import { check, nodeTests, ownRunner, runSuite, type Suite } from './runner/suite.ts';
 import { prepareSystem } from './runner/system.ts';
 
-const suites: readonly Suite[] = [
+/** Checks, and what tests nothing that is slow: no model is loaded, no window is opened. */
+const quick: readonly Suite[] = [
   check('types', 'tsc', '-p', '.'),
   check('types of the panel', 'tsc', '-p', 'webview'),
   check('types of the captures', 'tsc', '-p', 'training/pages'),
@@ -14,35 +16,52 @@ const suites: readonly Suite[] = [
   check('rooms', 'depcruise', '--config', '.dependency-cruiser.cjs', 'contracts', 'sidecar', 'src', 'webview'),
   check('format', 'prettier', '--check', '.'),
   nodeTests('unit', 'test/unit/**/*.test.ts'),
+];
+const suites: readonly Suite[] = [
+  ...quick,
   nodeTests('sidecar', 'test/sidecar/**/*.test.ts'),
   ownRunner('in VS Code', 'test/vscode/run.ts'),
   ownRunner('clicks', 'test/e2e/run.ts'),
 ];
 
 const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !suites.some((suite) => suite.name === name));
+const unknown = wanted.filter((name) => name !== '--quick' && !suites.some((suite) => suite.name === name));
 if (unknown.length > 0) {
   console.error(`There is no suite ${unknown.join(', ')}. Suites: ${suites.map((suite) => suite.name).join(', ')}.`);
   process.exit(2);
 }
 
-await prepareSystem();
+const chosen = suites.filter(
+  (suite) =>
+    wanted.length === 0 || wanted.includes(suite.name) || (wanted.includes('--quick') && quick.includes(suite)),
+);
+const missing = await prepareSystem(chosen.map(({ name }) => name));
+for (const { debian, why } of missing) console.log(`Not installed: ${debian} (${why}).`);
+
 const lines: string[] = [];
+const notRun: string[] = [];
 const sum = { passed: 0, failed: 0 };
-for (const suite of suites) {
-  if (wanted.length > 0 && !wanted.includes(suite.name)) continue;
+for (const suite of chosen) {
   console.log(`\n=== ${suite.name}`);
   const start = performance.now();
-  const counts = await runSuite(suite);
+  const lacks = missing.filter(({ suites, forFewTests }) => !forFewTests && suites.includes(suite.name));
+  const counts = lacks.length > 0 ? { passed: 0, failed: 1, skipped: [] } : await runSuite(suite);
+  if (lacks.length > 0) {
+    const names = lacks.map(({ debian }) => debian).join(' ');
+    notRun.push(`${suite.name}: all of it, which counts as one failure. Missing (Debian's names): ${names}`);
+  }
+  notRun.push(...counts.skipped.map((test) => `${suite.name}: ${test}`));
   sum.passed += counts.passed;
   sum.failed += counts.failed;
   lines.push(summary(suite, counts, performance.now() - start));
 }
-console.log(`\n${lines.join('\n')}\n${sum.passed} passed, ${sum.failed} failed`);
+console.log(`\n${lines.join('\n')}`);
+if (notRun.length > 0) console.log(`NOT RUN:\n${notRun.map((one) => `  ${one}`).join('\n')}`);
+console.log(`${sum.passed} passed, ${sum.failed} failed`);
 process.exitCode = sum.failed > 0 ? 1 : 0;
 
 function summary({ name }: Suite, { passed, failed, skipped }: Counts, ms: number): string {
-  const skips = skipped > 0 ? `, ${skipped} skipped` : '';
+  const skips = skipped.length > 0 ? `, ${skipped.length} not run` : '';
   const counts = `${passed} passed, ${failed} failed${skips}`;
-  return `${failed > 0 ? 'FAIL' : 'ok  '} ${name.padEnd(20)} ${counts.padEnd(36)} ${(ms / 1000).toFixed(1)} s`;
+  return `${failed > 0 ? 'FAIL' : 'ok  '} ${name.padEnd(22)} ${counts.padEnd(36)} ${(ms / 1000).toFixed(1)} s`;
 }

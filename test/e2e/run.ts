@@ -17,18 +17,20 @@ await execa(process.execPath, [join(repository, 'scripts/build.ts')], { stdio: '
 const files = [...positionals];
 if (files.length === 0) for await (const file of glob('test/e2e/**/*.test.ts', { cwd: repository })) files.push(file);
 
-interface Counts {
+interface Outcome {
   passed: number;
   failed: number;
-  skipped: number;
+  readonly skipped: string[];
 }
 
 /** Runs files one at a time: each starts a browser, and some a whole VS Code. @returns the files in which a test failed. */
-async function runFiles(names: readonly string[], counts: Counts): Promise<string[]> {
+async function runFiles(names: readonly string[], counts: Outcome): Promise<string[]> {
   const failed = new Set<string>();
   const events = run({ files: names.map((name) => join(repository, name)), concurrency: 1, timeout: 600_000 });
-  events.on('test:pass', ({ details, skip }) => {
-    if (details.type !== 'suite') counts[skip === undefined ? 'passed' : 'skipped'] += 1;
+  events.on('test:pass', ({ name, details, skip }) => {
+    if (details.type === 'suite') return;
+    if (skip === undefined) counts.passed += 1;
+    else counts.skipped.push(`${name} (${skip})`);
   });
   events.on('test:fail', ({ details, file }) => {
     if (details.type === 'suite') return;
@@ -39,12 +41,12 @@ async function runFiles(names: readonly string[], counts: Counts): Promise<strin
   return [...failed];
 }
 
-const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
+const counts: Outcome = { passed: 0, failed: 0, skipped: [] };
 const failed = (await runFiles(files, counts)).filter((name) => name !== '');
 if (failed.length > 0 && counts.failed > 0) {
   // A window under a pointer that a machine moves is not wholly at our command. What fails twice has failed.
   console.log(`FAILED ONCE, and run again: ${failed.join(', ')}`);
-  const again: Counts = { passed: 0, failed: 0, skipped: 0 };
+  const again: Outcome = { passed: 0, failed: 0, skipped: [] };
   await runFiles(failed, again);
   const lost = counts.failed;
   counts.failed = again.failed;

@@ -4,24 +4,34 @@ import sax from 'sax';
 export interface Counts {
   readonly passed: number;
   readonly failed: number;
-  readonly skipped: number;
+  /** Each test that was not run, and why. */
+  readonly skipped: readonly string[];
 }
 
-/** How many test cases of a JUnit file passed, failed and were skipped; of one that is cut short, those before the cut. */
+/** How many test cases of a JUnit file passed and failed, and which were skipped; of one that is cut short, those before. */
 export function countJunit(xml: string): Counts {
-  const counts = { passed: 0, failed: 0, skipped: 0 };
-  let outcome: keyof Counts = 'passed';
+  const counts = { passed: 0, failed: 0 };
+  const skipped: string[] = [];
+  let name = '';
+  let outcome: 'passed' | 'failed' | 'skipped' = 'passed';
+  let reason = '';
   const parser = sax.parser(true);
-  parser.onopentag = ({ name }) => {
-    if (name === 'testcase') outcome = 'passed';
-    if (name === 'failure' || name === 'error') outcome = 'failed';
-    if (name === 'skipped') outcome = 'skipped';
+  parser.onopentag = ({ name: tag, attributes }) => {
+    if (tag === 'testcase') [name, outcome] = [text(attributes['name']), 'passed'];
+    if (tag === 'failure' || tag === 'error') outcome = 'failed';
+    if (tag === 'skipped') [outcome, reason] = ['skipped', text(attributes['message'])];
   };
-  parser.onclosetag = (name) => {
-    if (name === 'testcase') counts[outcome]++;
+  parser.onclosetag = (tag) => {
+    if (tag !== 'testcase') return;
+    if (outcome === 'skipped') skipped.push(`${name} (${reason})`);
+    else counts[outcome]++;
   };
   // At the first error sax stops counting; without a handler it would throw.
   parser.onerror = () => undefined;
   parser.write(xml).close();
-  return counts;
+  return { ...counts, skipped };
+}
+
+function text(attribute: string | sax.QualifiedAttribute | undefined): string {
+  return typeof attribute === 'string' ? attribute : (attribute?.value ?? '');
 }

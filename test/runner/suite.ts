@@ -48,7 +48,7 @@ export async function runSuite({ command, results }: Suite): Promise<Counts> {
     const run = execa(program ?? '', args, { preferLocal: true, stdio: 'inherit', reject: false, timeout });
     const { failed, timedOut } = await run;
     if (timedOut) console.log(`No end after ${timeout / 60_000} minutes.`);
-    if (results === 'exit') return { passed: failed ? 0 : 1, failed: failed ? 1 : 0, skipped: 0 };
+    if (results === 'exit') return { passed: failed ? 0 : 1, failed: failed ? 1 : 0, skipped: [] };
     const written = await readFile(report, 'utf8').catch(() => '');
     const counts = results === 'junit' ? countJunit(written) : readCounts(written);
     const unexplained = counts.failed === 0 && (failed || counts.passed === 0);
@@ -59,5 +59,5 @@ export async function runSuite({ command, results }: Suite): Promise<Counts> {
 }
 
 function readCounts(json: string): Counts {
-  return json === '' ? { passed: 0, failed: 0, skipped: 0 } : (JSON.parse(json) as Counts);
+  return json === '' ? { passed: 0, failed: 0, skipped: [] } : (JSON.parse(json) as Counts);
 }

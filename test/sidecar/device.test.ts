@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { chooseDevice } from '../../sidecar/device/choose.ts';
 import { probeDevice } from '../../sidecar/device/probe-process.ts';
 import { childrenOf, until } from '../support/processes.ts';
-import { hasSwiftShader, useSwiftShader } from '../support/swiftshader.ts';
+import { skipsSwiftShader, useSwiftShader } from '../support/swiftshader.ts';
 
 describe('the probe of a device', () => {
   let folder: string;
@@ -66,7 +66,7 @@ describe('the probe of a device', () => {
   });
 });
 
-describe('WebGPU on a driver in software', { skip: hasSwiftShader ? false : 'SwiftShader is not installed' }, () => {
+describe('WebGPU on a driver in software', { skip: skipsSwiftShader }, () => {
   before(useSwiftShader);
 
   it('works, without fp16', async () => {

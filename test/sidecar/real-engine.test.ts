@@ -10,7 +10,7 @@ import { goldenDir } from '../support/golden.ts';
 import { goldenPackage } from '../support/packages.ts';
 import { childrenOf, until } from '../support/processes.ts';
 import { Sidecar } from '../support/sidecar.ts';
-import { hasSwiftShader, useSwiftShader } from '../support/swiftshader.ts';
+import { skipsSwiftShader, useSwiftShader } from '../support/swiftshader.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const folder = temporaryFolder();
@@ -136,7 +136,7 @@ describe('the command line with the real engine', () => {
     assert.match(stdout, /^model +.*int4/m);
   });
 
-  it('answers on WebGPU', { skip: hasSwiftShader ? false : 'SwiftShader is not installed' }, async () => {
+  it('answers on WebGPU', { skip: skipsSwiftShader }, async () => {
     useSwiftShader();
     const options = ask.with(1, model).with(3, 'webgpu');
     const { stdout } = await runCli('real', ['ask', image.path, 'What is this?', ...options]);

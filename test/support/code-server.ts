@@ -4,30 +4,32 @@
  */
 import { execa } from 'execa';
 import { existsSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { delimiter, dirname, join, resolve } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
+import { buildOnce, toolsFolder } from './tools.ts';
 
 /** code-server 4.139.1 is VS Code 1.139.1. */
 export const codeServerVersion = '4.139.1';
 
-const repository = resolve(import.meta.dirname, '../..');
+/** For this version, and for what its native modules are built for. */
+const builtFor = `${process.platform}-${process.arch}-${process.versions.modules}`;
+const folder = join(toolsFolder(), `code-server-${codeServerVersion}-${builtFor}`);
+const entryIn = (installed: string) => join(installed, 'node_modules/code-server/lib/vscode/out/server-main.js');
 
-/** Where installed test tools stay between runs: CONVLLAVA_CACHE, or `.cache/` in the repository. */
-const cacheFolder = resolve(process.env['CONVLLAVA_CACHE'] ?? join(repository, '.cache'));
+export function isCodeServerInstalled(): boolean {
+  return existsSync(entryIn(folder));
+}
 
 /**
  * Installs code-server unless it is there, and returns the path of VS Code's own server entry. The first time takes
  * several minutes and needs a C++ compiler, python3, pkg-config and Kerberos' headers (Debian: libkrb5-dev).
  */
 export async function installCodeServer(): Promise<string> {
-  const folder = join(cacheFolder, `code-server-${codeServerVersion}`);
-  const entry = join(folder, 'node_modules/code-server/lib/vscode/out/server-main.js');
-  const done = join(folder, 'installed');
-  if (existsSync(done) && existsSync(entry)) return entry;
+  if (!isCodeServerInstalled()) await buildOnce(folder, build);
+  return entryIn(folder);
+}
 
-  // A build that was interrupted cannot be told from a good one by its files: it starts afresh.
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
+async function build(folder: string): Promise<void> {
   await writeFile(
     join(folder, 'package.json'),
     JSON.stringify({ private: true, allowScripts: { 'code-server': true } }),
@@ -38,9 +40,8 @@ export async function installCodeServer(): Promise<string> {
   await npmInstall(folder, `code-server@${codeServerVersion}`, {
     npm_config_nodedir: join(folder, 'node_modules', node),
   });
+  const entry = entryIn(folder);
   if (!existsSync(entry)) throw new Error(`code-server ${codeServerVersion} was installed, but ${entry} is not there.`);
-  await writeFile(done, '');
-  return entry;
 }
 
 async function npmInstall(folder: string, spec: string, env: Record<string, string>): Promise<void> {

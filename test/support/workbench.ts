@@ -1,11 +1,11 @@
 /** Starts a real VS Code: its server from the npm package `code-server`, its workbench in Chromium. */
 import { execa } from 'execa';
-import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { chromiumPath } from '../../scripts/chromium.ts';
 import { installCodeServer } from './code-server.ts';
 
 export const repository = resolve(import.meta.dirname, '../..');
@@ -75,7 +75,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   });
   await answers(port);
 
-  const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox', '--disable-gpu'] });
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu'] });
   const page = await openPage(browser, options);
   const exit = new Promise<number>((done) => {
     void page.exposeFunction('codeAutomationExit', (code: number) => done(code));
@@ -132,14 +132,6 @@ function address(port: number, { workspace, extension, tests, language }: Workbe
   const query = new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) });
   if (language) query.set('locale', language);
   return `http://127.0.0.1:${port}/?${query.toString()}`;
-}
-
-function findChromium(): string {
-  const found = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-    (path) => path !== undefined && existsSync(path),
-  );
-  if (!found) throw new Error('There is no Chromium: install it (Debian: chromium), or set CHROMIUM to its path.');
-  return found;
 }
 
 async function freePort(): Promise<number> {

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,6 +6,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { bundleWebview } from '../../../scripts/bundle-webview.ts';
+import { chromiumPath } from '../../../scripts/chromium.ts';
 import type { PanelState } from '../../../contracts/panel.ts';
 import './fake-host.ts';
 
@@ -83,17 +83,6 @@ export async function startHarness(): Promise<Harness> {
       await rm(folder, { recursive: true });
     },
   };
-}
-
-/** Chromium as CHROME_PATH names it, or where it usually is. */
-function chromiumPath(): string {
-  const named = process.env['CHROME_PATH'];
-  const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-  const found = named ?? usual.find((file) => existsSync(file));
-  if (found === undefined || !existsSync(found)) {
-    throw new Error(`No Chromium at ${named ?? usual.join(', ')}; set CHROME_PATH to one.`);
-  }
-  return found;
 }
 
 async function openPanel(browser: Browser, address: string, options: OpenOptions): Promise<Panel> {
