@@ -3,12 +3,13 @@
  * A room knows rooms named above it alone, so that there is no circle of rooms; all may know contracts/.
  */
 const rooms = {
+  onnxruntime: [],
   image: [],
   model: [],
   checkpoint: ['model'],
   conversion: ['checkpoint', 'model'],
-  device: ['model'],
-  inference: ['device', 'image', 'model'],
+  device: ['onnxruntime', 'model'],
+  inference: ['device', 'image', 'onnxruntime', 'model'],
   page: ['image', 'model'],
   document: ['page', 'model'],
   interface: ['page', 'model'],
@@ -16,9 +17,9 @@ const rooms = {
   'strip-reader': ['inference', 'page', 'model'],
   layout: ['inference', 'page', 'model'],
   engine: ['strip-reader', 'document', 'interface', 'diagram', 'page', 'inference', 'device', 'image', 'model'],
-  agreement: ['inference', 'conversion', 'checkpoint', 'image', 'model'],
+  agreement: ['inference', 'conversion', 'checkpoint', 'image', 'onnxruntime', 'model'],
   evaluation: ['inference', 'page'],
-  worker: ['agreement', 'engine', 'inference', 'device', 'image', 'model'],
+  worker: ['agreement', 'engine', 'inference', 'device', 'image', 'onnxruntime', 'model'],
   store: ['worker', 'conversion', 'checkpoint', 'model'],
   rpc: ['worker', 'store', 'image'],
   cli: ['store', 'conversion', 'worker', 'evaluation', 'agreement', 'inference', 'device', 'image', 'model'],

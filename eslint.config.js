@@ -4,6 +4,7 @@ import tseslint from 'typescript-eslint';
 const keepOut = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 const vscodeOnly = { group: ['vscode'], message: "Only src/ imports 'vscode'." };
 const native = { group: ['onnxruntime-node', 'sharp'], message: 'Only the sidecar loads native code.' };
+const quiet = 'sidecar/onnxruntime/library.ts alone loads it, with its telemetry off.';
 
 export default tseslint.config(
   { ignores: ['dist/', '.cache/', 'node_modules/'] },
@@ -11,7 +12,10 @@ export default tseslint.config(
   ...tseslint.configs.stylisticTypeChecked,
   {
     languageOptions: {
-      parserOptions: { projectService: { allowDefaultProject: ['*.js', '.*.cjs'] }, tsconfigRootDir: import.meta.dirname },
+      parserOptions: {
+        projectService: { allowDefaultProject: ['*.js', '.*.cjs'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
     },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
@@ -27,6 +31,20 @@ export default tseslint.config(
   { files: ['contracts/**', 'webview/**'], rules: keepOut(vscodeOnly, native) },
   { files: ['sidecar/**'], rules: keepOut(vscodeOnly) },
   { files: ['src/**'], rules: keepOut(native) },
+  {
+    ignores: ['sidecar/onnxruntime/library.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        { paths: [{ name: 'onnxruntime-node', allowTypeImports: true, message: quiet }] },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "ImportExpression[source.value='onnxruntime-node']", message: quiet },
+        { selector: "CallExpression[arguments.0.value='onnxruntime-node']", message: quiet },
+      ],
+    },
+  },
   {
     // node:test's describe/it return promises that the runner itself awaits.
     files: ['test/**'],

@@ -298,6 +298,12 @@ export const errorTable = {
     message: 'The engine stopped unexpectedly ({reason}).',
     next: 'Ask again; if it happens again, close other programs to free memory, or choose the device cpu.',
   },
+  UPLOADER: {
+    kind: 'internal',
+    message:
+      'onnxruntime {version} has started to collect telemetry, though it is told not to: {seen}. It was stopped.',
+    next: 'Report this. If another program here uses onnxruntime, set ORT_DISABLE_TELEMETRY=1 for it, and try again.',
+  },
   DISK_FULL: {
     kind: 'resource',
     message: 'The disk is full: {path} needs {needed} more.',

@@ -215,6 +215,7 @@ function actionsFor(code: string, model: string | undefined): Action[] {
       return [restart, selectDevice, showLog];
     case 'RUNTIME_NOT_FOUND':
     case 'INTERNAL':
+    case 'UPLOADER':
       return [showLog];
     default:
       return [];

@@ -1,6 +1,6 @@
 /** Compares a package with the checkpoint that it was converted from. */
 import { join } from 'node:path';
-import { Tensor } from 'onnxruntime-node';
+import { Tensor } from '../onnxruntime/library.ts';
 import { openCheckpoint } from '../checkpoint/open.ts';
 import { loadImage } from '../image/image.ts';
 import { preprocess } from '../inference/preprocess.ts';

@@ -1,7 +1,8 @@
 /** A model of which any part can be run by itself: as a package holds it, or straight from its checkpoint. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Tensor, type InferenceSession } from 'onnxruntime-node';
+import type { InferenceSession } from 'onnxruntime-node';
+import { Tensor } from '../onnxruntime/library.ts';
 import type { Checkpoint, TensorSource } from '../checkpoint/checkpoint.ts';
 import { createSession, type Feeds } from '../inference/session.ts';
 import { ConvLlavaError } from '../../contracts/errors.ts';

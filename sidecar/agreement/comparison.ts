@@ -1,5 +1,5 @@
 /** Two models run side by side, one part after the other, on the same samples. */
-import { Tensor } from 'onnxruntime-node';
+import { Tensor } from '../onnxruntime/library.ts';
 import { floats, output, type Feeds } from '../inference/session.ts';
 import type { ModelConfig } from '../model/config.ts';
 import type { ModuleName } from '../model/modules.ts';

@@ -3,11 +3,11 @@
  * another kernel from 32 positions on, which depends on the size of the adapter's subgroups and is wrong on some (seen
  * with SwiftShader's 4; compare microsoft/onnxruntime#28520). Shorter chunks go through the kernel that decodes.
  */
-import * as ort from 'onnxruntime-node';
 import { cast, groupQueryAttention } from '../model/onnx/operators.ts';
 import { serialize } from '../model/onnx/model.ts';
 import { float32, input, type ElementType } from '../model/onnx/value.ts';
 import type { Device } from '../../contracts/protocol.ts';
+import { createInferenceSession, Tensor } from '../onnxruntime/library.ts';
 
 /** Of LLaMA-2-7B's heads, two; enough positions to fill more than one tile of any kernel. */
 const heads = 2;
@@ -45,24 +45,19 @@ function attentionGraph(type: ElementType): Uint8Array {
 }
 
 async function attend(device: Device, type: ElementType): Promise<Float32Array> {
-  const session = await ort.InferenceSession.create(attentionGraph(type), {
+  const session = await createInferenceSession(attentionGraph(type), {
     executionProviders: [device],
     logSeverityLevel: 3,
   });
   const width = 3 * heads * headSize;
   const qkv = Float32Array.from({ length: positions * width }, (_, i) => Math.sin(i * i * 0.37) * 2);
-  const past = new ort.Tensor('float32', new Float32Array(heads * positions * headSize), [
-    1,
-    heads,
-    positions,
-    headSize,
-  ]);
+  const past = new Tensor('float32', new Float32Array(heads * positions * headSize), [1, heads, positions, headSize]);
   const { attended } = await session.run({
-    qkv: new ort.Tensor('float32', qkv, [1, positions, width]),
+    qkv: new Tensor('float32', qkv, [1, positions, width]),
     past_key: past,
     past_value: past,
-    last_position: new ort.Tensor('int32', Int32Array.of(positions - 1), [1]),
-    total_length: new ort.Tensor('int32', Int32Array.of(positions), []),
+    last_position: new Tensor('int32', Int32Array.of(positions - 1), [1]),
+    total_length: new Tensor('int32', Int32Array.of(positions), []),
   });
   return attended?.data as Float32Array;
 }

@@ -1,5 +1,6 @@
 /** A small computation that an execution provider must do by itself: proof that it works, and how fast. */
-import * as ort from 'onnxruntime-node';
+import type { InferenceSession } from 'onnxruntime-node';
+import { createInferenceSession, Tensor } from '../onnxruntime/library.ts';
 import { cast, matMul } from '../model/onnx/operators.ts';
 import { serialize } from '../model/onnx/model.ts';
 import { input, type ElementType, type Value } from '../model/onnx/value.ts';
@@ -26,8 +27,8 @@ function matrixPower(type: ElementType): Uint8Array {
  * Opens the benchmark on one device, with the fallback to the CPU forbidden.
  * @throws what onnxruntime says where the provider is missing or cannot take every node.
  */
-export async function openBenchmark(device: Device, type: ElementType): Promise<ort.InferenceSession> {
-  return ort.InferenceSession.create(matrixPower(type), {
+export async function openBenchmark(device: Device, type: ElementType): Promise<InferenceSession> {
+  return createInferenceSession(matrixPower(type), {
     executionProviders: [device],
     logSeverityLevel: 3,
     ...(device === 'cpu' ? {} : { extra: { session: { disable_cpu_ep_fallback: '1' } } }),
@@ -38,9 +39,9 @@ export async function openBenchmark(device: Device, type: ElementType): Promise<
  * Runs the benchmark once on matrices of n x n and gives the milliseconds it took, the result's way back included.
  * @throws Error where the result is wrong.
  */
-export async function runBenchmark(session: ort.InferenceSession, n: number): Promise<number> {
+export async function runBenchmark(session: InferenceSession, n: number): Promise<number> {
   // Every power of the matrix whose entries are all 1/n is that matrix.
-  const x = new ort.Tensor('float32', new Float32Array(n * n).fill(1 / n), [n, n]);
+  const x = new Tensor('float32', new Float32Array(n * n).fill(1 / n), [n, n]);
   const start = performance.now();
   const { y } = await session.run({ x });
   const ms = performance.now() - start;

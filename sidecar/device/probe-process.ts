@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process';
 import type { Device, DeviceProbe } from '../../contracts/protocol.ts';
 import { probeScript } from '../paths.ts';
+import { withoutTelemetry } from '../../contracts/telemetry.ts';
 import type { ProbeOutcome } from './probe.ts';
 import { explainFailure } from './reason.ts';
 
@@ -19,6 +20,7 @@ export function probeDevice(device: Device, options: ProbeOptions = {}): Promise
     const start = performance.now();
     const child = fork(script, [device], {
       execArgv: [],
+      env: { ...process.env, ...withoutTelemetry },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       timeout: timeoutMs,
       killSignal: 'SIGKILL',

@@ -1,7 +1,8 @@
 /** The decoder's session: a step that reads and writes the KV cache where it lies, and copies none of it. */
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Tensor, type InferenceSession } from 'onnxruntime-node';
+import type { InferenceSession } from 'onnxruntime-node';
+import { Tensor } from '../onnxruntime/library.ts';
 import type { LanguageConfig } from '../model/config.ts';
 import { withSequenceOutput } from '../model/onnx/model.ts';
 import type { Device } from '../../contracts/protocol.ts';

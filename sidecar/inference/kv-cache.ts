@@ -3,7 +3,7 @@
  * it as `present`, so nothing is allocated or copied, and going back to an earlier position is free.
  */
 import type { InferenceSession } from 'onnxruntime-node';
-import { Tensor } from 'onnxruntime-node';
+import { Tensor } from '../onnxruntime/library.ts';
 import { serialize } from '../model/onnx/model.ts';
 import { apply1, input } from '../model/onnx/value.ts';
 import type { LanguageConfig } from '../model/config.ts';

@@ -1,6 +1,7 @@
 /** The language model with its KV cache: what is in the cache is known, and never computed twice. */
 import { join } from 'node:path';
-import { Tensor, type InferenceSession } from 'onnxruntime-node';
+import type { InferenceSession } from 'onnxruntime-node';
+import { Tensor } from '../onnxruntime/library.ts';
 import type { LanguageConfig } from '../model/config.ts';
 import type { Manifest } from '../model/package.ts';
 import type { Activations, Device } from '../../contracts/protocol.ts';

@@ -1,5 +1,5 @@
 /** Sequences of different lengths that are decoded in step, each in its row of one KV cache. */
-import { Tensor } from 'onnxruntime-node';
+import { Tensor } from '../onnxruntime/library.ts';
 import type { LanguageConfig } from '../model/config.ts';
 import { KvCache } from './kv-cache.ts';
 

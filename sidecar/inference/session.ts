@@ -1,6 +1,7 @@
 /** Sessions of onnxruntime, made for what a graph is: which provider computes, and where its memory lies. */
 import { cpus } from 'node:os';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { InferenceSession } from 'onnxruntime-node';
+import { createInferenceSession, Tensor } from '../onnxruntime/library.ts';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { Device } from '../../contracts/protocol.ts';
 
@@ -19,7 +20,7 @@ export interface SessionSettings {
   readonly outputsOnDevice?: boolean;
 }
 
-/** @throws DEVICE_UNAVAILABLE or PACKAGE_DAMAGED with what onnxruntime says. */
+/** @throws UPLOADER; DEVICE_UNAVAILABLE or PACKAGE_DAMAGED with what onnxruntime says. */
 export async function createSession(model: string | Uint8Array, settings: SessionSettings): Promise<InferenceSession> {
   const { device, arena, dataFolder, threads = cpus().length, outputsOnDevice = false } = settings;
   const options: InferenceSession.SessionOptions = {
@@ -42,10 +43,9 @@ export async function createSession(model: string | Uint8Array, settings: Sessio
     },
   };
   try {
-    return await (typeof model === 'string'
-      ? InferenceSession.create(model, options)
-      : InferenceSession.create(model, options));
+    return await createInferenceSession(model, options);
   } catch (error) {
+    if (error instanceof ConvLlavaError) throw error;
     throw sessionError(error, device, typeof model === 'string' ? model : (dataFolder ?? 'the model'));
   }
 }

@@ -1,7 +1,8 @@
 /** Pixels in, visual tokens out, in pieces short enough that a cancellation between them is heard soon. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Tensor, type InferenceSession } from 'onnxruntime-node';
+import type { InferenceSession } from 'onnxruntime-node';
+import { Tensor } from '../onnxruntime/library.ts';
 import { cut } from '../model/onnx/model.ts';
 import { visionCost } from '../model/vision-graph.ts';
 import type { Activations, Device } from '../../contracts/protocol.ts';

@@ -1,6 +1,7 @@
 /** The main process's half of one engine worker: calls with events and cancellation, and how it ended. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { ConvLlavaError, fromErrorData } from '../../contracts/errors.ts';
+import { withoutTelemetry } from '../../contracts/telemetry.ts';
 import type { FromWorker, RuntimeInfo, ToWorker, WorkerCalls, WorkerMethod } from './worker-messages.ts';
 
 export interface CallHooks<Event> {
@@ -32,6 +33,7 @@ export class WorkerProcess {
     // Whatever native code prints goes to stderr: stdout is the protocol's.
     this.#child = fork(script, [String(process.pid)], {
       execArgv: [],
+      env: { ...process.env, ...withoutTelemetry },
       serialization: 'advanced',
       stdio: ['ignore', 2, 2, 'ipc'],
     });

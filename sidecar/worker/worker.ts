@@ -2,7 +2,7 @@
  * Entry of the engine worker, a process of its own: onnxruntime blocks the thread that calls it, and a driver may take
  * the whole process with it.
  */
-import { env, listSupportedBackends } from 'onnxruntime-node';
+import { env, listSupportedBackends } from '../onnxruntime/library.ts';
 import { checkPackage } from '../agreement/check.ts';
 import { knownDevices } from '../device/choose.ts';
 import { Engine } from '../engine/engine.ts';

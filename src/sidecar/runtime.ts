@@ -1,6 +1,7 @@
 import { execa } from 'execa';
 import { join } from 'node:path';
 import { ConvLlavaError } from '../../contracts/errors.ts';
+import { withoutTelemetry } from '../../contracts/telemetry.ts';
 
 /** The oldest Node.js that the sidecar runs on: the first with Float16Array. */
 const oldestNode = 24;
@@ -87,7 +88,7 @@ async function tryRuntime({ command }: Candidate, options: RuntimeOptions): Prom
   const run = await execa(command, ['-e', probeScript, entry], {
     // Never the workspace: a relative PATH entry there must not decide what runs.
     cwd: extensionPath,
-    env: { ...env, NODE_OPTIONS: '' },
+    env: { ...env, ...withoutTelemetry, NODE_OPTIONS: '' },
     timeout: probeTimeoutMs,
     stdin: 'ignore',
     reject: false,

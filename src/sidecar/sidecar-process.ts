@@ -2,6 +2,7 @@ import { execa } from 'execa';
 import type { InitializeResult, LogLevel } from '../../contracts/protocol.ts';
 import { protocolVersion } from '../../contracts/protocol.ts';
 import { ConvLlavaError } from '../../contracts/errors.ts';
+import { withoutTelemetry } from '../../contracts/telemetry.ts';
 import { connect, type SidecarClient } from './client.ts';
 import { killProcessTree } from './process-tree.ts';
 import type { Runtime } from './runtime.ts';
@@ -32,7 +33,7 @@ export interface SpawnOptions {
 /** Starts the sidecar and waits until it has answered. Throws ENGINE_CRASHED if it does not. */
 export async function spawnSidecar({ runtime, entry, version, log, ended }: SpawnOptions): Promise<SidecarProcess> {
   const child = execa(runtime.path, [entry], {
-    env: { ...runtime.env, NODE_OPTIONS: '' },
+    env: { ...runtime.env, ...withoutTelemetry, NODE_OPTIONS: '' },
     // A group of its own on POSIX, so that the whole tree can be killed.
     detached: process.platform !== 'win32',
     buffer: false,

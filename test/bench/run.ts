@@ -1,6 +1,6 @@
 /** The bench: `npm run bench`, or `convllava bench`. What it measures, and beside what, is in its table. */
 import { Command } from '@commander-js/extra-typings';
-import { env } from 'onnxruntime-node';
+import { env } from '../../sidecar/onnxruntime/library.ts';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';

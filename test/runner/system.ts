@@ -54,6 +54,13 @@ const packages: readonly SystemPackage[] = [
     forFewTests: true,
     isThere: () => process.platform !== 'linux' || hasSwiftShader,
   },
+  {
+    debian: 'strace',
+    why: 'seeing that nothing leaves',
+    suites: ['sidecar'],
+    forFewTests: true,
+    isThere: () => process.platform !== 'linux' || anyOf('/usr/bin/strace'),
+  },
   builder('libkrb5-dev', '/usr/include/krb5.h'),
   builder('g++', '/usr/bin/g++', '/usr/bin/clang++'),
   builder('make', '/usr/bin/make'),

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
-import { Tensor } from 'onnxruntime-node';
+import { Tensor } from '../../sidecar/onnxruntime/library.ts';
 import type { LanguageModel, ComputeSettings } from '../../sidecar/inference/language-model.ts';
 import { createSession, floats, output } from '../../sidecar/inference/session.ts';
 import type { VisionEncoder } from '../../sidecar/inference/vision-encoder.ts';

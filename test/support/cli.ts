@@ -1,5 +1,5 @@
 /** Runs the command line in a process of its own. */
-import { execaNode, type Options } from 'execa';
+import { execa, type Options } from 'execa';
 import { fileURLToPath } from 'node:url';
 
 const scripts = {
@@ -7,10 +7,17 @@ const scripts = {
   real: fileURLToPath(new URL('../../sidecar/cli.ts', import.meta.url)),
 };
 
+type CliOptions = Options & { /** Another program that runs it. */ readonly under?: readonly string[] };
+
 /** Starts the command line: with the fake worker of test/support/fake-worker.ts, or as it is. */
-export function startCli(which: keyof typeof scripts, args: readonly string[], options: Options = {}) {
+export function startCli(
+  which: keyof typeof scripts,
+  args: readonly string[],
+  { under = [], ...options }: CliOptions = {},
+) {
   const env = { CONVLLAVA_MODEL: '', ...options.env };
-  return execaNode(scripts[which], args, { ...options, env, reject: false, stripFinalNewline: false });
+  const [command = '', ...words] = [...under, process.execPath, scripts[which], ...args];
+  return execa(command, words, { ...options, env, reject: false, stripFinalNewline: false });
 }
 
 export interface CliOutcome {
@@ -23,7 +30,7 @@ export interface CliOutcome {
 export async function runCli(
   which: keyof typeof scripts,
   args: readonly string[],
-  options: Options = {},
+  options: CliOptions = {},
 ): Promise<CliOutcome> {
   const { stdout, stderr, exitCode } = await startCli(which, args, options);
   return { stdout: String(stdout), stderr: String(stderr), exitCode };

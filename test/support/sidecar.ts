@@ -16,6 +16,13 @@ const scripts = {
   real: fileURLToPath(new URL('../../sidecar/main.ts', import.meta.url)),
 };
 
+interface SidecarOptions {
+  /** Another program that runs it. */
+  readonly under?: readonly string[];
+  /** Changes to the environment. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
 export class Sidecar implements AsyncDisposable {
   readonly process: ChildProcess;
   readonly connection: MessageConnection;
@@ -25,8 +32,9 @@ export class Sidecar implements AsyncDisposable {
   stderr = '';
   readonly #askListeners = new Map<string, (event: AskEvent) => void>();
 
-  constructor(which: keyof typeof scripts) {
-    this.process = spawn(process.execPath, [scripts[which]], { stdio: 'pipe' });
+  constructor(which: keyof typeof scripts, { under, env }: SidecarOptions = {}) {
+    const [command, ...args] = [...(under ?? []), process.execPath, scripts[which]];
+    this.process = spawn(command, args, { stdio: 'pipe', env: { ...process.env, ...env } });
     const { stdin, stdout, stderr } = this.process;
     if (!stdin || !stdout || !stderr) throw new Error('no pipes');
     stdout.on('data', (chunk: Buffer) => (this.stdout += chunk.toString()));

@@ -1,7 +1,8 @@
 /** Which nodes compute on the CPU, and where the time of a token, a chunk and an image goes: onnxruntime's profile. */
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { InferenceSession } from 'onnxruntime-node';
+import { createInferenceSession, Tensor } from '../../../sidecar/onnxruntime/library.ts';
 import { KvCache } from '../../../sidecar/inference/kv-cache.ts';
 import { readPackage } from '../../../sidecar/model/package.ts';
 import { median } from '../statistics.ts';
@@ -57,7 +58,7 @@ async function profileGraph(
 ): Promise<void> {
   const graph = (await readPackage(packageFolder)).modules[module].graphs[triedDevice().activations] ?? '';
   const prefix = join(workFolder, `profile-${module}`);
-  const session = await InferenceSession.create(join(packageFolder, graph), {
+  const session = await createInferenceSession(join(packageFolder, graph), {
     executionProviders: ['webgpu'],
     logSeverityLevel: 3,
     enableMemPattern: false,

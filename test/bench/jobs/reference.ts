@@ -1,7 +1,7 @@
 /** The reference checkpoint through the engine's parts: how far from the reference values, in which precision. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Tensor } from 'onnxruntime-node';
+import { Tensor } from '../../../sidecar/onnxruntime/library.ts';
 import { loadImage } from '../../../sidecar/image/image.ts';
 import type { ComputeSettings } from '../../../sidecar/inference/language-model.ts';
 import { preprocess } from '../../../sidecar/inference/preprocess.ts';
