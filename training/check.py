@@ -275,10 +275,10 @@ class Training(unittest.TestCase):
             "lm_head.weight",
         ):
             self.assertIn(name, header)
-        # Of the CTC heads the last stage's is kept: sixteen steps of a visual token.
-        self.assertEqual(header["model.ctc_head.fold.weight"]["shape"], [16 * 96, 64])
-        self.assertEqual(header["model.ctc_head.classify.weight"]["shape"], [CLASSES, 96])
-        self.assertEqual(root_config(CONFIG)["ctc"], {"steps": 16, "hidden": 96, "blank": 0, "classes": ALPHABET})
+        # Of the CTC heads the third stage's is kept: four steps of a column.
+        self.assertEqual(header["model.ctc_head.fold.weight"]["shape"], [4 * 192, 4 * 32])
+        self.assertEqual(header["model.ctc_head.classify.weight"]["shape"], [CLASSES, 192])
+        self.assertEqual(root_config(CONFIG)["ctc"], {"stage": 3, "steps": 4, "hidden": 192, "blank": 0, "classes": ALPHABET})
 
     def test_what_is_exported_can_be_taken_up_again(self) -> None:
         learner = Learner(CONFIG)
@@ -287,10 +287,10 @@ class Training(unittest.TestCase):
             learner.save(Path(folder) / "checkpoint.pt")
             export(CONFIG, Path(folder) / "checkpoint.pt", Path(folder))
             recovered = recover(Path(folder) / "model.safetensors")
-        self.assertEqual(list(recovered["heads"]), ["5"])
-        for name, tensor in learner.heads["5"].state_dict().items():
-            torch.testing.assert_close(recovered["heads"]["5"].pop(name), tensor, rtol=1e-3, atol=1e-4)
-        self.assertEqual(recovered["heads"]["5"], {})
+        self.assertEqual(list(recovered["heads"]), ["3"])
+        for name, tensor in learner.heads["3"].state_dict().items():
+            torch.testing.assert_close(recovered["heads"]["3"].pop(name), tensor, rtol=1e-3, atol=1e-4)
+        self.assertEqual(recovered["heads"]["3"], {})
         taken = recovered["model"]
         for name, tensor in learner.model.state_dict().items():
             torch.testing.assert_close(taken.pop(name), tensor, rtol=1e-3, atol=1e-4)

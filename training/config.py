@@ -16,8 +16,10 @@ class Stage:
     """One stage of training.
 
     `ctc`: weight of the CTC loss by tower stage (1…5). `decoder`: weight of the decoder's cross-entropy.
-    `guide`: weight of the attention guide at the stage's start, falling to 0 at half of the stage. `tasks`: weight of each kind of sample (data/samples.py). `widths`: px of
-    strips, and `canvases`: (width, height) px of all else, one drawn for each batch.
+    `guide`: weight of the attention guide at the stage's start, falling to 0 at half of the stage. `tasks`: weight of each kind of sample (data/samples.py).
+    `widths`: px of strips, and `canvases`: (width, height) px of all else, one drawn for each batch. `frozen_stages`: how
+    many of the tower's first stages stay as they are; what they see is learnt first, and they cost the most
+    (FreezeOut, arXiv 1706.04983).
     The learning rate rises over `warmup` samples, stays, and falls to 5 % over the last `cooldown` of `samples`.
     """
 
@@ -30,6 +32,7 @@ class Stage:
     decoder: float = 0.0
     guide: float = 0.0
     freeze_tower: bool = False
+    frozen_stages: int = 0
     tasks: dict[str, float] = field(default_factory=lambda: {"strip": 1.0})
     canvases: tuple[tuple[int, int], ...] = ()
     warmup: float = 0.02

@@ -16,7 +16,7 @@ from torch import Tensor
 from .config import Config, load_config
 from .data import controls, strips
 from .data.alphabet import ALPHABET, BLANK
-from .data.batches import IMAGE_MEAN, IMAGE_STD, TOKEN
+from .data.batches import IMAGE_MEAN, IMAGE_STD
 from .learner import Learner
 from .model.ctc import HIDDEN, STEP
 from .model.tower import EPSILON
@@ -34,7 +34,15 @@ _TASKS = {
     "box": "locate",
 }
 """What the engine calls the task of each kind of sample."""
-CTC = {"steps": TOKEN // STEP, "hidden": HIDDEN, "blank": BLANK, "classes": ALPHABET}
+CTC_STAGE = 3
+"""The tower stage whose CTC head is exported: the last one's tokens are the decoder's, and tell less of places."""
+CTC = {
+    "stage": CTC_STAGE,
+    "steps": (2 << CTC_STAGE) // STEP,
+    "hidden": HIDDEN,
+    "blank": BLANK,
+    "classes": ALPHABET,
+}
 """What config.json says of the CTC head."""
 _BY_PARTS = {"strip": ("diagram",), "control": ("describe", "questions", "locate")}
 """Tasks that the engine does with a model that has learnt no more than such samples: it finds the layout itself, and
@@ -44,8 +52,8 @@ asks the model about each place."""
 def root_config(config: Config) -> dict[str, object]:
     """config.json, with the published keys. Four are ours: `strip` and `control`, the scales that text and controls
     are seen at (training/README.md), `starter`, what the model was made for, so that it refuses the rest, and, where the
-    last stage trained it, `ctc`: what the last tower stage's CTC head predicts. `classes[i]` is the character of class
-    i + 1, if `blank` is 0; each visual token has `steps` predictions, from left to right."""
+    last stage trained it, `ctc`: what the CTC head of a tower stage predicts. `classes[i]` is the character of class
+    i + 1, if `blank` is 0; each column of the stage's map has `steps` predictions, from left to right."""
     decoder, trained = config.decoder, config.stages[-1].tasks
     whole = list(dict.fromkeys(_TASKS[sample] for sample in trained if sample in _TASKS))
     by_parts = [task for sample in trained for task in _BY_PARTS.get(sample, ()) if task not in whole]
@@ -91,7 +99,7 @@ def root_config(config: Config) -> dict[str, object]:
             "maxWidth": max(width for stage in config.stages for width in stage.widths),
         },
         **({"control": control} if "control" in trained else {}),
-        **({"ctc": CTC} if _LAST in config.stages[-1].ctc else {}),
+        **({"ctc": CTC} if CTC_STAGE in config.stages[-1].ctc else {}),
         "starter": {"tasks": [*whole, *by_parts], "byParts": by_parts},
     }
 
@@ -157,8 +165,6 @@ def tokenizer_config(config: Config) -> dict[str, object]:
 
 TOWER = "model.vision_tower.vision_tower."
 _HEAD = "model.ctc_head."
-_LAST = 5
-"""The tower stage whose CTC head is exported: its steps divide a visual token."""
 
 
 def published_name(own: str) -> str:
@@ -171,7 +177,7 @@ def published_name(own: str) -> str:
 
 
 def head_name(published: str) -> str | None:
-    """The name within the last stage's CTC head of an exported tensor, if it is of that."""
+    """The name within the CTC head of an exported tensor, if it is of that."""
     return published.removeprefix(_HEAD) if published.startswith(_HEAD) else None
 
 
@@ -193,9 +199,9 @@ def export(config: Config, checkpoint: Path, out: Path, averaged: bool = True) -
     if averaged:
         learner.take_average()
     tensors = {published_name(own): tensor for own, tensor in learner.model.state_dict().items()}
-    if _LAST in config.stages[-1].ctc and str(_LAST) in learner.heads:
+    if CTC_STAGE in config.stages[-1].ctc and str(CTC_STAGE) in learner.heads:
         # The other stages' heads are scaffolding, and left behind.
-        head = learner.heads[str(_LAST)].state_dict()
+        head = learner.heads[str(CTC_STAGE)].state_dict()
         tensors.update({_HEAD + own: tensor for own, tensor in head.items()})
     (out / "vision_tower").mkdir(parents=True, exist_ok=True)
     files = {

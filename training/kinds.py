@@ -3,7 +3,7 @@
     python3 -m training.kinds --config training/configs/cpu.json --checkpoint RUN/checkpoint.pt --count 256
 
 For each kind of line (data/faults.py, and "plain"): the share of strips read without a mistake and the characters that
-are wrong, by the decoder and by the last stage's CTC head if there is one, and how
+are wrong, by the decoder and by the CTC head that is exported, if there is one, and how
 often the two agree and are right then.
 """
 
@@ -20,12 +20,11 @@ from .config import Config, load_config
 from .data import faults
 from .data.batches import Batch, Batches
 from .evaluate import answer_pairs, ctc_readings
+from .export import CTC_STAGE
 from .learner import Learner
 from .metrics import character_error_rate
 
 BATCH = 32
-LAST = 5
-"""The tower stage whose CTC head is exported."""
 
 
 def _batches(config: Config, pack: Path, kind: str, count: int) -> Iterator[Batch]:
@@ -48,8 +47,8 @@ def measure_kind(learner: Learner, batches: Iterator[Batch]) -> dict[str, dict[s
     by_ctc: list[tuple[str, str]] = []
     for batch in batches:
         read += answer_pairs(learner, batch)
-        if str(LAST) in learner.heads:
-            by_ctc += ctc_readings(learner, batch, LAST)
+        if str(CTC_STAGE) in learner.heads:
+            by_ctc += ctc_readings(learner, batch, CTC_STAGE)
     figures = {"decoder": _figures(read)}
     if by_ctc:
         figures["ctc"] = _figures(by_ctc)

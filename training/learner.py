@@ -43,6 +43,7 @@ class Learner:
         """Makes what the stage trains: heads that are new, and the optimiser, with its state if resumed."""
         trained: list[nn.Module] = [self._ensure_head(index) for index in stage.ctc]
         self.model.tower.requires_grad_(not stage.freeze_tower)
+        self.model.tower.freeze(stage.frozen_stages)
         if not stage.freeze_tower:
             trained.append(self.model.tower)
         if stage.decoder:

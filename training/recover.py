@@ -5,7 +5,7 @@
     python3 -m training.grow --config training/configs/cpu.json --from RECOVERED.pt --stage STAGE --out RUN
 
 training.grow makes of it what training.train begins STAGE with, whether the configuration is deeper or not. A package
-has at most the last stage's CTC head: a first stage with the tower frozen and no decoder learns the others anew.
+has at most the third stage's CTC head: a first stage with the tower frozen and no decoder learns the others anew.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from .export import head_name, own_name
+from .export import CTC_STAGE, head_name, own_name
 from .safetensors import read_safetensors
 
 
@@ -31,7 +31,7 @@ def recover(weights: Path) -> dict[str, Any]:
             model[own_name(name)] = tensor
         else:
             head[within] = tensor
-    return {"model": model, "heads": {"5": head} if head else {}}
+    return {"model": model, "heads": {str(CTC_STAGE): head} if head else {}}
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""CTC heads: what teaches the tower to read before there is a decoder. The last stage's is exported: what it knows is
+"""CTC heads: what teaches the tower to read before there is a decoder. The third stage's is exported: what it knows is
 tied to places, and it invents nothing."""
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from .tower import ChannelNorm
 
 STEP = 4
 """px of a strip per CTC step, whatever the stage that it is read from."""
-HIDDEN = 96
+HIDDEN = 192
 """Numbers per step from which the character is told."""
 
 

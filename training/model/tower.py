@@ -125,6 +125,11 @@ class Tower(nn.Module):
             maps.append(x)
         return maps
 
+    def freeze(self, stages: int) -> None:
+        """Keeps the patches and the first `stages` stages, if there are any, as they are."""
+        for part in [self.embeddings, *self.encoder.stages[:stages]] if stages else []:
+            part.requires_grad_(False)
+
     def tokens(self, pixels: Tensor) -> Tensor:
         """Visual tokens [B, H/64 · W/64, C_5], row by row."""
         return self(pixels)[-1].flatten(2).transpose(1, 2)
