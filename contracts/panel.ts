@@ -193,6 +193,8 @@ export type Intent =
   | { readonly type: 'pickImage' }
   | { readonly type: 'pickModel' }
   | { readonly type: 'downloadModel' }
+  /** Checks the files of the chosen model. */
+  | { readonly type: 'verifyModel' }
   /** Never shows what is said of the starter model again. */
   | { readonly type: 'dismissStarterNote' }
   | { readonly type: 'pickDevice' }

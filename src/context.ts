@@ -6,6 +6,7 @@ import { Models } from './models.ts';
 import { Conversations } from './panel/conversations.ts';
 import { History } from './panel/history.ts';
 import { Panels } from './panel/panels.ts';
+import { remedyButtons } from './remedies.ts';
 import { Settings } from './settings.ts';
 import { Engine, type Model } from './sidecar/engine.ts';
 import { findRuntime } from './sidecar/runtime.ts';
@@ -124,7 +125,7 @@ export class Context {
   /** Shows a failure in a notification, with buttons for what can be done about it; `offer` is one more, the first. */
   async tell(error: unknown, offer?: { readonly title: string; readonly act: () => Promise<void> }): Promise<void> {
     const failure = describeFailure(error);
-    const actions = actionsFor(failure.code, this.models.nameOf(this.model?.path));
+    const actions = remedyButtons(failure.code, this.models.nameOf(this.model?.path));
     this.log.error(sentence(failure));
     const titles = [...(offer ? [offer] : []), ...actions].map(({ title }) => title);
     const picked = await vscode.window.showErrorMessage(sentence(failure), ...titles);
@@ -175,49 +176,5 @@ export class Context {
     if (answering === this.#answering) return;
     this.#answering = answering;
     await vscode.commands.executeCommand('setContext', answeringContext, answering);
-  }
-}
-
-interface Action {
-  readonly title: string;
-  readonly command: CommandId;
-  readonly args?: readonly unknown[];
-}
-
-/** @param model the name of the chosen model, if it lies in the folder of models */
-function actionsFor(code: string, model: string | undefined): Action[] {
-  const { t } = vscode.l10n;
-  const selectModel: Action = { title: t('Select Model…'), command: 'convllava.selectModel' };
-  const downloadModel: Action = { title: t('Download Model…'), command: 'convllava.downloadModel' };
-  const verifyModel: Action = {
-    title: t('Verify Model…'),
-    command: 'convllava.verifyModel',
-    ...(model !== undefined && { args: [model] }),
-  };
-  const selectDevice: Action = { title: t('Select Device…'), command: 'convllava.selectDevice' };
-  const restart: Action = { title: t('Restart'), command: 'convllava.restart' };
-  const showLog: Action = { title: t('Show Log'), command: 'convllava.showLog' };
-  switch (code) {
-    case 'MODEL_NOT_CHOSEN':
-    case 'PACKAGE_NOT_FOUND':
-    case 'PACKAGE_VERSION':
-      return [selectModel, downloadModel];
-    case 'REPAIR_NO_SOURCE':
-      return [selectModel];
-    case 'PACKAGE_DAMAGED':
-    case 'REPAIR_FAILED':
-      return [verifyModel, selectModel];
-    case 'DEVICE_UNAVAILABLE':
-    case 'DEVICE_UNKNOWN':
-      return [selectDevice, showLog];
-    case 'ENGINE_CRASHED':
-    case 'ENGINE_GAVE_UP':
-      return [restart, selectDevice, showLog];
-    case 'RUNTIME_NOT_FOUND':
-    case 'INTERNAL':
-    case 'UPLOADER':
-      return [showLog];
-    default:
-      return [];
   }
 }

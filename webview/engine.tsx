@@ -22,23 +22,12 @@ const stateKeys = {
 /** One line that says which model answers on which device; unfolded, the reasons, and the buttons to change them. */
 export function EngineBar({ engine }: { readonly engine: EngineState }) {
   const [isOpen, setOpen] = useState(false);
-  const send = useSend();
   const isLoading = ['starting', 'loading', 'mending'].includes(engine.state);
   const state = t(stateKeys[engine.state]);
   return (
     <footer class="engine">
       {isLoading && <ProgressBar label={state} share={engine.loaded} />}
-      {engine.failure && (
-        <FailureView
-          failure={engine.failure}
-          actions={['restart', 'pickModel', 'showLog']}
-          handlers={{
-            restart: () => send({ type: 'restart' }),
-            pickModel: () => send({ type: 'pickModel' }),
-            showLog: () => send({ type: 'showLog' }),
-          }}
-        />
-      )}
+      {engine.failure && <FailureView failure={engine.failure} />}
       <button
         type="button"
         class="engine-line"

@@ -1,7 +1,7 @@
-import { readHostMessage } from './host-message.ts';
+import * as v from 'valibot';
+import { readHostMessage } from '../contracts/host-messages.ts';
 import type { HostMessage, Intent, IntentMessage } from '../contracts/panel.ts';
 import { emptyMemory, type PageMemory } from './store.ts';
-import { isNumber, isObjectOf, isOptional, isRecordOf, isString } from './shape.ts';
 
 declare function acquireVsCodeApi(): {
   postMessage(message: unknown): void;
@@ -18,7 +18,10 @@ export interface Host {
   readonly remembered: PageMemory;
 }
 
-const isMemory = isObjectOf<PageMemory>({ drafts: isRecordOf(isString), split: isOptional(isNumber) });
+const pageMemory = v.object({
+  drafts: v.record(v.string(), v.string()),
+  split: v.exactOptional(v.number()),
+}) satisfies v.GenericSchema<unknown, PageMemory>;
 
 /** Connects to the extension. `receive` gets each message of the right shape; others are dropped with a warning. */
 export function connectHost(receive: (message: HostMessage) => void): Host {
@@ -46,7 +49,7 @@ export function connectHost(receive: (message: HostMessage) => void): Host {
       return message;
     },
     remember: (memory) => keep({ page: memory }),
-    remembered: isMemory(kept['page']) ? (kept['page'] as PageMemory) : emptyMemory,
+    remembered: v.is(pageMemory, kept['page']) ? kept['page'] : emptyMemory,
   };
 }
 

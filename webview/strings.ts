@@ -141,6 +141,7 @@ export const strings = {
   // What to do about a failure
   pickModel: 'Select Model…',
   downloadModel: 'Download Model…',
+  verifyModel: 'Verify Model…',
   pickDevice: 'Select Device…',
   pickImage: 'Choose an Image…',
   restart: 'Restart',

@@ -20,21 +20,14 @@ import {
   type SidecarNotifications,
   type SidecarRequests,
 } from '../../contracts/protocol.ts';
-import { checkParams, isRequest } from './params.ts';
+import { checkParams, isRequest } from '../../contracts/requests.ts';
+import type { Handlers } from './handlers.ts';
 import { storeHandlers } from './store.ts';
 import { CheckedMessageReader, UnreadableMessage } from './reader.ts';
 
 /** Error codes of LSP beyond those of JSON-RPC. */
 const requestCancelled = -32800;
 const requestFailed = -32803;
-
-/** What answers each request. */
-export type Handlers = {
-  readonly [M in keyof SidecarRequests]: (
-    params: SidecarRequests[M][0],
-    signal: AbortSignal,
-  ) => Promise<SidecarRequests[M][1]> | SidecarRequests[M][1];
-};
 
 export interface ServerOptions {
   readonly input: Readable;

@@ -1,6 +1,6 @@
 /** The requests about models on disk. The code behind them is loaded when the first one comes. */
 import type { SidecarNotifications, StoreEvent } from '../../contracts/protocol.ts';
-import type { Handlers } from './server.ts';
+import type { Handlers } from './handlers.ts';
 
 type StoreMethod = Extract<keyof Handlers, `store/${string}`>;
 

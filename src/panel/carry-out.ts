@@ -50,6 +50,8 @@ export async function carryOut(wish: Wish, panel: PanelController, context: Cont
       return context.run('convllava.selectModel');
     case 'downloadModel':
       return context.run('convllava.downloadModel');
+    case 'verifyModel':
+      return context.run('convllava.verifyModel', context.models.nameOf(context.model?.path));
     case 'dismissStarterNote':
       return context.starterNote.dismiss();
     case 'pickDevice':

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
+import * as v from 'valibot';
+import { exchange } from '../../contracts/host-messages.ts';
 import type { Exchange } from '../../contracts/panel.ts';
 
 /** Raised when the stored form changes; older files are then ignored. */
@@ -10,6 +12,12 @@ interface StoredConversation {
   readonly image: string;
   readonly exchanges: readonly Exchange[];
 }
+
+const storedConversation = v.object({
+  formatVersion: v.literal(formatVersion),
+  image: v.string(),
+  exchanges: v.array(exchange),
+}) satisfies v.GenericSchema<unknown, StoredConversation>;
 
 /** Conversations on disk: one small file for each image, in the extension's storage for this workspace. */
 export class History {
@@ -32,8 +40,8 @@ export class History {
   async load(image: string): Promise<readonly Exchange[]> {
     try {
       const bytes = await vscode.workspace.fs.readFile(this.#file(image));
-      const stored = JSON.parse(new TextDecoder().decode(bytes)) as StoredConversation;
-      return stored.formatVersion === formatVersion && stored.image === image ? stored.exchanges : [];
+      const stored = v.parse(storedConversation, JSON.parse(new TextDecoder().decode(bytes)));
+      return stored.image === image ? stored.exchanges : [];
     } catch {
       return [];
     }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { HostMessage, Intent } from '../../contracts/panel.ts';
 import { describeFailure, sentence } from '../failures.ts';
 import { pageFolder, pageHtml } from './html.ts';
-import { readIntent } from './intents.ts';
+import { readIntent } from '../../contracts/intents.ts';
 
 export interface PageOptions {
   readonly webview: vscode.Webview;

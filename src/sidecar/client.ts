@@ -10,8 +10,10 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
-import { ConvLlavaError, type ErrorData, errorTable, fromErrorData } from '../../contracts/errors.ts';
+import * as v from 'valibot';
+import { ConvLlavaError, fromErrorData } from '../../contracts/errors.ts';
 import type { SidecarNotifications, SidecarRequests } from '../../contracts/protocol.ts';
+import { errorData } from '../../contracts/shapes.ts';
 
 type Params<Method extends keyof SidecarRequests> = SidecarRequests[Method][0];
 type Result<Method extends keyof SidecarRequests> = SidecarRequests[Method][1];
@@ -103,19 +105,6 @@ function isDisconnection(error: unknown): boolean {
 }
 
 function toConvLlavaError(error: unknown): ConvLlavaError {
-  if (error instanceof ResponseError && isErrorData(error.data)) return fromErrorData(error.data);
+  if (error instanceof ResponseError && v.is(errorData, error.data)) return fromErrorData(error.data);
   return new ConvLlavaError('INTERNAL', { reason: error instanceof Error ? error.message : String(error) });
-}
-
-function isErrorData(data: unknown): data is ErrorData {
-  return (
-    typeof data === 'object' &&
-    data !== null &&
-    'code' in data &&
-    typeof data.code === 'string' &&
-    Object.hasOwn(errorTable, data.code) &&
-    'params' in data &&
-    typeof data.params === 'object' &&
-    data.params !== null
-  );
 }

@@ -43,18 +43,7 @@ export function Answer({ exchange, canInsert, isBusy, onEdit }: AnswerProps) {
       {end !== undefined && <p class="end-note quiet">{end}</p>}
       {isRunning && <ProgressLine exchange={exchange} />}
       {failure && (
-        <FailureView
-          failure={failure}
-          handlers={{
-            retry: () => send({ type: 'retry', exchange: id }),
-            edit: onEdit,
-            pickImage: () => send({ type: 'pickImage' }),
-            pickModel: () => send({ type: 'pickModel' }),
-            pickDevice: () => send({ type: 'pickDevice' }),
-            restart: () => send({ type: 'restart' }),
-            showLog: () => send({ type: 'showLog' }),
-          }}
-        />
+        <FailureView failure={failure} onRetry={() => send({ type: 'retry', exchange: id })} onEdit={onEdit} />
       )}
       {!isRunning && (failure === undefined || exchange.answer !== '') && (
         <AnswerTools exchange={exchange} canInsert={canInsert} isBusy={isBusy} />

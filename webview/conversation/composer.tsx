@@ -3,7 +3,6 @@ import { Button, IconButton } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
 import { QuestionBox } from '../components/question-box.tsx';
 import { useSend } from '../context.ts';
-import { failureActions } from '../failure-actions.ts';
 import type { Exchange, Failure, PanelImage, QuickQuestion } from '../../contracts/panel.ts';
 import type { Task } from '../../contracts/tasks.ts';
 import { t } from '../strings.ts';
@@ -35,19 +34,7 @@ export function Composer(props: ComposerProps) {
   };
   return (
     <div class="composer">
-      {refusal && (
-        <FailureView
-          failure={refusal}
-          actions={failureActions(refusal.code).filter((action) => action !== 'retry' && action !== 'edit')}
-          handlers={{
-            pickImage: () => send({ type: 'pickImage' }),
-            pickModel: () => send({ type: 'pickModel' }),
-            pickDevice: () => send({ type: 'pickDevice' }),
-            restart: () => send({ type: 'restart' }),
-            showLog: () => send({ type: 'showLog' }),
-          }}
-        />
-      )}
+      {refusal && <FailureView failure={refusal} />}
       {showsQuick && hasExchanges && running === undefined && (
         <QuickQuestions
           questions={props.quickQuestions}

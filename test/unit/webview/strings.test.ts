@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { formatRate, formatTime } from '../../../webview/format.ts';
-import { failureActions } from '../../../webview/failure-actions.ts';
 import { setTranslations, t } from '../../../webview/strings.ts';
 
 afterEach(() => setTranslations({}));
@@ -24,13 +23,5 @@ describe('figures', () => {
       '2 min 5 s',
     ]);
     assert.deepEqual([0.24, 9.96, 41.3].map(formatRate), ['0.2', '10', '41']);
-  });
-});
-
-describe('failures', () => {
-  it('offer what helps', () => {
-    assert.deepEqual(failureActions('IMAGE_DAMAGED'), ['pickImage', 'retry']);
-    assert.deepEqual(failureActions('DEVICE_UNAVAILABLE'), ['pickDevice', 'retry']);
-    assert.deepEqual(failureActions('SOMETHING_NEW'), ['retry', 'showLog']);
   });
 });

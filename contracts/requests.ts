@@ -1,14 +1,14 @@
-/** What each request's params must look like: the shapes of contracts/protocol.ts, checked where they come in. */
+/** What the params of each request to the sidecar must look like, checked where they come in. */
 import * as v from 'valibot';
-import { ConvLlavaError } from '../../contracts/errors.ts';
-import type { SidecarRequests } from '../../contracts/protocol.ts';
+import { ConvLlavaError } from './errors.ts';
+import type { SidecarRequests } from './protocol.ts';
+import * as shapes from './shapes.ts';
 
 const text = v.string();
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const positive = v.pipe(v.number(), v.integer(), v.minValue(1));
-const pixels = v.pipe(v.number(), v.finite(), v.minValue(0));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-const device = v.picklist(['auto', 'cpu', 'webgpu', 'cuda', 'dml', 'coreml']);
+const device = v.union([v.literal('auto'), shapes.device]);
 const nothing = v.strictObject({});
 
 const sampling = v.strictObject({
@@ -23,11 +23,11 @@ const image = v.union([
   v.strictObject({ path: v.pipe(text, v.nonEmpty()) }),
   v.strictObject({ base64: text, name: v.exactOptional(text) }),
 ]);
-const view = v.exactOptional(v.picklist(['pad', 'native']));
-const region = v.exactOptional(v.strictObject({ x: pixels, y: pixels, width: pixels, height: pixels }));
+const view = v.exactOptional(shapes.view);
+const region = v.exactOptional(shapes.region);
 
 const filled = v.pipe(text, v.nonEmpty());
-const precision = v.exactOptional(v.picklist(['fp32', 'fp16', 'int8', 'int4']));
+const precision = v.exactOptional(shapes.precision);
 const hub = v.exactOptional(
   v.strictObject({ endpoint: v.exactOptional(text), token: v.exactOptional(text), proxy: v.exactOptional(text) }),
 );
@@ -56,7 +56,7 @@ const schemas: Schemas = {
   ask: v.strictObject({
     image,
     region,
-    task: v.exactOptional(v.picklist(['ask', 'screenshot', 'diagram', 'extract'])),
+    task: v.exactOptional(shapes.task),
     turns: v.pipe(v.array(v.strictObject({ question: text, answer: v.exactOptional(text) })), v.nonEmpty()),
     view,
     maxTokens: v.exactOptional(positive),

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readHostMessage } from '../../../webview/host-message.ts';
+import { readHostMessage } from '../../../contracts/host-messages.ts';
 import type { HostMessage } from '../../../contracts/panel.ts';
-import { exchange, panelState } from './panel-state.ts';
+import { exchange, panelState } from '../webview/panel-state.ts';
 
 const size = { width: 4, height: 3 };
 const failure = { code: 'X', message: 'm', next: 'n' };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
-import { readIntent } from '../../src/panel/intents.ts';
+import { readIntent } from '../../../contracts/intents.ts';
 
 describe('a message from the panel', () => {
   it('is taken when it is an intent of the right shape', () => {

@@ -1,13 +1,11 @@
+/** What a page may want of the extension, checked where it comes in. */
 import * as v from 'valibot';
-import type { Intent, IntentMessage } from '../../contracts/panel.ts';
+import type { Intent, IntentMessage } from './panel.ts';
+import { finite, region, task } from './shapes.ts';
 
 const text = v.string();
-const size = v.pipe(v.number(), v.finite(), v.gtValue(0));
-const offset = v.pipe(v.number(), v.finite());
-const region = v.object({ x: offset, y: offset, width: size, height: size });
 const part = v.exactOptional(v.object({ text, language: text }));
-const task = v.picklist(['ask', 'screenshot', 'diagram', 'extract']);
-const seq = offset;
+const seq = finite;
 
 const intent = <Type extends Intent['type'], Entries extends v.ObjectEntries>(type: Type, entries: Entries) =>
   v.object({ type: v.literal(type), seq, ...entries });
@@ -31,6 +29,7 @@ const intents = v.variant('type', [
   intent('pickImage', {}),
   intent('pickModel', {}),
   intent('downloadModel', {}),
+  intent('verifyModel', {}),
   intent('dismissStarterNote', {}),
   intent('pickDevice', {}),
   intent('restart', {}),

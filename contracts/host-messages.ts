@@ -1,0 +1,82 @@
+/** What the extension sends to a page, checked where it comes in. */
+import * as v from 'valibot';
+import type { Exchange, HostMessage } from './panel.ts';
+import { device, finite, precision, region, size, task, view } from './shapes.ts';
+
+const text = v.string();
+const failure = v.object({ code: text, message: text, next: text });
+const progress = v.object({
+  phase: v.picklist(['queued', 'load', 'preprocess', 'vision', 'prefill', 'decode']),
+  done: finite,
+  total: finite,
+});
+
+/** A question and what became of it. */
+export const exchange = v.object({
+  id: text,
+  task,
+  question: text,
+  region: v.exactOptional(region),
+  answer: text,
+  status: v.picklist(['running', 'done', 'stopped', 'failed']),
+  progress: v.exactOptional(progress),
+  tokens: v.exactOptional(finite),
+  elapsed: v.exactOptional(v.object({ totalMs: finite, writingMs: finite })),
+  seen: v.exactOptional(v.object({ given: size, seen: size, view, visualTokens: finite })),
+  figures: v.exactOptional(
+    v.object({
+      device,
+      tokens: finite,
+      tokensPerSecond: finite,
+      firstTokenMs: finite,
+      totalMs: finite,
+      reusedTokens: v.exactOptional(finite),
+      finish: v.picklist(['eos', 'length', 'repetition']),
+    }),
+  ),
+  lines: v.exactOptional(v.array(v.object({ text, box: region, state: v.picklist(['read', 'uncertain', 'unread']) }))),
+  failure: v.exactOptional(failure),
+}) satisfies v.GenericSchema<unknown, Exchange>;
+
+const engine = v.object({
+  state: v.picklist(['stopped', 'starting', 'loading', 'mending', 'ready', 'answering', 'failed']),
+  model: v.exactOptional(text),
+  precision: v.exactOptional(precision),
+  resolution: v.exactOptional(finite),
+  isStarter: v.exactOptional(v.boolean()),
+  starterTasks: v.exactOptional(v.array(v.picklist(['read', 'describe', 'questions', 'diagram', 'locate']))),
+  device: v.exactOptional(device),
+  deviceChoice: text,
+  deviceNotes: v.array(text),
+  loaded: v.exactOptional(finite),
+  failure: v.exactOptional(failure),
+});
+
+const panelState = v.object({
+  images: v.array(v.object({ id: text, name: text, path: text, region: v.exactOptional(region) })),
+  current: v.exactOptional(text),
+  exchanges: v.array(exchange),
+  engine,
+  quickQuestions: v.array(v.object({ task, label: text, question: text })),
+  canInsert: v.boolean(),
+  showsStarterNote: v.boolean(),
+});
+
+const message = <Type extends HostMessage['type'], Entries extends v.ObjectEntries>(type: Type, entries: Entries) =>
+  v.object({ type: v.literal(type), ...entries });
+
+const messages = v.variant('type', [
+  message('init', { language: text, translations: v.record(text, text), place: v.picklist(['panel', 'sidebar']) }),
+  message('state', { state: panelState, persist: v.unknown() }),
+  message('append', { exchange: text, text, tokens: finite }),
+  message('progress', { exchange: text, progress }),
+  message('image', { image: text, bytes: v.instance(Uint8Array<ArrayBuffer>), mime: text }),
+  message('imageFailed', { image: text, failure }),
+  message('focusQuestion', { question: v.exactOptional(text) }),
+  message('refused', { seq: finite, failure }),
+]) satisfies v.GenericSchema<unknown, HostMessage>;
+
+/** The message if it has the shape of one, or undefined: other parties, such as VS Code itself, may post here too. */
+export function readHostMessage(data: unknown): HostMessage | undefined {
+  return v.is(messages, data) ? data : undefined;
+}

@@ -1,0 +1,90 @@
+/** What can be done about each error by one click, wherever it is told. */
+import type { ErrorCode } from './errors.ts';
+
+/** `edit`: ask in other words. `verifyModel`: check the files of the model, and offer to repair what is broken. */
+export type Remedy =
+  'retry' | 'edit' | 'pickImage' | 'pickModel' | 'downloadModel' | 'verifyModel' | 'pickDevice' | 'restart' | 'showLog';
+
+const anotherImage: readonly Remedy[] = ['pickImage', 'retry'];
+const anotherModel: readonly Remedy[] = ['pickModel', 'retry'];
+
+/** The likeliest first; what is impossible where an error is told, such as to retry a command, is left out there. */
+export const remedies: Readonly<Record<ErrorCode, readonly Remedy[]>> = {
+  USAGE: [],
+  QUESTION_EMPTY: ['edit'],
+  QUESTION_TOO_LONG: ['edit'],
+  FILE_NOT_FOUND: anotherImage,
+  FILE_IS_DIRECTORY: anotherImage,
+  FILE_NOT_READABLE: anotherImage,
+  NOT_A_DIRECTORY: [],
+  IMAGE_EMPTY: anotherImage,
+  IMAGE_FORMAT: anotherImage,
+  IMAGE_DAMAGED: anotherImage,
+  IMAGE_TOO_LARGE: anotherImage,
+  IMAGE_TOO_LONG: anotherImage,
+  REGION_EMPTY: anotherImage,
+  IMAGE_BYTES_TOO_LARGE: anotherImage,
+  SVG_UNSAFE: anotherImage,
+  SVG_TOO_SLOW: anotherImage,
+  CHECKPOINT_NOT_FOUND: [],
+  CHECKPOINT_SHARD_MISSING: [],
+  CHECKPOINT_TOWER_MISSING: [],
+  CHECKPOINT_CONFIG: [],
+  CHECKPOINT_TENSOR_MISSING: [],
+  CHECKPOINT_TENSOR_SURPLUS: [],
+  CHECKPOINT_TENSOR_SHAPE: [],
+  CHECKPOINT_DAMAGED: [],
+  PICKLE_REFUSED: [],
+  TOKENIZER: ['verifyModel', 'pickModel', 'retry'],
+  PACKAGE_NOT_FOUND: ['pickModel', 'downloadModel', 'retry'],
+  PACKAGE_VERSION: ['pickModel', 'downloadModel', 'retry'],
+  PACKAGE_DAMAGED: ['verifyModel', 'pickModel', 'retry'],
+  MODEL_NOT_NAMED: [],
+  MODEL_NOT_DOWNLOADED: ['downloadModel'],
+  MODEL_NOT_MADE_FOR_THIS: anotherModel,
+  DIAGRAM_NOT_FOUND: ['edit', 'retry'],
+  MODEL_NOT_LOADED: anotherModel,
+  BENCHMARK_FILE: [],
+  CHECK_MISMATCH: [],
+  OUTPUT_EXISTS: [],
+  HUB_UNREACHABLE: [],
+  HUB_BUSY: [],
+  HUB_NOT_FOUND: [],
+  HUB_TOKEN_NEEDED: [],
+  HUB_TOKEN_REFUSED: [],
+  HUB_FORBIDDEN: [],
+  HUB_REDIRECT: [],
+  HUB_ANSWER: [],
+  HUB_LAYOUT: [],
+  HUB_FILE_WRONG: [],
+  HUB_CHANGED: [],
+  STORE_BUSY: [],
+  STORE_UNKNOWN: [],
+  STORE_AMBIGUOUS: [],
+  STORE_LINK: [],
+  MODEL_DAMAGED: ['verifyModel', 'pickModel', 'retry'],
+  REPAIR_FAILED: ['retry', 'verifyModel', 'pickModel'],
+  REPAIR_NO_SOURCE: ['pickModel', 'retry'],
+  DEVICE_UNKNOWN: ['pickDevice', 'retry', 'showLog'],
+  DEVICE_UNAVAILABLE: ['pickDevice', 'retry', 'showLog'],
+  ENGINE_CRASHED: ['retry', 'restart', 'pickDevice', 'showLog'],
+  UPLOADER: ['retry', 'showLog'],
+  DISK_FULL: ['retry'],
+  NOT_WRITABLE: ['retry'],
+  MEMORY: ['retry', 'pickModel'],
+  RUNTIME_NOT_FOUND: ['restart', 'showLog'],
+  ENGINE_GAVE_UP: ['restart', 'pickDevice', 'showLog'],
+  MODEL_NOT_CHOSEN: ['pickModel', 'downloadModel', 'retry'],
+  NO_EDITOR: [],
+  NO_ANSWER: [],
+  NO_IMAGE: ['pickImage'],
+  NOTHING_RUNNING: [],
+  PROTOCOL: ['restart', 'showLog'],
+  CANCELLED: ['retry'],
+  INTERNAL: ['retry', 'showLog'],
+};
+
+/** What can be done about an error; one of another version can be tried again, and looked up. */
+export function remediesFor(code: string): readonly Remedy[] {
+  return Object.hasOwn(remedies, code) ? remedies[code as ErrorCode] : ['retry', 'showLog'];
+}
