@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from multiprocessing import get_context
 from random import Random
 from typing import Any
@@ -48,7 +49,7 @@ def _render(queue: Any, first: int, size: int) -> None:
                     kept[random.randrange(_KEPT)] = sample
             else:
                 sample = random.choice(kept)
-            batch.append(Sample(recoloured(random, sample.pixels), sample.masks, sample.values))
+            batch.append(replace(sample, pixels=recoloured(random, sample.pixels)))
         queue.put(batch)
 
 

@@ -12,13 +12,13 @@ _MASK_WEIGHTS = {
     "text": 4.0,
     "gap": 1.0,
     "rule": 1.5,
-    "edge": 0.7,
+    "edge": 1.0,
     "picture": 0.5,
-    "mark": 1.0,
-    "control": 0.5,
+    "mark": 2.5,
+    "control": 0.8,
     "node": 0.5,
-    "connector": 0.5,
-    "arrowhead": 0.4,
+    "connector": 0.8,
+    "arrowhead": 0.8,
 }
 _VALUE_WEIGHTS = {"height": 1.0, "slope": 8.0}
 _ON_TEXT = ("gap",)

@@ -12,8 +12,8 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from .colours import any_colour
 
-PHOTOGRAPHS = Path("/usr/share/backgrounds")
-"""Debian's mate-backgrounds; without them, only what is drawn here."""
+PHOTOGRAPHS = Path("/usr/share/backgrounds/mate/nature")
+"""Debian's mate-backgrounds, those without letters; without them, only what is drawn here."""
 
 
 def _numbers(random: Random) -> np.random.Generator:

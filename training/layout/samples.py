@@ -32,6 +32,8 @@ class Sample:
     pixels: NDArray[np.uint8]
     masks: NDArray[np.uint8]
     values: NDArray[np.float16]
+    kind: str
+    """The scene's name."""
 
 
 def make_sample(number: int, held_out: bool) -> Sample:
@@ -72,6 +74,7 @@ def make_sample(number: int, held_out: bool) -> Sample:
         np.ascontiguousarray(np.asarray(image, np.uint8).transpose(2, 0, 1)),
         np.stack(reduced),
         np.stack([height, slopes]).astype(np.float16),
+        scene.__name__,
     )
 
 

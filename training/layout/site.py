@@ -11,7 +11,7 @@ from PIL import ImageDraw
 from . import texts
 from .canvas import PLAIN, Box, Canvas, Look
 from .colours import ACCENTS, Colour, any_colour, ink, outline, shaded
-from .typefaces import SCRIPTS, Face, icon_font, icon_fonts, pick_face, pick_script_face, resized
+from .typefaces import SCRIPTS, Face, emoji, icon_font, icon_fonts, pick_face, pick_script_face, resized
 
 _SIZES = (9, 10, 11, 12, 12, 13, 13, 13, 14, 14, 14, 15, 16, 16, 17, 18, 20)
 """px of running text at a screen's scale 1."""
@@ -117,8 +117,11 @@ class Site:
         box = (x, y, x + size, y + size)
         if not self.canvas.sees(box) or size < 4:
             return
+        sign = emoji(self.random, size) if self.chance(0.1) else None
         fonts = icon_fonts(self.held_out)
-        if fonts and self.chance(0.75):
+        if sign:
+            self.canvas.image.paste(sign, (round(x), round(y)), sign)
+        elif fonts and self.chance(0.85):
             file, chars = self.random.choice(fonts)
             font = icon_font(file, size)
             self.canvas.draw.text(

@@ -20,6 +20,7 @@ _LETTERS: dict[str, tuple[tuple[int, int], ...]] = {
     "hi": ((0x915, 0x939), (0x915, 0x939), (0x93E, 0x948)),
     "th": ((0xE01, 0xE2E), (0xE01, 0xE2E), (0xE30, 0xE39)),
 }
+_ALONE = ("}", "{", ")", "};", "});", "]", "],", "end", "fi", "...", "*/", "/**", "//", "#", "|", "->", "=>", "else {")
 _UNSPACED = ("ja", "zh-cn", "th")
 
 
@@ -113,6 +114,8 @@ def identifier(random: Random) -> str:
 
 def code_line(random: Random) -> str:
     """A line of code, with the spaces that it begins with."""
+    if random.random() < 0.08:
+        return " " * random.choice((0, 2, 4, 8)) + random.choice(_ALONE)
     return random.choice(_code())
 
 

@@ -35,13 +35,13 @@ _EVERY = 25
 
 def rarity(batches: int) -> float:
     """How many times what is there counts: much until something is found, then little, for it thickens the masks."""
-    return max(2.0, 10.0 - batches / 100)
+    return max(1.5, 5.0 - batches / 150)
 
 
 def new_model(config: LayoutConfig) -> LayoutModel:
     """Says "nothing anywhere" and lines of 14 px at first."""
     model = LayoutModel(config)
-    bias = torch.full((len(MAPS),), -3.0)
+    bias = torch.full((len(MAPS),), -2.5)
     bias[CHANNEL["height"]], bias[CHANNEL["slope"]] = 2.6, 0.0
     with torch.no_grad():
         model.head.bias.copy_(bias.repeat_interleave(4))

@@ -5,17 +5,30 @@ from __future__ import annotations
 
 import subprocess
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from random import Random
 
-from PIL import ImageFont
+from PIL import Image, ImageDraw, ImageFont
 
 _NO_TEXT = ("emoji", "symbol", "math", "music", "dingbat", "icon", "awesome", "glyphicons", "barcode", "signwriting")
 """In the names of fonts that have other glyphs than letters, or Latin letters that are none."""
 SCRIPTS = ("ru", "el", "ja", "zh-cn", "ko", "ar", "he", "hi", "th")
 """Languages of the scripts besides Latin, as fontconfig names them."""
-ICON_FILES = ("fontawesome-webfont.ttf", "materialdesignicons-webfont.ttf", "glyphicons-halflings-regular.ttf")
+ICON_FILES = (
+    "fontawesome-webfont.ttf",
+    "materialdesignicons-webfont.ttf",
+    "elusiveicons-webfont.ttf",
+    "MaterialIcons-Regular.ttf",
+)
+HELD_OUT_ICON_FILES = ("glyphicons-halflings-regular.ttf",)
+CODICONS = "node_modules/@vscode/codicons/dist/codicon.ttf"
+"""VS Code's own icons, where the extension's packages are installed."""
+EMOJI = "NotoColorEmoji.ttf"
+_EMOJI_SIZE = 109
+"""px: the only one that the font has."""
 
 
 @dataclass(frozen=True)
@@ -123,18 +136,45 @@ def resized(random: Random, of: Face, size: int) -> Face:
 
 @lru_cache(maxsize=None)
 def icon_fonts(held_out: bool) -> list[tuple[str, list[str]]]:
-    """Files of icons with the characters that they draw; the last file is held out."""
-    listing = subprocess.run(["fc-list", ":", "file", "charset"], capture_output=True, text=True, check=True).stdout
-    found: list[tuple[str, list[str]]] = []
-    for name in ICON_FILES[2:] if held_out else ICON_FILES[:2]:
-        line = next((line for line in listing.splitlines() if name in line), None)
-        if line is None:
-            continue
-        file, _, charset = line.partition(": ")
-        ranges = (entry.split("-") for entry in charset.partition("charset=")[2].split())
-        chars = [chr(code) for each in ranges for code in range(int(each[0], 16), int(each[-1], 16) + 1)]
-        found.append((file.rstrip(":"), [char for char in chars if ord(char) > 0xE000]))
-    return found
+    """Files of icons with the characters that they draw."""
+    files = _installed(HELD_OUT_ICON_FILES if held_out else ICON_FILES)
+    if not held_out and Path(CODICONS).exists():
+        files.append(CODICONS)
+    return [(file, [char for char in _characters(file) if ord(char) > 0xE000]) for file in files]
+
+
+def _installed(names: Sequence[str]) -> list[str]:
+    listing = subprocess.run(["fc-list", ":", "file"], capture_output=True, text=True, check=True).stdout
+    files = (line.partition(":")[0] for line in sorted(listing.splitlines()))
+    return [file for file in files if Path(file).name in names]
+
+
+def _characters(file: str) -> list[str]:
+    charset = subprocess.run(
+        ["fc-query", "--format=%{charset}", file], capture_output=True, text=True, check=True
+    ).stdout
+    ranges = (entry.split("-") for entry in charset.split())
+    return [chr(code) for each in ranges for code in range(int(each[0], 16), int(each[-1], 16) + 1)]
+
+
+@lru_cache(maxsize=None)
+def _emoji() -> tuple[ImageFont.FreeTypeFont, list[str]] | None:
+    files = _installed((EMOJI,))
+    if not files:
+        return None
+    font = ImageFont.truetype(files[0], _EMOJI_SIZE, layout_engine=ImageFont.Layout.BASIC)
+    return font, [char for char in _characters(files[0]) if ord(char) > 0x1F300]
+
+
+def emoji(random: Random, size: int) -> Image.Image | None:
+    """A coloured sign as RGBA, `size` px wide and high, if a font of them is installed."""
+    found = _emoji()
+    if found is None:
+        return None
+    font, chars = found
+    image = Image.new("RGBA", (136, 128))
+    ImageDraw.Draw(image).text((0, 0), random.choice(chars), font=font, embedded_color=True)
+    return image.resize((size, size), Image.BILINEAR)
 
 
 @lru_cache(maxsize=200)

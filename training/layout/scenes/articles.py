@@ -70,7 +70,13 @@ def _paragraph(site: Site, x: float, y: float, width: float, step: float, lines:
         room = width - indent
         if index == lines - 1:
             room *= random.uniform(0.2, 1)
-        if random.random() < 0.12:
+        if random.random() < 0.06:
+            side = round(site.face.size * random.choice((0.9, 1, 1.2)))
+            end = site.line(x + indent, y, site.words(4), room=room * 0.7)
+            site.icon(end + site.px(4), round(y - site.face.x_height / 2 - side / 2), side)
+            if random.random() < 0.5:
+                site.line(end + side + site.px(8), y, site.words(2), room=room * 0.2)
+        elif random.random() < 0.12:
             _marked_line(site, x + indent, y, room, step)
         else:
             site.line(x + indent, y, site.words(24), look=look, room=room)

@@ -64,7 +64,7 @@ def toolbar(site: Site) -> None:
         if random.random() < 0.5:
             canvas.rule(((0, y + height), (canvas.size, y + height)), outline(random, own.ground))
         x = float(random.randint(-30, 30))
-        kind = random.choice(("icons", "tabs", "buttons", "chips", "words"))
+        kind = random.choice(("icons", "icons", "tabs", "buttons", "chips", "words", "signed", "signed"))
         while x < canvas.size:
             x = _bar_item(own, kind, x, y, height) + site.px(random.choice((2, 6, 12, 20)))
         y += height
@@ -85,6 +85,11 @@ def _bar_item(site: Site, kind: str, x: float, y: float, height: int) -> float:
         side = min(height - 4, site.px(random.choice((12, 14, 16, 20))))
         site.icon(x, y + (height - side) / 2, side)
         return x + side
+    if kind == "signed":
+        side = min(height - 4, round(site.face.size * random.choice((0.9, 1, 1.2))))
+        site.icon(x, round(y + (height - side) / 2), side)
+        words = [str(random.randint(0, 99))] if random.random() < 0.4 else site.label()
+        return site.within((x + side + site.px(random.choice((2, 4, 6))), y, x + site.px(300), y + height), words)
     words = site.label()
     width = site.face.font.getlength(" ".join(words)) + site.px(random.choice((12, 20, 28)))
     box = (x, y + height * 0.12, x + width, y + height * 0.88)

@@ -82,8 +82,11 @@ def records(site: Site) -> None:
         baseline = top + site.face.size
         if dense:
             end = site.line(x, baseline, site.words(2), room=site.px(100))
-            site.line(max(end + site.px(12), x + site.px(110)), baseline, site.words(10), room=right - x - site.px(160))
-            site.line(right - site.px(40), baseline, [number(random)], site.sized(0.9), site.faint())
+            start, last = max(end + site.px(12), x + site.px(110)), right - site.px(40)
+            if last - start > site.px(60):
+                site.within((start, baseline - step, last - site.px(8), baseline + step), site.words(10))
+            if last > end + site.px(8):
+                site.line(last, baseline, [number(random)], site.sized(0.9), site.faint())
         else:
             end = site.line(x, baseline, site.words(2), site.face, ink(random, site.ground))
             site.line(end + site.px(8), baseline, [number(random)], site.sized(0.85), site.faint())
