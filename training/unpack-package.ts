@@ -7,7 +7,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dequantizeBlocks, transposeInto } from '../sidecar/conversion/encode.ts';
-import { dataFile, type PlacedWeight } from '../sidecar/model/modules.ts';
+import { dataFile, formerDataFile, type PlacedWeight } from '../sidecar/model/modules.ts';
 import { planPackage } from '../sidecar/conversion/package-writer.ts';
 import { readPackage } from '../sidecar/model/package.ts';
 import { elementCount, expectedTensors } from '../sidecar/model/tensors.ts';
@@ -23,11 +23,12 @@ const layerScale = 0.5;
  * @throws PACKAGE_NOT_FOUND, PACKAGE_VERSION or PACKAGE_DAMAGED.
  */
 export async function unpackTensors(directory: string): Promise<TestTensors> {
-  const { config, precision } = await readPackage(directory);
+  const { config, precision, files } = await readPackage(directory);
   const shapes = expectedTensors(config);
   const tensors = new Map<string, TestTensor>();
-  for (const { module, precision: stored, weights } of planPackage(config, precision).modules) {
-    const data = await readFile(join(directory, dataFile(module, stored)));
+  for (const { module, weights } of planPackage(config, precision).modules) {
+    const names = [dataFile(module, precision), formerDataFile(module, precision)];
+    const data = await readFile(join(directory, names.find((name) => name in files) ?? dataFile(module, precision)));
     const byName = new Map(weights.map((weight) => [weight.name, weight]));
     for (const weight of weights) {
       const rows = decode(weight, byName, data);

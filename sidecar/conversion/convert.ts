@@ -1,5 +1,5 @@
 /** A checkpoint in, a model package out. */
-import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Checkpoint } from '../checkpoint/checkpoint.ts';
 import { openCheckpoint } from '../checkpoint/open.ts';
@@ -79,8 +79,7 @@ async function writePackage(checkpoint: Checkpoint, directory: string, options: 
     await pool.close();
   }
   const { path, tokenizer } = checkpoint;
-  const configFile = await readFile(join(path, 'config.json'));
-  const origin = { name: basename(path), files: await sizesBelow(path), tokenizer, configFile };
+  const origin = { name: basename(path), files: await sizesBelow(path), tokenizer };
   await finishPackage(directory, plan, origin, signal);
 }
 

@@ -6,6 +6,7 @@ import type { TokenizerFiles } from '../model/tokenizer.ts';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { Precision } from '../../contracts/protocol.ts';
 import type { ModelConfig } from '../model/config.ts';
+import { clientFiles } from './client-files.ts';
 import type { EncodeTask } from './encoder-pool.ts';
 import {
   activationsOf,
@@ -51,8 +52,6 @@ export interface PackageOrigin {
   readonly name: string;
   readonly files: Manifest['source']['files'];
   readonly tokenizer: TokenizerFiles;
-  /** Bytes of the checkpoint's config.json. */
-  readonly configFile: Uint8Array;
 }
 
 /** Lays out the package of a model in a precision. */
@@ -73,8 +72,8 @@ export async function createDataFiles(directory: string, plan: PackagePlan, room
   await mkdir(join(directory, 'onnx'), { recursive: true });
   await access(directory, constants.W_OK);
   await checkSpace(directory, room);
-  for (const { module, precision, bytes } of plan.modules) {
-    const file = join(directory, dataFile(module, precision));
+  for (const { module, bytes } of plan.modules) {
+    const file = join(directory, dataFile(module, plan.precision));
     await writeFile(file, '', { flag: 'a' });
     await truncate(file, bytes);
   }
@@ -82,8 +81,8 @@ export async function createDataFiles(directory: string, plan: PackagePlan, room
 
 /** What is to be done for all modules; see `planDataFile`. */
 export function planTasks(directory: string, plan: PackagePlan): PlannedTask[] {
-  return plan.modules.flatMap(({ module, precision, weights }) =>
-    planDataFile(join(directory, dataFile(module, precision)), weights),
+  return plan.modules.flatMap(({ module, weights }) =>
+    planDataFile(join(directory, dataFile(module, plan.precision)), weights),
   );
 }
 
@@ -108,7 +107,7 @@ export function planDataFile(file: string, weights: readonly PlacedWeight[]): Pl
   });
 }
 
-/** Writes all that is not weights: the graphs, the tokenizer, and at last the manifest with the hash of every file. */
+/** Writes all that is not weights: the graphs, the small files, and at last the manifest with the hash of every file. */
 export async function finishPackage(
   directory: string,
   plan: PackagePlan,
@@ -117,15 +116,13 @@ export async function finishPackage(
 ): Promise<Manifest> {
   for (const { module, precision: weights, weights: placed } of plan.modules) {
     for (const activations of activationsOf(weights)) {
-      const numerics = { weights, activations };
-      const graph = buildGraph(module, plan.config, numerics);
-      const model = serializeModule(module, graph, placed, basename(dataFile(module, weights)));
-      await writeFile(join(directory, graphFile(module, numerics)), model);
+      const graph = buildGraph(module, plan.config, { weights, activations });
+      const model = serializeModule(module, graph, placed, basename(dataFile(module, plan.precision)));
+      await writeFile(join(directory, graphFile(module, plan.precision, activations)), model);
     }
   }
-  await writeFile(join(directory, 'tokenizer.json'), JSON.stringify(origin.tokenizer.tokenizer));
-  await writeFile(join(directory, 'tokenizer_config.json'), JSON.stringify(origin.tokenizer.config));
-  await writeFile(join(directory, 'config.json'), origin.configFile);
+  const small = clientFiles(plan.config, plan.precision, origin.tokenizer);
+  for (const [name, content] of Object.entries(small)) await writeFile(join(directory, name), JSON.stringify(content));
   const manifest = await describePackage(directory, plan, origin, signal);
   await writeFile(join(directory, manifestFile), JSON.stringify(manifest, null, 1));
   return manifest;
@@ -164,7 +161,7 @@ async function describePackage(
   const modules = planned.map(({ module, precision: weights }) => {
     const graphs = activationsOf(weights).map((activations) => [
       activations,
-      graphFile(module, { weights, activations }),
+      graphFile(module, precision, activations),
     ]);
     return [module, { precision: weights, graphs: Object.fromEntries(graphs) as Record<string, string> }];
   });

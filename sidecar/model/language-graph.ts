@@ -1,12 +1,16 @@
 /** The language model as graphs: arXiv 2302.13971 (LLaMA) in the form that onnxruntime's fused kernels want. */
 import type { LanguageConfig } from './config.ts';
 import {
+  add,
   addRmsNorm,
   cast,
   gather,
   groupQueryAttention,
   lengthOf,
+  minimum,
   mul,
+  range,
+  reduceMax,
   reduceSum,
   rmsNorm,
   sigmoid,
@@ -101,9 +105,27 @@ function feedForward(x: Value, layer: number, language: LanguageConfig, numerics
 }
 
 /**
+ * int64 [batch]: the ones of each row of a mask. The attention kernel knows no other mask than ones followed by zeros, and
+ * a prefill ends with each row's last token; others would be computed wrongly and without a word. So rows are refused
+ * whose ones do not come first (as padding on the left has it), or that end before the others while more than one token
+ * is read: an index that is out of bounds then fails the run, in a node that is named for it.
+ */
+function rowLengths(mask: Value, embeds: Value): Value {
+  return scope('rows_of_a_batch_must_be_equally_long_and_not_padded', () => {
+    const ones = reduceSum(mask, 1);
+    const total = lengthOf(mask, 1);
+    const end = reduceMax(mul(mask, range(int64(1), add(total, int64(1)), int64(1), 'total_sequence_length')), 1);
+    const isPrefill = minimum(sub(lengthOf(embeds, 1), int64(1)), int64(1));
+    const padding = sub(sub(end, ones), mul(sub(end, total), isPrefill));
+    return add(ones, gather(int64([0]), padding));
+  });
+}
+
+/**
  * inputs_embeds float32 [batch, sequence, hidden size] and attention_mask int64 [batch, total length] with the KV cache
- * to logits float32 [batch, 1, vocabulary] of the last token. Inputs and outputs have Optimum's names. Rows of a batch
- * are equally long; the mask says only how long.
+ * to logits float32 [batch, 1, vocabulary] of the last token. Inputs and outputs have Optimum's names. The mask says how
+ * long each row of a batch is: ones, then zeros where the row's cache has nothing yet. Rows that are prefilled together
+ * are equally long. Any other mask fails (see `rowLengths`).
  */
 export function decoderGraph(language: LanguageConfig, numerics: Numerics): LanguageGraph {
   const { layers, kvHeads, headSize, hiddenSize, rmsNormEps, vocabSize } = language;
@@ -116,7 +138,7 @@ export function decoderGraph(language: LanguageConfig, numerics: Numerics): Lang
     value: input(`past_key_values.${layer}.value`, cacheType, cacheShape),
   }));
   const positions: Positions = scope('positions', () => ({
-    lastPosition: cast(sub(reduceSum(mask, 1), int64([1])), 'int32'),
+    lastPosition: cast(sub(rowLengths(mask, embeds), int64([1])), 'int32'),
     totalLength: cast(lengthOf(mask, 1), 'int32'),
     ...rotaryTables(language, numerics),
   }));

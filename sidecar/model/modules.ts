@@ -44,6 +44,7 @@ export function activationsOf(precision: Precision): readonly Activations[] {
   return precision === 'fp32' ? ['fp32'] : ['fp32', 'fp16'];
 }
 
+/** By the precision of the package and the activations of the graph: transformers.js's suffixes, where it has one. */
 const suffixes: Readonly<Record<Precision, Readonly<Record<Activations, string>>>> = {
   fp32: { fp32: '', fp16: '' },
   fp16: { fp32: '_fp16w', fp16: '_fp16' },
@@ -51,14 +52,22 @@ const suffixes: Readonly<Record<Precision, Readonly<Record<Activations, string>>
   int4: { fp32: '_q4', fp16: '_q4f16' },
 };
 
-/** `onnx/decoder_model_merged_q4f16.onnx`: the suffixes are transformers.js's, where it has one. */
-export function graphFile(module: ModuleName, { weights, activations }: Numerics): string {
-  return `onnx/${module}${suffixes[weights][activations]}.onnx`;
+/** `onnx/decoder_model_merged_q4f16.onnx`, where `precision` is the package's. */
+export function graphFile(module: ModuleName, precision: Precision, activations: Activations): string {
+  return `onnx/${module}${suffixes[precision][activations]}.onnx`;
 }
 
-/** The external data that both graphs of a module share. */
-export function dataFile(module: ModuleName, weights: Precision): string {
-  return `onnx/${module}${suffixes[weights].fp32}.onnx_data`;
+/**
+ * The external data that both graphs of a module share. It has the name that transformers.js asks for with the graph of
+ * that dtype, in browsers.
+ */
+export function dataFile(module: ModuleName, precision: Precision): string {
+  return `${graphFile(module, precision, precision === 'fp16' ? 'fp16' : 'fp32')}_data`;
+}
+
+/** What `dataFile` was called before, in packages that are still in use. */
+export function formerDataFile(module: ModuleName, precision: Precision): string {
+  return `onnx/${module}${suffixes[modulePrecision(module, precision)].fp32}.onnx_data`;
 }
 
 /** Every weight that the outputs are computed from, by name, in the order in which the graph reads them. */

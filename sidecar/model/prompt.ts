@@ -9,7 +9,8 @@ export interface EncodedPrompt {
   readonly after: readonly number[];
 }
 
-const system =
+/** What the model was told before every conversation. */
+export const system =
   'A chat between a curious user and an artificial intelligence assistant. ' +
   "The assistant gives helpful, detailed, and polite answers to the user's questions.";
 

@@ -1,5 +1,5 @@
 /** One download at work: the files of a plan to their places, and the package that comes of them. */
-import { copyFile, link, mkdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isObject, readJsonObject } from '../checkpoint/json.ts';
 import { describeCheckpoint } from '../checkpoint/open.ts';
@@ -92,9 +92,8 @@ export class DownloadRun {
     await this.#convertAsItComes(plan, only);
     const own = source.files.filter(({ repo }) => repo === source.repo).toSorted((a, b) => (a.path < b.path ? -1 : 1));
     const files = Object.fromEntries(own.map(({ path, size }) => [path, { bytes: size }]));
-    const configFile = await readFile(join(root, 'config.json'));
     this.#options.onEvent({ step: 'check', done: 0, total: plan.bytes });
-    const origin = { name: basename(source.repo), files, tokenizer: described.tokenizer, configFile };
+    const origin = { name: basename(source.repo), files, tokenizer: described.tokenizer };
     await finishPackage(this.#workplace.package, plan, origin, signal);
   }
 

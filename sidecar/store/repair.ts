@@ -2,9 +2,10 @@
 import { copyFile, link, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { systemErrorCode } from '../../contracts/errors.ts';
+import { dataFile, formerDataFile, moduleNames } from '../model/modules.ts';
 import { manifestFile } from '../model/package.ts';
 import { filesBelow } from '../conversion/package-writer.ts';
-import type { DownloadParams, InstalledModel } from '../../contracts/protocol.ts';
+import type { DownloadParams, InstalledModel, Precision } from '../../contracts/protocol.ts';
 import { DownloadRun } from './download-run.ts';
 import { withHubAlone, type DownloadOptions } from './hub-session.ts';
 import { sourceFile, workplaceOf } from './layout.ts';
@@ -39,13 +40,23 @@ export async function repairModel(
     const planned = await planDownload(hub, asked, options.signal);
     const large = planned.large.filter(({ path }) => precision !== undefined || broken.includes(path));
     const workplace = workplaceOf(params.folder, model.name);
-    await adoptPlan(workplace, { ...source, only: broken });
+    const nameNow = precision === undefined ? (file: string) => file : currentName(precision);
+    const only = broken.map(nameNow);
+    await adoptPlan(workplace, { ...source, only });
     const stays = (file: string): boolean => ![manifestFile, sourceFile, ...broken].includes(file);
-    for (const file of (await filesBelow(model.path)).filter(stays))
-      await share(join(model.path, file), join(workplace.package, file));
+    // Graphs and other small files of a package that was converted here are written anew, under their names of today.
+    const isShared = (file: string): boolean => stays(file) && (precision === undefined || file.endsWith('_data'));
+    for (const file of (await filesBelow(model.path)).filter(isShared))
+      await share(join(model.path, file), join(workplace.package, nameNow(file)));
     const run = new DownloadRun(hub, { ...planned, source, large }, workplace, options);
-    await run.complete(model.path, broken);
+    await run.complete(model.path, only);
   });
+}
+
+/** What a data file of a converted package is called now. */
+function currentName(precision: Precision): (file: string) => string {
+  const former = new Map(moduleNames.map((name) => [formerDataFile(name, precision), dataFile(name, precision)]));
+  return (file) => former.get(file) ?? file;
 }
 
 /** Makes a file appear at a second place, without copying it where the disk allows that. */

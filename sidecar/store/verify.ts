@@ -35,7 +35,8 @@ export async function verifyModel(params: VerifyParams, hooks: StoreHooks): Prom
   if (!source) throw new ConvLlavaError('REPAIR_NO_SOURCE', { name, files: broken.join(', ') });
   hooks.onEvent({ step: 'check', done: found.bytes, total: found.bytes, broken });
   await repairModel(model, source, broken, params, hooks);
-  return { ...found, repaired: (await findProblems(model.path, manifest, hooks)).length === 0 };
+  // The manifest is a new one: what was made with an older version has other small files now.
+  return { ...found, repaired: (await findProblems(path, await readManifest(path), hooks)).length === 0 };
 }
 
 /** What is wrong with the files of a package. */

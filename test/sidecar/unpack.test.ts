@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { convertCheckpoint } from '../../sidecar/conversion/convert.ts';
-import { dataFile, moduleNames, modulePrecision } from '../../sidecar/model/modules.ts';
+import { dataFile, moduleNames } from '../../sidecar/model/modules.ts';
 import { unpackTensors } from '../../training/unpack-package.ts';
 import { goldenCheckpoint, writeCheckpoint } from '../support/checkpoint-writer.ts';
 import { goldenPackage } from '../support/packages.ts';
@@ -23,7 +23,7 @@ describe('the tensors of a package', () => {
       const again = join(folder, `again-${precision}`);
       await convertCheckpoint(checkpoint, again, { precision });
       for (const module of moduleNames) {
-        const file = dataFile(module, modulePrecision(module, precision));
+        const file = dataFile(module, precision);
         assert.ok((await readFile(join(again, file))).equals(await readFile(join(packed, file))), file);
       }
     });

@@ -193,6 +193,10 @@ export function sub(a: Value, b: Value): Value {
   return broadcast('Sub', a, b);
 }
 
+export function minimum(a: Value, b: Value): Value {
+  return broadcast('Min', a, b);
+}
+
 export function mul(a: Value, b: Value): Value {
   return broadcast('Mul', a, b);
 }
@@ -235,8 +239,21 @@ export function gatherQuantized(table: BlockQuantized, indices: Value, k: number
 }
 
 export function reduceSum(x: Value, axis: number): Value {
+  return reduce('ReduceSum', x, axis);
+}
+
+export function reduceMax(x: Value, axis: number): Value {
+  return reduce('ReduceMax', x, axis);
+}
+
+function reduce(op: string, x: Value, axis: number): Value {
   const shape = x.shape.filter((_, i) => i !== axis);
-  return apply1('ReduceSum', [x, int64([axis])], { type: x.type, shape }, { keepdims: { int: 0 } });
+  return apply1(op, [x, int64([axis])], { type: x.type, shape }, { keepdims: { int: 0 } });
+}
+
+/** int64 scalars to [start, start + step, …), as long as it stays below `limit`. */
+export function range(start: Value, limit: Value, step: Value, length: Dim): Value {
+  return apply1('Range', [start, limit, step], { type: 'int64', shape: [length] });
 }
 
 /** The length of one dimension, as an int64 scalar. */

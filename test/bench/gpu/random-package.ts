@@ -31,14 +31,13 @@ export function writeRandomPackage(folder: string, config: ModelConfig, precisio
   const record = (file: string): void => void (files[file] = { bytes: statSync(join(folder, file)).size, sha256: '' });
   const writeModule = (module: ModuleName): Manifest['modules'][ModuleName] => {
     const stored = modulePrecision(module, precision);
-    const data = dataFile(module, stored);
+    const data = dataFile(module, precision);
     const graphs: Partial<Record<Activations, string>> = {};
     let placed: readonly PlacedWeight[] | undefined;
     for (const activations of activationsOf(stored)) {
-      const numerics = { weights: stored, activations };
-      const graph = buildGraph(module, config, numerics);
+      const graph = buildGraph(module, config, { weights: stored, activations });
       placed ??= placeWeights(collectWeights(graph.outputs)).weights;
-      const file = graphFile(module, numerics);
+      const file = graphFile(module, precision, activations);
       graphs[activations] = file;
       writeFileSync(join(folder, file), serializeModule(module, graph, placed, basename(data)));
       record(file);

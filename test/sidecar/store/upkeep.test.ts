@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { ConvLlavaError, type ErrorCode } from '../../../contracts/errors.ts';
@@ -91,6 +91,19 @@ describe('verify', () => {
     assert.ok((await verify(true)).repaired);
     assert.ok(!server.sent.some((sent) => /\d\.safetensors$|bin$/.test(sent.path)));
     assert.deepEqual((await readPackage(path)).files, await goldenFiles(folder));
+  });
+
+  it('gives the files of an older package their names of today', async () => {
+    const { path } = await store.download({ precision: 'int4' });
+    const { files } = await readPackage(path);
+    const [now, former] = ['onnx/vision_encoder_q4.onnx_data', 'onnx/vision_encoder_fp16w.onnx_data'];
+    await rename(join(path, now), join(path, former));
+    const manifest = await readFile(join(path, 'convllava.json'), 'utf8');
+    await writeFile(join(path, 'convllava.json'), manifest.replaceAll(now, former));
+    await flipByte(join(path, 'onnx/embed_tokens_q4.onnx_data'));
+    const params = { folder: store.params.folder, name: 'test--tiny-256-int4', repair: true };
+    assert.ok((await verifyModel(params, hooks)).repaired);
+    assert.deepEqual((await readPackage(path)).files, files);
   });
 
   it('mends a package that came converted with the broken file alone', async () => {
