@@ -1,5 +1,5 @@
 /** A picture of a diagram in, its nodes, connectors and the places of their labels out. */
-import { median, type Box } from '../page/box.ts';
+import { median, type Box, grow } from '../page/box.ts';
 import { findComponents } from '../page/components.ts';
 import { findEdges } from '../page/edge-map.ts';
 import { findLines, type Line } from '../page/lines.ts';
@@ -15,7 +15,6 @@ import { clearLabelNodes, isLabelGround } from './labels/label-nodes.ts';
 import { placeLabels } from './labels/labels.ts';
 import { divideLine } from './labels/divide-line.ts';
 import { isTitle } from './nodes/frames.ts';
-import { widen } from '../page/geometry.ts';
 import { findInk } from './strokes/connector-ink.ts';
 import { findNearby } from './strokes/distance-transform.ts';
 import { findNetwork } from './strokes/stroke-graph.ts';
@@ -80,7 +79,7 @@ function* findConnected(page: Page, { scene, canvas, em }: Labelled): Steps<Diag
   // Arrows point at nodes right below a title. Other labels may have a ground of their own around them.
   const covers = [
     ...titles.map((line) => ({ ...line, bottom: line.metrics.baseline })),
-    ...own.map((line) => widen(line, labelMargin * em)),
+    ...own.map((line) => grow(line, labelMargin * em)),
   ];
   const traced = yield* findEdgesAlong(new Tracer(bridged, em, stroke), { ink, canvas, em }, covers, stroke);
   const nodes = scene.nodes.map(({ shape }, index): PlacedNode => {

@@ -1,10 +1,8 @@
 /** Colour on a screen: what stands out by it is what is chosen, or what is to be clicked first. */
+import { chromaOf, leastChroma } from '../page/colour.ts';
 import type { Box } from '../page/box.ts';
 import type { Line } from '../page/lines.ts';
 import type { Page } from '../page/page.ts';
-
-/** Of 255 between the strongest and the weakest channel: what has less is grey to the eye. */
-const leastChroma = 50;
 
 /** Share (0..1) of the pixels of a box that have a colour. What reaches beyond the page is left out. */
 export function accentOf({ rgb, width, height }: Page, { left, top, right, bottom }: Box): number {
@@ -14,7 +12,7 @@ export function accentOf({ rgb, width, height }: Page, { left, top, right, botto
   for (let y = fromY; y < toY; y++) {
     for (let at = (y * width + fromX) * 3; at < (y * width + toX) * 3; at += 3) {
       const [red, green, blue] = [rgb[at] as number, rgb[at + 1] as number, rgb[at + 2] as number];
-      if (Math.max(red, green, blue) - Math.min(red, green, blue) >= leastChroma) coloured++;
+      if (chromaOf(red, green, blue) >= leastChroma) coloured++;
     }
   }
   return coloured / Math.max(1, (toX - fromX) * (toY - fromY));

@@ -1,5 +1,5 @@
 /** Names that stand beneath each other, or in a row: what lists, menus and tabs are made of. */
-import { middleOf } from '../page/box.ts';
+import { middleRow } from '../page/box.ts';
 import type { Kind } from './kinds.ts';
 import { isInRow } from './neighbours.ts';
 import type { Seen } from './detected-item.ts';
@@ -34,7 +34,7 @@ export const hasColumn = (item: Seen, seen: readonly Seen[]): boolean =>
       isBare(other) &&
       similar(other.em, item.em) &&
       Math.abs(other.left - item.left) < sameColumn * item.em &&
-      Math.abs(middleOf(other) - middleOf(item)) < mostPitch * item.em,
+      Math.abs(middleRow(other) - middleRow(item)) < mostPitch * item.em,
   );
 
 /** em between a figure and the words behind it, at most. */

@@ -1,5 +1,5 @@
 /** Where controls can be clicked: beyond their words, as far as their box, their line or their row goes. */
-import { around, middleOf, type Box } from '../page/box.ts';
+import { around, middleRow, type Box } from '../page/box.ts';
 import type { Element, Seen } from './detected-item.ts';
 
 /** em: height of a line, and what belongs to a control at each side of its words. */
@@ -25,9 +25,9 @@ export function fillRows(elements: readonly Element[]): Element[] {
   for (const column of columnsOf(elements)) {
     const width = around(column);
     for (const [index, item] of column.entries()) {
-      const middle = middleOf(item);
+      const middle = middleRow(item);
       const [before, after] = [column[index - 1], column[index + 1]];
-      const [up, down] = [before && middle - middleOf(before), after && middleOf(after) - middle];
+      const [up, down] = [before && middle - middleRow(before), after && middleRow(after) - middle];
       const half = (distance: number | undefined, other: number | undefined): number => (distance ?? other ?? 0) / 2;
       const [top, bottom] = [middle - half(up, down), middle + half(down, up)];
       filled.set(item, { ...item, left: width.left, right: width.right, top, bottom });
@@ -49,8 +49,8 @@ function columnsOf(elements: readonly Element[]): Element[][] {
 }
 
 function isNext([first, second]: readonly Element[], last: Element, item: Element): boolean {
-  const step = middleOf(item) - middleOf(last);
-  const pitch = first && second ? middleOf(second) - middleOf(first) : 4 * (item.bottom - item.top);
+  const step = middleRow(item) - middleRow(last);
+  const pitch = first && second ? middleRow(second) - middleRow(first) : 4 * (item.bottom - item.top);
   const overlap = Math.min(last.right, item.right) - Math.max(last.left, item.left);
   return step > 0 && step <= farther * pitch && overlap > sameSide * (item.right - item.left);
 }

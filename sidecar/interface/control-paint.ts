@@ -1,9 +1,8 @@
 /** The colours inside of a control: where the knob of a switch is, whether a mark is set, how far a bar is filled. */
+import { chromaOf, colourDistance, leastChroma, type Colour } from '../page/colour.ts';
 import { heightOf, widthOf, type Box } from '../page/box.ts';
 import type { Line } from '../page/lines.ts';
 import type { Page } from '../page/page.ts';
-
-type Colour = readonly [red: number, green: number, blue: number];
 
 /** The colour of a page at a place, in px; what lies between pixels is that of the nearest one. */
 function colourAt({ rgb, width, height }: Page, x: number, y: number): Colour {
@@ -12,9 +11,6 @@ function colourAt({ rgb, width, height }: Page, x: number, y: number): Colour {
   const at = 3 * (row * width + column);
   return [rgb[at] as number, rgb[at + 1] as number, rgb[at + 2] as number];
 }
-
-const apart = (a: Colour, b: Colour): number =>
-  Math.max(...a.map((value, channel) => Math.abs(value - (b[channel] as number))));
 
 /** Of 255: colours that are farther apart are seen to differ; those that are nearer are one. */
 const differing = 24;
@@ -28,8 +24,8 @@ export function knobSide(page: Page, box: Box): 'left' | 'right' | undefined {
   const middle = (box.top + box.bottom) / 2;
   const half = heightOf(box) / 2;
   const track = colourAt(page, (box.left + box.right) / 2, box.top + 1 + besideKnob * heightOf(box));
-  const left = apart(colourAt(page, box.left + half, middle), track);
-  const right = apart(colourAt(page, box.right - half, middle), track);
+  const left = colourDistance(colourAt(page, box.left + half, middle), track);
+  const right = colourDistance(colourAt(page, box.right - half, middle), track);
   if (Math.max(left, right) < differing || Math.min(left, right) > 0.6 * Math.max(left, right)) return undefined;
   return left > right ? 'left' : 'right';
 }
@@ -52,8 +48,8 @@ export function isKnobOnTrack(page: Page, box: Box, end: 'left' | 'right'): bool
     return found;
   });
   const [knob, track] = colours.map((found) => found[0]);
-  if (!knob || !track || apart(knob, track) < same) return false;
-  return colours.every((found) => found.every((colour) => apart(colour, found[0] as Colour) < same));
+  if (!knob || !track || colourDistance(knob, track) < same) return false;
+  return colours.every((found) => found.every((colour) => colourDistance(colour, found[0] as Colour) < same));
 }
 
 /** px: bars that are lower have no words; where higher ones have some, these are in the middle, and a border outside. */
@@ -72,15 +68,16 @@ export function isTwoToned(page: Page, box: Box): boolean {
   const inset = height < lowBar ? 0.4 * height : Math.max(insideBorder, besideWords * height);
   const meets = [box.top + inset, box.bottom - 1 - inset].map((y) => {
     const [first, last] = [colourAt(page, from, y), colourAt(page, to, y)];
-    if (apart(first, last) < same) return undefined;
+    if (colourDistance(first, last) < same) return undefined;
     let [end, others] = [from, 0];
     for (let x = from; x <= to; x++) {
       const colour = colourAt(page, x, y);
-      if (apart(colour, first) < same) end = x;
-      else if (apart(colour, last) >= same) others++;
+      if (colourDistance(colour, first) < same) end = x;
+      else if (colourDistance(colour, last) >= same) others++;
     }
     const isLast = Array.from({ length: to - end }, (_, index) => end + 1 + index);
-    const isDivided = isLast.filter((x) => apart(colourAt(page, x, y), last) < same).length >= isLast.length - 4;
+    const isDivided =
+      isLast.filter((x) => colourDistance(colourAt(page, x, y), last) < same).length >= isLast.length - 4;
     return isDivided && others <= Math.max(4, blending * widthOf(box)) ? end : undefined;
   });
   const [upper, lower] = meets;
@@ -89,9 +86,6 @@ export function isTwoToned(page: Page, box: Box): boolean {
 
 /** Share of the height of a mark around its middle that is looked at: its outline lies outside. */
 const inner = 0.5;
-
-/** Of 255 between the strongest and the weakest channel: a mark that is filled with a colour is set. */
-const leastChroma = 50;
 
 /** Whether a mark is set: it has something in it, or a colour. */
 export function isSet(page: Page, box: Box): boolean {
@@ -102,8 +96,7 @@ export function isSet(page: Page, box: Box): boolean {
     for (let column = Math.ceil(x - (inner * width) / 2); column <= x + (inner * width) / 2; column++)
       colours.push(colourAt(page, column, row));
   const first = colours[0] as Colour;
-  const chroma = Math.max(...first) - Math.min(...first);
-  return chroma >= leastChroma || colours.some((colour) => apart(colour, first) >= differing);
+  return chromaOf(...first) >= leastChroma || colours.some((colour) => colourDistance(colour, first) >= differing);
 }
 
 /** px from the side of a box, inside and outside, where its colour is seen, and that of what is around it. */
@@ -112,7 +105,7 @@ const beside = 4;
 /** How much the inside of a box differs from what is around it: 0 to 255. */
 export function standsOutBy(page: Page, { left, top, bottom }: Box): number {
   const middle = (top + bottom) / 2;
-  return apart(colourAt(page, left + beside, middle), colourAt(page, left - beside, middle));
+  return colourDistance(colourAt(page, left + beside, middle), colourAt(page, left - beside, middle));
 }
 
 /** Of 255: the step of a channel at the edge of a rule; and share of the columns over a rule that have it. */
@@ -134,7 +127,7 @@ export function hasRuleBelow(page: Page, { left, right, metrics: { baseline, em 
   const beyond = [left - endsLeft * em, ...(endsRight === undefined ? [] : [right + endsRight * em])];
   const last = Math.min(page.height - 1, baseline + to * em);
   for (let y = Math.ceil(baseline + from * em); y <= last; y++) {
-    const isEdge = (x: number): boolean => apart(colourAt(page, x, y), colourAt(page, x, y - 1)) >= ruleStep;
+    const isEdge = (x: number): boolean => colourDistance(colourAt(page, x, y), colourAt(page, x, y - 1)) >= ruleStep;
     if (columns.filter(isEdge).length >= overRule * columns.length && !beyond.some(isEdge)) return true;
   }
   return false;

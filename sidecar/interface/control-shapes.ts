@@ -2,7 +2,16 @@
  * Controls that are told by their shape: boxes with or without words in them, small marks, switches, sliders and progress
  * bars. Their lines may be much fainter than letters, so they are looked for among fainter edges as well.
  */
-import { heightOf, horizontalOverlap, middleOf, verticalOverlap, widthOf, type Box } from '../page/box.ts';
+import {
+  heightOf,
+  horizontalOverlap,
+  middleRow,
+  verticalOverlap,
+  widthOf,
+  type Box,
+  contains,
+  isSameBox,
+} from '../page/box.ts';
 import { findComponents, type Components } from '../page/components.ts';
 import type { EdgeMap } from '../page/edge-map.ts';
 import { outlinesOf, roundness, type Outline } from '../page/contour-profile.ts';
@@ -57,9 +66,13 @@ export function findShapes(page: Page, edges: EdgeMap, usual: Components, em: nu
   const outlines = [usual, faint].flatMap((components) => outlinesOf(components, canBeShape));
   const tracks = findTracks(outlines, em).map((box): Shape => ({ ...box, kind: 'slider', round: 0 }));
   const seeming = [...tracks, ...outlines.flatMap((outline) => shapeOf(outline, page, usual, em) ?? [])];
-  const shapes = seeming.filter((shape, index) => !seeming.slice(0, index).some((other) => isSame(other, shape)));
+  const shapes = seeming.filter(
+    (shape, index) => !seeming.slice(0, index).some((other) => isSameBox(other, shape, remeasured)),
+  );
   return shapes
-    .filter((shape) => !shapes.some((other) => other !== shape && other.kind !== 'frame' && holds(other, shape)))
+    .filter(
+      (shape) => !shapes.some((other) => other !== shape && other.kind !== 'frame' && containsLoosely(other, shape)),
+    )
     .map((shape) => (shape.kind === 'frame' ? withSigns(shape, outlines, em) : shape));
 }
 
@@ -104,17 +117,8 @@ function standsAlone(box: Box, { components }: Components): boolean {
 /** px by which the same is measured differently among stronger and fainter edges. */
 const remeasured = 3;
 
-const isSame = (a: Box, b: Box): boolean =>
-  Math.abs(a.left - b.left) <= remeasured &&
-  Math.abs(a.right - b.right) <= remeasured &&
-  Math.abs(a.top - b.top) <= remeasured &&
-  Math.abs(a.bottom - b.bottom) <= remeasured;
-
-const holds = (box: Box, inner: Box): boolean =>
-  inner.left >= box.left - 1 &&
-  inner.right <= box.right + 1 &&
-  inner.top >= box.top - 1 &&
-  inner.bottom <= box.bottom + 1;
+/** Whether a box lies in another one, whose side it may overstep by a px. */
+const containsLoosely = (outer: Box, inner: Box): boolean => contains(outer, inner, 1);
 
 /** em from the sign of a drop-down list to the right side of its box, at most. */
 const besideSide = 1.8;
@@ -129,11 +133,13 @@ const sizeOfDots = { least: 0.2, most: 0.7 };
 const unevenDots = 1.5;
 
 function withSigns(frame: Shape, outlines: readonly Outline[], em: number): Shape {
-  const inside = outlines.filter((outline) => !isSame(frame, outline.box) && holds(frame, outline.box));
+  const inside = outlines.filter(
+    (outline) => !isSameBox(frame, outline.box, remeasured) && containsLoosely(frame, outline.box),
+  );
   const chevron = inside.find(
     (outline) =>
       frame.right - outline.box.right < besideSide * em &&
-      Math.abs(middleOf(outline.box) - middleOf(frame)) < offMiddle * heightOf(frame) &&
+      Math.abs(middleRow(outline.box) - middleRow(frame)) < offMiddle * heightOf(frame) &&
       isChevron(outline, em),
   );
   const boxes = inside.map(({ box }) => box).filter((box) => !isAlongSides(box, frame));
@@ -146,7 +152,7 @@ function withSigns(frame: Shape, outlines: readonly Outline[], em: number): Shap
 
 /** The same without those that were found among stronger and among fainter edges. */
 const distinct = (boxes: readonly Box[]): Box[] =>
-  boxes.filter((box, index) => !boxes.slice(0, index).some((other) => isSame(other, box)));
+  boxes.filter((box, index) => !boxes.slice(0, index).some((other) => isSameBox(other, box, remeasured)));
 
 /** Whether all that is in a frame are small discs, in a row. */
 function areDots(boxes: readonly Box[], frame: Box, em: number): boolean {
@@ -156,7 +162,7 @@ function areDots(boxes: readonly Box[], frame: Box, em: number): boolean {
   const isAlike = (box: Box): boolean =>
     Math.abs(widthOf(box) - size) <= unevenDots &&
     Math.abs(heightOf(box) - size) <= unevenDots &&
-    Math.abs(middleOf(box) - middleOf(first)) <= unevenDots;
+    Math.abs(middleRow(box) - middleRow(first)) <= unevenDots;
   return (
     size <= highestDot * heightOf(frame) &&
     size >= sizeOfDots.least * em &&
@@ -178,10 +184,10 @@ const isGrip = (box: Box, frame: Box): boolean =>
 
 /** Whether what is drawn is a shape or a part of one, and so no letter. */
 export function isPartOfShape(box: Box, shape: Shape): boolean {
-  if (!holds(shape, box)) return false;
-  if (shape.kind !== 'frame' || isSame(shape, box)) return true;
+  if (!containsLoosely(shape, box)) return false;
+  if (shape.kind !== 'frame' || isSameBox(shape, box, remeasured)) return true;
   const signs = [...(shape.chevron ? [shape.chevron] : []), ...(shape.dots ?? [])];
-  return signs.some((sign) => holds(sign, box)) || isGrip(box, shape) || isAlongSides(box, shape);
+  return signs.some((sign) => containsLoosely(sign, box)) || isGrip(box, shape) || isAlongSides(box, shape);
 }
 
 /** Whether what is drawn in a frame is one of its sides or corners. */

@@ -1,5 +1,15 @@
 /** What stands on a screen and may be a control: its lines of text, and figures such as check boxes and switches. */
-import { around, heightOf, horizontalOverlap, median, verticalOverlap, widthOf, type Box } from '../page/box.ts';
+import {
+  around,
+  heightOf,
+  horizontalOverlap,
+  median,
+  verticalOverlap,
+  widthOf,
+  type Box,
+  contains,
+  overlap,
+} from '../page/box.ts';
 import { findComponents, type Component } from '../page/components.ts';
 import { findEdges } from '../page/edge-map.ts';
 import { columnSums, type Ink } from '../page/ink.ts';
@@ -51,15 +61,15 @@ export function findItems(page: Page): Items {
   const lines = settleSizes(cut);
   const words = lines.flatMap((line) => line.parts);
   const alone = merge([...parts.filter((part) => isFigure(part, em)), ...shapes].map(sidesOf)).filter(
-    (box) => !words.some((word) => overlaps(word, box)),
+    (box) => !words.some((word) => overlap(word, box)),
   );
   const isPicture = alone.length > Math.max(mostFigures, 2 * lines.length);
   const figures = alone.map((box): Figure => {
-    const shape = shapes.find((one) => holds(box, one, 0));
+    const shape = shapes.find((one) => contains(box, one));
     return { ...box, em: nearestSize(box, lines), ...(shape && { shape }) };
   });
   const frameOf = (line: Line): Shape | undefined =>
-    frames.filter((frame) => holds(frame, line, -2)).toSorted((a, b) => widthOf(a) - widthOf(b))[0];
+    frames.filter((frame) => contains(frame, line, -2, -1)).toSorted((a, b) => widthOf(a) - widthOf(b))[0];
   const sized = lines.map((line) => withSizeOfRow(withUsualSize(line, em, lines), lines));
   return { lines: sized, figures: isPicture ? [] : figures, frameOf, frames };
 }
@@ -110,7 +120,7 @@ function withoutField(line: Line, hollow: readonly Box[]): Line {
   const isField = (part: Box): boolean =>
     part !== line.parts[0] &&
     line.parts.every((other) => other === part || heightOf(part) >= fieldHeight * heightOf(other)) &&
-    hollow.some((box) => holds(part, box, 2) && widthOf(box) >= wholePart * widthOf(part));
+    hollow.some((box) => contains(part, box, 2) && widthOf(box) >= wholePart * widthOf(part));
   const words = line.parts.filter((part) => !isField(part));
   if (words.length === line.parts.length || words.length === 0) return line;
   const part = partOf(line, words);
@@ -126,7 +136,7 @@ const widestSpace = 0.95;
  */
 function divideLine(line: Line, frames: readonly Box[]): Line[] {
   const high = frames.filter((frame) => heightOf(frame) > line.metrics.em && verticalOverlap(frame, line) > 0);
-  const frameAt = (part: Box): Box | undefined => high.find((frame) => holds(frame, part, -1));
+  const frameAt = (part: Box): Box | undefined => high.find((frame) => contains(frame, part, -1));
   const groups: Box[][] = [];
   for (const part of line.parts) {
     const last = groups.at(-1);
@@ -158,13 +168,6 @@ export function inkWithin(ink: Ink, left: number, right: number): Ink {
   };
   return { ...ink, values: ink.values.map((value, at) => (isWithin(at) ? value : 0)) };
 }
-
-/** Whether a box lies around another one, which may reach `spare` px beyond it. */
-const holds = (box: Box, inner: Box, spare: number): boolean =>
-  inner.left >= box.left - spare &&
-  inner.right <= box.right + spare &&
-  inner.top >= box.top - Math.max(spare, -1) &&
-  inner.bottom <= box.bottom + Math.max(spare, -1);
 
 /** A figure that is taken for a line has no size of letters: that of the text near it is its own. */
 function withUsualSize(line: Line, em: number, lines: readonly Line[]): Line {
@@ -205,7 +208,7 @@ function merge(boxes: readonly Box[]): Box[] {
   for (let before = Infinity; merged.length < before;) {
     before = merged.length;
     merged = merged.reduce<Box[]>((kept, box) => {
-      const index = kept.findIndex((other) => overlaps(other, box));
+      const index = kept.findIndex((other) => overlap(other, box));
       if (index < 0) kept.push(box);
       else kept[index] = around([kept[index] as Box, box]);
       return kept;
@@ -213,8 +216,6 @@ function merge(boxes: readonly Box[]): Box[] {
   }
   return merged;
 }
-
-const overlaps = (a: Box, b: Box): boolean => verticalOverlap(a, b) > 0 && horizontalOverlap(a, b) > 0;
 
 /** The size of the nearest line of several letters, rows counting more than columns; 0 where there is none. */
 function nearestSize(box: Box, lines: readonly Line[]): number {

@@ -1,5 +1,5 @@
 /** Tabs beside a selected one, and items of a list above and below one. */
-import { middleOf } from '../page/box.ts';
+import { middleRow } from '../page/box.ts';
 import {
   figuresBefore,
   isBare,
@@ -22,7 +22,7 @@ export function tabs(seen: readonly Seen[]): Change[] {
   const members: Change[] = [];
   for (const tab of seen.filter(({ kind }) => kind === 'tab')) {
     const row = seen.filter(
-      (item) => isBare(item) && Math.abs(middleOf(item) - middleOf(tab)) < 0.4 * tab.em && similar(item.em, tab.em),
+      (item) => isBare(item) && Math.abs(middleRow(item) - middleRow(tab)) < 0.4 * tab.em && similar(item.em, tab.em),
     );
     const after = row.filter((item) => item.left > tab.right).toSorted((a, b) => a.left - b.left);
     const before = row.filter((item) => item.right < tab.left).toSorted((a, b) => b.left - a.left);
@@ -84,7 +84,7 @@ export function currentItem(seen: readonly Seen[]): Change[] {
     const near = column.slice(Math.max(0, place - leastItems + 1), place + leastItems);
     const evenly = [0, 1, 2].map((from) => near.slice(from, from + leastItems)).filter((part) => part.includes(item));
     return evenly.some((part) => {
-      const steps = part.slice(1).map((other, index) => middleOf(other) - middleOf(part[index] as Seen));
+      const steps = part.slice(1).map((other, index) => middleRow(other) - middleRow(part[index] as Seen));
       const [least, most] = [Math.min(...steps), Math.max(...steps)];
       const isAlone = part.every((other) => (other === item || other.accent < mostColour) && isFreeAtRight(other));
       return isAlone && steps.length === 2 && least >= navigationPitch * item.em && most < (1 + unevenPitch) * least;
@@ -111,7 +111,7 @@ export function listItems(seen: readonly Seen[]): Change[] {
     );
     const below = column.filter(({ top }) => top > item.top).toSorted((a, b) => a.top - b.top);
     const above = column.filter(({ top }) => top < item.top).toSorted((a, b) => b.top - a.top);
-    const distance = (a: Seen, b: Seen): number => Math.abs(middleOf(a) - middleOf(b));
+    const distance = (a: Seen, b: Seen): number => Math.abs(middleRow(a) - middleRow(b));
     const pitch = Math.min(...[below[0], above[0]].flatMap((next) => (next ? [distance(next, item)] : [])));
     if (!(pitch < mostPitch * item.em)) continue;
     for (const side of [below, above]) {

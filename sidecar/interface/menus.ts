@@ -1,5 +1,5 @@
 /** Menus: columns of names, evenly apart, with ticks before and keys behind them. */
-import { middleOf } from '../page/box.ts';
+import { middleRow } from '../page/box.ts';
 import { isFilled } from './drawn-boxes.ts';
 import { figuresBefore, mostPitch, sameLeft, unevenPitch } from './aligned-names.ts';
 import { spellKeys } from './shortcut-spelling.ts';
@@ -54,7 +54,7 @@ export function menuItems(seen: readonly Seen[]): Change[] {
   // Where nothing else tells, a column with one item on a colour is a list.
   if (seconds.length === 0 && column.some(isFilled) && !column.some(({ hangs }) => hangs)) return [];
   // Paragraphs are set closer than menus.
-  if (seconds.length === 0 && middleOf(next) - middleOf(top) < leastPitch * top.em) return [];
+  if (seconds.length === 0 && middleRow(next) - middleRow(top) < leastPitch * top.em) return [];
   return column.map((item) => {
     if (!isTicked(item)) return [item, withKind(item, 'menu item')];
     const text = item.text.replace(/^[^\p{L}\p{N}"'(]+/u, '');
@@ -75,7 +75,7 @@ const mostApart = 2.2;
 
 /** Whether texts begin beneath each other, evenly apart but for the lines between groups of them. */
 function isGrouped(column: readonly Seen[]): boolean {
-  const steps = column.slice(1).map((item, index) => middleOf(item) - middleOf(column[index] as Seen));
+  const steps = column.slice(1).map((item, index) => middleRow(item) - middleRow(column[index] as Seen));
   const pitch = Math.min(...steps);
   const wide = steps.filter((step) => step > (1 + unevenPitch) * pitch);
   const left = Math.max(...column.map((item) => item.left));
@@ -93,11 +93,11 @@ function isGrouped(column: readonly Seen[]): boolean {
 function isEven(column: readonly Seen[]): boolean {
   const [first, second] = column;
   if (!first || !second) return false;
-  const pitch = middleOf(second) - middleOf(first);
+  const pitch = middleRow(second) - middleRow(first);
   const left = Math.max(...column.map((item) => item.left));
   return column.every((item, index) => {
     const previous = column[index - 1];
-    const step = previous ? middleOf(item) - middleOf(previous) : pitch;
+    const step = previous ? middleRow(item) - middleRow(previous) : pitch;
     const isNext = step > 0 && step < mostPitch * item.em && Math.abs(step - pitch) < unevenPitch * pitch;
     return isNext && left - item.left < (isTicked(item) ? tickWidth : sameLeft) * item.em;
   });

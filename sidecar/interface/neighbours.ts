@@ -1,5 +1,5 @@
 /** What stands where beside a control: its words, its label, its value. */
-import { middleOf, type Box } from '../page/box.ts';
+import { middleRow, type Box } from '../page/box.ts';
 import type { Seen } from './detected-item.ts';
 
 /** em: how far the middles of what stands in one row are apart, at most. */
@@ -18,7 +18,8 @@ const beforeField = 100;
 const beforeMark = 5;
 
 /** Whether something stands in the row of a text, not merely near it. */
-export const isInRow = (other: Box, item: Seen): boolean => Math.abs(middleOf(other) - middleOf(item)) < 0.5 * item.em;
+export const isInRow = (other: Box, item: Seen): boolean =>
+  Math.abs(middleRow(other) - middleRow(item)) < 0.5 * item.em;
 
 const centreOf = ({ left, right }: Box): number => (left + right) / 2;
 
@@ -28,7 +29,7 @@ export function behind(mark: Seen, lines: readonly Seen[]): Seen | undefined {
     (line) =>
       line.left > centreOf(mark) &&
       line.left - mark.right < besideMark * line.em &&
-      Math.abs(middleOf(line) - middleOf(mark)) < sameRow * line.em,
+      Math.abs(middleRow(line) - middleRow(mark)) < sameRow * line.em,
   );
   return near.toSorted((a, b) => a.left - b.left)[0];
 }
@@ -40,7 +41,7 @@ export function before(control: Seen, lines: readonly Seen[]): Seen | undefined 
     (line) =>
       line.right <= control.left &&
       control.left - line.right < farthest * line.em &&
-      Math.abs(middleOf(line) - middleOf(control)) < sameSetting * line.em,
+      Math.abs(middleRow(line) - middleRow(control)) < sameSetting * line.em,
   );
   const nearest = row.toSorted((a, b) => b.left - a.left)[0];
   if (!nearest) return undefined;
@@ -51,7 +52,7 @@ export function before(control: Seen, lines: readonly Seen[]): Seen | undefined 
 export function above(field: Seen, lines: readonly Seen[]): Seen | undefined {
   const box = field.frame ?? field;
   const near = lines.filter((line) => {
-    const distance = middleOf(field) - middleOf(line);
+    const distance = middleRow(field) - middleRow(line);
     return (
       distance > sameRow * line.em &&
       (distance < aboveField * line.em || Math.abs(box.top - line.bottom) < aboveBox * line.em) &&
@@ -65,7 +66,7 @@ export function above(field: Seen, lines: readonly Seen[]): Seen | undefined {
 export const isBehind = (item: Seen, meter: Box): boolean =>
   item.left >= meter.right - item.em &&
   item.left - meter.right < 4 * item.em &&
-  Math.abs(middleOf(item) - middleOf(meter)) < sameRow * item.em;
+  Math.abs(middleRow(item) - middleRow(meter)) < sameRow * item.em;
 
 /** Whether a text stands behind a slider, or right under its label. */
 export function isNear(item: Seen, meter: Seen, label: Seen | undefined): boolean {

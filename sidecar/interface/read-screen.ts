@@ -84,7 +84,7 @@ export async function readScreen(page: Page, reader: ScreenReader, hooks: Readin
         ...(hangs && { hangs }),
         text: state === 'unread' ? unreadMark : text,
         contrast: contrastOf(line),
-        accent: frame ? fill : accentOf(page, widen(line)),
+        accent: frame ? fill : accentOf(page, withMarks(line)),
       });
     }
   });
@@ -128,7 +128,7 @@ function placeOf(item: Line | Figure): Place {
 /** em above and below a line where what marks it is drawn. */
 const besideLine = 1.1;
 
-const widen = ({ left, top, right, bottom, metrics: { em } }: Line): Box => {
+const withMarks = ({ left, top, right, bottom, metrics: { em } }: Line): Box => {
   return { left, top: top - besideLine * em, right, bottom: bottom + besideLine * em };
 };
 

@@ -1,5 +1,5 @@
 /** Tables: names in rows and columns, which look like tabs or fields but for what stands beneath them. */
-import { middleOf } from '../page/box.ts';
+import { middleRow } from '../page/box.ts';
 import { mostPitch, similar } from './aligned-names.ts';
 import type { Kind } from './kinds.ts';
 import { isInRow } from './neighbours.ts';
@@ -40,7 +40,7 @@ function tablesOf(rows: readonly (readonly Seen[])[]): (readonly Seen[])[][] {
 
 function rowsOf(items: readonly Seen[]): Seen[][] {
   const rows: Seen[][] = [];
-  for (const item of items.toSorted((a, b) => middleOf(a) - middleOf(b))) {
+  for (const item of items.toSorted((a, b) => middleRow(a) - middleRow(b))) {
     const last = rows.at(-1);
     if (last?.[0] && isInRow(item, last[0])) last.push(item);
     else rows.push([item]);
@@ -51,7 +51,7 @@ function rowsOf(items: readonly Seen[]): Seen[][] {
 /** In how many columns the cells of two rows that follow each other begin or end beneath each other. */
 function sharedColumns(row: readonly Seen[], next: readonly Seen[]): number {
   const [first, second] = [row[0], next[0]];
-  if (!first || !second || middleOf(second) - middleOf(first) > mostPitch * first.em) return 0;
+  if (!first || !second || middleRow(second) - middleRow(first) > mostPitch * first.em) return 0;
   return row.filter((cell) =>
     next.some(
       ({ left, right, em }) =>

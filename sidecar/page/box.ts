@@ -1,4 +1,7 @@
-/** Boxes in pixels of the page: `right` and `bottom` are the first column and row outside. */
+/**
+ * Boxes in pixels of the page: `right` and `bottom` are the first column and row outside. Where one box lies in another,
+ * the outer one is always named first.
+ */
 import type { Region } from '../../contracts/protocol.ts';
 
 export interface Box {
@@ -10,8 +13,10 @@ export interface Box {
 
 export const widthOf = ({ left, right }: Box): number => right - left;
 export const heightOf = ({ top, bottom }: Box): number => bottom - top;
-/** Half way between its upper and its lower side. */
-export const middleOf = ({ top, bottom }: Box): number => (top + bottom) / 2;
+/** px² */
+export const areaOf = (box: Box): number => widthOf(box) * heightOf(box);
+/** Row half way between its upper and its lower side. */
+export const middleRow = ({ top, bottom }: Box): number => (top + bottom) / 2;
 
 /** How many rows two boxes share; negative: how many lie between them. */
 export function verticalOverlap(a: Box, b: Box): number {
@@ -22,6 +27,37 @@ export function verticalOverlap(a: Box, b: Box): number {
 export function horizontalOverlap(a: Box, b: Box): number {
   return Math.min(a.right, b.right) - Math.max(a.left, b.left);
 }
+
+/** Whether two boxes share a pixel. */
+export const overlap = (a: Box, b: Box): boolean => horizontalOverlap(a, b) > 0 && verticalOverlap(a, b) > 0;
+
+/** Whether a box lies in another one. It may reach `sparePx` beyond it, or, where that is negative, must stay as far inside. */
+export const contains = (outer: Box, inner: Box, sparePx = 0, verticalSparePx = sparePx): boolean =>
+  inner.left >= outer.left - sparePx &&
+  inner.right <= outer.right + sparePx &&
+  inner.top >= outer.top - verticalSparePx &&
+  inner.bottom <= outer.bottom + verticalSparePx;
+
+/** Whether the middle of a box lies in another one, or on its sides. */
+export function containsMiddle(outer: Box, { left, top, right, bottom }: Box): boolean {
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+  return x >= outer.left && x <= outer.right && y >= outer.top && y <= outer.bottom;
+}
+
+/** Whether two boxes have the same sides, or sides that lie up to `tolerancePx` apart. */
+export const isSameBox = (a: Box, b: Box, tolerancePx = 0): boolean =>
+  Math.abs(a.left - b.left) <= tolerancePx &&
+  Math.abs(a.right - b.right) <= tolerancePx &&
+  Math.abs(a.top - b.top) <= tolerancePx &&
+  Math.abs(a.bottom - b.bottom) <= tolerancePx;
+
+/** A box with `px` more at each side. */
+export const grow = ({ left, top, right, bottom }: Box, px: number): Box => ({
+  left: left - px,
+  top: top - px,
+  right: right + px,
+  bottom: bottom + px,
+});
 
 /** The smallest box around some, of which there is at least one. */
 export function around(boxes: Iterable<Box>): Box {

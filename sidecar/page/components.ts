@@ -1,5 +1,6 @@
 /** Connected components of an edge map: letters or words, boxes, rules, pictures. */
 import type { Box } from './box.ts';
+import { DisjointSets } from './disjoint-sets.ts';
 import type { EdgeMap } from './edge-map.ts';
 import type { Size } from '../../contracts/protocol.ts';
 
@@ -27,6 +28,18 @@ export interface Runs {
   readonly component: Int32Array;
 }
 
+/** Visits the runs of some rows, from top to bottom and from left to right; all, where none are named. */
+export function forEachRun(
+  { rowStart, left, right, component }: Runs,
+  visit: (y: number, left: number, right: number, component: number, run: number) => void,
+  fromRow = 0,
+  toRow = rowStart.length - 1,
+): void {
+  for (let y = fromRow; y < toRow; y++)
+    for (let run = rowStart[y] as number; run < (rowStart[y + 1] as number); run++)
+      visit(y, left[run] as number, right[run] as number, component[run] as number, run);
+}
+
 export interface Components {
   readonly components: readonly Component[];
   readonly runs: Runs;
@@ -38,17 +51,7 @@ export function findComponents({ steps, threshold }: EdgeMap, { width, height }:
   const left: number[] = [];
   const right: number[] = [];
   const peaks: number[] = [];
-  const parents: number[] = [];
-  const rootOf = (index: number): number => {
-    let root = index;
-    while (parents[root] !== root) root = parents[root] as number;
-    while (parents[index] !== root) {
-      const next = parents[index] as number;
-      parents[index] = root;
-      index = next;
-    }
-    return root;
-  };
+  const sets = new DisjointSets();
   for (let y = 0; y < height; y++) {
     const first = left.length;
     rowStart[y] = first;
@@ -58,18 +61,16 @@ export function findComponents({ steps, threshold }: EdgeMap, { width, height }:
       const start = x;
       let peak = 0;
       for (; x < width && (steps[at] as number) >= threshold; x++, at++) peak = Math.max(peak, steps[at] as number);
-      const run = left.length;
+      const run = sets.add();
       left.push(start);
       right.push(x);
       peaks.push(peak);
-      parents.push(run);
       while (above < first && (right[above] as number) < start) above++;
-      for (let other = above; other < first && (left[other] as number) <= x; other++)
-        parents[rootOf(run)] = rootOf(other);
+      for (let other = above; other < first && (left[other] as number) <= x; other++) sets.join(run, other);
     }
   }
   rowStart[height] = left.length;
-  const labels = Int32Array.from(left, (_, run) => rootOf(run));
+  const labels = Int32Array.from(left, (_, run) => sets.rootOf(run));
   return measure(
     { rowStart, left: Int32Array.from(left), right: Int32Array.from(right), peak: Uint8Array.from(peaks) },
     labels,
@@ -92,17 +93,13 @@ interface Measured {
  * Measures components.
  * @param labels of each run: runs of one component have one label
  */
-export function measure(runs: Omit<Runs, 'component'>, labels: ArrayLike<number>): Components {
-  const { rowStart, left, right, peak: peaks } = runs;
-  const component = new Int32Array(left.length).fill(-1);
+export function measure(unlabelled: Omit<Runs, 'component'>, labels: ArrayLike<number>): Components {
+  const component = new Int32Array(unlabelled.left.length).fill(-1);
+  const runs = { ...unlabelled, component };
   const components: Measured[] = [];
-  const eachRun = (visit: (run: number, y: number) => void): void => {
-    for (let y = 0; y + 1 < rowStart.length; y++)
-      for (let run = rowStart[y] as number; run < (rowStart[y + 1] as number); run++) visit(run, y);
-  };
   const indexOfLabel = new Map<number, number>();
-  eachRun((run, y) => {
-    const [start, end, peak] = [left[run] as number, right[run] as number, peaks[run] as number];
+  forEachRun(runs, (y, start, end, _, run) => {
+    const peak = runs.peak[run] as number;
     let index = indexOfLabel.get(labels[run] as number);
     if (index === undefined) {
       index = components.length;
@@ -127,9 +124,8 @@ export function measure(runs: Omit<Runs, 'component'>, labels: ArrayLike<number>
     found.area += end - start;
     found.peak = Math.max(found.peak, peak);
   });
-  eachRun((run, y) => {
-    const found = components[component[run] as number] as Measured;
-    const [start, end] = [left[run] as number, right[run] as number];
+  forEachRun(runs, (y, start, end, index) => {
+    const found = components[index] as Measured;
     found.border += alongBorder(found, start, end, y);
     if (y < found.top + thickness) found.upper += end - start;
     if (y >= found.bottom - thickness) found.lower += end - start;
@@ -137,7 +133,7 @@ export function measure(runs: Omit<Runs, 'component'>, labels: ArrayLike<number>
   const finished = components.map(({ upper, lower, border, ...found }): Component => {
     return { ...found, border: border / found.area, sides: Math.min(upper, lower) / (found.right - found.left) };
   });
-  return { components: finished, runs: { ...runs, component } };
+  return { components: finished, runs };
 }
 
 /** px of the sides of a box that count as its border. */

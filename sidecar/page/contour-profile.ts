@@ -1,6 +1,6 @@
 /** The outermost pixels of what is drawn: whether that is a box, a pill or a ring. */
 import { heightOf, widthOf, type Box } from './box.ts';
-import type { Component, Components } from './components.ts';
+import { forEachRun, type Component, type Components } from './components.ts';
 
 /** Where a component begins and ends: in each of its columns, and in each of its rows. Counted from its box. */
 export interface Outline {
@@ -15,11 +15,10 @@ export interface Outline {
 export function outlinesOf({ components, runs }: Components, isWanted: (component: Component) => boolean): Outline[] {
   const outlines = new Map<number, Outline>();
   for (const [index, component] of components.entries()) if (isWanted(component)) outlines.set(index, empty(component));
-  for (let y = 0; y + 1 < runs.rowStart.length; y++)
-    for (let run = runs.rowStart[y] as number; run < (runs.rowStart[y + 1] as number); run++) {
-      const outline = outlines.get(runs.component[run] as number);
-      if (outline) add(outline, runs.left[run] as number, runs.right[run] as number, y);
-    }
+  forEachRun(runs, (y, left, right, component) => {
+    const outline = outlines.get(component);
+    if (outline) add(outline, left, right, y);
+  });
   return [...outlines.values()];
 }
 

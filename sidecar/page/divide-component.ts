@@ -1,5 +1,5 @@
 /** Components that are several things at once, divided into them. */
-import { measure, type Component, type Components } from './components.ts';
+import { forEachRun, measure, type Component, type Components } from './components.ts';
 
 /** A run of pixels of a component. */
 export interface Run {
@@ -23,11 +23,7 @@ export function divide(
   const { components, runs } = found;
   const suspects = new Map<number, Run[]>();
   for (const [index, component] of components.entries()) if (isSuspect(component)) suspects.set(index, []);
-  for (let y = 0; y + 1 < runs.rowStart.length; y++)
-    for (let index = runs.rowStart[y] as number; index < (runs.rowStart[y + 1] as number); index++)
-      suspects
-        .get(runs.component[index] as number)
-        ?.push({ index, y, left: runs.left[index] as number, right: runs.right[index] as number });
+  forEachRun(runs, (y, left, right, component, index) => suspects.get(component)?.push({ index, y, left, right }));
 
   const labels = Int32Array.from(runs.component);
   let next = components.length;

@@ -38,18 +38,17 @@ export function pointsBetween(a: Point, b: Point): Point[] {
   });
 }
 
-export const middleOf = ({ left, top, right, bottom }: Box): Point => ({
+/** The middle of a box. */
+export const centreOf = ({ left, top, right, bottom }: Box): Point => ({
   x: (left + right) / 2,
   y: (top + bottom) / 2,
 });
 
-export const isIn = ({ left, top, right, bottom }: Box, { x, y }: Point): boolean =>
+export const containsPoint = ({ left, top, right, bottom }: Box, { x, y }: Point): boolean =>
   x >= left && x < right && y >= top && y < bottom;
 
-/** A box with `by` px more at each side. */
-export const widen = ({ left, top, right, bottom }: Box, by: number): Box => ({
-  left: left - by,
-  top: top - by,
-  right: right + by,
-  bottom: bottom + by,
-});
+/** The mean of points, of which there is at least one. */
+export function centroidOf(points: readonly Point[]): Point {
+  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+  return { x: sum(points.map(({ x }) => x)) / points.length, y: sum(points.map(({ y }) => y)) / points.length };
+}

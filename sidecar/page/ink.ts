@@ -1,5 +1,6 @@
 /** Ink: how far each pixel of a line is from the background, whatever the colours (training/README.md). */
 import { widthOf, type Box } from './box.ts';
+import { euclideanDistance, type Colour } from './colour.ts';
 import type { Page } from './page.ts';
 
 /** float32 [height * width], 0 where the background is, up to 255. `left` and `top` are its place on the page. */
@@ -10,8 +11,6 @@ export interface Ink {
   readonly width: number;
   readonly height: number;
 }
-
-type Colour = readonly [red: number, green: number, blue: number];
 
 /** Bits of a channel in the histogram of colours. */
 const bits = 5;
@@ -70,7 +69,7 @@ function frequentColours(histogram: Histogram, height: number): readonly [Colour
     if (colours.length === mostBackgrounds || (histogram.counts[cell] as number) <= leastArea * height ** 2) break;
     const colour = meanOf(histogram, cell);
     // A cell that holds another part of a colour does not count.
-    if (colours.every((other) => distance(other, colour) > sameBackground)) colours.push(colour);
+    if (colours.every((other) => euclideanDistance(other, colour) > sameBackground)) colours.push(colour);
   }
   return colours;
 }
@@ -112,7 +111,7 @@ function countIn(
   let [all, longest, run] = [0, 0, 0];
   for (let x = left, at = (y * width + left) * 3; x < right; x++, at += 3) {
     const pixel: Colour = [rgb[at] as number, rgb[at + 1] as number, rgb[at + 2] as number];
-    run = distance(pixel, colour) < sameColour ? run + 1 : 0;
+    run = euclideanDistance(pixel, colour) < sameColour ? run + 1 : 0;
     if (run > 0) all++;
     longest = Math.max(longest, run);
   }
@@ -123,11 +122,6 @@ function countIn(
 export function prevailingColour(page: Page, box: Box): Colour {
   const histogram = histogramOf(page, box);
   return meanOf(histogram, histogram.used[0] ?? 0);
-}
-
-/** Euclidean in RGB, divided by √3: 0 to 255. */
-function distance(a: Colour, b: Colour): number {
-  return Math.sqrt(((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 + (a[2] - b[2]) ** 2) / 3);
 }
 
 /**
@@ -176,7 +170,7 @@ function countsUpTo(histogram: Histogram, colours: readonly Colour[], width: num
   const colourOf = new Int8Array(inCell.length).fill(-1);
   for (const cell of used) {
     const mean = meanOf(histogram, cell);
-    colourOf[cell] = colours.findIndex((colour) => distance(mean, colour) < sameBackground);
+    colourOf[cell] = colours.findIndex((colour) => euclideanDistance(mean, colour) < sameBackground);
   }
   const counts = colours.map(() => new Int32Array(width + 1));
   for (let at = 0, x = 1; at < cellOf.length; at++, x = x === width ? 1 : x + 1) {

@@ -1,6 +1,6 @@
 /** The ink of one line alone: neighbours, boxes and rules are taken away. */
 import { around, type Box } from './box.ts';
-import type { Component, Runs } from './components.ts';
+import { forEachRun, type Component, type Runs } from './components.ts';
 import { inkOf, type Ink } from './ink.ts';
 import type { Page } from './page.ts';
 
@@ -18,10 +18,10 @@ export interface Source {
 export function lineInk(source: Source, parts: readonly number[]): Ink {
   const { page, components } = source;
   const boxes = parts.map((part) => components[part] as Component);
-  const ink = inkOf(page, widen(around(boxes), page));
+  const ink = inkOf(page, withEdges(around(boxes), page));
   const covered = new Uint8Array(ink.width);
   for (const box of boxes) {
-    const { left, right } = widen(box, page);
+    const { left, right } = withEdges(box, page);
     covered.fill(1, left - ink.left, right - ink.left);
   }
   for (let at = 0; at < ink.values.length; at++) if (covered[at % ink.width] === 0) ink.values[at] = 0;
@@ -30,7 +30,7 @@ export function lineInk(source: Source, parts: readonly number[]): Ink {
 }
 
 /** An edge is marked at the pixel above or at the left of the step, and antialiasing may go on beyond it. */
-function widen({ left, top, right, bottom }: Box, { width, height }: Page): Box {
+function withEdges({ left, top, right, bottom }: Box, { width, height }: Page): Box {
   return {
     left: Math.max(0, left - 1),
     top,
@@ -41,14 +41,12 @@ function widen({ left, top, right, bottom }: Box, { width, height }: Page): Box 
 
 /** An edge is marked at the pixel above or at the left of the step, so the one after it goes as well. */
 function eraseOthers({ values, left, top, width, height }: Ink, { runs }: Source, own: ReadonlySet<number>): void {
-  for (let y = Math.max(0, top - 1); y < top + height; y++) {
-    for (let run = runs.rowStart[y] as number; run < (runs.rowStart[y + 1] as number); run++) {
-      if ((runs.right[run] as number) < left || (runs.left[run] as number) >= left + width) continue;
-      if (own.has(runs.component[run] as number)) continue;
-      const from = Math.max(0, (runs.left[run] as number) - left);
-      const to = Math.min(width, (runs.right[run] as number) + 1 - left);
-      for (const row of [y - top, y + 1 - top])
-        if (row >= 0 && row < height) values.fill(0, row * width + from, row * width + to);
-    }
-  }
+  const erase = (y: number, start: number, end: number, component: number): void => {
+    if (end < left || start >= left + width || own.has(component)) return;
+    const from = Math.max(0, start - left);
+    const to = Math.min(width, end + 1 - left);
+    for (const row of [y - top, y + 1 - top])
+      if (row >= 0 && row < height) values.fill(0, row * width + from, row * width + to);
+  };
+  forEachRun(runs, erase, Math.max(0, top - 1), top + height);
 }

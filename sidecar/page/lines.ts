@@ -1,13 +1,12 @@
 /** A page in, its lines of text out: where each one lies, how large it is, and its ink. */
-import type { Box } from './box.ts';
-import { heightOf, horizontalOverlap, median, verticalOverlap, widthOf } from './box.ts';
+import { heightOf, horizontalOverlap, median, verticalOverlap, widthOf, containsMiddle, type Box } from './box.ts';
 import { findComponents, type Component, type Components } from './components.ts';
 import { findEdges } from './edge-map.ts';
 import { isFigure, shapeOf } from './component-shape.ts';
 import { columnSums, type Ink } from './ink.ts';
 import { lineInk } from './line-ink.ts';
 import { capHeight, measureLine, xHeight, type LineMetrics } from './line-metrics.ts';
-import { findMiniatures, isWithin } from './miniatures.ts';
+import { findMiniatures } from './miniatures.ts';
 import { outlinesOf } from './contour-profile.ts';
 import type { Page } from './page.ts';
 import { findSegments } from './group-letters.ts';
@@ -50,7 +49,7 @@ export function findLines(
   const isCutOff = (box: Box): boolean => isAtBorder(box) && heightOf(box) < leastLetter * usual;
   const letters = glyphs.filter((index) => {
     const box = componentAt(index);
-    return !isCutOff(box) && !miniatures.some((area) => isWithin(area, box));
+    return !isCutOff(box) && !miniatures.some((area) => containsMiddle(area, box));
   });
   const segments = findSegments(letters.map(componentAt));
   const lines = segments.flatMap(({ parts, ...box }): Line[] => {
@@ -75,7 +74,7 @@ export function findLines(
     em,
   );
   const isSlider = (line: Line): boolean =>
-    sliders.some((slider) => line.parts.every((part) => isWithin(slider, part)));
+    sliders.some((slider) => line.parts.every((part) => containsMiddle(slider, part)));
   return settleSizes(texts.filter((line) => !isSlider(line))).sort((a, b) => a.top - b.top || a.left - b.left);
 }
 

@@ -1,5 +1,14 @@
 /** Text shown too small to be read, as the minimap at the side of an editor: its lines touch, and so do its letters. */
-import { around, heightOf, horizontalOverlap, median, verticalOverlap, widthOf, type Box } from './box.ts';
+import {
+  around,
+  heightOf,
+  horizontalOverlap,
+  median,
+  verticalOverlap,
+  widthOf,
+  type Box,
+  containsMiddle,
+} from './box.ts';
 import { DisjointSets } from './disjoint-sets.ts';
 
 /** Shares of the usual height of a letter on the page, up to which a box is flat, and a letter in miniature. */
@@ -43,16 +52,10 @@ export function findMiniatures(letters: readonly Box[]): Box[] {
     const area = around(cluster);
     if (cluster.filter((box) => words.has(box)).length < fewestWords) return [];
     if (Math.min(widthOf(area), heightOf(area)) < leastSide * usual) return [];
-    const inside = letters.filter((box) => isWithin(area, box));
+    const inside = letters.filter((box) => containsMiddle(area, box));
     if (inside.filter(isUsual).length > usualShare * inside.length) return [];
     return [grow(area, [...words, ...lines], blankLines * usual, letters.filter(isUsual))];
   });
-}
-
-/** Whether the middle of a box lies in an area. */
-export function isWithin(area: Box, box: Box): boolean {
-  const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
-  return x >= area.left && x <= area.right && y >= area.top && y <= area.bottom;
 }
 
 /** Long boxes that are far too low for words of the page, or low and as close above one another as no lines of it are. */
@@ -90,7 +93,7 @@ function grow(area: Box, boxes: readonly Box[], apart: number, usual: readonly B
   for (const box of [...upwards, ...downwards]) {
     if (-verticalOverlap(grown, box) > apart) continue;
     const next = { ...grown, top: Math.min(grown.top, box.top), bottom: Math.max(grown.bottom, box.bottom) };
-    const brought = usual.filter((letter) => isWithin(next, letter) && !isWithin(grown, letter));
+    const brought = usual.filter((letter) => containsMiddle(next, letter) && !containsMiddle(grown, letter));
     if (brought.length <= strayLetters) grown = next;
   }
   return grown;

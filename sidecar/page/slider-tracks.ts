@@ -1,5 +1,5 @@
 /** Sliders: a straight track with one knob on it, drawn in one piece or in several. */
-import { around, heightOf, median, middleOf, widthOf, type Box } from './box.ts';
+import { around, heightOf, median, middleRow, widthOf, type Box } from './box.ts';
 import { roundness, type Outline } from './contour-profile.ts';
 
 /** em: a track is at least so long. */
@@ -43,7 +43,7 @@ function isBesideKnob(piece: Box, knob: Box): boolean {
   const gap = Math.max(piece.left - knob.right, knob.left - piece.right);
   return (
     heightOf(piece) <= highestTrack * high &&
-    Math.abs(middleOf(piece) - middleOf(knob)) <= Math.max(1, offCentre * high) &&
+    Math.abs(middleRow(piece) - middleRow(knob)) <= Math.max(1, offCentre * high) &&
     gap <= besideKnob * high &&
     gap >= -high
   );

@@ -1,7 +1,7 @@
 /** Arrowheads: ink that lies farther from all lines than their own width, right before a node. */
 import type { Box } from '../../page/box.ts';
 import { across, farthestBeside, usualAcross, type Drawing } from '../strokes/stroke-width.ts';
-import { isIn } from '../../page/geometry.ts';
+import { containsPoint } from '../../page/geometry.ts';
 import { startOf } from './line-starts.ts';
 import { PointGrid } from '../strokes/point-grid.ts';
 import type { Path } from '../strokes/trace-connectors.ts';
@@ -35,7 +35,7 @@ export function findHeads(
   const { em } = drawing;
   const starts = [...straight, ...around].map((path) => {
     const start = startOf(path.points, drawing);
-    const label = start.points.findIndex((point) => covers.some((box) => isIn(box, point)));
+    const label = start.points.findIndex((point) => covers.some((box) => containsPoint(box, point)));
     const measured = (label < 0 ? start.points : start.points.slice(0, label))
       .map((point) => ({ point, width: across(point, start.direction, drawing) }))
       .filter(({ width }) => width <= widestHead * em);

@@ -1,9 +1,8 @@
 /** Labels on a pale ground of their own, through which the line that they stand on still shows, as Mermaid draws them. */
-import { around, heightOf, horizontalOverlap, verticalOverlap, widthOf, type Box } from '../../page/box.ts';
+import { around, heightOf, horizontalOverlap, verticalOverlap, widthOf, type Box, grow } from '../../page/box.ts';
 import { findComponents } from '../../page/components.ts';
 import { DisjointSets } from '../../page/disjoint-sets.ts';
 import { leastInk, type Canvas } from '../canvas.ts';
-import { widen } from '../../page/geometry.ts';
 import type { Steps } from '../../page/steps.ts';
 
 /** Of 255: what differs from the ground by less is the ground; px of a shade that a label may stand on, and how many are tried. */
@@ -40,7 +39,7 @@ export function* clearLabelGrounds(canvas: Canvas): Steps<Canvas> {
       if (heightOf(box) < lowest || heightOf(box) > highest || widthOf(box) < heightOf(box) / 2) continue;
       if (box.area < leastFree * widthOf(box) * heightOf(box)) continue;
       if (isCovered(canvas, box))
-        forEachPixel(clip(widen(box, overhang), canvas), width, (at) => (labelled[at] = owners[at] === -1 ? 1 : 0));
+        forEachPixel(clip(grow(box, overhang), canvas), width, (at) => (labelled[at] = owners[at] === -1 ? 1 : 0));
       const darkest = darkestIn(canvas, box);
       if (!isCrossed(canvas, box, darkest)) continue;
       forEachPixel(box, width, (at) => {

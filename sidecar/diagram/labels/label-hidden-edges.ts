@@ -1,8 +1,8 @@
 /** Edges of which nothing is to be seen: their labels fill the gap between two nodes. */
-import type { Box } from '../../page/box.ts';
+import { type Box, grow } from '../../page/box.ts';
 import type { PlacedNode } from '../diagram.ts';
 import { haveSameEnds, type TracedEdge } from '../strokes/connect-nodes.ts';
-import { isIn, middleOf, pointsBetween, widen } from '../../page/geometry.ts';
+import { containsPoint, centreOf, pointsBetween } from '../../page/geometry.ts';
 
 /** em: how far a label is from the nodes on either side at most. */
 const widestGap = 0.9;
@@ -26,15 +26,15 @@ export function findCovered(
   const isChoice = (node: number): boolean => nodes[node]?.shape === 'choice';
   const covered: TracedEdge[] = [];
   for (const label of labels) {
-    const around = widen(label, margin * em);
-    if (edges.some(({ points }) => points.some((point) => isIn(around, point)))) continue;
+    const around = grow(label, margin * em);
+    if (edges.some(({ points }) => points.some((point) => containsPoint(around, point)))) continue;
     const edge = edgeUnder(label, boxes, em) ?? edgeUnder(turn(label), turned, em);
     if (!edge) continue;
     const { from, to } = edge;
     // Text between two boxes alone may as well stand between two buttons.
     if (edges.length === 0 && !isChoice(from) && !isChoice(to)) continue;
     if ([...edges, ...covered].some((other) => haveSameEnds(other, edge))) continue;
-    const points = pointsBetween(middleOf(boxes[from] as Box), middleOf(boxes[to] as Box));
+    const points = pointsBetween(centreOf(boxes[from] as Box), centreOf(boxes[to] as Box));
     covered.push({ from, to, kind: 'arrow', points });
   }
   return covered;

@@ -3,7 +3,7 @@ import type { Box } from '../../page/box.ts';
 import type { Line } from '../../page/lines.ts';
 import { divideAtGaps } from './divide-line.ts';
 import type { TracedEdge } from '../strokes/connect-nodes.ts';
-import { distanceOf, middleOf, type Point } from '../../page/geometry.ts';
+import { distanceOf, centreOf, type Point } from '../../page/geometry.ts';
 
 /** em: farther from every edge, text belongs to none. */
 const farthest = 1.3;
@@ -21,7 +21,7 @@ export function placeLabels(edges: readonly TracedEdge[], lines: readonly Line[]
     let [nearest, least] = [-1, Infinity];
     for (const [index, points] of own.entries()) {
       const midway = midways[index];
-      const cost = costOf(line, points, em) + midwayShare * (midway ? distanceOf(middleOf(line), midway) : 0);
+      const cost = costOf(line, points, em) + midwayShare * (midway ? distanceOf(centreOf(line), midway) : 0);
       if (cost < least) [nearest, least] = [index, cost];
     }
     return nearest;
@@ -46,7 +46,7 @@ function ownPoints({ points }: TracedEdge, edges: readonly TracedEdge[]): readon
 
 /** px, and Infinity where the edge is too far away. */
 function costOf(box: Box, points: readonly Point[], em: number): number {
-  const middle = middleOf(box);
+  const middle = centreOf(box);
   let [toBox, toMiddle] = [Infinity, Infinity];
   for (const point of points) {
     const inside = {

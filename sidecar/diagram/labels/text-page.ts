@@ -8,7 +8,7 @@ import { pixelsAtOnce, type Steps } from '../../page/steps.ts';
 /** Draws what stands in the nodes, and, unless `shapes` is left out, what stands outside and is none of these. */
 export function* drawText(page: Page, { nodes }: Scene, canvas: Canvas, shapes?: Uint8Array): Steps<Page> {
   const { width, height, owners, insides, contrast } = canvas;
-  const hidden = shapes && widen(widen(shapes, width, height), width, height);
+  const hidden = shapes && dilate(dilate(shapes, width, height), width, height);
   const rgb = new Uint8Array(3 * width * height).fill(255);
   for (let at = 0; at < owners.length; at++) {
     if (at % pixelsAtOnce === 0) yield;
@@ -27,7 +27,7 @@ export function* drawText(page: Page, { nodes }: Scene, canvas: Canvas, shapes?:
 }
 
 /** A bitmap with the pixels around its own: the faint border of antialiased lines. */
-function widen(bitmap: Uint8Array, width: number, height: number): Uint8Array {
+function dilate(bitmap: Uint8Array, width: number, height: number): Uint8Array {
   const wide = bitmap.slice();
   for (let at = 0; at < bitmap.length; at++)
     if (bitmap[at]) for (const near of neighboursOf(at, width, height)) wide[near] = 1;

@@ -1,5 +1,5 @@
 /** Frames around groups of nodes, whose area lines cut into pieces where they lead in or out. */
-import { around, horizontalOverlap, verticalOverlap, type Box } from '../../page/box.ts';
+import { around, horizontalOverlap, verticalOverlap, type Box, areaOf, isSameBox, overlap } from '../../page/box.ts';
 import { DisjointSets } from '../../page/disjoint-sets.ts';
 import { colourDistance, type Colour } from '../../page/colour.ts';
 import type { FlatRegion } from './regions.ts';
@@ -41,9 +41,8 @@ export function joinFrames(regions: readonly FlatRegion[], nodes: readonly Box[]
     const [first] = parts;
     if (!first || parts.length < 2) return [];
     const box = around(parts);
-    const isInside = (node: Box): boolean =>
-      horizontalOverlap(node, box) > 0 && verticalOverlap(node, box) > 0 && areaOf(node) < largestNode * areaOf(box);
-    const inside = nodes.filter((node) => isInside(node) && !parts.some((part) => isSame(part, node)));
+    const isInside = (node: Box): boolean => overlap(box, node) && areaOf(node) < largestNode * areaOf(box);
+    const inside = nodes.filter((node) => isInside(node) && !parts.some((part) => isSameBox(part, node)));
     const open = parts.reduce((sum, { area }) => sum + area, 0);
     const covered = inside.reduce((sum, node) => sum + areaOf(node), open);
     const isFrame = inside.length > 0 && open >= leastOpen * areaOf(box) && covered >= leastCovered * areaOf(box);
@@ -55,10 +54,6 @@ const areBeside = (a: FlatRegion, b: FlatRegion): boolean =>
   colourDistance(a.colour, b.colour) < samePiece &&
   horizontalOverlap(a, b) >= -thickestLine &&
   verticalOverlap(a, b) >= -thickestLine;
-
-const areaOf = ({ left, top, right, bottom }: Box): number => (right - left) * (bottom - top);
-const isSame = (a: Box, b: Box): boolean =>
-  a.left === b.left && a.top === b.top && a.right === b.right && a.bottom === b.bottom;
 
 /** Whether text stands where the titles of frames do: at the top, in the middle or at the left. `em`: px. */
 export function isTitle(text: Box, frame: Box, em: number): boolean {

@@ -1,5 +1,15 @@
 /** The nodes of a diagram, before it is known what stands in them. */
-import { heightOf, horizontalOverlap, verticalOverlap, widthOf, type Box } from '../../page/box.ts';
+import {
+  heightOf,
+  horizontalOverlap,
+  verticalOverlap,
+  widthOf,
+  type Box,
+  areaOf,
+  contains,
+  isSameBox,
+  overlap,
+} from '../../page/box.ts';
 import type { Page } from '../../page/page.ts';
 import { colourDistance, type Colour } from '../../page/colour.ts';
 import { Parts } from './compound-nodes.ts';
@@ -39,16 +49,16 @@ export function findScene(page: Page, { labels, regions }: Regions): Scene {
   const { found, labelGrounds } = findAreas({ labels, regions }, ground, width);
   const boxes = found.map(({ spans }) => spans);
   const isLetter = ({ spans, colour }: Inside): boolean => {
-    const outer = boxes.filter((box) => isWithin(spans, box));
+    const outer = boxes.filter((box) => isInside(box, spans));
     // Another letter of the same text is no node, and stands in no other one.
     return regions.some(
       (region) =>
         region.area >= leastText &&
         colourDistance(region.colour, colour) < sameColour &&
         areOfOneText(region, spans) &&
-        outer.some((box) => isWithin(region, box)) &&
-        !boxes.some((box) => isWithin(region, box) && !outer.includes(box)) &&
-        !boxes.some((box) => isSame(region, box)),
+        outer.some((box) => isInside(box, region)) &&
+        !boxes.some((box) => isInside(box, region) && !outer.includes(box)) &&
+        !boxes.some((box) => isSameBox(region, box)),
     );
   };
   const others = regions.filter((region) => region !== ground);
@@ -61,8 +71,8 @@ export function findScene(page: Page, { labels, regions }: Regions): Scene {
     grounds.some((other) => colourDistance(colour, other.colour) < sameColour) &&
     found.some(
       (other) =>
-        !isWithin(other.spans, spans) &&
-        !isWithin(spans, other.spans) &&
+        !isInside(spans, other.spans) &&
+        !isInside(other.spans, spans) &&
         other.spans !== spans &&
         // A node has nothing of the piece of ground that reaches around it.
         areaWithin(spans, labels, width, regions.indexOf(other.region)) >
@@ -70,10 +80,10 @@ export function findScene(page: Page, { labels, regions }: Regions): Scene {
     );
   const nodes = found.filter((node) => !isLetter(node) && !isGround(node));
   const isFrame = ({ spans }: Inside): boolean =>
-    nodes.some((node) => node.free >= leastFree && isWithin(node.spans, spans));
+    nodes.some((node) => node.free >= leastFree && isInside(spans, node.spans));
   const isApart = ({ spans, colour }: Inside): boolean =>
     colourDistance(colour, ground.colour) >= sameColour &&
-    !nodes.some((node) => doMeet(node.spans, spans) && !(isFrame(node) && isWithin(spans, node.spans)));
+    !nodes.some((node) => overlap(node.spans, spans) && !(isFrame(node) && isInside(node.spans, spans)));
   return {
     ground: ground.colour,
     nodes: [...labelGrounds.filter(isApart), ...nodes.filter((node) => !isFrame(node))],
@@ -147,18 +157,5 @@ function areOfOneText(a: Box, b: Box): boolean {
   return isLevel && apart >= 0 && apart <= widestWord * higher;
 }
 
-const doMeet = (a: Box, b: Box): boolean => horizontalOverlap(a, b) > 0 && verticalOverlap(a, b) > 0;
-
-function isWithin(inner: Box, outer: Box): boolean {
-  return (
-    inner !== outer &&
-    inner.left >= outer.left &&
-    inner.right <= outer.right &&
-    inner.top >= outer.top &&
-    inner.bottom <= outer.bottom
-  );
-}
-
-const areaOf = (box: Box): number => widthOf(box) * heightOf(box);
-const isSame = (a: Box, b: Box): boolean =>
-  a.left === b.left && a.right === b.right && a.top === b.top && a.bottom === b.bottom;
+/** Whether a box lies in another one that is not itself. */
+const isInside = (outer: Box, inner: Box): boolean => inner !== outer && contains(outer, inner);

@@ -1,9 +1,9 @@
 /** Gaps in connectors closed: between dashes, where a label stands on a line, and before the node that it points at. */
-import { around, heightOf, horizontalOverlap, verticalOverlap, widthOf, type Box } from '../../page/box.ts';
+import { around, heightOf, horizontalOverlap, verticalOverlap, widthOf, type Box, grow } from '../../page/box.ts';
 import { DisjointSets } from '../../page/disjoint-sets.ts';
 import type { Canvas } from '../canvas.ts';
 import { findFreeEnds, type FreeEnd } from './free-ends.ts';
-import { angleBetween, distanceOf, isIn, pointsBetween, vector, widen, type Point } from '../../page/geometry.ts';
+import { angleBetween, distanceOf, containsPoint, pointsBetween, vector, type Point } from '../../page/geometry.ts';
 import type { Network, Segment, Vertex } from './stroke-graph.ts';
 import type { Steps } from '../../page/steps.ts';
 
@@ -40,7 +40,7 @@ function coversOf(boxes: readonly Box[], em: number): Covers {
 
 /** Closes the gaps of a network. `em`: px. `labels`: boxes of the text outside the nodes. */
 export function* bridgeGaps(network: Network, canvas: Canvas, labels: readonly Box[], em: number): Steps<Network> {
-  const boxes = labels.map((box) => widen(box, labelMargin * em));
+  const boxes = labels.map((box) => grow(box, labelMargin * em));
   const [covers, nothing] = [coversOf(boxes, em), coversOf([], em)];
   const vertices = [...network.vertices];
   const bridges: Segment[] = [];
@@ -91,16 +91,16 @@ export function* bridgeGaps(network: Network, canvas: Canvas, labels: readonly B
 
 /** Ends that alone lead to one label: whichever way they come, the line bends behind it. */
 function bendsBehind(labels: readonly Box[], ends: readonly FreeEnd[], em: number): (readonly [FreeEnd, FreeEnd])[] {
-  const boxes = labels.map((box) => widen(box, bendMargin * em));
+  const boxes = labels.map((box) => grow(box, bendMargin * em));
   const sets = new DisjointSets(boxes.length);
   for (const [index, box] of boxes.entries())
     for (const [other, before] of boxes.slice(0, index).entries())
       if (horizontalOverlap(box, before) > 0 && verticalOverlap(box, before) > 0) sets.join(index, other);
   return sets.sets().flatMap((set) => {
     const label = around(set.map((index) => labels[index] as Box));
-    const [near, beside] = [widen(label, bendMargin * em), widen(label, bentBefore * em)];
+    const [near, beside] = [grow(label, bendMargin * em), grow(label, bentBefore * em)];
     const isAt = (end: FreeEnd): boolean =>
-      isIn(near, end) && (isIn(beside, end) || leadsTo(end, label, bendReach * em));
+      containsPoint(near, end) && (containsPoint(beside, end) || leadsTo(end, label, bendReach * em));
     const [a, b, ...others] = ends.filter(isAt);
     return a && b && others.length === 0 && (a.node === undefined || a.node !== b.node) ? [[a, b] as const] : [];
   });
@@ -109,7 +109,7 @@ function bendsBehind(labels: readonly Box[], ends: readonly FreeEnd[], em: numbe
 /** Whether a line that goes on straight gets into a box within `reach` px. */
 function leadsTo({ x, y, direction }: FreeEnd, box: Box, reach: number): boolean {
   return pointsBetween({ x, y }, { x: x + reach * direction.x, y: y + reach * direction.y }).some((at) =>
-    isIn(box, at),
+    containsPoint(box, at),
   );
 }
 
@@ -120,7 +120,7 @@ function gapCost(a: FreeEnd, b: FreeEnd, covers: Covers, em: number): number | u
   if (!isNear(a, b, covers) || !isAhead(a, b, em) || !isAhead(b, a, em)) return undefined;
   const [forth, back] = [costAhead(a, b, covers, em), costAhead(b, a, covers, em)];
   if (forth === undefined || back === undefined) return undefined;
-  const isHidden = pointsBetween(a, b).some((point) => covers.boxes.some((box) => isIn(box, point)));
+  const isHidden = pointsBetween(a, b).some((point) => covers.boxes.some((box) => containsPoint(box, point)));
   if ((a.node !== undefined || b.node !== undefined) && !isHidden) return undefined;
   return Math.max(forth, back);
 }
@@ -138,7 +138,7 @@ function costAhead(end: FreeEnd, to: Point, covers: Covers, em: number): number 
   if (!isNear(end, to, covers) || !isAhead(end, to, em)) return undefined;
   let open = widestGap * em;
   for (const point of pointsBetween(end, to)) {
-    if (covers.boxes.some((box) => isIn(box, point))) continue;
+    if (covers.boxes.some((box) => containsPoint(box, point))) continue;
     if (--open < 0) return undefined;
   }
   return distanceOf(end, to) * (1 + angleBetween(end.direction, vector(end, to)));
@@ -158,7 +158,7 @@ function portAhead(
       return undefined;
     const owner = owners[row * width + column] as number;
     if (owner >= 0) return { kind: 'port', node: owner, x, y };
-    if (!covers.some((box) => isIn(box, { x, y }))) left--;
+    if (!covers.some((box) => containsPoint(box, { x, y }))) left--;
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 /** Which edges are drawn as dots or dashes. */
 import type { Box } from '../../page/box.ts';
 import type { Canvas } from '../canvas.ts';
-import { isIn, type Point } from '../../page/geometry.ts';
+import { containsPoint, type Point } from '../../page/geometry.ts';
 
 /** Gaps in a dotted line, at least, and their share of it. */
 const fewestGaps = 4;
@@ -14,7 +14,7 @@ const leastGaps = 0.12;
 export function isDotted(points: readonly Point[], canvas: Canvas, labels: readonly Box[]): boolean {
   const { ink, owners, width } = canvas;
   const inked = points.flatMap((point) => {
-    if (labels.some((label) => isIn(label, point))) return [];
+    if (labels.some((label) => containsPoint(label, point))) return [];
     const at = Math.round(point.y) * width + Math.round(point.x);
     return owners[at] === -1 ? [ink[at] === 1] : [];
   });

@@ -1,7 +1,7 @@
 /** Where lines end in nothing, and in which direction they would go on. */
 import type { Box } from '../../page/box.ts';
 import type { Canvas } from '../canvas.ts';
-import { angleBetween, directionAt, isIn, unit, type Point } from '../../page/geometry.ts';
+import { angleBetween, directionAt, containsPoint, unit, type Point } from '../../page/geometry.ts';
 import type { Network } from './stroke-graph.ts';
 
 /** em: a line that ends sooner after a junction is a barb of an arrowhead, or a flaw of the thinning. */
@@ -43,7 +43,7 @@ function freeEnds({ vertices, segments }: Network, covers: readonly Box[], em: n
       { vertex: to, line: points.toReversed() },
     ].flatMap(({ vertex, line: [end, ...rest] }): FreeEnd[] => {
       if (vertices[vertex]?.kind !== 'end' || !end) return [];
-      if (!isAlone && points.length < barb * em && !covers.some((box) => isIn(box, end))) return [];
+      if (!isAlone && points.length < barb * em && !covers.some((box) => containsPoint(box, end))) return [];
       // What is at the far end may be an arrowhead.
       const inward = directionAt([end, ...rest], 0.1 * em, isAlone ? em : Math.min(em, points.length / 2));
       const mostTurn = widestTurn + turnOfPixel / Math.min(points.length, em) + bendOf([end, ...rest], em);

@@ -1,7 +1,7 @@
 /** Thinned connectors as a graph: where they touch nodes, meet, and end, and the lines between these places. */
 import { DisjointSets } from '../../page/disjoint-sets.ts';
 import { neighboursOf, type Canvas } from '../canvas.ts';
-import type { Point } from '../../page/geometry.ts';
+import { type Point, centroidOf } from '../../page/geometry.ts';
 import type { Nearby } from './distance-transform.ts';
 import { transitionsAround } from './skeleton.ts';
 import type { Steps } from '../../page/steps.ts';
@@ -85,7 +85,7 @@ export function* findNetwork(
   const loose = new Set<number>();
   const vertexOf = new Int32Array(pixels.length).fill(-1);
   const addJunction = (group: readonly number[]): number => {
-    const point = middleOf(group.map((place) => pointOf(pixels[place] as number)));
+    const point = centroidOf(group.map((place) => pointOf(pixels[place] as number)));
     const node = group.map((place) => nodeAt(pixels[place] as number, endReach)).find((near) => near >= 0);
     return vertices.push(node === undefined ? { kind: 'junction', ...point } : { kind: 'port', node, ...point }) - 1;
   };
@@ -177,11 +177,6 @@ function withCrossings(
   return vertices.map(({ x, y, ...vertex }, index) =>
     isFalse(index) ? { kind: 'junction', x, y } : { ...vertex, x, y },
   );
-}
-
-function middleOf(points: readonly Point[]): Point {
-  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-  return { x: sum(points.map(({ x }) => x)) / points.length, y: sum(points.map(({ y }) => y)) / points.length };
 }
 
 /** The pixels from each one that is reached to the one before it, breadth first. */

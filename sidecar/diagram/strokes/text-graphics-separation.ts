@@ -1,6 +1,6 @@
 /** What the ink outside the nodes is: pieces of connectors, or text. */
 import { heightOf, widthOf, type Box } from '../../page/box.ts';
-import { findComponents, type Component, type Components } from '../../page/components.ts';
+import { findComponents, type Component, type Components, forEachRun } from '../../page/components.ts';
 import type { Canvas } from '../canvas.ts';
 import { drawLink, findDots } from './dotted-lines.ts';
 import type { Nearby } from './distance-transform.ts';
@@ -53,7 +53,7 @@ export function findPieces(canvas: Canvas, nearby: Nearby, em: number): Pieces {
   const isTip = ({ area }: Component, index: number): boolean => touches[index] === 1 && area <= (largestTip * em) ** 2;
   const isShape = found.components.map((component, index) => isLine[index] === true || isTip(component, index));
   const [connectors, shapes] = [new Uint8Array(ink.length), new Uint8Array(ink.length)];
-  forEachRun(found, (y, left, right, component) => {
+  forEachRun(found.runs, (y, left, right, component) => {
     if (isLine[component] === true) connectors.fill(1, y * width + left, y * width + right);
     if (isShape[component] === true) shapes.fill(1, y * width + left, y * width + right);
   });
@@ -77,7 +77,7 @@ function isWord(component: Component, runs: number, em: number): boolean {
 
 function countRuns(found: Components): Int32Array {
   const counts = new Int32Array(found.components.length);
-  forEachRun(found, (_y, _left, _right, component) => {
+  forEachRun(found.runs, (_y, _left, _right, component) => {
     counts[component] = (counts[component] as number) + 1;
   });
   return counts;
@@ -85,7 +85,7 @@ function countRuns(found: Components): Int32Array {
 
 function touchedNodes(found: Components, { distance }: Nearby, width: number): Uint8Array {
   const touches = new Uint8Array(found.components.length);
-  forEachRun(found, (y, left, right, component) => {
+  forEachRun(found.runs, (y, left, right, component) => {
     for (let x = left; x < right; x++)
       if ((distance[y * width + x] as number) <= touching) {
         touches[component] = 1;
@@ -93,16 +93,6 @@ function touchedNodes(found: Components, { distance }: Nearby, width: number): U
       }
   });
   return touches;
-}
-
-/** Visits the runs of pixels of components, from top to bottom and from left to right. */
-export function forEachRun(
-  { runs }: Components,
-  visit: (y: number, left: number, right: number, component: number) => void,
-): void {
-  for (let y = 0; y + 1 < runs.rowStart.length; y++)
-    for (let run = runs.rowStart[y] as number; run < (runs.rowStart[y + 1] as number); run++)
-      visit(y, runs.left[run] as number, runs.right[run] as number, runs.component[run] as number);
 }
 
 interface Dash {
@@ -151,7 +141,7 @@ function bend(a: number, b: number): number {
 function momentsOf(found: Components, em: number): Dash[] {
   const isSmall = found.components.map((box: Box) => Math.max(widthOf(box), heightOf(box)) <= longestDash * em);
   const sums = found.components.map(() => ({ count: 0, x: 0, y: 0, xx: 0, yy: 0, xy: 0 }));
-  forEachRun(found, (y, left, right, component) => {
+  forEachRun(found.runs, (y, left, right, component) => {
     const sum = sums[component];
     if (!sum || isSmall[component] !== true) return;
     for (let x = left; x < right; x++) {

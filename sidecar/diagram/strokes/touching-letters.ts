@@ -1,11 +1,10 @@
 /** Letters that touch a line which runs through them or past them, or a node, told from the line. */
 import { around, heightOf, horizontalOverlap, verticalOverlap, widthOf, type Box } from '../../page/box.ts';
-import { findComponents, type Component, type Components } from '../../page/components.ts';
+import { findComponents, type Component, type Components, forEachRun } from '../../page/components.ts';
 import { DisjointSets } from '../../page/disjoint-sets.ts';
 import type { Canvas } from '../canvas.ts';
 import type { Nearby } from './distance-transform.ts';
 import type { Steps } from '../../page/steps.ts';
-import { forEachRun } from './text-graphics-separation.ts';
 
 /** em: no stroke of a letter goes straight on for so long, as the line does; directions that are tried in half a turn. */
 const longestStroke = 1.25;
@@ -135,7 +134,7 @@ const isStub = (piece: Box, em: number): boolean =>
 
 function drawPieces(found: Components, pieces: ReadonlySet<number>, width: number, length: number): Uint8Array {
   const drawn = new Uint8Array(length);
-  forEachRun(found, (y, left, right, component) => {
+  forEachRun(found.runs, (y, left, right, component) => {
     if (pieces.has(component)) drawn.fill(1, y * width + left, y * width + right);
   });
   return drawn;

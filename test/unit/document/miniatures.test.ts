@@ -1,8 +1,8 @@
 /** Which areas of a page are text in miniature, from the boxes of its letters alone. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Box } from '../../../sidecar/page/box.ts';
-import { findMiniatures, isWithin } from '../../../sidecar/page/miniatures.ts';
+import { containsMiddle, type Box } from '../../../sidecar/page/box.ts';
+import { findMiniatures } from '../../../sidecar/page/miniatures.ts';
 
 const box = (left: number, top: number, width: number, height: number): Box => ({
   left,
@@ -29,8 +29,8 @@ describe('text in miniature', () => {
     const [area, ...others] = findMiniatures([...text, ...words, ...blocks]);
     assert.ok(area);
     assert.deepEqual(others, []);
-    assert.ok([...words, ...blocks].every((word) => isWithin(area, word)));
-    assert.ok(text.every((letter) => !isWithin(area, letter)));
+    assert.ok([...words, ...blocks].every((word) => containsMiddle(area, word)));
+    assert.ok(text.every((letter) => !containsMiddle(area, letter)));
   });
 
   it('is a column of braces and of objects between them that touch, three low lines each', () => {
@@ -56,6 +56,6 @@ describe('text in miniature', () => {
     const label = range(8).map((letter) => box(800 + 9 * letter, 80, 7, 10));
     const [area] = findMiniatures([...text, ...words, ...label, box(800, 60, 30, 19)]);
     assert.ok(area);
-    assert.ok(label.every((letter) => !isWithin(area, letter)));
+    assert.ok(label.every((letter) => !containsMiddle(area, letter)));
   });
 });
