@@ -269,16 +269,16 @@ export const errorTable = {
   MODEL_DAMAGED: {
     kind: 'model',
     message: 'The model {name} is damaged: {files}.',
-    next: 'Mend it, which fetches only what is broken, with: {command}',
+    next: 'Repair it, which fetches only what is broken, with: {command}',
   },
   REPAIR_FAILED: {
     kind: 'model',
-    message: 'The model {name} is damaged ({files}), and was not mended. {reason}',
-    next: 'Ask again to go on with mending it, or choose another model.',
+    message: 'The model {name} is damaged ({files}), and was not repaired. {reason}',
+    next: 'Ask again to go on with repairing it, or choose another model.',
   },
   REPAIR_NO_SOURCE: {
     kind: 'model',
-    message: 'The model {name} is damaged ({files}), and it was not downloaded, so that it cannot be mended.',
+    message: 'The model {name} is damaged ({files}), and it was not downloaded, so that it cannot be repaired.',
     next: 'Import it again.',
   },
 

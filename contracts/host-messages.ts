@@ -39,7 +39,7 @@ export const exchange = v.object({
 }) satisfies v.GenericSchema<unknown, Exchange>;
 
 const engine = v.object({
-  state: v.picklist(['stopped', 'starting', 'loading', 'mending', 'ready', 'answering', 'failed']),
+  state: v.picklist(['stopped', 'starting', 'loading', 'repairing', 'ready', 'answering', 'failed']),
   model: v.exactOptional(text),
   precision: v.exactOptional(precision),
   resolution: v.exactOptional(finite),

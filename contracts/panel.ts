@@ -83,10 +83,10 @@ export interface Exchange {
 /** The model process as the user is told of it. */
 export interface EngineState {
   /**
-   * `stopped`: starts by itself with the next question. `mending`: the model did not load, and what is broken is made
+   * `stopped`: starts by itself with the next question. `repairing`: the model did not load, and what is broken is made
    * anew. `failed`: see `failure`; `restart` starts it again.
    */
-  readonly state: 'stopped' | 'starting' | 'loading' | 'mending' | 'ready' | 'answering' | 'failed';
+  readonly state: 'stopped' | 'starting' | 'loading' | 'repairing' | 'ready' | 'answering' | 'failed';
   /** Name of the chosen model, or undefined if none is chosen. */
   readonly model?: string;
   /** How its weights are stored, as soon as that is known. */
@@ -103,7 +103,7 @@ export interface EngineState {
   readonly deviceChoice: string;
   /** Why better devices are not in use, one sentence each. */
   readonly deviceNotes: readonly string[];
-  /** While starting, loading or mending: 0…1, or undefined when it cannot be known. */
+  /** While starting, loading or repairing: 0…1, or undefined when it cannot be known. */
   readonly loaded?: number;
   readonly failure?: Failure;
 }

@@ -374,7 +374,7 @@ export interface StoreEvent {
   readonly total: number;
   readonly bytesPerSecond?: number;
   readonly secondsLeft?: number;
-  /** Files that a check has found broken, and that are mended next. */
+  /** Files that a check has found broken, and that are repaired next. */
   readonly broken?: readonly string[];
 }
 
@@ -390,7 +390,7 @@ export interface Verification {
   readonly bytes: number;
   /** What was found wrong. */
   readonly problems: readonly FileProblem[];
-  /** Whether all of it was mended. */
+  /** Whether all of it was repaired. */
   readonly repaired: boolean;
 }
 

@@ -8,13 +8,14 @@ import { History } from './panel/history.ts';
 import { Panels } from './panel/panels.ts';
 import { remedyButtons } from './remedies.ts';
 import { Settings } from './settings.ts';
-import { Engine, type Model } from './sidecar/engine.ts';
+import { EngineClient } from './sidecar/engine-client.ts';
+import type { Model } from './sidecar/model.ts';
 import { findRuntime } from './sidecar/runtime.ts';
 import { spawnSidecar, type SidecarProcess } from './sidecar/sidecar-process.ts';
 import { StarterNote } from './starter-note.ts';
 import { HubAccess } from './store/hub-access.ts';
-import { mendModel } from './store/mend.ts';
 import { ModelStore } from './store/model-store.ts';
+import { repairDamaged } from './store/repair-damaged.ts';
 
 /** The context, and a model to answer with: what a command needs that asks something. */
 export type ReadyContext = Context & { readonly model: Model };
@@ -33,7 +34,7 @@ export class Context {
   readonly models: Models;
   readonly hub: HubAccess;
   readonly store: ModelStore;
-  readonly engine: Engine;
+  readonly engine: EngineClient;
   readonly starterNote: StarterNote;
   readonly history: History;
   readonly conversations: Conversations;
@@ -79,8 +80,15 @@ export class Context {
       describe: describeFailure,
     });
     this.own(this.log, this.editors, this.engine, this.starterNote, this.conversations);
-    this.panels = new Panels(this);
+    this.panels = new Panels({
+      ...{ extensionUri: this.extensionUri, storageUri: this.storageUri, runsRemotely: this.runsRemotely },
+      ...{ log: this.log, settings: this.settings, editors: this.editors, starterNote: this.starterNote },
+      ...{ engine: this.engine, conversations: this.conversations },
+      modelName: () => this.modelName,
+      run: (command, ...args) => this.run(command, ...args),
+    });
     this.own(
+      this.panels,
       this.conversations.onDidHappen(({ kind }) => {
         if (kind === 'changed') void this.#setAnswering();
       }),
@@ -107,6 +115,11 @@ export class Context {
     return this.model;
   }
 
+  /** The name of the chosen model, if it lies in the folder of models. */
+  get modelName(): string | undefined {
+    return this.models.nameOf(this.model?.path);
+  }
+
   /** Whether there was a model when it was last looked for. */
   isReady(): this is ReadyContext {
     return this.model !== undefined;
@@ -125,7 +138,7 @@ export class Context {
   /** Shows a failure in a notification, with buttons for what can be done about it; `offer` is one more, the first. */
   async tell(error: unknown, offer?: { readonly title: string; readonly act: () => Promise<void> }): Promise<void> {
     const failure = describeFailure(error);
-    const actions = remedyButtons(failure.code, this.models.nameOf(this.model?.path));
+    const actions = remedyButtons(failure.code, this.modelName);
     this.log.error(sentence(failure));
     const titles = [...(offer ? [offer] : []), ...actions].map(({ title }) => title);
     const picked = await vscode.window.showErrorMessage(sentence(failure), ...titles);
@@ -134,9 +147,9 @@ export class Context {
     if (action) await this.run(action.command, ...(action.args ?? []));
   }
 
-  #makeEngine(): Engine {
+  #makeEngine(): EngineClient {
     const { settings, log } = this;
-    return new Engine({
+    return new EngineClient({
       choices: {
         model: () => this.lookForModel(),
         device: () => settings.get('device'),
@@ -144,7 +157,7 @@ export class Context {
         idleMs: () => settings.get('engine.idleMinutes') * 60_000,
       },
       spawn: (model, ended) => this.#spawn(model.bytes, ended),
-      mend: (model, report) => mendModel(this, model, report),
+      repair: (model, report) => repairDamaged(model, report, this),
       describe: describeFailure,
       log,
     });

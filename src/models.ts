@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
-import type { Model } from './sidecar/engine.ts';
+import type { Model } from './sidecar/model.ts';
 import type { Settings } from './settings.ts';
 
 /** The file that makes a folder a model package. */

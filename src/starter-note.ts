@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
-import type { Engine } from './sidecar/engine.ts';
+import type { EngineClient } from './sidecar/engine-client.ts';
 
 /** Remembers, for all windows, that the user has read it. */
 const dismissedKey = 'convllava.starterNoteDismissed';
 
 /** What panels say of the starter model, from its first answer on until the user has had enough of it. */
 export class StarterNote {
-  readonly #engine: Engine;
+  readonly #engine: EngineClient;
   readonly #memory: vscode.Memento;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
 
-  constructor(engine: Engine, memory: vscode.Memento) {
+  constructor(engine: EngineClient, memory: vscode.Memento) {
     this.#engine = engine;
     this.#memory = memory;
   }

@@ -23,7 +23,7 @@ function icon({ state }: EngineState): string {
   switch (state) {
     case 'starting':
     case 'loading':
-    case 'mending':
+    case 'repairing':
     case 'answering':
       return '$(loading~spin)';
     case 'failed':
@@ -36,7 +36,7 @@ function icon({ state }: EngineState): string {
 
 function label({ state, model, device, loaded }: EngineState): string {
   const name = shorten(model ?? 'ConvLLaVA');
-  if ((state === 'loading' || state === 'mending') && loaded !== undefined)
+  if ((state === 'loading' || state === 'repairing') && loaded !== undefined)
     return `${name} ${Math.round(loaded * 100)}%`;
   return device ? `${name} · ${device}` : name;
 }
@@ -58,7 +58,7 @@ function words({ state, model }: EngineState): string {
       return t('Starting');
     case 'loading':
       return t('Loading the model');
-    case 'mending':
+    case 'repairing':
       return t('Repairing the model');
     case 'ready':
       return t('Ready');

@@ -13,7 +13,7 @@ const stateKeys = {
   stopped: 'engineStopped',
   starting: 'engineStarting',
   loading: 'engineLoading',
-  mending: 'engineMending',
+  repairing: 'engineRepairing',
   ready: 'engineReady',
   answering: 'engineAnswering',
   failed: 'engineFailed',
@@ -22,7 +22,7 @@ const stateKeys = {
 /** One line that says which model answers on which device; unfolded, the reasons, and the buttons to change them. */
 export function EngineBar({ engine }: { readonly engine: EngineState }) {
   const [isOpen, setOpen] = useState(false);
-  const isLoading = ['starting', 'loading', 'mending'].includes(engine.state);
+  const isLoading = ['starting', 'loading', 'repairing'].includes(engine.state);
   const state = t(stateKeys[engine.state]);
   return (
     <footer class="engine">

@@ -124,7 +124,7 @@ export const strings = {
   engineStopped: 'Starts with the next question',
   engineStarting: 'Starting',
   engineLoading: 'Loading',
-  engineMending: 'Repairing the model',
+  engineRepairing: 'Repairing the model',
   engineReady: 'Ready',
   engineAnswering: 'Answering',
   engineFailed: 'Stopped by an error',

@@ -1,4 +1,4 @@
-/** What the command line says of a model that does not load: which of its files are broken, and what mends them. */
+/** What the command line says of a model that does not load: which of its files are broken, and what repairs them. */
 import { basename, dirname } from 'node:path';
 import { ConvLlavaError, meansDamage } from '../../contracts/errors.ts';
 import { readManifest } from '../model/package.ts';

@@ -7,7 +7,7 @@ export function downloadCommand({ repo, precision }: UnfinishedDownload, folder:
   return `convllava models download ${repo}${precision ? ` --precision ${precision}` : ''}${inFolder(folder)}`;
 }
 
-/** Mends a model. */
+/** Repairs a model. */
 export function repairCommand(name: string, folder: string): string {
   return `convllava models verify ${name} --repair${inFolder(folder)}`;
 }

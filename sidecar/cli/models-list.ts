@@ -41,7 +41,7 @@ export function renderProblems({ name, files, bytes, problems, repaired }: Verif
     unreadable: 'cannot be read',
   };
   const lines = problems.map(({ file, problem }) => `  ${file} ${what[problem]}\n`);
-  const end = repaired ? '  mended\n' : `  next: ${repairCommand(name, folder)}\n`;
+  const end = repaired ? '  repaired\n' : `  next: ${repairCommand(name, folder)}\n`;
   return `${name}: ${problems.length} of ${files} files are broken\n${lines.join('')}${end}`;
 }
 

@@ -128,7 +128,7 @@ function verify(context: CliContext) {
   return new Command('verify')
     .summary('read every file again and compare its hash')
     .argument('[model]', 'default: all')
-    .option('--repair', 'mend what is broken, fetching only that')
+    .option('--repair', 'repair what is broken, fetching only that')
     .addOption(endpointOption)
     .addOption(proxyOption)
     .addOption(folderOption)

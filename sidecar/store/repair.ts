@@ -14,7 +14,7 @@ import { adoptPlan } from './plan-file.ts';
 import type { Source } from './source.ts';
 
 /**
- * Mends files of a model: fetches those of a package that came converted, or makes them again from the parts of the
+ * Repairs files of a model: fetches those of a package that came converted, or makes them again from the parts of the
  * checkpoint that they are made of. All other files stay as they are.
  * @param broken paths of the package's files
  * @throws as `downloadModel`.

@@ -12,7 +12,7 @@ import { findModel, readSource } from './store.ts';
 export interface VerifyParams {
   readonly folder: string;
   readonly name: string;
-  /** Mend what is broken. */
+  /** Repair what is broken. */
   readonly repair: boolean;
   readonly hub?: HubParams;
 }

@@ -67,7 +67,7 @@ async function browse(): Promise<vscode.Uri | undefined> {
   return picked?.[0];
 }
 
-/** Reads a model's files again, names what is broken, and offers to mend it. */
+/** Reads a model's files again, names what is broken, and offers to repair it. */
 export async function verifyModel(context: Context, given?: unknown): Promise<Verification | undefined> {
   const { t } = vscode.l10n;
   const name = typeof given === 'string' ? given : await pick(context, t('Choose the model to verify'));
@@ -92,13 +92,13 @@ async function tellVerified(context: Context, { name, files, problems }: Verific
   await repairModel(context, name).catch((error: unknown) => context.tell(error));
 }
 
-/** Mends what is broken in a model, fetching only that. */
+/** Repairs what is broken in a model, fetching only that. */
 export async function repairModel(context: Context, name: string): Promise<void> {
   const { t } = vscode.l10n;
   // The engine maps the files that are about to be replaced.
   await context.engine.stop();
   await withProgress(t('Repairing {0}', name), (hooks) => context.store.verify(name, true, hooks));
-  void vscode.window.showInformationMessage(t('{0} is mended.', name));
+  void vscode.window.showInformationMessage(t('{0} is repaired.', name));
 }
 
 /** Removes a model after asking. */

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { AnswerPart } from '../../contracts/panel.ts';
-import type { Context } from '../context.ts';
 import { copyText, insertText, openText } from '../editor/answers.ts';
 import type { Conversations } from './conversations.ts';
 import type { PanelController } from './controller.ts';
 import { fileName, isImage, keepImage } from './image-files.ts';
 import type { Wish } from './page.ts';
+import type { PanelServices } from './services.ts';
 
 /** Does what the user of a panel wants. Throws a ConvLlavaError that says why it could not be done. */
-export async function carryOut(wish: Wish, panel: PanelController, context: Context): Promise<void> {
-  const { conversations, editors, engine } = context;
+export async function carryOut(wish: Wish, panel: PanelController, services: PanelServices): Promise<void> {
+  const { conversations, editors, engine, run } = services;
   switch (wish.type) {
     case 'fetchImage':
       return panel.sendImage(wish.image);
@@ -41,25 +41,25 @@ export async function carryOut(wish: Wish, panel: PanelController, context: Cont
     case 'closeImage':
       return panel.close(wish.image);
     case 'addImage':
-      return panel.open([await keepImage(context.storageUri, wish.name, wish.bytes)]);
+      return panel.open([await keepImage(services.storageUri, wish.name, wish.bytes)]);
     case 'addUris':
-      return panel.open(imagesAmong(wish.uris.map((uri) => droppedUri(uri, context))));
+      return panel.open(imagesAmong(wish.uris.map((uri) => droppedUri(uri, services))));
     case 'pickImage':
-      return context.run('convllava.ask');
+      return run('convllava.ask');
     case 'pickModel':
-      return context.run('convllava.selectModel');
+      return run('convllava.selectModel');
     case 'downloadModel':
-      return context.run('convllava.downloadModel');
+      return run('convllava.downloadModel');
     case 'verifyModel':
-      return context.run('convllava.verifyModel', context.models.nameOf(context.model?.path));
+      return run('convllava.verifyModel', services.modelName());
     case 'dismissStarterNote':
-      return context.starterNote.dismiss();
+      return services.starterNote.dismiss();
     case 'pickDevice':
-      return context.run('convllava.selectDevice');
+      return run('convllava.selectDevice');
     case 'restart':
       return engine.restart();
     case 'showLog':
-      context.log.show();
+      services.log.show();
       return;
     case 'openLink':
       return openLink(wish.url);
@@ -77,7 +77,7 @@ function answer(
 }
 
 /** A dropped file as VS Code names it to the extension: to pages, it names the files of a remote machine otherwise. */
-function droppedUri(text: string, { runsRemotely }: Context): vscode.Uri {
+function droppedUri(text: string, { runsRemotely }: PanelServices): vscode.Uri {
   const uri = vscode.Uri.parse(text);
   return runsRemotely && uri.scheme === 'vscode-remote' ? vscode.Uri.file(uri.path) : uri;
 }

@@ -3,7 +3,6 @@ import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { Region } from '../../contracts/protocol.ts';
 import type { Exchange, PanelState } from '../../contracts/panel.ts';
 import type { Task } from '../../contracts/tasks.ts';
-import type { Context } from '../context.ts';
 import { describeFailure } from '../failures.ts';
 import { carryOut } from './carry-out.ts';
 import type { ConversationEvent } from './conversations.ts';
@@ -13,13 +12,14 @@ import { PanelImages } from './panel-images.ts';
 import type { PanelMemory } from './panel-memory.ts';
 import { PanelQuestions } from './panel-questions.ts';
 import { quickQuestions } from './quick-questions.ts';
+import type { PanelServices } from './services.ts';
 import { TextBatch } from './text-batch.ts';
 
 /** One webview, be it a panel or the view in the side bar: what it shows, and what its user wants. */
 export class PanelController {
   readonly images = new PanelImages();
   readonly questions: PanelQuestions;
-  readonly #context: Context;
+  readonly #services: PanelServices;
   readonly #page: Page;
   readonly #text: TextBatch;
   readonly #listening: readonly vscode.Disposable[];
@@ -32,9 +32,9 @@ export class PanelController {
   #disposed = false;
   #scheduled = false;
 
-  constructor(context: Context, webview: vscode.Webview, place: 'panel' | 'sidebar', memory?: PanelMemory) {
-    const { conversations, editors, engine, extensionUri, log, starterNote } = context;
-    this.#context = context;
+  constructor(services: PanelServices, webview: vscode.Webview, place: 'panel' | 'sidebar', memory?: PanelMemory) {
+    const { conversations, editors, engine, extensionUri, log, starterNote } = services;
+    this.#services = services;
     this.questions = new PanelQuestions(conversations);
     const update = () => this.#update();
     this.#listening = [
@@ -54,7 +54,7 @@ export class PanelController {
       loaded: () => this.#sendState(),
       carryOut: (wish) => {
         this.#used.fire();
-        return carryOut(wish, this, context);
+        return carryOut(wish, this, services);
       },
     });
     this.#text = new TextBatch((message) => this.#page.post(message));
@@ -137,7 +137,7 @@ export class PanelController {
   /** Another image may be in view: its conversation is read, and the page told. */
   async #shown(): Promise<void> {
     this.#selected.fire();
-    if (this.current !== undefined) await this.#context.conversations.open(this.current);
+    if (this.current !== undefined) await this.#services.conversations.open(this.current);
     this.#update();
   }
 
@@ -172,7 +172,7 @@ export class PanelController {
   }
 
   #state(): PanelState {
-    const { conversations, engine, settings, editors, starterNote } = this.#context;
+    const { conversations, engine, settings, editors, starterNote } = this.#services;
     const { current } = this;
     const scope = current === undefined ? undefined : vscode.Uri.parse(current);
     return {

@@ -4,7 +4,7 @@ import type { Region } from '../../contracts/protocol.ts';
 import type { Exchange, Failure, Progress } from '../../contracts/panel.ts';
 import type { Task } from '../../contracts/tasks.ts';
 import { isCancelled } from '../failures.ts';
-import type { Engine, Progressed } from '../sidecar/engine.ts';
+import type { EngineClient, Progressed } from '../sidecar/engine-client.ts';
 import type { Settings } from '../settings.ts';
 import { checkQuestion, figuresOf, linesOf, turnsUpTo, withoutProgress } from './exchanges.ts';
 import type { History } from './history.ts';
@@ -48,7 +48,7 @@ interface Running extends Asked {
 const keepMs = 2000;
 
 export interface ConversationsOptions {
-  readonly engine: Engine;
+  readonly engine: EngineClient;
   readonly settings: Settings;
   readonly history: History;
   readonly describe: (error: unknown) => Failure;

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { Context } from '../context.ts';
 import { panelViewType, sideBarViewId } from '../ids.ts';
 import { PanelController } from './controller.ts';
 import { fileName } from './image-files.ts';
 import { type PanelMemory, readMemory } from './panel-memory.ts';
+import type { PanelServices } from './services.ts';
 
 interface Open {
   readonly controller: PanelController;
@@ -14,18 +14,18 @@ interface Open {
 
 /** The panels that are open, and the view in the side bar. */
 export class Panels implements vscode.WebviewPanelSerializer, vscode.WebviewViewProvider {
-  readonly #context: Context;
+  readonly #services: PanelServices;
+  readonly #registered: readonly vscode.Disposable[];
   readonly #open = new Set<Open>();
   /** The webview that commands are about: the one used last. */
   #last: Open | undefined;
 
-  constructor(context: Context) {
-    this.#context = context;
-    context.own(
-      this,
+  constructor(services: PanelServices) {
+    this.#services = services;
+    this.#registered = [
       vscode.window.registerWebviewPanelSerializer(panelViewType, this),
       vscode.window.registerWebviewViewProvider(sideBarViewId, this),
-    );
+    ];
   }
 
   /** The webview used last, if it is still open. */
@@ -54,7 +54,7 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.WebviewView
   }
 
   resolveWebviewView(view: vscode.WebviewView, { state }: vscode.WebviewViewResolveContext): void {
-    const controller = new PanelController(this.#context, view.webview, 'sidebar', readMemory(state));
+    const controller = new PanelController(this.#services, view.webview, 'sidebar', readMemory(state));
     const open = this.#add({ controller, reveal: () => view.show(false) });
     view.onDidChangeVisibility(() => {
       if (view.visible) this.#last = open;
@@ -64,12 +64,13 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.WebviewView
   }
 
   dispose(): void {
+    for (const one of this.#registered) one.dispose();
     for (const { controller } of this.#open) controller.dispose();
   }
 
   #adopt(panel: vscode.WebviewPanel, memory?: PanelMemory): Open {
-    panel.iconPath = vscode.Uri.joinPath(this.#context.extensionUri, 'media', 'icon.svg');
-    const controller = new PanelController(this.#context, panel.webview, 'panel', memory);
+    panel.iconPath = vscode.Uri.joinPath(this.#services.extensionUri, 'media', 'icon.svg');
+    const controller = new PanelController(this.#services, panel.webview, 'panel', memory);
     const open = this.#add({ controller, panel, reveal: () => panel.reveal(undefined, false) });
     panel.onDidChangeViewState(() => {
       if (panel.active) this.#last = open;

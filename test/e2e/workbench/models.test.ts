@@ -131,12 +131,12 @@ describe('a model from a hub, by clicking', () => {
     await page.locator('[id="convllava.convllava.convllava.status"]').getByText('tiny-256').waitFor();
   });
 
-  it('is mended when it does not load, and answers the question that found it damaged', async () => {
+  it('is repaired when it does not load, and answers the question that found it damaged', async () => {
     await runCommand('Stop the Engine');
     await flipByte(join(models, name, 'tokenizer.json'));
     const before = await answers(page).count();
     await ask(page, 'What is it now?');
-    await (await notification(`${name} was damaged, and is mended: tokenizer.json.`)).waitFor();
+    await (await notification(`${name} was damaged, and is repaired: tokenizer.json.`)).waitFor();
     await answers(page).nth(before).waitFor();
   });
 

@@ -54,17 +54,17 @@ describe('convllava models', () => {
     assert.equal((JSON.parse(stdout) as { name: string }).name, name);
   });
 
-  it('verifies with exit code 4 for what is broken, and mends it', async () => {
+  it('verifies with exit code 4 for what is broken, and repairs it', async () => {
     await truncate(join(folder, name, 'tokenizer.json'), 3);
     const broken = await models('verify');
     assert.match(broken.stdout, /tokenizer\.json has another length/);
     assert.equal(broken.exitCode, 4);
-    const mended = await models('verify', name, '--repair');
-    assert.match(mended.stdout, /mended/);
-    assert.equal(mended.exitCode, 0);
+    const repaired = await models('verify', name, '--repair');
+    assert.match(repaired.stdout, /repaired/);
+    assert.equal(repaired.exitCode, 0);
   });
 
-  it('names what is broken in a model that does not load, and the command that mends it; asks no hub', async () => {
+  it('names what is broken in a model that does not load, and the command that repairs it; asks no hub', async () => {
     const graph = 'onnx/decoder_model_merged_int8.onnx';
     await flipByte(join(folder, name, graph));
     await rm(join(folder, name, 'tokenizer_config.json'));

@@ -1,4 +1,4 @@
-/** Models in the store: verified, mended, listed, removed; and who may work in it when. */
+/** Models in the store: verified, repaired, listed, removed; and who may work in it when. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -64,7 +64,7 @@ describe('verify', () => {
     assert.equal(repaired, false);
   });
 
-  it('mends a tower with the weight files that it is made of alone', async () => {
+  it('repairs a tower with the weight files that it is made of alone', async () => {
     const { path } = await store.download();
     await flipByte(join(path, 'onnx/vision_encoder_int8.onnx_data'));
     server.sent.length = 0;
@@ -83,7 +83,7 @@ describe('verify', () => {
     assert.deepEqual(await readdir(join(store.params.folder, '.downloads')), []);
   });
 
-  it('mends graphs and tokenizer without any weights', async () => {
+  it('repairs graphs and tokenizer without any weights', async () => {
     const { path } = await store.download();
     await writeFile(join(path, 'tokenizer.json'), '{}');
     await flipByte(join(path, 'onnx/decoder_model_merged_int8.onnx'));
@@ -106,7 +106,7 @@ describe('verify', () => {
     assert.deepEqual((await readPackage(path)).files, files);
   });
 
-  it('mends a package that came converted with the broken file alone', async () => {
+  it('repairs a package that came converted with the broken file alone', async () => {
     await goldenFiles(folder);
     await server.serveFolder('their/converted', join(folder, 'from-disk'));
     const { path } = await store.download({ repo: 'their/converted' });
@@ -120,7 +120,7 @@ describe('verify', () => {
     );
   });
 
-  it('cannot mend what nobody knows the origin of', async () => {
+  it('cannot repair what nobody knows the origin of', async () => {
     const { path } = await store.download();
     await rm(join(path, 'source.json'));
     await flipByte(join(path, 'tokenizer.json'));

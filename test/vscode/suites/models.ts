@@ -56,7 +56,7 @@ describe('models from a hub', () => {
       assert.equal((await context.store.list()).models[0]?.name, name);
     }));
 
-  it('are verified and mended', () =>
+  it('are verified and repaired', () =>
     withStore(async () => {
       const cancel = new vscode.CancellationTokenSource().token;
       const { path } = await context.store.download(wanted, { ...unheard, cancel });
@@ -77,7 +77,7 @@ describe('models from a hub', () => {
       });
     const damaged = ['tokenizer.json', 'onnx/decoder_model_merged.onnx'];
 
-    it('are mended, and the question is answered', () =>
+    it('are repaired, and the question is answered', () =>
       withDamaged(async () => {
         const states: string[] = [];
         const listening = context.engine.onDidChange(({ state }) => states.push(state));
@@ -87,12 +87,12 @@ describe('models from a hub', () => {
           answers.map(({ status, failure }) => ({ status, failure })),
           answers.map(() => ({ status: 'done', failure: undefined })),
         );
-        assert.ok(states.includes('mending'));
+        assert.ok(states.includes('repairing'));
         const cancel = new vscode.CancellationTokenSource().token;
         assert.deepEqual((await context.store.verify(name, false, { ...unheard, cancel })).problems, []);
       }));
 
-    it('fail with the names of the broken files where they cannot be mended, and are mended at the next try', () =>
+    it('fail with the names of the broken files where they cannot be repaired, and are repaired at the next try', () =>
       withDamaged(async () => {
         await withSetting('hub.endpoint', 'http://127.0.0.1:9', async () => {
           const { status, failure } = await ask(context, image('screenshot.png'));

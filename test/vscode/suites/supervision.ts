@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Context } from '../../../src/context.ts';
 import { describeFailure } from '../../../src/failures.ts';
-import { Engine } from '../../../src/sidecar/engine.ts';
+import { EngineClient } from '../../../src/sidecar/engine-client.ts';
 import { findRuntime } from '../../../src/sidecar/runtime.ts';
 import { spawnSidecar } from '../../../src/sidecar/sidecar-process.ts';
 import { ask, askEndlessly, extension, image, isAlive, until, withSetting, withSidecar } from './extension.ts';
@@ -119,8 +119,8 @@ describe('supervision', () => {
 });
 
 /** What another window has. */
-function anotherEngine({ extensionUri, log, sidecarEntry: entry, version }: Context): Engine {
-  return new Engine({
+function anotherEngine({ extensionUri, log, sidecarEntry: entry, version }: Context): EngineClient {
+  return new EngineClient({
     choices: {
       model: () => Promise.resolve({ path: '/other', name: 'other', bytes: 0 }),
       device: () => 'cpu',
@@ -132,7 +132,7 @@ function anotherEngine({ extensionUri, log, sidecarEntry: entry, version }: Cont
       const runtime = await findRuntime({ configured: '', extensionPath, entry, modelBytes, log: () => undefined });
       return spawnSidecar({ runtime, entry, version, log: () => undefined, ended });
     },
-    mend: () => Promise.resolve(false),
+    repair: () => Promise.resolve(false),
     describe: describeFailure,
     log,
   });

@@ -1,21 +1,26 @@
 import * as vscode from 'vscode';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { StoreEvent } from '../../contracts/protocol.ts';
-import type { Context } from '../context.ts';
 import { describeFailure, isCancelled } from '../failures.ts';
-import type { Model } from '../sidecar/engine.ts';
+import type { Models } from '../models.ts';
+import type { Model } from '../sidecar/model.ts';
+import type { ModelStore } from './model-store.ts';
 import { withProgress } from './progress.ts';
 
 /**
- * Verifies a model of the folder of models that did not load, and mends it. The user asked for these very files when they
+ * Verifies a model of the folder of models that did not load, and repairs it. The user asked for these very files when they
  * downloaded it, so what is broken is fetched again without another question, but never unseen: a notification tells how
  * far it is and can stop it. Gives false where nothing is found broken, or the model lies elsewhere. Throws
  * REPAIR_NO_SOURCE or REPAIR_FAILED.
  */
-export async function mendModel(
-  { models, store, log }: Context,
+export async function repairDamaged(
   model: Model,
   report: (share: number) => void,
+  {
+    models,
+    store,
+    log,
+  }: { readonly models: Models; readonly store: ModelStore; readonly log: vscode.LogOutputChannel },
 ): Promise<boolean> {
   const { t } = vscode.l10n;
   const name = models.nameOf(model.path);
@@ -41,6 +46,6 @@ export async function mendModel(
     throw new ConvLlavaError('REPAIR_FAILED', { name, files: broken.join(', '), reason }, { cause: error });
   }
   // Not waited for: a notification stays until it is closed.
-  void vscode.window.showInformationMessage(t('{0} was damaged, and is mended: {1}.', name, broken.join(', ')));
+  void vscode.window.showInformationMessage(t('{0} was damaged, and is repaired: {1}.', name, broken.join(', ')));
   return true;
 }

@@ -9,26 +9,19 @@ import type {
   ExtractEvent,
   ExtractParams,
   ExtractResult,
+  SidecarNotifications,
+  SidecarRequests,
 } from '../../contracts/protocol.ts';
 import type { EngineState, Failure } from '../../contracts/panel.ts';
-import type { StarterTask } from '../../contracts/tasks.ts';
 import { EngineStatus } from './engine-status.ts';
 import { IdleTimer } from './idle-timer.ts';
+import type { Model } from './model.ts';
 import { ModelLoader } from './model-loader.ts';
-import { type Mend, ModelMender } from './model-mender.ts';
+import { type Repair, ModelRepairer } from './model-repairer.ts';
 import { orCancelled } from './or-cancelled.ts';
 import type { SidecarProcess } from './sidecar-process.ts';
 import { isCrash, Supervisor } from './supervisor.ts';
 import { type Patience, patience, watch } from './watch.ts';
-
-/** A model package on this machine. */
-export interface Model {
-  readonly path: string;
-  readonly name: string;
-  readonly bytes: number;
-  /** What it was made for, where it is a small one that refuses all else. */
-  readonly starterTasks?: readonly StarterTask[];
-}
 
 /** What the user's settings say; read anew each time it is needed. */
 export interface EngineChoices {
@@ -39,12 +32,12 @@ export interface EngineChoices {
   readonly idleMs: () => number;
 }
 
-export interface EngineOptions {
+export interface EngineClientOptions {
   readonly choices: EngineChoices;
   /** Starts a sidecar that can hold this model; `ended` is called when it is gone. */
   readonly spawn: (model: Model, ended: (reason: string) => void) => Promise<SidecarProcess>;
   /** Sees to a model that does not load. */
-  readonly mend: Mend;
+  readonly repair: Repair;
   readonly describe: (error: unknown) => Failure;
   readonly log: vscode.LogOutputChannel;
 }
@@ -57,8 +50,16 @@ interface Again {
 /** What a question tells while it is worked on. */
 export type Progressed = AskEvent | Again;
 
-/** Sends a request under a token of its own, and listens to its events. */
-type Send<Result> = (process: SidecarProcess, token: string, cancel: vscode.CancellationToken) => Promise<Result>;
+/** What a loaded model is asked for. */
+type Method = 'ask' | 'extract';
+
+/** A request to the model, and who hears what it tells. */
+interface Request<M extends Method> {
+  readonly method: M;
+  /** Under the token that its events will have. */
+  readonly params: (token: string) => SidecarRequests[M][0];
+  readonly progressed: (event: SidecarNotifications[`${M}/event`]['event'] | Again) => void;
+}
 
 const noModel: Model = { path: '', name: '', bytes: 0 };
 
@@ -66,22 +67,22 @@ const noModel: Model = { path: '', name: '', bytes: 0 };
  * The sidecar as the extension sees it: starts with the first question, loads the chosen model, comes back after a
  * crash and asks again what it was asked, and goes when it has been idle for long.
  */
-export class Engine {
+export class EngineClient {
   /** How long a silent sidecar is waited for. */
   patience: Patience = patience;
 
-  readonly #options: EngineOptions;
+  readonly #options: EngineClientOptions;
   readonly #status = new EngineStatus();
   readonly onDidChange = this.#status.onDidChange;
   readonly #supervisor: Supervisor;
   readonly #loader: ModelLoader;
-  readonly #mender: ModelMender;
+  readonly #repairer: ModelRepairer;
   /** Questions that have not ended, and what stops each of them. */
   readonly #asking = new Map<Promise<unknown>, vscode.CancellationTokenSource>();
   readonly #idle: IdleTimer;
   #asked = 0;
 
-  constructor(options: EngineOptions) {
+  constructor(options: EngineClientOptions) {
     this.#options = options;
     const { choices, spawn } = options;
     this.#supervisor = new Supervisor({
@@ -90,7 +91,7 @@ export class Engine {
       spawn: async (ended) => spawn((await choices.model()) ?? noModel, ended),
     });
     this.#loader = new ModelLoader({ ...options, status: this.#status });
-    this.#mender = new ModelMender({ ...options, status: this.#status });
+    this.#repairer = new ModelRepairer({ ...options, status: this.#status });
     this.#idle = new IdleTimer(choices.idleMs, () => {
       options.log.info('Idle for long: the engine is stopped');
       void this.stop();
@@ -121,13 +122,7 @@ export class Engine {
     progressed: (event: Progressed) => void,
     cancel: vscode.CancellationToken,
   ): Promise<AskResult> {
-    const send: Send<AskResult> = async ({ client }, token, stop) => {
-      const listening = client.on('ask/event', (message) => {
-        if (message.token === token) progressed(message.event);
-      });
-      return client.request('ask', { ...params, token }, stop).finally(() => listening.dispose());
-    };
-    return this.#request(send, () => progressed({ kind: 'again' }), cancel);
+    return this.#request({ method: 'ask', params: (token) => ({ ...params, token }), progressed }, cancel);
   }
 
   /** Reads the text of an image, in the same way. Throws as `ask` does. */
@@ -136,29 +131,7 @@ export class Engine {
     progressed: (event: ExtractEvent | Again) => void,
     cancel: vscode.CancellationToken,
   ): Promise<ExtractResult> {
-    const send: Send<ExtractResult> = async ({ client }, token, stop) => {
-      const listening = client.on('extract/event', (message) => {
-        if (message.token === token) progressed(message.event);
-      });
-      return client.request('extract', { ...params, token }, stop).finally(() => listening.dispose());
-    };
-    return this.#request(send, () => progressed({ kind: 'again' }), cancel);
-  }
-
-  async #request<Result>(send: Send<Result>, again: () => void, cancel: vscode.CancellationToken): Promise<Result> {
-    const stop = new vscode.CancellationTokenSource();
-    const listening = cancel.onCancellationRequested(() => stop.cancel());
-    if (cancel.isCancellationRequested) stop.cancel();
-    const answer = this.#idle.holding(() => this.#sendTwice(send, again, stop.token));
-    this.#asking.set(answer, stop);
-    try {
-      return await answer;
-    } finally {
-      this.#asking.delete(answer);
-      listening.dispose();
-      stop.dispose();
-      this.#settle();
-    }
+    return this.#request({ method: 'extract', params: (token) => ({ ...params, token }), progressed }, cancel);
   }
 
   /** Stops every question and waits until all have ended. */
@@ -206,41 +179,66 @@ export class Engine {
     this.#status.dispose();
   }
 
-  async #sendTwice<Result>(send: Send<Result>, again: () => void, cancel: vscode.CancellationToken): Promise<Result> {
+  /** Has a request answered until that is cancelled; after a crash it is sent once more. */
+  async #request<M extends Method>(
+    request: Request<M>,
+    cancel: vscode.CancellationToken,
+  ): Promise<SidecarRequests[M][1]> {
+    const stop = new vscode.CancellationTokenSource();
+    const listening = cancel.onCancellationRequested(() => stop.cancel());
+    if (cancel.isCancellationRequested) stop.cancel();
+    const answer = this.#idle.holding(() =>
+      this.#send(request, stop.token).catch((error: unknown) => {
+        if (!isCrash(error)) throw error;
+        if (stop.token.isCancellationRequested) throw new ConvLlavaError('CANCELLED', {}, { cause: error });
+        this.#options.log.info('The question is asked again.');
+        request.progressed({ kind: 'again' });
+        return this.#send(request, stop.token);
+      }),
+    );
+    this.#asking.set(answer, stop);
     try {
-      return await this.#sendOnce(send, cancel);
-    } catch (error) {
-      if (!isCrash(error)) throw error;
-      if (cancel.isCancellationRequested) throw new ConvLlavaError('CANCELLED', {}, { cause: error });
-      this.#options.log.info('The question is asked again.');
-      again();
-      return await this.#sendOnce(send, cancel);
+      return await answer;
+    } finally {
+      this.#asking.delete(answer);
+      listening.dispose();
+      stop.dispose();
+      this.#settle();
     }
   }
 
-  async #sendOnce<Result>(send: Send<Result>, cancel: vscode.CancellationToken): Promise<Result> {
+  /** Sends a request under a token of its own, and listens to its events. */
+  async #send<M extends Method>(
+    { method, params, progressed }: Request<M>,
+    cancel: vscode.CancellationToken,
+  ): Promise<SidecarRequests[M][1]> {
     const process = await orCancelled(this.#ready(), cancel);
     const watching = watch(process, this.patience);
     this.#status.set({ state: 'answering' });
+    const token = String((this.#asked += 1));
+    const listening = process.client.on(`${method}/event`, (message) => {
+      if (message.token === token) progressed(message.event);
+    });
     try {
-      return await send(process, String((this.#asked += 1)), cancel);
+      return await process.client.request(method, params(token), cancel);
     } finally {
+      listening.dispose();
       watching.dispose();
     }
   }
 
-  /** A sidecar with the chosen model loaded; one that is damaged is mended first. */
+  /** A sidecar with the chosen model loaded; one that is damaged is repaired first. */
   async #ready(): Promise<SidecarProcess> {
     const model = await this.#options.choices.model();
     if (model === undefined) throw new ConvLlavaError('MODEL_NOT_CHOSEN', {});
-    await this.#mender.settled(model);
+    await this.#repairer.settled(model);
     try {
       return await this.#load(model);
     } catch (error) {
       if (!meansDamage(error)) throw error;
       // It may hold files that are about to be replaced.
       await this.#supervisor.stop();
-      await this.#mender.mend(model, error);
+      await this.#repairer.repair(model, error);
       return await this.#load(model);
     }
   }
