@@ -1,6 +1,6 @@
 /**
  * Photographs the packaged extension in a real VS Code, for the README and the walkthrough:
- * `node scripts/screenshots.ts [--model FOLDER]`. Without a model it is the starter model.
+ * `npm run screenshots [-- --model FOLDER]`. Without a model it is the starter model.
  */
 import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -4,6 +4,7 @@
  * failed. Exits with 1 where one failed, and where a suite ran no test or could not be run.
  */
 import type { Counts } from './runner/junit.ts';
+import { python } from './runner/python.ts';
 import { check, nodeTests, ownRunner, runSuite, type Suite } from './runner/suite.ts';
 import { prepareSystem } from './runner/system.ts';
 
@@ -11,14 +12,17 @@ import { prepareSystem } from './runner/system.ts';
 const quick: readonly Suite[] = [
   check('types', 'tsc', '-p', '.'),
   check('types of the panel', 'tsc', '-p', 'webview'),
+  check('types of the harness', 'tsc', '-p', 'test/e2e/panel-harness/page'),
   check('types of the captures', 'tsc', '-p', 'training/pages'),
   check('lint', 'eslint', '.', '--max-warnings', '0'),
   check('rooms', 'depcruise', '--config', '.dependency-cruiser.cjs', 'contracts', 'sidecar', 'src', 'webview'),
   check('format', 'prettier', '--check', '.'),
+  check('lint of the training', python, '-m', 'pyflakes', 'training', 'test/bench'),
   nodeTests('unit', 'test/unit/**/*.test.ts'),
 ];
 const suites: readonly Suite[] = [
   ...quick,
+  check('training', python, '-m', 'training.check'),
   nodeTests('sidecar', 'test/sidecar/**/*.test.ts'),
   ownRunner('in VS Code', 'test/vscode/run.ts'),
   ownRunner('clicks', 'test/e2e/run.ts'),

@@ -1,4 +1,7 @@
-"""Checks of the training code itself, in about a minute on a CPU: python3 -m training.check [--pack FOLDER]."""
+"""Checks of the training code itself, in about a minute on a CPU: python3 -m training.check [--pack FOLDER].
+
+Without a pack, and where there is none in its usual place, a small one is made of the fonts of a few Debian packages.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,9 @@ from .data import control_scenes, controls, faults
 from .data.alphabet import ALPHABET, CLASSES, from_path, to_classes
 from .data.batches import IGNORED, Batch, Batches
 from .data.diagrams import parse_mermaid, random_diagram
+from .data.font_list import CHECKED_WITH
 from .data.lines import Run, answer, fit
+from .data.pack import pack
 from .data.samples import SampleMaker, box_text
 from .data.text import TextSource
 from .export import export, root_config
@@ -34,6 +39,9 @@ from .model.tower import TowerConfig
 from .optim import orthogonalise
 from .recover import recover
 from .tokenizer import Tokenizer
+
+# unittest finds it here.
+__all__ = ["Layout"]
 
 PACK = Path("training/pack")
 VOCABULARY = Path("training/vocabulary/1504.model")
@@ -69,10 +77,10 @@ class Data(unittest.TestCase):
         learner = Learner(CONFIG)
         for task in TASKS:
             batch = batch_of(task)
-            for labels, answer in zip(batch["labels"], batch["answers"], strict=True):
+            for labels, text in zip(batch["labels"], batch["answers"], strict=True):
                 ids = labels[labels != IGNORED].tolist()
                 self.assertEqual(ids[-1], 2)
-                self.assertEqual(learner.tokenizer.decode(ids), answer)
+                self.assertEqual(learner.tokenizer.decode(ids), text)
 
     def test_the_mark_of_a_list_item_is_read_and_has_its_place(self) -> None:
         maker, found = SampleMaker(PACK, held_out=False), 0
@@ -336,7 +344,11 @@ class Training(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    if "--pack" in sys.argv:
-        PACK = Path(sys.argv.pop(sys.argv.index("--pack") + 1))
-        sys.argv.remove("--pack")
-    unittest.main(module=__name__)
+    with tempfile.TemporaryDirectory() as folder:
+        if "--pack" in sys.argv:
+            PACK = Path(sys.argv.pop(sys.argv.index("--pack") + 1))
+            sys.argv.remove("--pack")
+        elif not PACK.exists():
+            PACK = Path(folder)
+            pack(PACK, CHECKED_WITH)
+        unittest.main(module=__name__)

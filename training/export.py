@@ -11,7 +11,6 @@ import shutil
 from pathlib import Path
 
 import torch
-from torch import Tensor
 
 from .config import Config, load_config
 from .data import controls, strips

@@ -98,3 +98,6 @@ ICON_FAMILIES: tuple[IconFamily, ...] = (
     IconFamily("fonts-materialdesignicons-webfont", "OFL-1.1; icons CC-BY", "materialdesignicons-webfont.ttf"),
     IconFamily("fonts-glyphicons-halflings", "MIT", "glyphicons-halflings-regular.ttf", held_out=True),
 )
+
+CHECKED_WITH = ("fonts-dejavu-core", "fonts-lato", "fonts-karla", "fonts-font-awesome", "fonts-glyphicons-halflings")
+"""Packages that are enough for training.check: some fonts to train with, one held out, and icons of both sets."""

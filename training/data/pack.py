@@ -15,7 +15,9 @@ import json
 import random
 import shutil
 import sysconfig
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from fontTools import subset
@@ -23,7 +25,7 @@ from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont
 
 from .alphabet import ALPHABET
-from .font_list import FAMILIES, ICON_FAMILIES
+from .font_list import FAMILIES, ICON_FAMILIES, Family, IconFamily
 from .text import clean
 
 FONT_FOLDER = Path("/usr/share/fonts")
@@ -58,12 +60,19 @@ def _subset(font_file: Path, target: Path) -> None:
     unfinished.replace(target)
 
 
-def pack_fonts(out: Path) -> None:
+_Of = TypeVar("_Of", Family, IconFamily)
+
+
+def _of(families: Sequence[_Of], packages: Sequence[str] | None) -> list[_Of]:
+    return [family for family in families if packages is None or family.package in packages]
+
+
+def pack_fonts(out: Path, packages: Sequence[str] | None = None) -> None:
     """Cuts down and copies the fonts to out/fonts; lists them, with licence, set and characters, in out/fonts.json."""
     found = {file.name: file for file in sorted(FONT_FOLDER.rglob("*")) if file.is_file()}
     (out / "fonts").mkdir(parents=True, exist_ok=True)
     listing: list[dict[str, object]] = []
-    for family in FAMILIES:
+    for family in _of(FAMILIES, packages):
         for name in family.files:
             _subset(found[name], out / "fonts" / name)
             covers = _covered(out / "fonts" / name)
@@ -100,7 +109,7 @@ def _letter_shapes(found: dict[str, Path]) -> np.ndarray:
     return np.stack([shape for shape in shapes if shape is not None])
 
 
-def pack_icons(out: Path) -> None:
+def pack_icons(out: Path, packages: Sequence[str] | None = None) -> None:
     """Copies the fonts of icons to out/fonts; lists them, with the characters that are icons, in out/icons.json."""
     found = {file.name: file for file in sorted(FONT_FOLDER.rglob("*")) if file.is_file()}
     letters = _letter_shapes(found)
@@ -111,7 +120,7 @@ def pack_icons(out: Path) -> None:
         return bool(((letters & shape).sum((1, 2)) / (letters | shape).sum((1, 2))).max() < _LETTER_LIKE)
 
     listing: list[dict[str, object]] = []
-    for family in ICON_FAMILIES:
+    for family in _of(ICON_FAMILIES, packages):
         shutil.copyfile(found[family.file], out / "fonts" / family.file)
         with TTFont(out / "fonts" / family.file) as font:
             # Icons lie in the area of private use; what else these fonts have may be letters.
@@ -157,14 +166,18 @@ def _write_lines(file: Path, lines: list[str]) -> None:
     file.write_bytes(gzip.compress("".join(f"{line}\n" for line in lines).encode(), mtime=0))
 
 
+def pack(out: Path, packages: Sequence[str] | None = None) -> None:
+    """Makes a pack, with all fonts or with those of some Debian packages."""
+    out.mkdir(parents=True, exist_ok=True)
+    pack_fonts(out, packages)
+    pack_icons(out, packages)
+    pack_texts(out)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=Path("training/pack"))
-    out: Path = parser.parse_args().out
-    out.mkdir(parents=True, exist_ok=True)
-    pack_fonts(out)
-    pack_icons(out)
-    pack_texts(out)
+    pack(parser.parse_args().out)
 
 
 if __name__ == "__main__":
