@@ -7,6 +7,7 @@ import { respace } from './monospaced-spaces.ts';
 import { createJudge, isNoText, type Judge, unreadMark } from '../page/confidence.ts';
 import { findLines } from '../page/lines.ts';
 import type { Page } from '../page/page.ts';
+import { straighten } from '../page/straighten.ts';
 import { planLine, withLineReader, type LineReading, type PlannedLine } from '../page/read-lines.ts';
 import type { ReadingHooks, ReadStrips } from '../page/strip-reading.ts';
 import { isTick } from '../page/tick-mark.ts';
@@ -38,7 +39,8 @@ export async function extractPage(
   { strip, format, toImage }: ExtractOptions,
   hooks: ExtractHooks,
 ): Promise<ExtractedLine[]> {
-  const blocks = findBlocks(findLines(page)).map((block) => ({ block, rows: planRows(block, strip) }));
+  const { page: straight, all, toGiven } = straighten(page);
+  const blocks = findBlocks(findLines(straight, all)).map((block) => ({ block, rows: planRows(block, strip) }));
   const { onLine, onText } = hooks;
   const extracted: ExtractedLine[] = [];
   const judge = createJudge();
@@ -54,7 +56,7 @@ export async function extractPage(
         for (const planned of lines) {
           const { placed, known } = planned;
           const reading = known ?? (await readLine(planned));
-          const line = toLine(reading, placed, toImage(placed.line), judge);
+          const line = toLine(reading, placed, toImage(toGiven(placed.line)), judge);
           if (!hasCells && isNoText(line, placed.line)) continue;
           written.push({ ...placed, text: line.state === 'unread' ? unreadMark : line.text });
           extracted.push(line);

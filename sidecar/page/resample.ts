@@ -61,7 +61,8 @@ function kernelOf(start: number, step: number, size: number): Kernel {
   return { first, count, weights };
 }
 
-function cubic(distance: number): number {
+/** The weight of a pixel at a distance. */
+export function cubic(distance: number): number {
   const x = Math.abs(distance);
   if (x < 1) return (1.5 * x - 2.5) * x * x + 1;
   if (x < 2) return ((-0.5 * x + 2.5) * x - 4) * x + 2;
