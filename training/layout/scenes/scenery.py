@@ -31,8 +31,9 @@ def slide(site: Site) -> None:
     if kind < 0.7:
         maker = random.choice((gradient, clouds, photograph))
         picture = maker(random, canvas.size, canvas.size)
-        canvas.overlay(picture, random.choice((0.15, 0.4, 0.7, 1.0)))
-        if maker is photograph:
+        share = random.choice((0.15, 0.4, 0.7, 1.0))
+        canvas.overlay(picture, share)
+        if maker is photograph and share > 0.5:
             canvas.area("picture", (0, 0, canvas.size, canvas.size))
         middle = canvas.image.resize((1, 1)).getpixel((0, 0))
         if isinstance(middle, tuple):
