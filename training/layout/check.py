@@ -44,11 +44,12 @@ class Layout(unittest.TestCase):
             np.testing.assert_array_equal(first.values, second.values)
 
     def test_held_out_fonts_are_not_in_training(self) -> None:
-        held_out = {family for family in families("en") if is_held_out(family)}
-        self.assertTrue(held_out)
-        files = {file for family in held_out for file in families("en")[family]}
+        shares = [is_held_out(f"Family {number}") for number in range(700)]
+        self.assertTrue(50 < sum(shares) < 150)
+        self.assertEqual(is_held_out("Noto Sans"), is_held_out("Noto Sans Condensed"))
+        held_out = {file for family, files in families("en").items() if is_held_out(family) for file in files}
         trained = {str(pick_face(random.Random(seed), 20, held_out=False).font.path) for seed in range(60)}
-        self.assertFalse(files & trained)
+        self.assertFalse(held_out & trained)
 
     def test_the_core_of_a_line_covers_its_ink_from_baseline_to_x_height(self) -> None:
         canvas, _, end, baseline = drawn("xxxxx xxxxx")
@@ -84,7 +85,7 @@ class Layout(unittest.TestCase):
 
     def test_samples_have_a_place_for_each_map(self) -> None:
         there = np.zeros(len(MASKS), bool)
-        for number in range(60):
+        for number in range(40):
             sample = make_sample(number, held_out=number % 2 == 0)
             self.assertEqual(sample.pixels.shape, (3, SIZE, SIZE))
             self.assertEqual(sample.masks.shape, (len(MASKS), SIZE // SCALE, SIZE // SCALE))
