@@ -8,8 +8,8 @@ import type { Device } from '../../contracts/protocol.ts';
 export interface SessionSettings {
   readonly device: Device;
   /**
-   * Keep freed memory for the next run. Right where every step allocates the same small buffers; wrong for the vision
-   * tower, whose early stages need hundreds of MiB once.
+   * Keep freed memory for the next operator and the next run. Without it every operator's buffers are mapped and faulted in
+   * anew; wrong only for a session that runs once.
    */
   readonly arena: boolean;
   /** Folder of the external data, for a model that is given as bytes. */

@@ -10,8 +10,11 @@ import type { Manifest } from '../model/package.ts';
 import type { PixelValues } from './preprocess.ts';
 import { checkCancelled, createSession, floats, output } from './session.ts';
 
-/** Multiply-accumulates of a piece: about half a second on two CPU cores, and far below that on any GPU. */
-const pieceCost: Readonly<Record<'cpu' | 'gpu', number>> = { cpu: 40e9, gpu: 400e9 };
+/**
+ * Multiply-accumulates of a piece: five seconds on two CPU cores, and far below one on any GPU. Each piece's session keeps
+ * an arena as large as its largest buffers (docs/decisions/08-tower-in-pieces.md), so many small ones cost memory.
+ */
+const pieceCost: Readonly<Record<'cpu' | 'gpu', number>> = { cpu: 700e9, gpu: 400e9 };
 
 interface Piece {
   readonly session: InferenceSession;
@@ -46,7 +49,7 @@ export class VisionEncoder {
       const part = cut(model, i === 0 ? [] : [from], last ? [] : [to]);
       const session = await createSession(part, {
         device,
-        arena: false,
+        arena: true,
         dataFolder: join(directory, 'onnx'),
         outputsOnDevice: device !== 'cpu' && !last,
       });
