@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { linesOf } from '../../../../src/panel/exchanges.ts';
+import type { AskResult, ExtractedLine } from '../../../../contracts/protocol.ts';
+
+describe('the lines of an answer', () => {
+  const box = { x: 1, y: 2, width: 3, height: 4 };
+  const of = (lines?: readonly ExtractedLine[]) => linesOf({ ...(lines && { lines }) } as AskResult);
+
+  it('are its text and where it was found, without line numbers', () => {
+    const read: ExtractedLine = { text: 'a', box, confidence: 0.9, state: 'read' };
+    assert.deepEqual(of([{ ...read, text: '7', lineNumber: true }, read]), [{ text: 'a', box, state: 'read' }]);
+  });
+
+  it('are none where none were read', () => {
+    assert.equal(of([]), undefined);
+    assert.equal(of(), undefined);
+  });
+});
