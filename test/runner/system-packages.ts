@@ -103,6 +103,7 @@ export const packages: readonly SystemPackage[] = [
   },
   font('fonts-dejavu-core', 'truetype/dejavu/DejaVuSans.ttf', ['training', 'sidecar']),
   font('fonts-lato', 'truetype/lato/Lato-Regular.ttf'),
+  font('fonts-firacode', 'truetype/firacode/FiraCode-Regular.ttf'),
   font('fonts-karla', 'truetype/karla/Karla-Regular.otf'),
   font('fonts-font-awesome', 'truetype/font-awesome/fontawesome-webfont.ttf'),
   font('fonts-glyphicons-halflings', 'truetype/glyphicons/glyphicons-halflings-regular.ttf'),

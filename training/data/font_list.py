@@ -99,5 +99,13 @@ ICON_FAMILIES: tuple[IconFamily, ...] = (
     IconFamily("fonts-glyphicons-halflings", "MIT", "glyphicons-halflings-regular.ttf", held_out=True),
 )
 
-CHECKED_WITH = ("fonts-dejavu-core", "fonts-lato", "fonts-karla", "fonts-font-awesome", "fonts-glyphicons-halflings")
-"""Packages that are enough for training.check: some fonts to train with, one held out, and icons of both sets."""
+CHECKED_WITH = (
+    "fonts-dejavu-core",
+    "fonts-lato",
+    "fonts-firacode",
+    "fonts-karla",
+    "fonts-font-awesome",
+    "fonts-glyphicons-halflings",
+)
+"""Packages that are enough for training.check: some fonts to train with, one of them with ligatures, one held out, and
+icons of both sets."""

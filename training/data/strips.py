@@ -114,8 +114,8 @@ class StripRenderer:
         self._typefaces = typefaces
         self._icons = icons
         self._texts = texts
-        self._monospaced = [face for face in typefaces if face.is_monospaced]
-        self._with_ligatures = [face for face in self._monospaced if face.name.startswith(_WITH_LIGATURES)]
+        self._monospaced = [face for face in typefaces if face.is_monospaced] or typefaces
+        self._with_ligatures = [face for face in typefaces if face.name.startswith(_WITH_LIGATURES)] or typefaces
 
     def render(self, rng: random.Random, width: int, kind: str | None = None) -> Strip:
         """A strip of `width` px (a multiple of 64), filled with text six times in seven, else shorter. `kind` is one of
