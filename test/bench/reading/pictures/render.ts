@@ -49,7 +49,7 @@ export async function renderPicture(browser: Browser, picture: Picture, seed: nu
 
 async function applyEffects(png: Buffer, effects: Effects, random: Random): Promise<Buffer> {
   const { scale = 1, grey = false, blur, noise = 0, jpeg } = effects;
-  const { width = 0 } = await sharp(png).metadata();
+  const { width } = await sharp(png).metadata();
   let image = sharp(png).removeAlpha();
   if (grey) image = image.greyscale();
   if (scale !== 1) image = sharp(await image.resize(Math.round(width * scale)).toBuffer());
