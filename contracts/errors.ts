@@ -276,6 +276,11 @@ export const errorTable = {
     message: 'The model {name} is damaged ({files}), and was not repaired. {reason}',
     next: 'Ask again to go on with repairing it, or choose another model.',
   },
+  REPAIR_OTHER_HUB: {
+    kind: 'model',
+    message: 'The model {name} is damaged ({files}), and says that it is from {other}; the hub in use is {host}.',
+    next: 'If you know that hub, name it (--endpoint, or the setting convllava.hub.endpoint) and try again.',
+  },
   REPAIR_NO_SOURCE: {
     kind: 'model',
     message: 'The model {name} is damaged ({files}), and it was not downloaded, so that it cannot be repaired.',

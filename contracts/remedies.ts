@@ -65,6 +65,7 @@ export const remedies: Readonly<Record<ErrorCode, readonly Remedy[]>> = {
   MODEL_DAMAGED: ['verifyModel', 'pickModel', 'retry'],
   REPAIR_FAILED: ['retry', 'verifyModel', 'pickModel'],
   REPAIR_NO_SOURCE: ['pickModel', 'retry'],
+  REPAIR_OTHER_HUB: ['pickModel', 'retry'],
   DEVICE_UNKNOWN: ['pickDevice', 'retry', 'showLog'],
   DEVICE_UNAVAILABLE: ['pickDevice', 'retry', 'showLog'],
   ENGINE_CRASHED: ['retry', 'restart', 'pickDevice', 'showLog'],

@@ -5,12 +5,10 @@ import type { InferenceSession } from 'onnxruntime-node';
 import { Tensor } from '../onnxruntime/library.ts';
 import type { Checkpoint, TensorSource } from '../checkpoint/checkpoint.ts';
 import { createSession, type Feeds } from '../inference/session.ts';
-import { ConvLlavaError } from '../../contracts/errors.ts';
 import { scaleRows, transposeInto } from '../conversion/encode.ts';
 import { buildGraph, collectWeights, placeWeights, serializeModule, type ModuleName } from '../model/modules.ts';
 import { cut, withFedWeights } from '../model/onnx/model.ts';
-import { GraphError } from '../model/onnx/value.ts';
-import type { Manifest } from '../model/package.ts';
+import { ofPackage, type Manifest } from '../model/package.ts';
 import type { Recipe } from '../model/recipe.ts';
 
 /** Computes what lies between two borders of a graph. */
@@ -31,20 +29,12 @@ export function packageModel(directory: string, manifest: Manifest): ComparedMod
   return {
     async open(module, from, to) {
       const file = manifest.modules[module].graphs.fp32 ?? '';
-      const part = cutPackage(await readFile(join(directory, file)), file, from, to);
+      const bytes = await readFile(join(directory, file));
+      const part = ofPackage(file, () => cut(bytes, from, to));
       const session = await createSession(part, { ...onCpu, dataFolder: join(directory, 'onnx') });
       return { run: (feeds) => session.run(feeds), close: () => session.release() };
     },
   };
-}
-
-function cutPackage(bytes: Uint8Array, file: string, from: readonly string[], to: readonly string[]): Uint8Array {
-  try {
-    return cut(bytes, from, to);
-  } catch (error) {
-    if (!(error instanceof GraphError)) throw error;
-    throw new ConvLlavaError('PACKAGE_DAMAGED', { file, reason: error.message }, { cause: error });
-  }
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   type ProjectorConfig,
   type VisionConfig,
 } from '../model/config.ts';
+import { fit, modelConfigSchema } from '../model/config-schema.ts';
 import type { ViewMode } from '../../contracts/protocol.ts';
 import type { StarterTask } from '../../contracts/tasks.ts';
 import { isObject, type ConfigFields } from './json.ts';
@@ -46,7 +47,7 @@ export function readModelConfig(
   const features = featureSize(vision);
   checkImageTokens(root);
   root.integer('mm_hidden_size', { min: features, max: features, absent: features });
-  return {
+  return checkBounds(root, {
     vision,
     projector: readProjector(root),
     language,
@@ -54,7 +55,15 @@ export function readModelConfig(
     ...readStrip(root),
     ...readControl(root),
     ...readStarter(root),
-  };
+  });
+}
+
+/** What a package could not say either: one schema for both. */
+function checkBounds({ file }: ConfigFields, config: ModelConfig): ModelConfig {
+  const result = fit(modelConfigSchema, config);
+  if ('value' in result) return config;
+  const { field, found, expected } = result.misfit;
+  throw new ConvLlavaError('CHECKPOINT_CONFIG', { file, field, found, expected });
 }
 
 function checkModelType(root: ConfigFields): void {

@@ -22,7 +22,7 @@ import {
   type PlacedWeight,
 } from '../model/modules.ts';
 import { hashFile } from '../model/hash-file.ts';
-import { manifestFile, packageFormat, type FileRecord, type Manifest } from '../model/package.ts';
+import { manifestFile, packageFormat, type FileRecord, type Manifest, writeManifest } from '../model/package.ts';
 import { parameterCount } from '../model/tensors.ts';
 
 interface PlannedModule {
@@ -124,7 +124,7 @@ export async function finishPackage(
   const small = clientFiles(plan.config, plan.precision, origin.tokenizer);
   for (const [name, content] of Object.entries(small)) await writeFile(join(directory, name), JSON.stringify(content));
   const manifest = await describePackage(directory, plan, origin, signal);
-  await writeFile(join(directory, manifestFile), JSON.stringify(manifest, null, 1));
+  await writeFile(join(directory, manifestFile), writeManifest(manifest));
   return manifest;
 }
 

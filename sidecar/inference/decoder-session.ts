@@ -5,6 +5,7 @@ import type { InferenceSession } from 'onnxruntime-node';
 import { Tensor } from '../onnxruntime/library.ts';
 import type { LanguageConfig } from '../model/config.ts';
 import { withSequenceOutput } from '../model/onnx/model.ts';
+import { ofPackage } from '../model/package.ts';
 import type { Device } from '../../contracts/protocol.ts';
 import type { KvCache } from './kv-cache.ts';
 import { createSession, floats, output, type Feeds } from './session.ts';
@@ -36,7 +37,7 @@ export class Decoder {
 
   /** @param file the decoder's ONNX file, with its data beside it. */
   static async load(file: string, device: Device, language: LanguageConfig): Promise<Decoder> {
-    const model = device === 'cpu' ? withSequenceOutput(await readFile(file), stop) : file;
+    const model = device === 'cpu' ? await withStop(file) : file;
     const settings = { device, arena: true, dataFolder: dirname(file) };
     return new Decoder(await createSession(model, settings), device, language);
   }
@@ -72,4 +73,9 @@ export class Decoder {
   async dispose(): Promise<void> {
     await this.#session.release();
   }
+}
+
+async function withStop(file: string): Promise<Uint8Array> {
+  const bytes = await readFile(file);
+  return ofPackage(file, () => withSequenceOutput(bytes, stop));
 }

@@ -6,7 +6,7 @@ import { Tensor } from '../onnxruntime/library.ts';
 import { cut } from '../model/onnx/model.ts';
 import { visionCost } from '../model/vision-graph.ts';
 import type { Activations, Device } from '../../contracts/protocol.ts';
-import type { Manifest } from '../model/package.ts';
+import { ofPackage, type Manifest } from '../model/package.ts';
 import type { PixelValues } from './preprocess.ts';
 import { checkCancelled, createSession, floats, output } from './session.ts';
 
@@ -46,7 +46,7 @@ export class VisionEncoder {
     for (let i = 0; i + 1 < borders.length; i++) {
       const [from = '', to = ''] = borders.slice(i, i + 2);
       const last = i + 2 === borders.length;
-      const part = cut(model, i === 0 ? [] : [from], last ? [] : [to]);
+      const part = ofPackage(file, () => cut(model, i === 0 ? [] : [from], last ? [] : [to]));
       const session = await createSession(part, {
         device,
         arena: true,

@@ -1,8 +1,11 @@
 /** Text to token ids and back, as a package's or a checkpoint's tokenizer files say. */
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Tokenizer as HuggingFaceTokenizer } from '@huggingface/tokenizers';
 import { ConvLlavaError } from '../../contracts/errors.ts';
+
+/** LLaMA's tokenizer.json has 2 MB, those of vocabularies of a quarter of a million pieces 20. */
+const longestFile = 64 * 2 ** 20;
 
 /** tokenizer.json and tokenizer_config.json as `@huggingface/tokenizers` reads them. */
 export interface TokenizerFiles {
@@ -28,6 +31,10 @@ export class Tokenizer {
    * @throws TOKENIZER where they cannot be used.
    */
   constructor({ tokenizer, config }: TokenizerFiles, file = 'tokenizer.json') {
+    if (hasPattern(tokenizer)) {
+      // A pattern can be made to take for ever, and no LLaMA has one.
+      throw new ConvLlavaError('TOKENIZER', { file, reason: 'it has a regular expression, which LLaMA’s have not' });
+    }
     const added = addedTokens(tokenizer['added_tokens']);
     const special = new Map(added.filter((token) => token.special).map(({ content, id }) => [content, id]));
     try {
@@ -154,6 +161,11 @@ function withoutPrepend(step: unknown): unknown {
   return step;
 }
 
+/** Whether a step that a text or its tokens go through has a regular expression of its own. */
+function hasPattern({ normalizer, pre_tokenizer, post_processor, decoder }: TokenizerFiles['tokenizer']): boolean {
+  return /"Regex"\s*:/.test(JSON.stringify([normalizer, pre_tokenizer, post_processor, decoder]));
+}
+
 interface AddedToken {
   readonly id: number;
   readonly content: string;
@@ -176,6 +188,8 @@ function contentOf(token: unknown): string | undefined {
 
 async function readJson(file: string): Promise<Readonly<Record<string, unknown>>> {
   try {
+    const { size } = await stat(file);
+    if (size > longestFile) throw new Error(`it has ${size} bytes, more than any tokenizer`);
     return JSON.parse(await readFile(file, 'utf8')) as Readonly<Record<string, unknown>>;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -5,16 +5,17 @@ import { firstGiven } from './given.ts';
 import { ForeignHost, HttpClient, HttpFailure, toFailure, type HttpResponse } from './http.ts';
 import { Patience } from './patience.ts';
 import type { ByteRange } from './ranges.ts';
-import { isRepoName, isSafePath } from './remote-path.ts';
+import { isRepoName, isSafePath } from '../model/safe-path.ts';
 
 /** Where models come from if nobody says otherwise. */
-export const defaultEndpoint = 'https://huggingface.co';
+const defaultEndpoint = 'https://huggingface.co';
 /** Where Hugging Face's own redirects lead to: the stores of its large files. */
 const hubHosts = ['.huggingface.co', '.hf.co'];
 
 /** Bounds of what a hub may answer; real repos of models come nowhere near. */
 const maxJsonBytes = 16 * 2 ** 20;
 const maxFiles = 10_000;
+const maxPages = 1000;
 const answerTimeoutMs = 60_000;
 
 export interface HubOptions {
@@ -50,6 +51,17 @@ export class UpstreamChanged extends Error {
   override readonly name = 'UpstreamChanged';
 }
 
+/**
+ * The hub that the user wants: the one given, else that of HF_ENDPOINT, else Hugging Face. A name and password in the
+ * address are left out, for it is written down and shown.
+ * @throws USAGE for an address that is none.
+ */
+export function hubEndpoint(given?: string): URL {
+  const url = readUrl('endpoint', firstGiven(given, process.env['HF_ENDPOINT']) ?? defaultEndpoint);
+  url.username = url.password = '';
+  return url;
+}
+
 export class Hub {
   readonly endpoint: URL;
   readonly #http: HttpClient;
@@ -58,7 +70,7 @@ export class Hub {
 
   /** @throws USAGE for an address or a proxy that is none. */
   constructor(options: HubOptions = {}) {
-    this.endpoint = readUrl('endpoint', firstGiven(options.endpoint, process.env['HF_ENDPOINT']) ?? defaultEndpoint);
+    this.endpoint = hubEndpoint(options.endpoint);
     const token = firstGiven(options.token, process.env['HF_TOKEN']);
     if (options.proxy) readUrl('proxy', options.proxy);
     // A mirror may keep its files elsewhere than Hugging Face does; only who runs this can allow that.
@@ -151,12 +163,15 @@ export class Hub {
 
   async #tree(name: string, revision: string, signal: AbortSignal): Promise<HubFile[]> {
     const files: HubFile[] = [];
+    let entries = 0;
     let next: string | undefined = `/api/models/${name}/tree/${revision}?recursive=true`;
-    while (next !== undefined) {
+    for (let pages = 0; next !== undefined; pages++) {
+      if (pages === maxPages) throw this.#strange(`its list of files has more than ${maxPages} pages`);
       const page: { value: unknown; next: string | undefined } = await this.#json(next, signal);
       if (!Array.isArray(page.value)) throw this.#strange('the list of files is none');
       files.push(...page.value.flatMap((entry: unknown) => this.#file(entry)));
-      if (files.length > maxFiles) throw this.#strange(`the repo has more than ${maxFiles} files`);
+      entries += page.value.length;
+      if (entries > maxFiles) throw this.#strange(`the repo has more than ${maxFiles} files and folders`);
       // A page without files could be followed by another one for ever.
       if (page.value.length === 0) break;
       next = page.next;
@@ -245,5 +260,6 @@ function nextPage(link: string | undefined): string | undefined {
 function readUrl(what: string, text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol === 'https:' || url?.protocol === 'http:') return url;
-  throw new ConvLlavaError('USAGE', { problem: `The ${what} ${JSON.stringify(text)} is no address.` });
+  const shown = text.replace(/\/\/[^/]*@/, '//…@');
+  throw new ConvLlavaError('USAGE', { problem: `The ${what} ${JSON.stringify(shown)} is no address.` });
 }

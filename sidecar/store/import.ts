@@ -14,7 +14,7 @@ import type { StoreHooks } from './hub-session.ts';
 import { cachedSnapshot } from './huggingface-cache.ts';
 import { modelName } from './layout.ts';
 import { takeLock } from './lock.ts';
-import { isRepoName, isSafePath } from './remote-path.ts';
+import { isRepoName, isSafePath } from '../model/safe-path.ts';
 import { findModel } from './store.ts';
 
 export interface ImportParams {

@@ -4,7 +4,7 @@ import { weightFileNames } from '../checkpoint/weight-files.ts';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import { manifestFile } from '../model/package.ts';
 import type { HubFile, HubRepo } from './hub.ts';
-import { isRepoName } from './remote-path.ts';
+import { isRepoName } from '../model/safe-path.ts';
 
 /** Small files of a checkpoint, beside those of its tower. */
 const rootFiles = ['config.json', 'tokenizer_config.json', 'preprocessor_config.json'];

@@ -12,7 +12,7 @@ import { cachedPath } from './huggingface-cache.ts';
 import { modelName, workplaceOf } from './layout.ts';
 import { fileAt, isPackage, neededFiles, neededTowerFiles } from './needed-files.ts';
 import { arrivedBytes, readPlan } from './plan-file.ts';
-import { isSafePath } from './remote-path.ts';
+import { isSafePath } from '../model/safe-path.ts';
 import type { Source, SourceFile } from './source.ts';
 
 /** Files of configuration are read into memory; none is longer than this. */

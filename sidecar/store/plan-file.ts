@@ -1,17 +1,15 @@
 /** What an unfinished download is about, written down when it begins. */
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isObject } from '../checkpoint/json.ts';
 import type { Workplace } from './layout.ts';
 import { discardFile, journalOf } from './part-file.ts';
 import { countBytes, parseRanges } from './ranges.ts';
-import type { Plan, Source, SourceFile } from './source.ts';
+import { parsePlan, type Plan, type Source, type SourceFile } from './source.ts';
 
 /** The plan of the download in a workplace; undefined where there is none that can be read. */
 export async function readPlan({ plan }: Workplace): Promise<Plan | undefined> {
   try {
-    const value: unknown = JSON.parse(await readFile(plan, 'utf8'));
-    return isObject(value) && Array.isArray(value['files']) ? (value as unknown as Plan) : undefined;
+    return parsePlan(await readFile(plan, 'utf8'));
   } catch {
     return undefined;
   }

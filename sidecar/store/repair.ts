@@ -1,12 +1,13 @@
 /** Files of a model made anew, without the whole of it being fetched again. */
 import { copyFile, link, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { systemErrorCode } from '../../contracts/errors.ts';
+import { ConvLlavaError, systemErrorCode } from '../../contracts/errors.ts';
 import { dataFile, formerDataFile, moduleNames } from '../model/modules.ts';
 import { manifestFile } from '../model/package.ts';
 import { filesBelow } from '../conversion/package-writer.ts';
 import type { DownloadParams, InstalledModel, Precision } from '../../contracts/protocol.ts';
 import { DownloadRun } from './download-run.ts';
+import { hubEndpoint } from './hub.ts';
 import { withHubAlone, type DownloadOptions } from './hub-session.ts';
 import { sourceFile, workplaceOf } from './layout.ts';
 import { planDownload } from './plan-download.ts';
@@ -15,9 +16,10 @@ import type { Source } from './source.ts';
 
 /**
  * Repairs files of a model: fetches those of a package that came converted, or makes them again from the parts of the
- * checkpoint that they are made of. All other files stay as they are.
+ * checkpoint that they are made of. All other files stay as they are. The hub is the one that the user names: what the
+ * model says of itself is no reason to speak to anybody, or to send anybody a token.
  * @param broken paths of the package's files
- * @throws as `downloadModel`.
+ * @throws REPAIR_OTHER_HUB where the model says that it is from another hub, and as `downloadModel`.
  */
 export async function repairModel(
   model: InstalledModel,
@@ -26,18 +28,23 @@ export async function repairModel(
   params: Pick<DownloadParams, 'folder' | 'hub'>,
   options: DownloadOptions,
 ): Promise<void> {
-  const { repo, revision, precision, endpoint } = source;
+  const { repo, revision, precision } = source;
+  const [asked, said] = [hubEndpoint(params.hub?.endpoint), new URL(source.endpoint)];
+  if (asked.origin !== said.origin) {
+    const names = { name: model.name, files: broken.join(', ') };
+    throw new ConvLlavaError('REPAIR_OTHER_HUB', { ...names, other: said.origin, host: asked.origin });
+  }
   const tower = source.files.find((file) => file.repo !== repo);
-  const asked = {
+  const request = {
     folder: params.folder,
     repo,
     revision,
-    hub: { endpoint, ...params.hub },
+    ...(params.hub ? { hub: params.hub } : {}),
     ...(precision ? { precision } : {}),
     ...(tower ? { towerRevision: tower.revision } : {}),
   };
-  await withHubAlone(asked, options, async (hub) => {
-    const planned = await planDownload(hub, asked, options.signal);
+  await withHubAlone(request, options, async (hub) => {
+    const planned = await planDownload(hub, request, options.signal);
     const large = planned.large.filter(({ path }) => precision !== undefined || broken.includes(path));
     const workplace = workplaceOf(params.folder, model.name);
     const nameNow = precision === undefined ? (file: string) => file : currentName(precision);

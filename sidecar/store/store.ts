@@ -8,7 +8,7 @@ import { bestFit, catalogue, findEntry } from './catalogue.ts';
 import { downloadsFolder, sourceFile, workplaceOf } from './layout.ts';
 import { takeLock } from './lock.ts';
 import { arrivedBytes, readPlan } from './plan-file.ts';
-import type { Source } from './source.ts';
+import { parsePlan, type Source } from './source.ts';
 
 /** Everything in the folder. A folder that does not exist holds nothing. */
 export async function listStore(folder: string): Promise<StoreListing> {
@@ -120,7 +120,7 @@ async function hasSource(path: string): Promise<boolean> {
 /** Where a model came from; undefined where nobody knows. */
 export async function readSource(path: string): Promise<Source | undefined> {
   try {
-    return JSON.parse(await readFile(join(path, sourceFile), 'utf8')) as Source;
+    return parsePlan(await readFile(join(path, sourceFile), 'utf8'));
   } catch {
     return undefined;
   }

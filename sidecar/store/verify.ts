@@ -67,6 +67,7 @@ async function problemOf(
 ): Promise<FileProblem['problem'] | undefined> {
   const found = await stat(path).catch(() => undefined);
   if (!found) return 'missing';
+  if (!found.isFile()) return 'unreadable';
   if (found.size !== bytes) return 'length';
   try {
     return (await hashFile(path, signal)).sha256 === sha256 ? undefined : 'content';

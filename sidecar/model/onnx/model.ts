@@ -173,9 +173,18 @@ function valueInfo(name: string, { type, shape }: { type: ElementType; shape: Sh
   } as unknown as ValueInfoProto;
 }
 
+/** @throws GraphError for bytes that are no model. */
+function parseModel(bytes: Uint8Array): ModelProto {
+  try {
+    return fromBinary(ModelProtoSchema, bytes);
+  } catch (error) {
+    throw new GraphError('it is no ONNX model, or is damaged', { cause: error });
+  }
+}
+
 /** The model with one more output, before all others: an empty sequence of tensors. */
 export function withSequenceOutput(bytes: Uint8Array, name: string): Uint8Array {
-  const model = fromBinary(ModelProtoSchema, bytes);
+  const model = parseModel(bytes);
   const { graph } = model;
   if (!graph) throw new GraphError('a model without a graph');
   const element = { case: 'tensorType' as const, value: { elemType: DataType.FLOAT } };
@@ -190,7 +199,7 @@ export function withFedWeights(bytes: Uint8Array): {
   readonly model: Uint8Array;
   readonly weights: readonly { readonly name: string; readonly shape: readonly number[] }[];
 } {
-  const model = fromBinary(ModelProtoSchema, bytes);
+  const model = parseModel(bytes);
   const { graph } = model;
   if (!graph) throw new GraphError('a model without a graph');
   const fed = graph.initializer.filter(({ dataLocation }) => dataLocation === DataLocation.EXTERNAL);
@@ -211,7 +220,7 @@ export function withFedWeights(bytes: Uint8Array): {
  * model's outputs), as a model of its own over the same external data.
  */
 export function cut(bytes: Uint8Array, from: readonly string[], to: readonly string[]): Uint8Array {
-  const model = fromBinary(ModelProtoSchema, bytes);
+  const model = parseModel(bytes);
   const graph = model.graph;
   if (!graph) throw new GraphError('a model without a graph');
   const infos = new Map([...graph.input, ...graph.output, ...graph.valueInfo].map((info) => [info.name, info]));

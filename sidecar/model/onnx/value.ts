@@ -99,7 +99,7 @@ export function apply1(
   return { ...output, origin: { kind: 'node', node, index: 0 } };
 }
 
-/** A mistake in a graph, reported where it is made. It is a bug of ours, never the user's. */
+/** A mistake in a graph: of ours where it is made, of a package's where one is read. */
 export class GraphError extends Error {
   override readonly name = 'GraphError';
 }

@@ -8,7 +8,7 @@ import { ModelProtoSchema } from 'onnx-buf';
 import { checkPackage } from '../../../sidecar/agreement/check.ts';
 import type { CheckReport } from '../../../sidecar/agreement/report.ts';
 import { ConvLlavaError, type ErrorCode } from '../../../contracts/errors.ts';
-import { manifestFile, readPackage, type Manifest } from '../../../sidecar/model/package.ts';
+import { manifestFile, readPackage, writeManifest, type Manifest } from '../../../sidecar/model/package.ts';
 import type { LoadEvent, Precision } from '../../../contracts/protocol.ts';
 import { goldenDir } from '../../support/golden.ts';
 import { goldenPackage } from '../../support/packages.ts';
@@ -76,7 +76,7 @@ describe('a comparison that makes no sense', () => {
       ...manifest,
       config: { ...manifest.config, language: { ...manifest.config.language, ropeTheta: 500_000 } },
     };
-    await writeFile(join(model, manifestFile), JSON.stringify(other));
+    await writeFile(join(model, manifestFile), writeManifest(other));
     await assert.rejects(check(model), failsWith('CHECK_MISMATCH'));
   });
 });

@@ -8,7 +8,9 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { ConvLlavaError, type ErrorCode } from '../../../contracts/errors.ts';
 import { convertCheckpoint } from '../../../sidecar/conversion/convert.ts';
-import { manifestFile, readPackage } from '../../../sidecar/model/package.ts';
+import { hashFile } from '../../../sidecar/model/hash-file.ts';
+import { manifestFile, readManifest, readPackage, writeManifest } from '../../../sidecar/model/package.ts';
+import { loadVision, onCpu } from '../../support/packages.ts';
 import type { LoadEvent } from '../../../contracts/protocol.ts';
 import { goldenDir } from '../../support/golden.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -123,6 +125,17 @@ describe('a package that is not whole', () => {
   it('has a manifest that is not JSON', async () => {
     const out = await broken((path) => writeFile(join(path, manifestFile), '{"format": 1,'));
     await assert.rejects(readPackage(out), failsWith('PACKAGE_DAMAGED'));
+  });
+
+  it('has graphs that are none, with the right hashes', async () => {
+    const out = await broken((path) => writeFile(join(path, 'onnx/vision_encoder_int8.onnx'), 'no graph'));
+    const manifest = await readManifest(out);
+    const vision = loadVision(out, onCpu);
+    await assert.rejects(vision, failsWith('PACKAGE_DAMAGED'));
+    const record = await hashFile(join(out, 'onnx/vision_encoder_int8.onnx'));
+    const files = { ...manifest.files, 'onnx/vision_encoder_int8.onnx': record };
+    await writeFile(join(out, manifestFile), writeManifest({ ...manifest, files }));
+    await assert.rejects(loadVision(out, onCpu), failsWith('PACKAGE_DAMAGED'));
   });
 
   it('comes from a newer version', async () => {

@@ -110,8 +110,9 @@ describe('a package on a hub', () => {
 
   it('whose manifest names files elsewhere is refused', async () => {
     const manifest = JSON.parse(await readFile(join(made, 'convllava.json'), 'utf8')) as object;
-    const files = { '../evil': { bytes: 1, sha256: '0' } };
-    server.serve('their/evil', { 'convllava.json': JSON.stringify({ ...manifest, files }) });
+    const files = { '../evil': { bytes: 1, sha256: '0'.repeat(64) } };
+    const evil = JSON.stringify({ ...manifest, files, sha256: undefined });
+    server.serve('their/evil', { 'convllava.json': evil });
     await assert.rejects(store.download({ repo: 'their/evil' }), failsWith('PACKAGE_DAMAGED', /\.\.\/evil/));
   });
 

@@ -244,6 +244,33 @@ describe('a hub', () => {
     await succeeds();
   });
 
+  it('lists folders for ever is left', async () => {
+    const page = Array.from({ length: 1000 }, (_, i) => ({
+      type: 'directory',
+      path: `folder-${i}`,
+      oid: 'x',
+      size: 0,
+    }));
+    let pages = 0;
+    server.mischief = {
+      answer: ({ path }, response) => {
+        if (!path.includes('/tree/')) return false;
+        const link = `<${server.endpoint}${path.split('?')[0]}?cursor=${pages++}>; rel="next"`;
+        return Boolean(response.writeHead(200, { link }).end(JSON.stringify(page)));
+      },
+    };
+    await assert.rejects(store.download(), failsWith('HUB_ANSWER', /more than 10000 files and folders/));
+    assert.ok(pages < 20);
+  });
+
+  it('whose address has a password keeps that to itself', async () => {
+    const endpoint = server.endpoint.replace('//', '//user:secret@');
+    const { path } = await store.download({ hub: { endpoint } });
+    assert.doesNotMatch(await readFile(join(path, 'source.json'), 'utf8'), /secret/);
+    const wrong = store.download({ hub: { endpoint: endpoint.replace('http:', 'gopher:') } });
+    await assert.rejects(wrong, (error) => failsWith('USAGE')(error) && !(error as Error).message.includes('secret'));
+  });
+
   it('without redirects works as well', async () => {
     server.redirects = false;
     await succeeds();

@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { execa } from 'execa';
 import { ConvLlavaError, type ErrorCode } from '../../../contracts/errors.ts';
 import { readPackage } from '../../../sidecar/model/package.ts';
 import type { StoreEvent } from '../../../contracts/protocol.ts';
@@ -25,6 +26,8 @@ const failsWith =
     error instanceof ConvLlavaError && error.code === code && text.test(error.message);
 const hooks = { signal: new AbortController().signal, onEvent: () => undefined };
 const name = 'test--tiny-256-int8';
+/** The folder of models, and the hub that the user names. */
+const place = () => ({ folder: store.params.folder, hub: { endpoint: server.endpoint } });
 let server: HubServer;
 let store: StoreTest;
 before(async () => {
@@ -40,7 +43,7 @@ beforeEach(() => {
 });
 
 describe('verify', () => {
-  const verify = (repair: boolean) => verifyModel({ folder: store.params.folder, name, repair }, hooks);
+  const verify = (repair: boolean) => verifyModel({ ...place(), name, repair }, hooks);
 
   it('finds nothing wrong with what was just made', async () => {
     await store.download();
@@ -72,7 +75,7 @@ describe('verify', () => {
     const onEvent = ({ broken }: StoreEvent): void => {
       if (broken) told.push({ broken, sent: server.sent.length });
     };
-    const { repaired } = await verifyModel({ folder: store.params.folder, name, repair: true }, { ...hooks, onEvent });
+    const { repaired } = await verifyModel({ ...place(), name, repair: true }, { ...hooks, onEvent });
     assert.ok(repaired);
     const named = { broken: ['onnx/vision_encoder_int8.onnx_data'], sent: 0 };
     assert.deepEqual(told, [named], 'what is broken is named before anything is fetched');
@@ -99,9 +102,11 @@ describe('verify', () => {
     const [now, former] = ['onnx/vision_encoder_q4.onnx_data', 'onnx/vision_encoder_fp16w.onnx_data'];
     await rename(join(path, now), join(path, former));
     const manifest = await readFile(join(path, 'convllava.json'), 'utf8');
-    await writeFile(join(path, 'convllava.json'), manifest.replaceAll(now, former));
+    // It had no hash of itself then either.
+    const older = { ...(JSON.parse(manifest.replaceAll(now, former)) as object), sha256: undefined };
+    await writeFile(join(path, 'convllava.json'), JSON.stringify(older));
     await flipByte(join(path, 'onnx/embed_tokens_q4.onnx_data'));
-    const params = { folder: store.params.folder, name: 'test--tiny-256-int4', repair: true };
+    const params = { ...place(), name: 'test--tiny-256-int4', repair: true };
     assert.ok((await verifyModel(params, hooks)).repaired);
     assert.deepEqual((await readPackage(path)).files, files);
   });
@@ -112,12 +117,35 @@ describe('verify', () => {
     const { path } = await store.download({ repo: 'their/converted' });
     await flipByte(join(path, 'onnx/decoder_model_merged_int8.onnx_data'));
     server.sent.length = 0;
-    const params = { folder: store.params.folder, name: 'their--converted', repair: true };
+    const params = { ...place(), name: 'their--converted', repair: true };
     assert.ok((await verifyModel(params, hooks)).repaired);
     assert.deepEqual(
       [...new Set(server.sent.map((sent) => sent.path))],
       ['convllava.json', 'onnx/decoder_model_merged_int8.onnx_data'],
     );
+  });
+
+  it('never follows what a package says of its hub', async () => {
+    const { path } = await store.download();
+    await using theirs = await HubServer.start();
+    await serveGolden(theirs);
+    const source = JSON.parse(await readFile(join(path, 'source.json'), 'utf8')) as object;
+    await writeFile(join(path, 'source.json'), JSON.stringify({ ...source, endpoint: theirs.endpoint }));
+    await flipByte(join(path, 'tokenizer.json'));
+    const hub = { ...place().hub, token: 'hf_secret' };
+    await assert.rejects(
+      verifyModel({ ...place(), name, repair: true, hub }, hooks),
+      failsWith('REPAIR_OTHER_HUB', new RegExp(theirs.endpoint)),
+    );
+    assert.deepEqual(theirs.requests, []);
+  });
+
+  it('reads nothing that may never end', async () => {
+    const { path } = await store.download();
+    await rm(join(path, 'tokenizer.json'));
+    await execa('mkfifo', [join(path, 'tokenizer.json')]);
+    assert.deepEqual((await verify(false)).problems, [{ file: 'tokenizer.json', problem: 'unreadable' }]);
+    await assert.rejects(readPackage(path), failsWith('PACKAGE_DAMAGED', /no regular file/));
   });
 
   it('cannot repair what nobody knows the origin of', async () => {

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { tokenizerFromSentencePiece } from '../../../sidecar/checkpoint/sentencepiece.ts';
 import { TextStream, Tokenizer } from '../../../sidecar/model/tokenizer.ts';
 import { cpuMilliseconds } from '../../support/cpu-time.ts';
 import { goldenText, goldenTokenizer } from '../../support/golden-text.ts';
+import { goldenDir } from '../../support/golden.ts';
 
 const tokenizer = goldenTokenizer();
 
@@ -25,6 +29,16 @@ describe('tokenizer', () => {
   it('decodes the golden answers', () => {
     for (const { greedy_tokens: tokens, greedy_text: text } of goldenText.cases)
       assert.equal(tokenizer.decode(tokens), text);
+  });
+
+  it('with a regular expression of its own is refused', () => {
+    const file = join(goldenDir(), 'checkpoint', 'tokenizer.model');
+    const files = tokenizerFromSentencePiece(file, readFileSync(file));
+    const hangs = { type: 'Replace', pattern: { Regex: '^(a+)+$' }, content: '' };
+    for (const step of ['normalizer', 'pre_tokenizer', 'decoder']) {
+      const tokenizer = { ...files, [step]: { type: 'Sequence', [`${step}s`]: [hangs] } };
+      assert.throws(() => new Tokenizer({ tokenizer, config: {} }), { code: 'TOKENIZER' });
+    }
   });
 
   it('puts bos first when asked to', () => {

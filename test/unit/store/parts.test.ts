@@ -6,7 +6,7 @@ import { DiskBudget } from '../../../sidecar/store/budget.ts';
 import { bestFit, catalogue, findEntry } from '../../../sidecar/store/catalogue.ts';
 import { defaultStoreFolder, modelName } from '../../../sidecar/store/layout.ts';
 import { formatRange, mergeRanges, missingRanges, parseRanges, prefixLength } from '../../../sidecar/store/ranges.ts';
-import { isRepoName, isSafePath } from '../../../sidecar/store/remote-path.ts';
+import { isRepoName, isSafePath } from '../../../sidecar/model/safe-path.ts';
 
 describe('ranges', () => {
   it('that touch or overlap become one', () => {
