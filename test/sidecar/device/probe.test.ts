@@ -25,7 +25,7 @@ describe('the probe of a device', () => {
     const result = await probeDevice('cpu');
     assert.ok(result.available);
     assert.equal(result.fp16, false);
-    assert.ok(result.gflops > 0.5, `${result.gflops} GFLOP/s`);
+    assert.ok(result.gflops > 0 && Number.isFinite(result.gflops), `${result.gflops} GFLOP/s`);
   });
 
   it('says that a provider is not in this build', async () => {
