@@ -54,12 +54,16 @@ export interface SamplingOptions {
   readonly seed?: number;
 }
 
+export type PromptFormat = 'vicuna' | 'vlmevalkit';
+
 export interface AskParams {
   readonly image: ImageSource;
   readonly region?: Region;
   /** What the last question is for. Default `ask`. */
   readonly task?: Task;
   readonly turns: readonly Turn[];
+  /** The words around the question. Default `vicuna`, as in training; `vlmevalkit` is for its benchmarks. */
+  readonly promptFormat?: PromptFormat;
   /** Default: what the model package says. */
   readonly view?: ViewMode;
   /** Most tokens of the answer. Default 1024. */

@@ -58,6 +58,7 @@ const schemas: Schemas = {
     region,
     task: v.exactOptional(shapes.task),
     turns: v.pipe(v.array(v.strictObject({ question: text, answer: v.exactOptional(text) })), v.nonEmpty()),
+    promptFormat: v.exactOptional(v.picklist(['vicuna', 'vlmevalkit'])),
     view,
     maxTokens: v.exactOptional(positive),
     sampling: v.exactOptional(sampling),

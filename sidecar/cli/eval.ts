@@ -3,8 +3,8 @@ import { Argument, Command, InvalidArgumentError, Option } from '@commander-js/e
 import { writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { AnswerFile } from '../evaluation/answer-file.ts';
-import type { Benchmark } from '../evaluation/benchmark.ts';
-import { benchmarkNames, benchmarks, type BenchmarkName } from '../evaluation/benchmarks.ts';
+import { protocols, type Benchmark } from '../evaluation/benchmark.ts';
+import { benchmarkNames, benchmarks, checkFileName, type BenchmarkName } from '../evaluation/benchmarks.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
 import { publishedFigure } from '../evaluation/published.ts';
 import { toMarkdown, type EvaluationResult } from '../evaluation/result.ts';
@@ -13,18 +13,27 @@ import { deviceOption, jsonOption, modelOption, quietOption } from './options.ts
 import { createProgress } from './terminal.ts';
 
 const notes = `
-Benchmarks and their files:
-  textvqa  TextVQA_0.5.1_val.json          --images train_images     VQA accuracy
-  docvqa   val_v1.0.json                   --images the file's own   ANLS
-  pope     coco_pope_random.json           --images val2014          F1, accuracy
-  refcoco  refcoco_testA.jsonl             --images the names' root  IoU ≥ 0.5
-  mmbench  mmbench_dev_20230712.tsv        images inside             accuracy
+Benchmarks and their files, beside the TSVs of VLMEvalKit and a folder with lmms-eval's parquet for each of the first nine:
+  textvqa      TextVQA_0.5.1_val.json        --images train_images     VQA accuracy
+  docvqa       val_v1.0.json                 --images the file's own   ANLS
+  pope         folder of coco_pope_*.json    --images val2014          F1 over its three categories
+  mme          (MME.tsv)                     images inside             points of its perception
+  seed         SEED-Bench.json               --images its images       accuracy, questions about images
+  realworldqa  (RealWorldQA.tsv)             images inside             accuracy
+  mmmu         (MMMU_DEV_VAL.tsv)            images inside             accuracy, validation
+  mmbench      mmbench_dev_20230712.tsv      images inside             accuracy in every order of the options
+  mmvet        mm-vet.json                   --images its images       none: writes the answers for its judge
+  refcoco      refcoco_testA.jsonl, or a folder of the eight splits; --images the names' root; IoU ≥ 0.5
+
+--protocol says how it is asked: with the words and the prompt of VLMEvalKit (default for mme, seed, realworldqa, mmmu,
+mmbench and mmvet) or of lmms-eval (default for textvqa, docvqa and pope). RefCOCO is asked as the authors' script does it.
 
 Answers are written down one by one: run the same command again, and it goes on where it was stopped.
 
 Examples:
   $ convllava eval textvqa TextVQA_0.5.1_val.json --images train_images
   $ convllava eval docvqa val/val_v1.0.json --limit 500 --out results
+  $ convllava eval pope lmms-lab/POPE/data --protocol lmms-eval
   $ convllava eval mmbench mmbench_dev_20230712.tsv --json`;
 
 export function evalCommand(context: CliContext) {
@@ -36,6 +45,7 @@ export function evalCommand(context: CliContext) {
     .option('--images <dir>', "folder in which the names of images start (default: the file's)")
     .option('--out <dir>', 'folder for answers and results (default: eval/MODEL-PRECISION)')
     .option('--limit <n>', 'only so many questions, from the first on', atLeastOne)
+    .addOption(new Option('--protocol <name>', 'how to ask (default: see below)').choices(protocols))
     .addOption(modelOption)
     .addOption(deviceOption)
     .addOption(new Option('--view <mode>', 'pad or native (default: what the model says)').choices(['pad', 'native']))
@@ -48,31 +58,40 @@ export function evalCommand(context: CliContext) {
       try {
         // A large model takes a while to load: whether there is anything to ask it is found out first.
         const benchmark = benchmarkOf(name);
-        const items = await benchmark.read(file, options.images ?? dirname(file));
+        checkFileName(name, file);
+        const protocol = name === 'refcoco' ? benchmark.protocol : (options.protocol ?? benchmark.protocol);
+        const items = await benchmark.read(file, options.images ?? dirname(file), protocol);
         const { info } = await loadModel(host, options, progress, context.signal);
         const view = options.view ?? info.view;
         const out = options.out ?? join('eval', `${info.name}-${info.precision}`);
         const path = join(out, `${name}-${basename(file, extname(file))}`);
-        const answers = await AnswerFile.open(`${path}.jsonl`, `${info.name} ${info.precision} ${view}`);
-        const { title } = benchmark;
+        const answers = await AnswerFile.open(`${path}.jsonl`, `${info.name} ${info.precision} ${view} ${protocol}`);
+        const { title, leftOut = null } = benchmark;
+        const promptFormat = protocol === 'vlmevalkit' ? 'vlmevalkit' : 'vicuna';
         try {
-          const evaluation = await evaluate(benchmark, items, {
+          const { forJudge, ...evaluation } = await evaluate(benchmark, items, {
             limit: options.limit,
             answers,
             onProgress: (done, total) => progress.update(`${title}: answering`, done, total),
             ask: async ({ image, prompt }, maxTokens) => {
               const turns = [{ question: prompt }];
-              const question = { image, turns, maxTokens, view, token: 'cli' };
+              const question = { image, turns, promptFormat, maxTokens, view, token: 'cli' } as const;
               return host.ask(question, { signal: context.signal });
             },
           });
           const { name: model, precision, resolution, device } = info;
+          const judgeFile = forJudge === null ? null : `${path}-for-judge.json`;
+          if (judgeFile !== null) await writeFile(judgeFile, JSON.stringify(forJudge, undefined, 1));
+          const { part } = evaluation;
           const result: EvaluationResult = {
             benchmark: title,
             file: resolve(file),
+            protocol,
+            leftOut,
+            judgeFile,
             model: { name: model, precision, resolution, view, device: device.chosen },
             ...evaluation,
-            published: publishedFigure(name, resolution) ?? null,
+            published: part === null || view !== 'pad' ? null : (publishedFigure(name, part, resolution) ?? null),
           };
           progress.clear();
           const texts = { json: `${JSON.stringify(result, undefined, 1)}\n`, md: toMarkdown(result) };

@@ -28,7 +28,10 @@ export type Answer = Omit<AskResult, 'device' | 'precision' | 'activations' | 't
   readonly timings: Omit<AskResult['timings'], 'load' | 'total'>;
 };
 
-export type WholeImageQuestion = Pick<AskParams, 'region' | 'turns' | 'view' | 'maxTokens' | 'sampling'>;
+export type WholeImageQuestion = Pick<
+  AskParams,
+  'region' | 'turns' | 'promptFormat' | 'view' | 'maxTokens' | 'sampling'
+>;
 
 const defaultMaxTokens = 1024;
 
@@ -52,7 +55,7 @@ export class WholeImage {
     const { key, known, ...seeing } = await this.#see(image, question, hooks);
     hooks.onEvent({ kind: 'image', image: known.seen });
 
-    const prompt: Prompt = { ...encodePrompt(tokenizer, question.turns), image: known.tokens };
+    const prompt: Prompt = { ...encodePrompt(tokenizer, question.turns, question.promptFormat), image: known.tokens };
     const promptTokens = prompt.before.length + prompt.image.count + prompt.after.length;
     const limit = contextLength - 1;
     if (promptTokens > limit) throw new ConvLlavaError('QUESTION_TOO_LONG', { tokens: promptTokens, limit });

@@ -1,11 +1,22 @@
 /** What a benchmark is: questions about images, and a way to score the answers. */
 import type { ImageSource, SeenImage } from '../../contracts/protocol.ts';
 
+/**
+ * How an evaluation asks: the wording of each benchmark's questions, and the prompt around them. `lmms-eval` puts a
+ * newline after the image, as the authors' own scripts do; `vlmevalkit` has a prompt of its own for LLaVA
+ * (model/prompt.ts).
+ */
+export const protocols = ['vlmevalkit', 'lmms-eval'] as const;
+export type Protocol = (typeof protocols)[number];
+
+/** An image that is read when it is asked about. */
+export type LazyImage = () => Promise<ImageSource>;
+
 /** A question as it is put to the model, with what is known of the right answer. */
 export interface Item<Truth> {
   /** Names the question in the file of answers; the same in every run. */
   readonly id: string;
-  readonly image: ImageSource;
+  readonly image: ImageSource | LazyImage;
   readonly prompt: string;
   readonly truth: Truth;
 }
@@ -18,8 +29,15 @@ export interface Answer {
 
 export interface Score {
   readonly metric: string;
-  /** Percent. */
+  /** Percent, or points. */
   readonly value: number;
+  readonly unit?: 'points';
+}
+
+export interface Answered<Truth> {
+  readonly id: string;
+  readonly truth: Truth;
+  readonly answer: Answer;
 }
 
 export interface Benchmark<Truth> {
@@ -27,14 +45,22 @@ export interface Benchmark<Truth> {
   readonly title: string;
   /** Longest answer, in tokens. */
   readonly maxTokens: number;
+  /** What it is asked by unless another is wished for. */
+  readonly protocol: Protocol;
   /**
-   * Reads the questions from the file in which the benchmark is distributed.
+   * Reads the questions from a file in which the benchmark is distributed.
    * @param images the folder in which the names of images start
    * @throws BENCHMARK_FILE, and the errors of `readTextFile`.
    */
-  read(file: string, images: string): Promise<Item<Truth>[]>;
-  /** @returns the metric that papers report first. */
-  score(answered: readonly { readonly truth: Truth; readonly answer: Answer }[]): Score[];
+  read(file: string, images: string, protocol?: Protocol): Promise<Item<Truth>[]>;
+  /** @returns the metric that papers report first; none, where a judge has to score. */
+  score(answered: readonly Omit<Answered<Truth>, 'id'>[]): Score[];
+  /** Which published figure the first score may be set beside: a part of the benchmark, all of it, or none. */
+  part?(answered: readonly { readonly truth: Truth }[]): string | undefined;
+  /** The answers as the judge's own program takes them, where one has to score. */
+  forJudge?(answered: readonly Answered<Truth>[]): unknown;
+  /** What has to be said about questions of the file that were left out. */
+  readonly leftOut?: string;
 }
 
 /** LLaVA's words for questions whose answers are compared as strings (arXiv 2310.03744, table 8). */

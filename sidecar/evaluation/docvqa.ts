@@ -1,8 +1,9 @@
-/** DocVQA (arXiv 2007.00398): `val_v1.0.json` (or `val_v1.0_withQT.json`), whose images are named from its own folder. */
+/** DocVQA (arXiv 2007.00398): `val_v1.0.json` (or `val_v1.0_withQT.json`), whose images are named from its own folder; or a table (vqa-table.ts). */
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { percent, shortAnswer, type Benchmark } from './benchmark.ts';
 import { readJson } from './read.ts';
+import { readVqaTable } from './vqa-table.ts';
 import { similarity } from '../page/levenshtein.ts';
 
 const schema = v.object({
@@ -22,7 +23,10 @@ const threshold = 0.5;
 export const docvqa: Benchmark<readonly string[]> = {
   title: 'DocVQA',
   maxTokens: 128,
+  protocol: 'lmms-eval',
   async read(file, images) {
+    const table = await readVqaTable(file);
+    if (table) return table;
     const { data } = await readJson(file, schema);
     return data.map(({ questionId, question, image, answers }) => ({
       id: String(questionId),

@@ -1,13 +1,18 @@
 /** Puts the questions of a benchmark to a model, and scores what it says. */
-import type { Answer, Benchmark, Item, Score } from './benchmark.ts';
+import type { ImageSource } from '../../contracts/protocol.ts';
+import type { Answer, Answered, Benchmark, Item, Score } from './benchmark.ts';
 import type { AnswerFile } from './answer-file.ts';
+import { asStored } from './stored-image.ts';
 
 export interface EvaluateOptions {
   /** Only so many questions, from the first on. */
   readonly limit?: number | undefined;
   readonly answers: AnswerFile;
   /** Puts one question to the model. */
-  readonly ask: (question: Pick<Item<unknown>, 'image' | 'prompt'>, maxTokens: number) => Promise<Answer>;
+  readonly ask: (
+    question: { readonly image: ImageSource; readonly prompt: string },
+    maxTokens: number,
+  ) => Promise<Answer>;
   readonly onProgress: (done: number, total: number) => void;
 }
 
@@ -16,6 +21,10 @@ export interface Evaluation {
   readonly questions: number;
   readonly scored: number;
   readonly scores: readonly Score[];
+  /** The part of the benchmark that the first score is of, as `publishedFigure` calls it; null for any other. */
+  readonly part: string | null;
+  /** The answers as the judge's program takes them; null where none is needed. */
+  readonly forJudge: unknown;
 }
 
 /**
@@ -29,15 +38,23 @@ export async function evaluate<Truth>(
   { limit, answers, ask, onProgress }: EvaluateOptions,
 ): Promise<Evaluation> {
   const items = all.slice(0, limit);
-  const answered: { truth: Truth; answer: Answer }[] = [];
+  const answered: Answered<Truth>[] = [];
   for (const item of items) {
     onProgress(answered.length, items.length);
     let answer = answers.get(item);
     if (!answer) {
-      answer = await ask(item, benchmark.maxTokens);
+      const image = await asStored(typeof item.image === 'function' ? await item.image() : item.image);
+      answer = await ask({ image, prompt: item.prompt }, benchmark.maxTokens);
       await answers.add(item, answer);
     }
-    answered.push({ truth: item.truth, answer });
+    answered.push({ id: item.id, truth: item.truth, answer });
   }
-  return { questions: all.length, scored: items.length, scores: benchmark.score(answered) };
+  const whole = items.length === all.length;
+  return {
+    questions: all.length,
+    scored: items.length,
+    scores: benchmark.score(answered),
+    part: whole ? (benchmark.part ? (benchmark.part(answered) ?? null) : 'all') : null,
+    forJudge: benchmark.forJudge?.(answered) ?? null,
+  };
 }

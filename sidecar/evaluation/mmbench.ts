@@ -1,28 +1,39 @@
-/** MMBench (arXiv 2307.06281): `mmbench_dev_20230712.tsv` or `MMBench_DEV_EN.tsv`, with the images inside. */
+/**
+ * MMBench (arXiv 2307.06281): `mmbench_dev_20230712.tsv` or `MMBench_DEV_EN.tsv`, with the images inside, or lmms-eval's
+ * parquet. A question counts as right when it is right in every order of its options; orders that the file does not have
+ * are made.
+ */
 import * as v from 'valibot';
-import { percent, type Benchmark } from './benchmark.ts';
+import { percent, type Benchmark, type Item, type Protocol } from './benchmark.ts';
+import {
+  choiceInstruction,
+  isGiven,
+  letters,
+  optionCells,
+  optionLines,
+  optionsOf,
+  readChoice,
+  vlmevalkitPrompt,
+  type Choice,
+  type Options,
+} from './choices.ts';
 import { ConvLlavaError } from '../../contracts/errors.ts';
-import { readTsv } from './read.ts';
+import { cellsAs, readTable } from './table.ts';
 
-const letters = ['A', 'B', 'C', 'D'] as const;
-export type Choice = (typeof letters)[number];
-
+const text = v.union([v.string(), v.number(), v.bigint()]);
 const schema = v.object({
-  index: v.string(),
+  index: v.pipe(text, v.transform(Number)),
   question: v.string(),
-  hint: v.optional(v.string()),
-  A: v.string(),
-  B: v.string(),
-  C: v.optional(v.string()),
-  D: v.optional(v.string()),
-  answer: v.optional(v.string()),
-  image: v.string(),
+  // Only MMBench has hints; without this column it is another table with options.
+  hint: v.nullable(v.string()),
+  ...optionCells,
+  answer: v.optional(v.nullable(v.string())),
+  split: v.optional(v.string()),
 });
-type Row = v.InferOutput<typeof schema>;
 
 export interface ChoiceTruth {
   readonly right: Choice;
-  readonly options: Readonly<Partial<Record<Choice, string>>>;
+  readonly options: Options;
   /** The question that this row asks with its options in some order. */
   readonly question: number;
 }
@@ -30,31 +41,30 @@ export interface ChoiceTruth {
 /** Rows whose numbers differ by multiples of this ask the same with the options in another order. */
 const rotation = 1_000_000;
 
-/** An image is either there in base64, or is that of another row, by its number. */
-const longestIndex = 64;
-
 export const mmbench: Benchmark<ChoiceTruth> = {
   title: 'MMBench',
   maxTokens: 128,
-  async read(file) {
-    const rows = await readTsv(file, schema);
-    const images = new Map(rows.map(({ index, image }) => [index, image]));
-    return rows.map((row) => {
-      const right = letters.find((letter) => letter === row.answer);
+  protocol: 'vlmevalkit',
+  async read(file, _images, protocol = 'vlmevalkit') {
+    const rows = await readTable(file);
+    if (!rows) throw new ConvLlavaError('BENCHMARK_FILE', { file, reason: 'it is neither a TSV nor parquet' });
+    const items = rows.map((row): Row => {
+      const cells = cellsAs(file, row, schema);
+      const right = letters.find((letter) => letter === cells.answer);
       if (!right)
         throw new ConvLlavaError('BENCHMARK_FILE', {
           file,
-          reason: `row ${row.index} has no answer; only the dev split has them`,
+          reason: `row ${cells.index} has no answer; only the dev split has them`,
         });
-      const base64 = (row.image.length <= longestIndex ? images.get(row.image) : undefined) ?? row.image;
-      const options = optionsOf(row);
-      return {
-        id: row.index,
-        image: { base64, name: `image ${row.index}` },
-        prompt: promptOf(row, options),
-        truth: { right, options, question: Number(row.index) % rotation },
-      };
+      const [image = () => Promise.resolve({ base64: '' })] = row.images;
+      return { ...cells, right, options: optionsOf(cells), image };
     });
+    return withAllOrders(items).map((row) => ({
+      id: String(row.index),
+      image: row.image,
+      prompt: promptOf(protocol, row),
+      truth: { right: row.right, options: row.options, question: row.index % rotation },
+    }));
   },
   score(answered) {
     const judged = answered.map(({ answer, truth }) => ({
@@ -69,37 +79,31 @@ export const mmbench: Benchmark<ChoiceTruth> = {
   },
 };
 
-function optionsOf(row: Row): Partial<Record<Choice, string>> {
-  const given = letters.map((letter) => [letter, row[letter]] as const);
-  return Object.fromEntries(given.filter(([, text]) => isGiven(text)));
+interface Row {
+  readonly index: number;
+  readonly question: string;
+  readonly hint: string | null;
+  readonly right: Choice;
+  readonly options: Options;
+  readonly image: Item<unknown>['image'];
 }
 
-/** pandas writes what is missing as nothing or as `nan`. */
-function isGiven(text: string | undefined): text is string {
-  return text !== undefined && !['', 'nan', 'none'].includes(text.trim().toLowerCase());
-}
-
-/** As LLaVA asks with one answer wanted. */
-function promptOf({ question, hint }: Row, options: ChoiceTruth['options']): string {
-  return [
-    ...(isGiven(hint) ? [hint] : []),
-    question,
-    ...Object.entries(options).map(([letter, text]) => `${letter}. ${text}`),
-    "Answer with the option's letter from the given choices directly.",
-  ].join('\n');
-}
-
-/** The option that an answer names, by its letter or, where it has none, by its words. */
-export function readChoice(answer: string, options: ChoiceTruth['options']): Choice | undefined {
-  const text = answer.trim();
-  const letter =
-    /^\(?([A-D])(?:[).:,]|$)/.exec(text)?.[1] ?? /\b(?:answer|option)\s+(?:is\s+)?\(?([A-D])\b/i.exec(text)?.[1];
-  const named = letters.find((known) => known === letter?.toUpperCase() && options[known] !== undefined);
-  if (named) return named;
-  const said = text.toLowerCase();
-  const found = letters.filter((known) => {
-    const words = options[known];
-    return words !== undefined && said.includes(words.toLowerCase());
+/** The rows with, after each question that the file has in one order only, its other orders: the options moved round. */
+function withAllOrders(rows: readonly Row[]): Row[] {
+  if (rows.some(({ index }) => index >= rotation)) return [...rows];
+  return rows.flatMap((row) => {
+    const texts = Object.values(row.options);
+    return texts.map((_, order) => {
+      const moved = texts.map((_text, i) => texts[(i + order) % texts.length] ?? '');
+      const options = Object.fromEntries(moved.map((option, i) => [letters[i], option])) as Options;
+      const at = (Object.keys(row.options).indexOf(row.right) - order + texts.length) % texts.length;
+      return { ...row, index: row.index + order * rotation, options, right: letters[at] ?? row.right };
+    });
   });
-  return found.length === 1 ? found[0] : undefined;
+}
+
+function promptOf(protocol: Protocol, { question, hint, options }: Row): string {
+  if (protocol === 'vlmevalkit') return vlmevalkitPrompt(question, hint, options);
+  const asked = [...(isGiven(hint) ? [hint] : []), question, 'There are several options:'].join(' ');
+  return [asked, ...optionLines(options), choiceInstruction].join('\n');
 }

@@ -1,6 +1,5 @@
 /** Files of benchmarks as checked data. */
 import { readFile } from 'node:fs/promises';
-import { parse } from 'csv-parse/sync';
 import * as v from 'valibot';
 import { ConvLlavaError, systemErrorCode } from '../../contracts/errors.ts';
 
@@ -9,11 +8,19 @@ export async function readTextFile(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    const code = systemErrorCode(error);
-    if (code === 'ENOENT') throw new ConvLlavaError('FILE_NOT_FOUND', { file });
-    if (code === 'EISDIR') throw new ConvLlavaError('FILE_IS_DIRECTORY', { file });
-    throw new ConvLlavaError('FILE_NOT_READABLE', { file, reason: code ?? String(error) }, { cause: error });
+    throw fileError(file, error);
   }
+}
+
+/** What a failure to read a benchmark's file means: of the system, or of its content. */
+export function fileError(file: string, error: unknown): ConvLlavaError {
+  const code = systemErrorCode(error);
+  if (code === 'ENOENT') return new ConvLlavaError('FILE_NOT_FOUND', { file });
+  if (code === 'EISDIR') return new ConvLlavaError('FILE_IS_DIRECTORY', { file });
+  if (code === 'EACCES' || code === 'EPERM')
+    return new ConvLlavaError('FILE_NOT_READABLE', { file, reason: code }, { cause: error });
+  const reason = error instanceof Error ? error.message : String(error);
+  return new ConvLlavaError('BENCHMARK_FILE', { file, reason }, { cause: error });
 }
 
 /**
@@ -39,22 +46,6 @@ export async function readJsonLines<Schema extends v.GenericSchema>(
   });
 }
 
-/** A table with tabs between the columns and their names on the first line, quoted as spreadsheets and pandas do it. */
-export async function readTsv<Schema extends v.GenericSchema>(
-  file: string,
-  schema: Schema,
-): Promise<v.InferOutput<Schema>[]> {
-  const text = await readTextFile(file);
-  let rows: unknown[];
-  try {
-    rows = parse(text, { delimiter: '\t', columns: true, bom: true, relax_quotes: true });
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ConvLlavaError('BENCHMARK_FILE', { file, reason }, { cause: error });
-  }
-  return rows.map((row, index) => check(file, `row ${index + 1}: `, row, schema));
-}
-
 function parseJson(file: string, place: string, text: string): unknown {
   try {
     return JSON.parse(text);
@@ -63,7 +54,8 @@ function parseJson(file: string, place: string, text: string): unknown {
   }
 }
 
-function check<Schema extends v.GenericSchema>(
+/** @throws BENCHMARK_FILE where a value is not as a schema wants it. */
+export function check<Schema extends v.GenericSchema>(
   file: string,
   place: string,
   value: unknown,

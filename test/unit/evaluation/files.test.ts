@@ -9,6 +9,7 @@ import { mmbench } from '../../../sidecar/evaluation/mmbench.ts';
 import { pope } from '../../../sidecar/evaluation/pope.ts';
 import { refcoco } from '../../../sidecar/evaluation/refcoco.ts';
 import { textvqa } from '../../../sidecar/evaluation/textvqa.ts';
+import { withImages } from '../../support/lazy-images.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const folder = temporaryFolder();
@@ -90,13 +91,13 @@ describe('the file of', () => {
         id: '1',
         image: { path: join(images, 'COCO_val2014_000000310196.jpg') },
         prompt: `Is there a snowboard?\n${short}`,
-        truth: 'yes',
+        truth: { label: 'yes', category: undefined },
       },
       {
         id: '2',
         image: { path: join(images, 'COCO_val2014_000000310196.jpg') },
         prompt: `Is there a backpack?\n${short}`,
-        truth: 'no',
+        truth: { label: 'no', category: undefined },
       },
     ]);
   });
@@ -115,10 +116,15 @@ describe('the file of', () => {
       {
         id: '0',
         image: { path: join(images, 'train2014/COCO_1.jpg') },
-        prompt: `${ask} lady on the right`,
-        truth: [10, 20, 30.5, 40],
+        prompt: `${ask} lady on the right.`,
+        truth: { box: [10, 20, 30.5, 40], split: undefined },
       },
-      { id: '1', image: { path: join(images, 'COCO_2.jpg') }, prompt: `${ask} the red cup`, truth: [1, 2, 3, 4] },
+      {
+        id: '1',
+        image: { path: join(images, 'COCO_2.jpg') },
+        prompt: `${ask} the red cup.`,
+        truth: { box: [1, 2, 3, 4], split: undefined },
+      },
     ]);
   });
 
@@ -129,7 +135,7 @@ describe('the file of', () => {
       `241\t"What does the sign say,\n""stop"" or\tgo?"\t\tstop\tgo\t\t\tA\tocr\t${base64}\tours\tfine\tdev`,
       `1000241\tWhat?\tThe sign is red.\tgo\tstop\tnan\tnan\tB\tocr\t241\tours\tfine\tdev`,
     ];
-    const items = await mmbench.read(await file('mmbench.tsv', `${rows.join('\n')}\n`), images);
+    const items = await withImages(await mmbench.read(await file('mmbench.tsv', `${rows.join('\n')}\n`), images));
     const ending = "Answer with the option's letter from the given choices directly.";
     assert.deepEqual(items, [
       {
@@ -159,10 +165,11 @@ describe('a file of another form', () => {
       refusesWith(/line 2: it is not JSON/),
     );
     await assert.rejects(mmbench.read(await file('c.tsv', 'index\tquestion\n1\twhat'), images), refusesWith(/row 1: /));
+    await assert.rejects(mmbench.read(await file('d.tsv', ''), images), refusesWith(/no rows/));
   });
 
   it('and one without answers', async () => {
-    const rows = 'index\tquestion\tA\tB\timage\n7\tWhat?\ta\tb\tAAAA';
+    const rows = 'index\tquestion\thint\tA\tB\timage\n7\tWhat?\t\ta\tb\tAAAA';
     await assert.rejects(mmbench.read(await file('test.tsv', rows), images), refusesWith(/row 7 has no answer/));
   });
 

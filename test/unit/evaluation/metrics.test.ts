@@ -4,7 +4,9 @@ import { describe, it } from 'node:test';
 import type { Answer } from '../../../sidecar/evaluation/benchmark.ts';
 import { anls, docvqa } from '../../../sidecar/evaluation/docvqa.ts';
 import { levenshtein } from '../../../sidecar/page/levenshtein.ts';
-import { mmbench, readChoice, type Choice } from '../../../sidecar/evaluation/mmbench.ts';
+import { readChoice, type Choice } from '../../../sidecar/evaluation/choices.ts';
+import { mmbench } from '../../../sidecar/evaluation/mmbench.ts';
+import { mme } from '../../../sidecar/evaluation/mme.ts';
 import { pope, readYesNo, type YesNo } from '../../../sidecar/evaluation/pope.ts';
 import { intersectionOverUnion, readBox, refcoco } from '../../../sidecar/evaluation/refcoco.ts';
 import { textvqa } from '../../../sidecar/evaluation/textvqa.ts';
@@ -109,7 +111,8 @@ describe('POPE', () => {
       ['no', 'No'],
       ['no', 'No'],
     ];
-    const scores = pope.score(pairs.map(([truth, text]) => ({ truth, answer: said(text) })));
+    const truth = (label: YesNo) => ({ label, category: undefined });
+    const scores = pope.score(pairs.map(([label, text]) => ({ truth: truth(label), answer: said(text) })));
     const value = (metric: string): number | undefined => scores.find((score) => score.metric === metric)?.value;
     near(value('precision'), (100 * 3) / 5);
     near(value('recall'), (100 * 3) / 4);
@@ -140,7 +143,7 @@ describe('RefCOCO', () => {
   });
 
   it('counts a hit from one half on', () => {
-    const truth = [0, 0, 100, 50] as const;
+    const truth = { box: [0, 0, 100, 50], split: undefined } as const;
     const [hits, mean] = refcoco.score([
       { truth, answer: said('[0, 0, 1, 1]') },
       { truth, answer: said('[0.6, 0, 1, 1]') },
@@ -148,6 +151,50 @@ describe('RefCOCO', () => {
     ]);
     near(hits?.value, 100 / 3);
     near(mean?.value, (100 * (0.5 + 20 / 70)) / 3);
+  });
+});
+
+describe('RefCOCO over several splits', () => {
+  const one = (split: 'refcoco_val' | 'refcocog_test', text: string) => ({
+    truth: { box: [0, 0, 100, 100] as const, split },
+    answer: said(text),
+  });
+
+  it('is the average of the splits, whatever their lengths', () => {
+    const answered = [
+      one('refcoco_val', '[0,0,1,1]'),
+      one('refcoco_val', '[0,0,1,1]'),
+      one('refcoco_val', 'nowhere'),
+      one('refcocog_test', 'nowhere'),
+    ];
+    const scores = refcoco.score(answered);
+    near(scores[0]?.value, (200 / 3 + 0) / 2);
+    assert.equal(refcoco.part!(answered), undefined, 'two of eight splits are not what is published');
+    assert.equal(refcoco.part!(answered.slice(0, 3)), 'refcoco_val');
+  });
+});
+
+describe('MME', () => {
+  const one = (category: string, image: string, label: 'yes' | 'no', text: string) => ({
+    truth: { category, image, label },
+    answer: said(text),
+  });
+
+  it('adds, for each category, the share of right answers and that of images with both right', () => {
+    const answered = [
+      one('count', '1', 'yes', 'Yes.'),
+      one('count', '1', 'no', 'No'),
+      one('count', '2', 'yes', 'Yes, there are.'),
+      one('count', '2', 'no', 'yes'),
+      one('OCR', '3', 'yes', 'maybe'),
+      one('OCR', '3', 'no', 'n'),
+    ];
+    assert.deepEqual(mme.score(answered), [
+      { metric: 'perception', value: 125 + 50, unit: 'points' },
+      { metric: 'count', value: 75 + 50, unit: 'points' },
+      { metric: 'OCR', value: 50, unit: 'points' },
+    ]);
+    assert.equal(mme.part!(answered), undefined);
   });
 });
 
