@@ -11,17 +11,20 @@ import torch
 from torch import Tensor
 
 
-def write_safetensors(file: Path, tensors: dict[str, Tensor]) -> int:
-    """Writes tensors in float16, in their order; returns the bytes that they take."""
+_NAMES = {"float16": "F16", "bfloat16": "BF16", "float32": "F32"}
+
+
+def write_safetensors(file: Path, tensors: dict[str, Tensor], dtype: str = "float16") -> int:
+    """Writes tensors in their order, by default in float16; returns the bytes that they take."""
     header: dict[str, object] = {"__metadata__": {"format": "pt"}}
     parts: list[bytes] = []
     offset = 0
     for name, tensor in tensors.items():
         values = tensor.detach().cpu().float().numpy()
-        if np.abs(values).max(initial=0) > np.finfo(np.float16).max:
+        if dtype == "float16" and np.abs(values).max(initial=0) > np.finfo(np.float16).max:
             raise ValueError(f"{name} does not fit into float16")
-        data = np.ascontiguousarray(values, dtype="<f2").tobytes()
-        header[name] = {"dtype": "F16", "shape": list(tensor.shape), "data_offsets": [offset, offset + len(data)]}
+        data = _encoded(tensor.detach().cpu(), dtype)
+        header[name] = {"dtype": _NAMES[dtype], "shape": list(tensor.shape), "data_offsets": [offset, offset + len(data)]}
         parts.append(data)
         offset += len(data)
     encoded = json.dumps(header, separators=(",", ":")).encode()
@@ -34,7 +37,7 @@ def write_safetensors(file: Path, tensors: dict[str, Tensor]) -> int:
 
 
 def read_safetensors(file: Path) -> dict[str, Tensor]:
-    """The tensors of a file in float32 or float16, as float32, by their names."""
+    """The tensors of a file in float32, float16 or bfloat16, as float32, by their names."""
     data = file.read_bytes()
     start = 8 + int.from_bytes(data[:8], "little")
     header: dict[str, Any] = json.loads(data[8:start])
@@ -42,6 +45,19 @@ def read_safetensors(file: Path) -> dict[str, Tensor]:
     tensors: dict[str, Tensor] = {}
     for name, entry in header.items():
         first, end = entry["data_offsets"]
-        values = np.frombuffer(data[start + first : start + end], {"F32": "<f4", "F16": "<f2"}[entry["dtype"]])
+        values = _decoded(data[start + first : start + end], entry["dtype"])
         tensors[name] = torch.from_numpy(values.astype(np.float32)).reshape(entry["shape"])
     return tensors
+
+
+def _encoded(tensor: Tensor, dtype: str) -> bytes:
+    if dtype == "bfloat16":
+        return tensor.to(torch.bfloat16).contiguous().view(torch.int16).numpy().astype("<i2").tobytes()
+    values = tensor.float().numpy()
+    return np.ascontiguousarray(values, dtype="<f2" if dtype == "float16" else "<f4").tobytes()
+
+
+def _decoded(data: bytes, dtype: str) -> np.ndarray:
+    if dtype == "BF16":
+        return (np.frombuffer(data, "<u2").astype(np.uint32) << 16).view(np.float32)
+    return np.frombuffer(data, {"F32": "<f4", "F16": "<f2"}[dtype])

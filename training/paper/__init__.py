@@ -1,0 +1,1 @@
+"""The three stages that ConvLLaVA was trained in (arXiv 2405.15738), on checkpoints in the published layout."""
