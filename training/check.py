@@ -37,11 +37,12 @@ from .model.convllava import ConvLlava
 from .model.decoder import DecoderConfig
 from .model.tower import TowerConfig
 from .optim import orthogonalise
+from .paper.check import Paper
 from .recover import recover
 from .tokenizer import Tokenizer
 
 # unittest finds it here.
-__all__ = ["Layout"]
+__all__ = ["Layout", "Paper"]
 
 PACK = Path("training/pack")
 VOCABULARY = Path("training/vocabulary/1504.model")
