@@ -46,7 +46,10 @@ export interface Components {
 }
 
 /** Labels the runs of each row, joining those that touch one of the row above (union-find). */
-export function findComponents({ steps, threshold }: EdgeMap, { width, height }: Size): Components {
+export function findComponents(
+  { steps, threshold }: Pick<EdgeMap, 'steps' | 'threshold'>,
+  { width, height }: Size,
+): Components {
   const rowStart = new Int32Array(height + 1);
   const left: number[] = [];
   const right: number[] = [];

@@ -11,6 +11,8 @@ export interface EdgeMap {
   readonly steps: Uint8Array;
   /** Steps from here on are edges. */
   readonly threshold: number;
+  /** The median of all steps: 0 or 1 on what was drawn, more where a camera or a scanner has left its grain. */
+  readonly usualStep: number;
 }
 
 /** Finds the edges of a page. On pure noise there are none. */
@@ -34,7 +36,8 @@ export function findEdges({ rgb, width, height }: Page): EdgeMap {
       counts[step] = (counts[step] as number) + 1;
     }
   }
-  return { steps, threshold: Math.max(leastStep, aboveNoise * medianOf(counts, width * height)) };
+  const usualStep = medianOf(counts, width * height);
+  return { steps, threshold: Math.max(leastStep, aboveNoise * usualStep), usualStep };
 }
 
 function medianOf(counts: Uint32Array, total: number): number {

@@ -9,6 +9,7 @@ import { findEdges } from './edge-map.ts';
 import type { Page } from './page.ts';
 import { findSlope, level, slopedRow, type PageSlope } from './page-slope.ts';
 import { cubic } from './resample.ts';
+import { withoutGrain } from './smooth.ts';
 
 export interface StraightPage {
   readonly page: Page;
@@ -18,9 +19,10 @@ export interface StraightPage {
   readonly toGiven: (box: Box) => Box;
 }
 
-/** Makes the lines of a page level; where they are, it is the page itself. */
-export function straighten(given: Page): StraightPage {
-  const all = findComponents(findEdges(given), given);
+/** Makes the lines of a page level, and takes its grain away; where there is none and they are, it is the page itself. */
+export function straighten(asGiven: Page): StraightPage {
+  const { page: given, edges } = withoutGrain(asGiven);
+  const all = findComponents(edges, given);
   const slope = findSlope(
     all.components.filter((component) => shapeOf(component) === 'glyph'),
     given,
