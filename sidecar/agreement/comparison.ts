@@ -2,6 +2,7 @@
 import { Tensor } from '../onnxruntime/library.ts';
 import { floats, output, type Feeds } from '../inference/session.ts';
 import type { ModelConfig } from '../model/config.ts';
+import { ctcSource } from '../model/vision-graph.ts';
 import type { ModuleName } from '../model/modules.ts';
 import type { Tokenizer } from '../model/tokenizer.ts';
 import type { LoadEvent } from '../../contracts/protocol.ts';
@@ -51,12 +52,14 @@ export class Comparison {
     this.#reference.states = images;
     this.#found.states = images;
     const borders = ['pixel_values', ...cuts, 'image_features'];
+    const ctcFrom = this.#config.ctc && ctcSource(this.#config.ctc, this.#config.vision);
     this.#begin('comparing the vision tower', borders.length - 1);
     const errors: StageError[] = [];
     for (let i = 0; i + 1 < borders.length; i++) {
       const [from = '', to = ''] = borders.slice(i, i + 2);
-      await this.#advance({ module: 'vision_encoder', from: [from], to: [to] });
-      errors.push(this.#errorOf(to));
+      const heads = from === ctcFrom ? ['ctc_logits'] : [];
+      await this.#advance({ module: 'vision_encoder', from: [from], to: [to, ...heads] });
+      for (const value of [to, ...heads]) errors.push(this.#errorOf(value));
     }
     return errors;
   }

@@ -53,6 +53,7 @@ export function readModelConfig(
     language,
     view: readView(root),
     ...readStrip(root),
+    ...readCtc(root, vision),
     ...readControl(root),
     ...readStarter(root),
   });
@@ -259,6 +260,27 @@ function readStrip(root: ConfigFields): Pick<ModelConfig, 'strip'> {
   const height = strip.integer('height', side);
   const maxWidth = strip.integer('maxWidth', { ...side, min: 256 });
   return { strip: { height, maxWidth, em: strip.positive('em'), margin: strip.positive('margin') } };
+}
+
+/** Ours as well: the head that reads strips without the decoder. */
+function readCtc(root: ConfigFields, { depths }: VisionConfig): Pick<ModelConfig, 'ctc'> {
+  if (root.get('ctc') === undefined) return {};
+  const ctc = root.nested('ctc');
+  const stage = ctc.integer('stage', { min: 1, max: depths.length });
+  const stride = 4 * 2 ** (stage - 1);
+  const height = root.nested('strip').integer('height', { min: stride, max: 64 * 1024, multipleOf: stride });
+  ctc.integer('blank', { min: 0, max: 0 });
+  const classes = ctc.get('classes');
+  if (typeof classes !== 'string' || classes === '') throw ctc.reject('classes', 'the characters that are read');
+  return {
+    ctc: {
+      stage,
+      rows: height / stride,
+      steps: ctc.integer('steps', { min: 1, max: stride }),
+      hidden: ctc.integer('hidden', size),
+      classes: Array.from(classes),
+    },
+  };
 }
 
 /** Any square preparation is shown padded, which keeps the picture's proportions; published checkpoints say `pad`. */

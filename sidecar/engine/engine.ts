@@ -173,8 +173,9 @@ export class Engine {
   #createReader(question: string): ReadStrips {
     const { config, tokenizer, vision, language } = this.#model;
     const cache = this.#cache;
+    const head = config.ctc && question === readingQuestion ? { ctc: config.ctc } : {};
     const read = createStripReader(
-      { config, tokenizer, vision, language, nextImageId: () => cache.nextImageId() },
+      { config, tokenizer, vision, language, ...head, nextImageId: () => cache.nextImageId() },
       question,
     );
     return (strips, signal) => {

@@ -99,7 +99,7 @@ export class WholeImage {
     const preprocessed = hooks.elapsed();
     const onProgress = reporter(hooks, 'vision');
     onProgress(0, 1);
-    const embeddings = await vision.encode(pixels, { signal: hooks.signal, onProgress });
+    const { visualTokens: embeddings } = await vision.encode(pixels, { signal: hooks.signal, onProgress });
     const count = visualTokens(config.vision, pixels.seen);
     const tokens: ImageTokens = { id: this.#cache.nextImageId(), count, embeddings };
     const seen: SeenImage = { given: pixels.given, seen: pixels.seen, view, visualTokens: count };

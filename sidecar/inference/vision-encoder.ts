@@ -22,13 +22,23 @@ interface Piece {
   readonly output: string;
 }
 
+/** What the tower and its heads make of images. */
+export interface EncodedImages {
+  /** float32 [images * visual tokens, hidden size] */
+  readonly visualTokens: Float32Array;
+  /** float32 [images * steps, classes + 1], of a model with a CTC head */
+  readonly ctcLogits?: Float32Array;
+}
+
 export class VisionEncoder {
   readonly #pieces: readonly Piece[];
+  readonly #hasCtc: boolean;
   readonly hiddenSize: number;
 
-  private constructor(pieces: readonly Piece[], hiddenSize: number) {
+  private constructor(pieces: readonly Piece[], { language, ctc }: Manifest['config']) {
     this.#pieces = pieces;
-    this.hiddenSize = hiddenSize;
+    this.#hasCtc = ctc !== undefined;
+    this.hiddenSize = language.hiddenSize;
   }
 
   static async load(
@@ -40,7 +50,8 @@ export class VisionEncoder {
     const { device, activations } = settings;
     const file = manifest.modules.vision_encoder.graphs[activations] ?? '';
     const model = await readFile(join(directory, file));
-    const cuts = chooseCuts(manifest, pieceCost[device === 'cpu' ? 'cpu' : 'gpu']);
+    // A CTC head reads a map from the middle of the tower: no piece without it has both outputs.
+    const cuts = manifest.config.ctc ? [] : chooseCuts(manifest, pieceCost[device === 'cpu' ? 'cpu' : 'gpu']);
     const borders = ['pixel_values', ...cuts, 'image_features'];
     const pieces: Piece[] = [];
     for (let i = 0; i + 1 < borders.length; i++) {
@@ -56,27 +67,29 @@ export class VisionEncoder {
       pieces.push({ session, input: from, output: to });
       onPiece(i + 1, borders.length - 1);
     }
-    return new VisionEncoder(pieces, manifest.config.language.hiddenSize);
+    return new VisionEncoder(pieces, manifest.config);
   }
 
   /**
    * Encodes an image, or several of one size whose pixels follow each other.
-   * @returns float32 [images * visual tokens, hidden size]. @throws CANCELLED between two pieces.
+   * @throws CANCELLED between two pieces.
    */
   async encode(
     { data, seen }: PixelValues,
     { signal, onProgress }: { signal: AbortSignal; onProgress: (done: number, total: number) => void },
-  ): Promise<Float32Array> {
+  ): Promise<EncodedImages> {
     const images = data.length / (3 * seen.height * seen.width);
     let x: Tensor = new Tensor('float32', data, [images, 3, seen.height, seen.width]);
+    let ctcLogits: Float32Array | undefined;
     for (const [i, piece] of this.#pieces.entries()) {
       checkCancelled(signal);
-      const next = output(await piece.session.run({ [piece.input]: x }), piece.output);
+      const made = await piece.session.run({ [piece.input]: x });
       x.dispose();
-      x = next;
+      x = output(made, piece.output);
+      if (this.#hasCtc && i + 1 === this.#pieces.length) ctcLogits = floats(output(made, 'ctc_logits'));
       onProgress(i + 1, this.#pieces.length);
     }
-    return floats(x);
+    return { visualTokens: floats(x), ...(ctcLogits ? { ctcLogits } : {}) };
   }
 
   async dispose(): Promise<void> {

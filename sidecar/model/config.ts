@@ -60,6 +60,23 @@ export interface ControlConfig {
   readonly left: number;
 }
 
+/**
+ * The head that reads a strip straight from the map of a tower stage (CTC; Graves et al., 2006): it predicts a character or
+ * none for each step, from left to right.
+ */
+export interface CtcConfig {
+  /** The stage after which it reads, counted from 1. */
+  readonly stage: number;
+  /** Rows of that stage's map of a strip. */
+  readonly rows: number;
+  /** Steps of a column of the map. */
+  readonly steps: number;
+  /** Width of its hidden layer, for each step. */
+  readonly hidden: number;
+  /** The characters of the classes from 1 on; class 0 is none, the blank. */
+  readonly classes: readonly string[];
+}
+
 export interface ModelConfig {
   readonly vision: VisionConfig;
   readonly projector: ProjectorConfig;
@@ -68,6 +85,8 @@ export interface ModelConfig {
   readonly view: ViewMode;
   /** Where the model was trained to read strips. */
   readonly strip?: StripConfig;
+  /** Where the model also reads strips without its decoder. */
+  readonly ctc?: CtcConfig;
   /** Where the model was trained to say what kind of control stands at a place. */
   readonly control?: ControlConfig;
   /** What a starter model was made for. */

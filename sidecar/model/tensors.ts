@@ -1,5 +1,5 @@
 /** The tensors that a checkpoint of given sizes must hold, by their canonical names. */
-import type { LanguageConfig, ModelConfig, ProjectorConfig, VisionConfig } from './config.ts';
+import type { CtcConfig, LanguageConfig, ModelConfig, ProjectorConfig, VisionConfig } from './config.ts';
 import { featureSize } from './config.ts';
 import type { LayoutConfig } from './layout-config.ts';
 
@@ -13,6 +13,7 @@ export function expectedTensors(config: ModelConfig): ReadonlyMap<string, readon
   return new Map([
     ...visionTensors(config.vision),
     ...projectorTensors(config.projector, featureSize(config.vision), config.language.hiddenSize),
+    ...(config.ctc ? ctcTensors(config.ctc, config.vision) : []),
     ...languageTensors(config.language),
   ]);
 }
@@ -93,6 +94,15 @@ function projectorTensors({ layers }: ProjectorConfig, features: number, hiddenS
     // An activation stands between two layers and takes a number of its own.
     weightAndBias(shapes, `model.mm_projector.${2 * layer}`, [hiddenSize, layer === 0 ? features : hiddenSize]);
   }
+  return shapes;
+}
+
+function ctcTensors({ stage, rows, steps, hidden, classes }: CtcConfig, { widths }: VisionConfig): Shapes {
+  const shapes: Shapes = new Map();
+  const channels = widths[stage - 1] ?? 0;
+  weightAndBias(shapes, 'model.ctc_head.norm', [channels]);
+  weightAndBias(shapes, 'model.ctc_head.fold', [steps * hidden, rows * channels]);
+  weightAndBias(shapes, 'model.ctc_head.classify', [classes.length + 1, hidden]);
   return shapes;
 }
 

@@ -1,8 +1,8 @@
 /** The vision tower and the projector: arXiv 2201.03545 (ConvNeXt), 2405.15738 (five stages), 2310.03744 (projector). */
-import type { ModelConfig, VisionConfig } from './config.ts';
+import type { CtcConfig, ModelConfig, VisionConfig } from './config.ts';
 import { featureSize, visionStride } from './config.ts';
-import { block, downsample, stem } from './convnext.ts';
-import { cast, gelu, reshape } from './onnx/operators.ts';
+import { block, downsample, norm, stem } from './convnext.ts';
+import { cast, gelu, reshape, transpose } from './onnx/operators.ts';
 import { input, scope, type Value } from './onnx/value.ts';
 import { linear, tensor, toActivations, type Numerics } from './weights.ts';
 
@@ -26,11 +26,35 @@ function project(features: Value, config: ModelConfig, numerics: Numerics): Valu
   }, features);
 }
 
+/**
+ * The CTC head's logits float32 [images, columns * steps, classes + 1] of a stage's map [images, rows, columns, channels]:
+ * the steps of a column follow each other. They mean something where the image is as high as a strip.
+ */
+function readSteps(map: Value, { rows, steps, hidden, classes }: CtcConfig, numerics: Numerics): Value {
+  const dense = (x: Value, name: string, height: number, width: number): Value => {
+    const key = `model.ctc_head.${name}`;
+    const source = { keys: [`${key}.weight`], rows: height, columns: width };
+    return linear(x, key, source, numerics, { bias: tensor(`${key}.bias`, [height], numerics) });
+  };
+  const width = rows * Number(map.shape.at(-1));
+  const normed = norm(map, 'model.ctc_head.norm', numerics);
+  const columns = reshape(transpose(normed, [0, 2, 1, 3]), [0, -1, width], 'ctc_columns');
+  const folded = gelu(dense(columns, 'fold', steps * hidden, width));
+  const logits = dense(reshape(folded, [0, -1, hidden], 'ctc_steps'), 'classify', classes.length + 1, hidden);
+  return cast(logits, 'float32');
+}
+
+/** Name of the value that the CTC head reads: the map after its stage. */
+export function ctcSource({ stage }: CtcConfig, { depths, skippedBlocks }: VisionConfig): string {
+  const blocks = (depths[stage - 1] ?? 0) - (stage === depths.length ? skippedBlocks : 0);
+  return `stages.${stage - 1}.layers.${blocks - 1}.output`;
+}
+
 export interface VisionGraph {
   /** pixel_values float32 [1, 3, height, width]; both sides multiples of the tower's stride. */
   readonly inputs: readonly Value[];
-  /** image_features float32 [1, visual tokens, hidden size]. */
-  readonly outputs: { readonly image_features: Value };
+  /** image_features float32 [1, visual tokens, hidden size]; ctc_logits of a model with a CTC head (`readSteps`). */
+  readonly outputs: { readonly image_features: Value; readonly ctc_logits?: Value };
   /** After the stem and after each block, and `features` float32 [1, visual tokens, channels]: where `cut` may cut. */
   readonly named: Readonly<Record<string, Value>>;
 }
@@ -59,7 +83,10 @@ export function visionGraph(config: ModelConfig, numerics: Numerics): VisionGrap
   const projected = scope('projector', () =>
     cast(project(toActivations(features, numerics), config, numerics), 'float32'),
   );
-  return { inputs: [pixels], outputs: { image_features: projected }, named };
+  const { ctc } = config;
+  const source = ctc && named[ctcSource(ctc, vision)];
+  const ctcOutput = ctc && source && { ctc_logits: scope('ctc_head', () => readSteps(source, ctc, numerics)) };
+  return { inputs: [pixels], outputs: { image_features: projected, ...ctcOutput }, named };
 }
 
 /** Multiply-accumulates of each named piece of the tower for an image of this size, in the order of `named`. */

@@ -14,11 +14,17 @@ export interface PlannedLine {
   readonly strips: readonly StripToRead[];
 }
 
-export function planLine({ ink, metrics }: InkedLine, config: StripConfig): PlannedLine {
+/** @param lettersIn how many letters stand in a part of the line, where that is known */
+export function planLine(
+  { ink, metrics }: InkedLine,
+  config: StripConfig,
+  lettersIn?: (place: StripPlace) => number,
+): PlannedLine {
   const places = planStrips(ink, metrics, config);
   const strips = places.map((place): StripToRead => {
     const looks = looksAt(place, metrics, config).map((look) => () => drawStrip(ink, metrics, place, look));
-    return { width: place.width, height: config.height, looks };
+    const letters = lettersIn ? { letters: lettersIn(place) } : {};
+    return { width: place.width, height: config.height, looks, ...letters };
   });
   return { places, strips };
 }
@@ -26,6 +32,8 @@ export function planLine({ ink, metrics }: InkedLine, config: StripConfig): Plan
 /** A line as it was read. */
 export interface LineReading {
   readonly text: string;
+  /** 0..1 for each of its characters (code points); where they are not given, each is as certain as all. */
+  readonly certainties?: readonly number[];
   /** 0..1 */
   readonly confidence: number;
 }
@@ -67,6 +75,8 @@ type LinePart = Pick<StripPlace, 'left' | 'right' | 'spaceBefore'> & LineReading
 
 /** Share of its width that can be read of a line of which the rest is left out. */
 const leastRead = 0.5;
+/** A part that is left out: that nothing is known of it is certain. */
+const unread: LineReading = { text: unreadMark, confidence: 1 };
 /** A line of which a part is left out is not certain. */
 const partlyRead = certain - 0.01;
 
@@ -79,9 +89,17 @@ function joinParts(parts: readonly LinePart[]): LineReading {
   const width = (some: readonly LinePart[]): number => some.reduce((sum, { left, right }) => sum + right - left, 0);
   const read = parts.filter(isRead);
   const isPartly = read.length < parts.length && width(read) >= leastRead * width(parts);
-  const texts = parts.map(
-    (part) => (part.spaceBefore ? ' ' : '') + (isPartly && !isRead(part) ? unreadMark : part.text),
-  );
+  const written = parts.map((part) => {
+    const { text, certainties = [], confidence }: LineReading = isPartly && !isRead(part) ? unread : part;
+    return {
+      text: (part.spaceBefore ? ' ' : '') + text,
+      certainties: [...(part.spaceBefore ? [1] : []), ...Array.from(text, (_, i) => certainties[i] ?? confidence)],
+    };
+  });
   const least = Math.min(1, ...(isPartly ? read : parts).map(({ confidence }) => confidence));
-  return { text: texts.join(''), confidence: isPartly ? Math.min(least, partlyRead) : least };
+  return {
+    text: written.map(({ text }) => text).join(''),
+    certainties: written.flatMap(({ certainties }) => certainties),
+    confidence: isPartly ? Math.min(least, partlyRead) : least,
+  };
 }

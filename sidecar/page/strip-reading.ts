@@ -5,12 +5,16 @@ export interface StripToRead {
   /** px, a multiple of the model's stride. */
   readonly width: number;
   readonly height: number;
+  /** How many letters stand there, spaces left out, where the pixels tell. */
+  readonly letters?: number;
   /** The ways in which it can be drawn, the usual one first: its grey pixels, [height * width]. */
   readonly looks: readonly (() => Uint8ClampedArray)[];
 }
 
 export interface StripReading {
   readonly text: string;
+  /** 0..1 for each of its characters (code points); where they are not given, each is as certain as all. */
+  readonly certainties?: readonly number[];
   /** 0..1: the mean probability of its tokens or, after several looks, how far these agree. */
   readonly confidence: number;
   /** Tokens of the text, and of the picture of it. */

@@ -1,7 +1,7 @@
 /** What several looks at the same strip come to. */
 import { similarity } from '../page/levenshtein.ts';
 import type { StripReading } from '../page/strip-reading.ts';
-import { voteOn, type Character } from './vote.ts';
+import { textOf, voteOn, type Character } from './vote.ts';
 
 /** One look at a strip, read. */
 export interface LookReading extends StripReading {
@@ -17,7 +17,7 @@ export interface LookReading extends StripReading {
  *
  * @param readings at least two
  */
-export function agreeOn(readings: readonly LookReading[]): StripReading {
+export function agreeOn(readings: readonly LookReading[]): LookReading {
   let best: LookReading | undefined;
   let [most, confidence] = [-1, 0];
   for (const reading of readings) {
@@ -29,10 +29,11 @@ export function agreeOn(readings: readonly LookReading[]): StripReading {
     [best, confidence] = [reading, weights > 0 ? agreed / weights : 0];
   }
   if (!best) throw new Error('there is no reading to agree on');
-  const { tokens, visualTokens, characters } = best;
+  const { tokens, visualTokens } = best;
   const voters = readings.map((reading) => ({ characters: reading.characters, weight: reading.confidence }));
-  const places = characters.map(({ text }) => text);
-  return { text: voteOn(places, voters), confidence, tokens, visualTokens };
+  const places = best.characters.map(({ text }) => text);
+  const characters = voteOn(places, voters);
+  return { text: textOf(characters), characters, confidence, tokens, visualTokens };
 }
 
 function sum(values: readonly number[]): number {

@@ -5,15 +5,15 @@
  */
 import { agreeOn, type LookReading } from './consensus.ts';
 import type { ReadStrips, StripReading, StripToRead } from '../page/strip-reading.ts';
-import type { Character } from './vote.ts';
-import type { ModelConfig } from '../model/config.ts';
+import { textOf, trimmed } from './vote.ts';
+import { classNumbers, CtcSteps } from './ctc.ts';
+import { Decoding, TokenTexts } from './decoding.ts';
+import type { CtcConfig, ModelConfig } from '../model/config.ts';
 import { encodePrompt } from '../model/prompt.ts';
-import { TextStream, type Tokenizer } from '../model/tokenizer.ts';
+import type { Tokenizer } from '../model/tokenizer.ts';
 import { visualTokens } from '../model/vision-graph.ts';
 import type { LanguageModel, Prompt } from '../inference/language-model.ts';
 import { normalise } from '../inference/preprocess.ts';
-import { isLooping } from '../inference/repetition.ts';
-import { argmax } from '../inference/sampler.ts';
 import type { SequenceBatch } from '../inference/sequence-batch.ts';
 import { checkCancelled } from '../inference/session.ts';
 import type { VisionEncoder } from '../inference/vision-encoder.ts';
@@ -26,6 +26,8 @@ const decodedTogether = 16;
 const firstTogether = 4;
 /** A reading that is at least so certain needs no second look. */
 const sure = 0.97;
+/** What the CTC head takes for so probable needs no decoder. */
+const sureAlone = 0.95;
 /** px of a strip for each token, at least: the narrowest letters are 7 px wide, and hardly a token is less than one. */
 const tokenWidth = 6;
 
@@ -34,6 +36,8 @@ export interface StripReaderParts {
   readonly tokenizer: Tokenizer;
   readonly vision: VisionEncoder;
   readonly language: LanguageModel;
+  /** Where the question is for what the model's CTC head reads. */
+  readonly ctc?: CtcConfig;
   /** Gives each strip a number that no image of the language model's cache has. */
   readonly nextImageId: () => number;
 }
@@ -44,13 +48,18 @@ interface Look {
   readonly look: number;
 }
 
+/** A look at a strip as the vision tower and its heads see it. */
+interface EncodedLook {
+  readonly embeddings: Float32Array;
+  readonly ctc?: CtcSteps;
+}
+
 /** A look whose text is being decoded. */
 interface Reading {
   readonly index: number;
-  readonly limit: number;
-  readonly tokens: number[];
-  /** Probabilities of the tokens and, at last, of the end. */
-  readonly certainties: number[];
+  readonly decoding: Decoding;
+  /** The same look as the CTC head alone reads it. */
+  readonly read?: LookReading;
 }
 
 /**
@@ -90,22 +99,19 @@ async function* readTogether(work: StripWork, rows: number): AsyncGenerator<Fini
       for (const row of Array(open).keys()) {
         // An empty strip ends at once, and its row is free again.
         while (!active[row] && work.hasMore) {
-          const started = await work.start();
-          if (started.done) yield* work.finish(started.reading);
-          else {
-            work.language.copyTo(batch, row);
-            active[row] = started.reading;
-          }
+          const reading = yield* work.start();
+          if (!reading) continue;
+          work.language.copyTo(batch, row);
+          active[row] = reading;
         }
       }
       if (!active.some(Boolean)) return;
       const logits = await work.language.stepTogether(
         batch,
-        active.map((reading) => reading?.tokens.at(-1) ?? 0),
+        active.map((reading) => reading?.decoding.last ?? 0),
       );
       for (const [row, reading] of active.entries()) {
-        if (!reading || !work.take(reading, logits.subarray(row * work.vocabSize, (row + 1) * work.vocabSize)))
-          continue;
+        if (!reading?.decoding.take(logits.subarray(row * work.vocabSize, (row + 1) * work.vocabSize))) continue;
         yield* work.finish(reading);
         active[row] = undefined;
         batch.clear(row);
@@ -119,11 +125,9 @@ async function* readTogether(work: StripWork, rows: number): AsyncGenerator<Fini
 
 async function* readInTurn(work: StripWork): AsyncGenerator<Finished> {
   while (work.hasMore) {
-    const { reading, done } = await work.start();
-    for (let ended = done; !ended;) {
-      ended = work.take(reading, await work.language.step(reading.tokens.at(-1) ?? 0));
-      checkCancelled(work.signal);
-    }
+    const reading = yield* work.start();
+    if (!reading) continue;
+    while (!reading.decoding.take(await work.language.step(reading.decoding.last))) checkCancelled(work.signal);
     yield* work.finish(reading);
   }
 }
@@ -138,10 +142,12 @@ class StripWork {
   readonly #prompt: Pick<Prompt, 'before' | 'after'>;
   /** What is still to be looked at, in this order. */
   readonly #looks: Look[];
-  /** Visual tokens of looks that wait to be read. */
-  readonly #encoded = new Map<Look, Float32Array>();
+  /** Looks that wait to be read. */
+  readonly #encoded = new Map<Look, EncodedLook>();
   /** The readings so far of strips that are looked at again. */
-  readonly #doubtful = new Map<number, LookReading[]>();
+  readonly #doubtful = new Map<number, (readonly LookReading[])[]>();
+  readonly #texts: TokenTexts;
+  readonly #classes: ReadonlyMap<string, number>;
   #finished = 0;
 
   constructor(parts: StripReaderParts, question: string, strips: readonly StripToRead[], signal: AbortSignal) {
@@ -152,6 +158,8 @@ class StripWork {
     this.#strips = strips;
     this.#looks = strips.map((_, index) => ({ index, look: 0 }));
     this.#prompt = encodePrompt(parts.tokenizer, [{ question }]);
+    this.#texts = new TokenTexts(parts.tokenizer);
+    this.#classes = parts.ctc ? classNumbers(parts.ctc) : new Map();
   }
 
   /** Strips that have been read. */
@@ -170,65 +178,86 @@ class StripWork {
     return this.language.createBatch(rows, before.length + after.length + Math.max(...needs) + 1);
   }
 
-  /** Prefills the next look, up to the first token of its text. `done` where there is no text. */
-  async start(): Promise<{ readonly reading: Reading; readonly done: boolean }> {
+  /**
+   * Begins to decode the next look, up to the first token of its text; undefined where there is nothing to decode: the CTC
+   * head is sure of it, or the text has ended at once.
+   */
+  async *start(): AsyncGenerator<Finished, Reading | undefined> {
     checkCancelled(this.signal);
-    const next = this.#looks[0] as Look;
-    const strip = this.#strips[next.index] as StripToRead;
-    const embeddings = await this.#encode(next);
+    const { index } = this.#looks[0] as Look;
+    const strip = this.#strips[index] as StripToRead;
+    const { embeddings, ctc } = await this.#encode(this.#looks[0] as Look);
     this.#looks.shift();
+    const read = ctc && this.#readSteps(ctc, strip);
+    if (read && read.confidence >= sureAlone && hasAllLetters(read, strip)) {
+      yield* this.#take(index, [read]);
+      return undefined;
+    }
     const image = { id: this.#parts.nextImageId(), count: this.#count(strip), embeddings };
     const limit = limitOf(strip);
     const hooks = { signal: this.signal, onProgress: () => undefined };
     const logits = await this.language.prefill({ ...this.#prompt, image }, limit, hooks);
-    const reading = { index: next.index, limit, tokens: [], certainties: [] };
-    return { reading, done: this.take(reading, logits) };
+    const { eosToken: endToken } = this.language.config;
+    const decoding = new Decoding(this.#texts, { endToken, limit, ...(ctc ? { ctc } : {}) });
+    const reading: Reading = { index, decoding, ...(read ? { read } : {}) };
+    if (!decoding.take(logits)) return reading;
+    yield* this.finish(reading);
+    return undefined;
   }
 
-  /** Adds the likeliest token to a text; true when the text has ended. */
-  take(reading: Reading, logits: Float32Array): boolean {
-    const token = argmax(logits);
-    reading.certainties.push(probability(logits, token));
-    if (token === this.language.config.eosToken) return true;
-    reading.tokens.push(token);
-    return reading.tokens.length >= reading.limit || isLooping(reading.tokens);
-  }
-
-  /** Takes a reading that has ended: the strip's text, unless it is to be looked at again. */
-  *finish({ index, tokens, certainties, limit }: Reading): Generator<Finished> {
+  /** Takes a text that has ended: the strip's, unless that is to be looked at again. */
+  *finish({ index, decoding, read }: Reading): Generator<Finished> {
     const strip = this.#strips[index] as StripToRead;
-    const ended = tokens.length < limit && !isLooping(tokens);
-    const characters = charactersOf(this.#parts.tokenizer, tokens, certainties);
-    const text = characters.map((character) => character.text).join('');
-    // The end mark counts as a token; a text that did not end is none that stands there.
-    const confidence = ended ? certainties.reduce((sum, each) => sum + each, 0) / certainties.length : 0;
-    const reading = { text, characters, confidence, tokens: tokens.length, visualTokens: this.#count(strip) };
-    const settled = this.#settle(index, reading);
-    if (!settled) return;
+    const characters = decoding.characters(this.#parts.tokenizer);
+    const decoded = {
+      text: textOf(characters),
+      characters,
+      confidence: decoding.confidence,
+      tokens: decoding.length,
+      visualTokens: this.#count(strip),
+    };
+    yield* this.#take(index, [decoded, ...(read ? [read] : [])]);
+  }
+
+  /** What the CTC head alone reads. */
+  #readSteps(ctc: CtcSteps, strip: StripToRead): LookReading {
+    const characters = trimmed(ctc.bestPath());
+    const text = textOf(characters);
+    return { text, characters, confidence: ctc.probabilityOf(text), tokens: 0, visualTokens: this.#count(strip) };
+  }
+
+  *#take(index: number, readings: readonly LookReading[]): Generator<Finished> {
+    const reading = this.#settle(index, readings);
+    if (!reading) return;
     this.#finished++;
-    yield { index, reading: settled };
+    yield { index, reading };
   }
 
   /** A strip's reading, all looks considered; undefined where others are to come. */
-  #settle(index: number, reading: LookReading): StripReading | undefined {
-    const { looks } = this.#strips[index] as StripToRead;
-    const readings = [...(this.#doubtful.get(index) ?? []), reading];
-    const [first, second] = readings as [LookReading, LookReading?];
-    const isSettled = second ? readings.length === 2 && first.text === second.text : first.confidence >= sure;
-    if (isSettled || readings.length === looks.length) {
+  #settle(index: number, readings: readonly LookReading[]): StripReading | undefined {
+    const strip = this.#strips[index] as StripToRead;
+    const before = this.#doubtful.get(index) ?? [];
+    const all = [...before, readings];
+    const [first] = readings as [LookReading];
+    const isSettled =
+      hasAllLetters(first, strip) &&
+      (before.length === 0
+        ? first.confidence >= sure
+        : all.length === 2 && before.some(([other]) => other?.text === first.text));
+    if (isSettled || all.length === strip.looks.length) {
       this.#doubtful.delete(index);
-      return readings.length === 1 ? first : agreeOn(readings);
+      return toStripReading(all.length === 1 ? first : settle(all.flat(), strip));
     }
-    this.#doubtful.set(index, readings);
+    this.#doubtful.set(index, all);
     // Where two looks come to the same, no others are needed.
-    if (readings.length === 1) this.#looks.unshift({ index, look: 1 });
-    else if (readings.length === 2)
-      this.#looks.unshift(...Array.from({ length: looks.length - 2 }, (_, i) => ({ index, look: i + 2 })));
+    if (all.length === 1) this.#looks.unshift({ index, look: 1 });
+    else if (all.length === 2)
+      this.#looks.unshift(...Array.from({ length: strip.looks.length - 2 }, (_, i) => ({ index, look: i + 2 })));
     return undefined;
   }
 
   /** The visual tokens of a look, encoded with the next ones of its width. */
-  async #encode(next: Look): Promise<Float32Array> {
+  async #encode(next: Look): Promise<EncodedLook> {
     const known = this.#encoded.get(next);
     if (known) {
       this.#encoded.delete(next);
@@ -247,27 +276,21 @@ class StripWork {
       data.set(normalise(toRgb(draw()), imageMean, imageStd), place * 3 * width * height);
     }
     const hooks = { signal: this.signal, onProgress: () => undefined };
-    const all = await this.#parts.vision.encode({ data, seen: size, given: size }, hooks);
-    const each = all.length / together.length;
+    const { visualTokens: all, ctcLogits } = await this.#parts.vision.encode({ data, seen: size, given: size }, hooks);
+    const part = (values: Float32Array, place: number): Float32Array =>
+      values.subarray((place * values.length) / together.length, ((place + 1) * values.length) / together.length);
+    const { ctc } = this.#parts;
     for (const [place, look] of together.entries())
-      this.#encoded.set(look, all.subarray(place * each, (place + 1) * each));
+      this.#encoded.set(look, {
+        embeddings: part(all, place),
+        ...(ctc && ctcLogits ? { ctc: new CtcSteps(part(ctcLogits, place), ctc, this.#classes) } : {}),
+      });
     return this.#encode(next);
   }
 
   #count(strip: StripToRead): number {
     return visualTokens(this.#parts.config.vision, strip);
   }
-}
-
-/** The characters of a text without the spaces around it, each as certain as the token that it came with. */
-function charactersOf(tokenizer: Tokenizer, tokens: readonly number[], certainties: readonly number[]): Character[] {
-  const stream = new TextStream(tokenizer);
-  const pieces = tokens.map((token) => stream.push(token));
-  const characters = [...pieces, stream.flush()].flatMap((piece, index) =>
-    Array.from(piece, (text): Character => ({ text, certainty: certainties[index] ?? 0 })),
-  );
-  const isText = ({ text }: Character): boolean => text.trim() !== '';
-  return characters.slice(Math.max(0, characters.findIndex(isText)), characters.findLastIndex(isText) + 1);
 }
 
 function limitOf({ width }: StripToRead): number {
@@ -280,10 +303,19 @@ function toRgb(grey: Uint8ClampedArray): Uint8Array {
   return rgb;
 }
 
-/** Softmax of one token. */
-function probability(logits: Float32Array, token: number): number {
-  const highest = logits[token] as number;
-  let sum = 0;
-  for (const logit of logits) sum += Math.exp(logit - highest);
-  return 1 / sum;
+/** Whether a reading has as many letters as the strip, where it is known how many these are. */
+function hasAllLetters({ characters }: LookReading, { letters }: StripToRead): boolean {
+  return letters === undefined || characters.filter(({ text }) => text !== ' ').length === letters;
+}
+
+/** What all readings come to. Where some have as many letters as stand there, the others have no voice. */
+function settle(readings: readonly LookReading[], strip: StripToRead): LookReading {
+  const complete = readings.filter((reading) => hasAllLetters(reading, strip));
+  const [first, second] = complete;
+  if (!first) return agreeOn(readings);
+  return second ? agreeOn(complete) : first;
+}
+
+function toStripReading({ characters, ...reading }: LookReading): StripReading {
+  return { ...reading, certainties: characters.map(({ certainty }) => certainty) };
 }

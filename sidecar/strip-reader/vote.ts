@@ -24,35 +24,67 @@ interface Alignment {
   readonly before: readonly (readonly Character[])[];
 }
 
-/** The text that most voters have, place by place. `skeleton`: the characters whose places these are. */
-export function voteOn(skeleton: readonly string[], voters: readonly Voter[]): string {
+/**
+ * The characters that most voters have, place by place; each is as certain as its share of the votes.
+ * @param skeleton the characters whose places these are
+ */
+export function voteOn(skeleton: readonly string[], voters: readonly Voter[]): Character[] {
   const aligned = voters.map(({ characters, weight }) => ({ ...align(skeleton, characters), weight }));
-  let text = '';
+  const elected: Character[] = [];
+  const take = (votes: readonly Vote[]): void => {
+    const { text, certainty } = elect(votes);
+    // That nothing stands here is a doubt about the character before.
+    const last = elected.at(-1);
+    if (text === '' && last) elected[elected.length - 1] = { ...last, certainty: Math.min(last.certainty, certainty) };
+    elected.push(...Array.from(text, (character) => ({ text: character, certainty })));
+  };
   for (let place = 0; place <= skeleton.length; place++) {
-    text += elect(aligned.map(({ before, weight }) => ({ characters: before[place] ?? [], weight })));
+    take(aligned.map(({ before, weight }) => ({ characters: before[place] ?? [], weight })));
     if (place === skeleton.length) break;
-    text += elect(
+    take(
       aligned.map(({ at, weight }) => {
         const character = at[place];
         return { characters: character ? [character] : [], weight };
       }),
     );
   }
-  return text.replace(/ {2,}/g, ' ').trim();
+  const isSecondSpace = (character: Character, index: number): boolean =>
+    character.text === ' ' && elected[index - 1]?.text === ' ';
+  return trimmed(elected.filter((character, index) => !isSecondSpace(character, index)));
+}
+
+interface Vote {
+  readonly characters: readonly Character[];
+  readonly weight: number;
 }
 
 /** What stands at one place. A vote for several characters counts as its least certain one. */
-function elect(voters: readonly Voter[]): string {
+function elect(voters: readonly Vote[]): Character {
   const votes = new Map<string, number>();
+  let [all, dissent] = [0, false];
   for (const { characters, weight } of voters) {
     const text = characters.map((character) => character.text).join('');
     const certainty =
       text === '' ? certaintyOfNothing : Math.min(...characters.map((character) => character.certainty));
+    dissent ||= votes.size > 0 && !votes.has(text);
+    all += weight;
     votes.set(text, (votes.get(text) ?? 0) + weight * certainty);
   }
   let [elected, most] = ['', -1];
   for (const [text, sum] of votes) if (sum > most) [elected, most] = [text, sum];
-  return elected;
+  if (elected === '' && !dissent) return { text: '', certainty: 1 };
+  return { text: elected, certainty: all > 0 ? most / all : 0 };
+}
+
+/** What characters make together. */
+export function textOf(characters: readonly Character[]): string {
+  return characters.map(({ text }) => text).join('');
+}
+
+/** Characters without the spaces around them. */
+export function trimmed(characters: readonly Character[]): Character[] {
+  const isText = ({ text }: Character): boolean => text.trim() !== '';
+  return characters.slice(Math.max(0, characters.findIndex(isText)), characters.findLastIndex(isText) + 1);
 }
 
 /** Aligns a reading with the fewest insertions, deletions and replacements. */

@@ -46,7 +46,7 @@ export async function encode(vision: VisionEncoder, tensor: string): Promise<Flo
   const { shape, data } = golden(tensor);
   const [height = 0, width = 0] = shape.slice(-2);
   const size = { width, height };
-  return vision.encode({ data, seen: size, given: size }, unheard);
+  return (await vision.encode({ data, seen: size, given: size }, unheard)).visualTokens;
 }
 
 /** The prompt of a golden case, from the reference's token ids. */

@@ -32,7 +32,10 @@ describe('a line of several strips', () => {
       ['samples are', 0.99, 300],
       ['what a CPU has', 0.7, 300],
     ]);
-    assert.deepEqual(line, { text: 'samples are what a CPU has', confidence: 0.7 });
+    const { text, confidence, certainties = [] } = line;
+    assert.deepEqual({ text, confidence }, { text: 'samples are what a CPU has', confidence: 0.7 });
+    assert.deepEqual([certainties[0], certainties[11], certainties.at(-1)], [0.99, 1, 0.7]);
+    assert.equal(certainties.length, text.length);
   });
 
   it('leaves out what cannot be read where that is the smaller part, and is not certain then', async () => {

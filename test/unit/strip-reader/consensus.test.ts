@@ -42,6 +42,18 @@ describe('looks at a strip', () => {
     assert.equal(agreeOn(readings).text, 'page 8');
   });
 
+  it('leave a doubt at the letters on which they differ', () => {
+    const { characters } = agreeOn(['page 3', 'page 3', 'page 8'].map((text) => reading(text, 0.9)));
+    const doubtful = characters.filter(({ certainty }) => certainty < 0.8).map(({ text }) => text);
+    assert.deepEqual(doubtful, ['3']);
+  });
+
+  it('leave a doubt before what only some of them have', () => {
+    const { text, characters } = agreeOn(['+020', '+020', '+0200'].map((each) => reading(each, 0.9)));
+    assert.equal(text, '+020');
+    assert.ok(characters.slice(-2).some(({ certainty }) => certainty < 0.8));
+  });
+
   it('are certain as far as they agree', () => {
     const same = agreeOn([reading('package', 0.6), reading('package', 0.7), reading('package', 0.5)]);
     assert.equal(same.confidence, 1);
