@@ -53,7 +53,7 @@ export interface Elapsed {
 }
 
 /** A line of a text that was read, and where it was found: `box` is in pixels of the image as shown. */
-export type FoundLine = Pick<ExtractedLine, 'text' | 'box' | 'state'>;
+export type FoundLine = Pick<ExtractedLine, 'text' | 'box' | 'state' | 'uncertain'>;
 
 /** A question and what became of it. */
 export interface Exchange {

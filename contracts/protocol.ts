@@ -148,6 +148,11 @@ export interface ExtractedLine {
   readonly box: Region;
   /** Mean probability (0..1) of the text's tokens; absent where the model reads parts of a page, not lines. */
   readonly confidence?: number;
+  /**
+   * Where the text may be wrong, each from a character to the one after the last, in UTF-16 code units and in order. Absent
+   * where nothing is known of single letters.
+   */
+  readonly uncertain?: readonly (readonly [from: number, to: number])[];
   /** `uncertain`: may be wrong. `unread`: not in letters that the model knows, or too unclear. */
   readonly state: 'read' | 'uncertain' | 'unread';
   /** A number beside a line of code, which is no part of the text. */

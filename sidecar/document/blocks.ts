@@ -1,6 +1,6 @@
 /** A page's lines as what they are: headings, paragraphs, lists, tables and code, in reading order. */
 import { widthOf } from '../page/box.ts';
-import { inkedCells } from './monospaced-spaces.ts';
+import { cellsOf, type LineCells } from './monospaced-spaces.ts';
 import type { Line } from '../page/lines.ts';
 import { columnAt, gutterEnd, isInGutter, orderLines, type Part } from '../page/reading-order.ts';
 import { cellAt } from '../page/fixed-pitch.ts';
@@ -13,8 +13,8 @@ export interface PlacedLine {
   readonly column: number;
   /** A line number, which is no part of the code. */
   readonly gutter?: true;
-  /** Of code: which of its cells have ink. */
-  readonly cells?: readonly boolean[];
+  /** Of a line of code in the font of the others. */
+  readonly cells?: LineCells;
 }
 
 export interface BlockRow {
@@ -90,11 +90,11 @@ function codeBlock({ rows, grid }: Part & { kind: 'code' }, numbersEnd: number |
       return {
         continues: false,
         blankAbove: Math.max(0, Math.min(3, steps - 1)),
-        lines: row.lines.map((line) =>
-          inGutter(line)
-            ? { line, column: 0, gutter: true }
-            : { line, column: Math.max(0, cellAt(grid, line.left) - first), cells: inkedCells(line, grid) },
-        ),
+        lines: row.lines.map((line): PlacedLine => {
+          if (inGutter(line)) return { line, column: 0, gutter: true };
+          const cells = cellsOf(line, grid);
+          return { line, column: Math.max(0, cellAt(grid, line.left) - first), ...(cells ? { cells } : {}) };
+        }),
       };
     }),
   };

@@ -3,13 +3,15 @@ import type { StripConfig } from '../model/config.ts';
 import type { ExtractedLine, Region } from '../../contracts/protocol.ts';
 import { findBlocks, type Block, type PlacedLine } from './blocks.ts';
 import type { Box } from '../page/box.ts';
-import { respace } from './monospaced-spaces.ts';
-import { createJudge, isNoText, type Judge, unreadMark } from '../page/confidence.ts';
+import { lettersBetween } from './monospaced-spaces.ts';
+import { toExtractedLine } from './judged-line.ts';
+import { createJudge, isNoText, unreadMark } from '../page/confidence.ts';
 import { findLines } from '../page/lines.ts';
 import type { Page } from '../page/page.ts';
 import { straighten } from '../page/straighten.ts';
 import { planLine, withLineReader, type LineReading, type PlannedLine } from '../page/read-lines.ts';
 import type { ReadingHooks, ReadStrips } from '../page/strip-reading.ts';
+import type { StripPlace } from '../page/strips.ts';
 import { isTick } from '../page/tick-mark.ts';
 import { endBlock, writeRow, type TextFormat, type WrittenLine } from './write.ts';
 
@@ -56,7 +58,7 @@ export async function extractPage(
         for (const planned of lines) {
           const { placed, known } = planned;
           const reading = known ?? (await readLine(planned));
-          const line = toLine(reading, placed, toImage(toGiven(placed.line)), judge);
+          const line = toExtractedLine(reading, placed, toImage(toGiven(placed.line)), judge);
           if (!hasCells && isNoText(line, placed.line)) continue;
           written.push({ ...placed, text: line.state === 'unread' ? unreadMark : line.text });
           extracted.push(line);
@@ -81,25 +83,11 @@ function planRows(block: Block, strip: StripConfig): PlannedRowLine[][] {
       const { ink, parts, left, right } = placed.line;
       // A model has seen few ticks, and takes them for letters.
       if (parts.length === 1 && isTick(ink, left, right)) return { placed, known: tick, places: [], strips: [] };
-      return { placed, ...planLine(placed.line, strip) };
+      const { cells } = placed;
+      const lettersIn = cells && ((place: StripPlace) => lettersBetween(cells, place.left, place.right));
+      return { placed, ...planLine(placed.line, strip, lettersIn) };
     }),
   );
 }
 
 const tick: LineReading = { text: '✓', confidence: 1 };
-
-function toLine(
-  { text, confidence }: LineReading,
-  { cells, gutter }: PlacedLine,
-  box: Region,
-  judge: Judge,
-): ExtractedLine {
-  const state = judge(confidence);
-  return {
-    text: state === 'unread' ? '' : cells ? respace(text, cells) : text,
-    box,
-    confidence,
-    state,
-    ...(gutter && { lineNumber: true }),
-  };
-}

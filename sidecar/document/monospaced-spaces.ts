@@ -1,22 +1,56 @@
-/** Spaces of monospaced text: they are where a cell has no ink, whatever the model says. */
+/**
+ * Cells of monospaced text: they say how many letters stand there, and where the spaces are, whatever the model reads.
+ */
 import type { Line } from '../page/lines.ts';
 import { cellAt, type Grid } from '../page/fixed-pitch.ts';
 
 /** Shares of a cell's width between which a letter of it has ink, and one of its neighbours has none. */
 const middle = [0.2, 0.8] as const;
 
-/** Which cells of a line have ink, from the first one that has to the last. */
-export function inkedCells({ ink, columns, left, right }: Line, grid: Grid): boolean[] {
+/** A line in a grid. */
+export interface LineCells {
+  /** px of the page: where the first cell with ink begins, and how wide each is. */
+  readonly left: number;
+  readonly pitch: number;
+  /** Which cells have ink, from the first one that has to the last. */
+  readonly inked: readonly boolean[];
+}
+
+/** Ink at the borders of its cells, in shares of the mean, that is the most for a line of the grid's font. */
+const mostAtBorders = 0.6;
+
+/** The cells of a line; undefined of a line that does not fit into the grid: it is of another font. */
+export function cellsOf(line: Line, grid: Grid): LineCells | undefined {
+  const { ink, columns, left, right } = line;
   const { origin, pitch } = grid;
+  const first = cellAt(grid, left);
   const cells: boolean[] = [];
-  for (let cell = cellAt(grid, left); origin + cell * pitch < right; cell++) {
+  let atBorders = 0;
+  for (let cell = first; origin + cell * pitch < right; cell++) {
     const [from, to] = middle.map((share) => Math.round(origin + (cell + share) * pitch) - ink.left) as [
       number,
       number,
     ];
     cells.push(columns.subarray(Math.max(0, from), Math.max(0, to)).some((sum) => sum > 0));
+    if (cell > first) atBorders += columns[Math.round(origin + cell * pitch - 0.5) - ink.left] ?? 0;
   }
-  return cells.slice(cells.indexOf(true), cells.lastIndexOf(true) + 1);
+  const total = columns.reduce((sum, column) => sum + column, 0);
+  const atEach = total / Math.max(1, right - left);
+  if (cells.length > 1 && atBorders / (cells.length - 1) > mostAtBorders * atEach) return undefined;
+  const start = cells.indexOf(true);
+  return {
+    left: origin + (first + Math.max(0, start)) * pitch,
+    pitch,
+    inked: cells.slice(Math.max(0, start), cells.lastIndexOf(true) + 1),
+  };
+}
+
+/** How many letters stand between two places of a line, px of the page. */
+export function lettersBetween({ left, pitch, inked }: LineCells, from: number, to: number): number {
+  return inked.filter((hasInk, cell) => {
+    const place = left + (cell + 0.5) * pitch;
+    return hasInk && place >= from && place < to;
+  }).length;
 }
 
 /** A letter that has no cell, or the reverse; a space that has none, or the reverse. */
@@ -24,6 +58,75 @@ const letterCost = 2;
 const spaceCost = 1;
 /** Share of the inked cells from which on too many letters have no cell, or spaces no blank one, for the cells to be believed. */
 const mostMisplaced = 0.25;
+
+/** A text in its cells. */
+export interface FittedText {
+  /** Its characters; a space for each blank cell. */
+  readonly characters: readonly string[];
+  /** Where each comes from among those that were given; -1 of a space that was put in. */
+  readonly sources: readonly number[];
+  /** Of each character, whether its word has as many letters as cells. */
+  readonly fits: readonly boolean[];
+}
+
+/**
+ * Puts the spaces of a text where the blank cells are: the characters are aligned with the cells at the least cost (Wagner
+ * and Fischer, 1974), and no space stands elsewhere. A text that does not fit its cells at all is left as it is.
+ */
+export function fitToCells(text: string, cells: readonly boolean[]): FittedText {
+  const characters = Array.from(text);
+  const { steps, misplaced } = align(characters, cells);
+  if (misplaced >= mostMisplaced * cells.filter(Boolean).length) {
+    const fits = characters.map(() => misplaced === 0);
+    return { characters, sources: [...characters.keys()], fits };
+  }
+  const words = new Words();
+  let [character, cell] = [0, 0];
+  for (const step of steps) {
+    const isBlank = step !== 'character' && cells[cell++] === false;
+    const source = step === 'cell' ? -1 : character++;
+    const letter = source >= 0 && characters[source] !== ' ' ? characters[source] : undefined;
+    if (isBlank) words.addSpace(source);
+    if (letter !== undefined) words.addLetter(letter, source);
+    // A letter without a cell, or a cell without a letter: which one of the word it is, cells do not tell.
+    if (step === 'character' ? letter !== undefined : step === 'cell' && !isBlank) words.spoil();
+  }
+  return words.end();
+}
+
+/** The words of a text that is put together. */
+class Words {
+  readonly #characters: string[] = [];
+  readonly #sources: number[] = [];
+  readonly #fits: boolean[] = [];
+  #wordFits = true;
+
+  addSpace(source: number): void {
+    this.#endWord();
+    this.#characters.push(' ');
+    this.#sources.push(source);
+    this.#fits.push(true);
+  }
+
+  addLetter(letter: string, source: number): void {
+    this.#characters.push(letter);
+    this.#sources.push(source);
+  }
+
+  spoil(): void {
+    this.#wordFits = false;
+  }
+
+  end(): FittedText {
+    this.#endWord();
+    return { characters: this.#characters, sources: this.#sources, fits: this.#fits };
+  }
+
+  #endWord(): void {
+    while (this.#fits.length < this.#characters.length) this.#fits.push(this.#wordFits);
+    this.#wordFits = true;
+  }
+}
 
 /** What becomes of a character of the text, of a cell, or of both. */
 type Step = 'both' | 'character' | 'cell';

@@ -30,7 +30,9 @@ function sameRegion(a: Region | undefined, b: Region | undefined): boolean {
 
 /** The lines of the text and where they were found, where the answer has them. Line numbers are no text. */
 export function linesOf({ lines = [] }: AskResult): readonly FoundLine[] | undefined {
-  const found = lines.filter(({ lineNumber }) => !lineNumber).map(({ text, box, state }) => ({ text, box, state }));
+  const found = lines
+    .filter(({ lineNumber }) => !lineNumber)
+    .map(({ text, box, state, uncertain }) => ({ text, box, state, ...(uncertain && { uncertain }) }));
   return found.length > 0 ? found : undefined;
 }
 

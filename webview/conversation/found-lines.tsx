@@ -89,8 +89,22 @@ function LineText({ line }: { readonly line: FoundLine }) {
     <>
       <Icon name="warning" />
       <span>
-        {line.text} <span class="quiet">{t(line.state === 'unread' ? 'foundUnread' : 'foundUncertain')}</span>
+        <DoubtfulText line={line} />{' '}
+        <span class="quiet">{t(line.state === 'unread' ? 'foundUnread' : 'foundUncertain')}</span>
       </span>
+    </>
+  );
+}
+
+/** A text with its doubtful letters marked. */
+function DoubtfulText({ line: { text, uncertain = [] } }: { readonly line: FoundLine }) {
+  const ends = [0, ...uncertain.flat(), text.length];
+  return (
+    <>
+      {ends.slice(1).map((to, index) => {
+        const part = text.slice(ends[index], to);
+        return index % 2 === 0 ? part : <mark class="doubtful">{part}</mark>;
+      })}
     </>
   );
 }

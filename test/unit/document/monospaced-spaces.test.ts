@@ -1,9 +1,15 @@
 /** Spaces put where cells of monospaced text are blank. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { respace } from '../../../sidecar/document/monospaced-spaces.ts';
+import { fitToCells, lettersBetween } from '../../../sidecar/document/monospaced-spaces.ts';
 
 const cellsOf = (text: string): boolean[] => Array.from(text, (character) => character !== ' ');
+const respace = (text: string, cells: readonly boolean[]): string => fitToCells(text, cells).characters.join('');
+/** The characters of words that have another number of letters than cells. */
+const misfits = (text: string, cells: readonly boolean[]): string => {
+  const { characters, fits } = fitToCells(text, cells);
+  return characters.filter((_, index) => !fits[index]).join('');
+};
 
 describe('the spaces of monospaced text', () => {
   it('are taken out where there is ink, and put in where there is none', () => {
@@ -30,5 +36,26 @@ describe('the spaces of monospaced text', () => {
   it('are none in a text of none', () => {
     assert.equal(respace('', []), '');
     assert.equal(respace('Ça', cellsOf('Ça')), 'Ça');
+  });
+});
+
+describe('the number of letters in monospaced text', () => {
+  it('tells the word in which a letter is missing or too many', () => {
+    assert.equal(misfits('10:44:10 GMT+020 (CEST)', cellsOf('10:44:10 GMT+0200 (CEST)')), 'GMT+020');
+    assert.equal(misfits('-rwr--r--  1 mara', cellsOf('-rw-r--r--  1 mara')), '-rwr--r--');
+    assert.equal(misfits('GMT+02000', cellsOf('GMT+0200')), 'GMT+02000');
+    assert.equal(misfits('const x = 1;', cellsOf('const x = 1;')), '');
+  });
+
+  it('spoils a whole text that does not fit its cells', () => {
+    const text = 'if (key list';
+    assert.equal(misfits(text, cellsOf('if (key !== null && list')), text);
+  });
+
+  it('is known for each part of a line', () => {
+    const cells = { left: 100, pitch: 10, inked: cellsOf('ab cd') };
+    assert.equal(lettersBetween(cells, 100, 120), 2);
+    assert.equal(lettersBetween(cells, 121, 151), 2);
+    assert.equal(lettersBetween(cells, 100, 151), 4);
   });
 });

@@ -1,0 +1,58 @@
+/** A line as it was read, and what of it is to be believed, letter by letter. */
+import type { ExtractedLine, Region } from '../../contracts/protocol.ts';
+import type { Judge } from '../page/confidence.ts';
+import type { LineReading } from '../page/read-lines.ts';
+import type { PlacedLine } from './blocks.ts';
+import { implausibleRanges, type TextRange } from './implausible.ts';
+import { fitToCells, type FittedText } from './monospaced-spaces.ts';
+
+/** A letter that is less certain is marked. */
+const certainLetter = 0.8;
+
+export function toExtractedLine(
+  { text, certainties, confidence }: LineReading,
+  { cells, gutter }: Pick<PlacedLine, 'cells' | 'gutter'>,
+  box: Region,
+  judge: Judge,
+): ExtractedLine {
+  const judged = judge(confidence);
+  const common = { box, confidence, ...(gutter && { lineNumber: true }) };
+  // Ink in the cells, and nothing read: something stands there.
+  const isMissing = text === '' && cells !== undefined && cells.inked.length > 0;
+  if (judged === 'unread' || isMissing) return { text: '', state: 'unread', ...common };
+  const { characters, sources, fits } = cells ? fitToCells(text, cells.inked) : asRead(text);
+  const isDoubtful = characters.map(
+    (_, index) => fits[index] === false || (certainties?.[sources[index] ?? -1] ?? 1) < certainLetter,
+  );
+  const written = characters.join('');
+  const uncertain = joinRanges([...toRanges(characters, isDoubtful), ...implausibleRanges(written)]);
+  if (uncertain.length === 0) return { text: written, state: judged, ...common };
+  return { text: written, state: 'uncertain', uncertain, ...common };
+}
+
+function asRead(text: string): FittedText {
+  const characters = Array.from(text);
+  return { characters, sources: [...characters.keys()], fits: [] };
+}
+
+/** Where the doubtful ones of characters stand in the text that they make. */
+function toRanges(characters: readonly string[], isDoubtful: readonly boolean[]): TextRange[] {
+  const ranges: TextRange[] = [];
+  let from = 0;
+  for (const [index, character] of characters.entries()) {
+    if (isDoubtful[index]) ranges.push([from, from + character.length]);
+    from += character.length;
+  }
+  return ranges;
+}
+
+/** Ranges in order, those that touch each other as one. */
+function joinRanges(ranges: readonly TextRange[]): TextRange[] {
+  const joined: [number, number][] = [];
+  for (const [from, to] of ranges.toSorted(([a], [b]) => a - b)) {
+    const last = joined.at(-1);
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+    else joined.push([from, to]);
+  }
+  return joined;
+}
