@@ -27,7 +27,7 @@ export function extractCommand(context: CliContext) {
     .addOption(
       new Option(
         '-f, --format <name>',
-        'text: lines as they stand; markdown: headings, lists, tables and code; json: lines with boxes and confidence',
+        'text: lines as they stand; markdown: headings, lists, tables and code; json: lines with boxes, confidence and doubtful letters',
       )
         .choices(formats)
         .default('text' as const),

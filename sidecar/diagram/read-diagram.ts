@@ -3,7 +3,7 @@ import type { Box } from '../page/box.ts';
 import { createJudge, type Judge } from '../page/confidence.ts';
 import type { Line } from '../page/lines.ts';
 import type { Page } from '../page/page.ts';
-import { planLine, withLineReader, type LineReading } from '../page/read-lines.ts';
+import { planLine, unstruck, withLineReader, type LineReading } from '../page/read-lines.ts';
 import type { ReadingHooks, ReadStrips } from '../page/strip-reading.ts';
 import type { StripConfig } from '../model/config.ts';
 import type { Region } from '../../contracts/protocol.ts';
@@ -34,7 +34,7 @@ export async function readDiagram(
   await withLineReader(labels.flat(), read, hooks, async (readLine) => {
     for (const lines of labels) {
       const parts: LineReading[] = [];
-      for (const line of lines) parts.push(await readLine(line));
+      for (const line of lines) parts.push(unstruck(await readLine(line)));
       texts.push(joinLines(parts, judge));
     }
   });

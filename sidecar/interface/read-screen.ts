@@ -8,7 +8,7 @@ import type { Line } from '../page/lines.ts';
 import { orderLines } from '../page/reading-order.ts';
 import type { Page } from '../page/page.ts';
 import type { ReadingHooks, ReadStrips, StripToRead } from '../page/strip-reading.ts';
-import { planLine, withLineReader } from '../page/read-lines.ts';
+import { planLine, unstruck, withLineReader } from '../page/read-lines.ts';
 import { middleAboveBaseline } from '../page/strips.ts';
 import type { ControlConfig, StripConfig } from '../model/config.ts';
 import { accentOf, leastFill } from './accent-colour.ts';
@@ -66,7 +66,7 @@ export async function readScreen(page: Page, reader: ScreenReader, hooks: Readin
   await withLineReader(planned, reader.readStrips, stripHooks, async (readLine) => {
     for (const [index, plan] of planned.entries()) {
       const { line, from, hangs } = texts[index] as (typeof texts)[number];
-      const { text, confidence } = await readLine(plan);
+      const { text, confidence } = unstruck(await readLine(plan));
       const state = judge(confidence);
       const known: Known = kinds.get(line) ?? { kind: 'text', certainty: 1 };
       const { top, right, bottom, metrics } = line;

@@ -38,6 +38,11 @@ export interface LineReading {
   readonly confidence: number;
 }
 
+/** A label as it was read: a line through it is one of the drawing, not a mark that it no longer holds. */
+export function unstruck({ text, confidence }: LineReading): LineReading {
+  return { text: text.replaceAll('~~', ''), confidence };
+}
+
 /** Reads a planned line; lines are read in the order in which they were planned. */
 export type ReadLine = (line: PlannedLine) => Promise<LineReading>;
 

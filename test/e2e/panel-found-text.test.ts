@@ -53,6 +53,7 @@ describe('where a text was found', () => {
     assert.equal(await list().getByRole('option').count(), sampleLines.length);
     assert.equal(await panel.page.locator('.found-marks rect').count(), sampleLines.length);
     await option('Failed: disk fu11 (error 112) (may be wrong)').waitFor();
+    assert.deepEqual(await list().locator('mark').allTextContents(), ['11']);
     await option('(could not be read)').waitFor();
     await toggle().click();
     assert.equal(await panel.page.locator('.found-marks rect').count(), 0);

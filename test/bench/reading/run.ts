@@ -17,27 +17,30 @@ const makers: Readonly<Record<string, (model: string) => Promise<Reader>>> = { o
 
 const command = new Command('bench:reading')
   .addOption(new Option('--half <half>', 'which pictures').choices(['development', 'held-out', 'all']).default('all'))
-  .option('--readers <names>', 'some of ours,ppocr,tesseract', (text) => text.split(','), Object.keys(makers))
+  .option('--readers <names>', 'some of ours,ppocr,tesseract; none where all was saved', (text) => text.split(','))
   .option('--kind <start>', 'only the kinds whose name starts so, such as 02')
+  .option('--each <n>', 'the first n pictures of each kind', Number, Infinity)
   .option('--model <dir>', 'the package of our reader', join(root, 'media/starter'))
   .option('--pictures', 'a row for each picture')
-  .option('--save <file>', 'everything that was read, as JSON')
-  .option('--with <file>', 'what the other readers have read, as it was saved, instead of reading it again')
+  .option('--save <file>', 'everything that was read, as JSON, picture by picture')
+  .option('--with <files>', 'what readers have read before, as it was saved', (text) => text.split(','), [])
   .parse();
-const { half, readers: names, kind = '', model, pictures: each, save, with: saved } = command.opts();
+const { half, readers: wanted, kind = '', each, model, pictures: isLong, save, with: saved } = command.opts();
+const names = wanted?.filter((name) => name !== 'none') ?? Object.keys(makers);
 const say = (message: string): void => void process.stderr.write(`${message}\n`);
 const unknown = names.filter((name) => !(name in makers));
 if (unknown.length > 0) command.error(`there is no reader ${unknown.join(', ')}`);
 
 const cache = resolve(process.env['CONVLLAVA_CACHE'] ?? join(root, '.cache'), 'bench-reading');
 const all = await collect(cache, say);
-const pictures = all.filter(
-  (picture) => (half === 'all' || picture.half === half || picture.kind === 'reports') && picture.kind.startsWith(kind),
+const ofHalf = all.filter(({ half: its, kind: itsKind }) => half === 'all' || its === half || itsKind === 'reports');
+const pictures = Object.values(Object.groupBy(ofHalf, (picture) => picture.kind)).flatMap((some) =>
+  some.filter((picture) => picture.kind.startsWith(kind)).slice(0, each),
 );
-const readings: Reading[] = [...(await savedReadings()), ...(await readInTurns(await start()))];
+const before = await savedReadings();
+const readings = [...before, ...(await readInTurns(await start()))];
 console.log(summaryTable(readings));
-if (each) console.log(`\n${pictureTable(readings)}`);
-if (save !== undefined) await writeFile(save, JSON.stringify(readings));
+if (isLong) console.log(`\n${pictureTable(readings)}`);
 
 async function start(): Promise<Reader[]> {
   const readers: Reader[] = [];
@@ -60,6 +63,7 @@ async function readInTurns(readers: readonly Reader[]): Promise<Reading[]> {
       // Each reader is the first one as often as the others.
       const turn = readers.map((_, i) => readers[(i + index) % readers.length] as Reader);
       for (const reader of turn) readings.push(await measure(reader, picture));
+      if (save !== undefined) await writeFile(save, JSON.stringify([...before, ...readings]));
     }
   } finally {
     for (const reader of readers) await reader[Symbol.asyncDispose]();
@@ -74,13 +78,12 @@ async function measure(reader: Reader, picture: BenchPicture): Promise<Reading> 
   return { reader: reader.name, picture, read, score: score(picture, read) };
 }
 
-/** What was saved of the other readers; how right it is, is counted anew. */
+/** What was saved; how right it is, is counted anew. */
 async function savedReadings(): Promise<Reading[]> {
-  if (saved === undefined) return [];
-  const before = JSON.parse(await readFile(saved, 'utf8')) as Reading[];
+  const found: Reading[] = [];
+  for (const file of saved) found.push(...(JSON.parse(await readFile(file, 'utf8')) as Reading[]));
   return pictures.flatMap((picture) =>
-    before
-      .filter((reading) => reading.reader !== 'ours')
+    found
       .filter(({ picture: { kind: itsKind, name } }) => itsKind === picture.kind && name === picture.name)
       .map(({ reader, read }) => ({ reader, picture, read, score: score(picture, read) })),
   );

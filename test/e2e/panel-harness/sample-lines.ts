@@ -7,6 +7,7 @@ export const sampleLines = [
   { text: 'Schedule', box: { x: 800, y: 155, width: 240, height: 52 }, state: 'read' },
   {
     text: 'Failed: disk fu11 (error 112)',
+    uncertain: [[15, 17]],
     box: { x: 1560, y: 755, width: 420, height: 36 },
     state: 'uncertain',
   },

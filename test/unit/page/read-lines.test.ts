@@ -1,7 +1,7 @@
 /** Lines put together of what was read of their strips. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { withLineReader, type LineReading, type PlannedLine } from '../../../sidecar/page/read-lines.ts';
+import { unstruck, withLineReader, type LineReading, type PlannedLine } from '../../../sidecar/page/read-lines.ts';
 import type { ReadStrips } from '../../../sidecar/page/strip-reading.ts';
 import { readingOf } from '../../support/reading.ts';
 
@@ -54,5 +54,11 @@ describe('a line of several strips', () => {
       ['||I1l', 0.2, 300],
     ]);
     assert.equal(confidence, 0.2);
+  });
+});
+
+describe('a label', () => {
+  it('is not struck out by the line that runs through it', () => {
+    assert.deepEqual(unstruck({ text: '~~yes~~, always', confidence: 0.9 }), { text: 'yes, always', confidence: 0.9 });
   });
 });
