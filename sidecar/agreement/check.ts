@@ -1,5 +1,6 @@
 /** Compares a package with the checkpoint that it was converted from. */
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { Tensor } from '../onnxruntime/library.ts';
 import { openCheckpoint } from '../checkpoint/open.ts';
 import { loadImage } from '../image/image.ts';
@@ -62,8 +63,8 @@ function compareConfigs(
   expected: ModelConfig,
   paths: { readonly package: string; readonly checkpoint: string },
 ): void {
-  const parts = ['vision', 'projector', 'language', 'view'] as const;
-  const part = parts.find((name) => JSON.stringify(found[name]) !== JSON.stringify(expected[name]));
+  const parts = ['vision', 'projector', 'language', 'view', 'ctc'] as const;
+  const part = parts.find((name) => !isDeepStrictEqual(found[name], expected[name]));
   if (part) throw new ConvLlavaError('CHECK_MISMATCH', { ...paths, part });
 }
 

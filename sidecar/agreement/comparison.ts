@@ -77,17 +77,23 @@ export class Comparison {
     this.#begin('comparing the language model', layers + 2);
     await this.#embed(encoded);
     const errors: StageError[] = [];
-    const lengths = this.#reference.states.map((state) => state['inputs_embeds']?.dims[1] ?? 0);
+    // Every layer asks how many tokens are read.
+    const embedded = this.#reference.states.map((state) => output(state, 'inputs_embeds'));
     for (let layer = 0; layer < layers; layer++) {
       const past = [`past_key_values.${layer}.key`, `past_key_values.${layer}.value`];
-      const before = layer === 0 ? ['inputs_embeds'] : borderAfter(layer - 1);
+      const before = layer === 0 ? [] : borderAfter(layer - 1);
       const inputs = (sample: number): Feeds => {
-        const length = lengths[sample] ?? 0;
+        const inputs_embeds = embedded[sample] as Tensor;
+        const length = inputs_embeds.dims[1] ?? 0;
         const empty = new Tensor('float32', new Float32Array(0), [1, kvHeads, 0, headSize]);
         const mask = new Tensor('int64', new BigInt64Array(length).fill(1n), [1, length]);
-        return { attention_mask: mask, ...Object.fromEntries(past.map((name) => [name, empty])) };
+        return {
+          ...(layer === 0 ? {} : { inputs_embeds }),
+          attention_mask: mask,
+          ...Object.fromEntries(past.map((name) => [name, empty])),
+        };
       };
-      const from = [...before, 'attention_mask', ...past];
+      const from = [...before, 'inputs_embeds', 'attention_mask', ...past];
       await this.#advance({ module: 'decoder_model_merged', from, to: borderAfter(layer), inputs });
       errors.push(this.#errorOf(`layers.${layer}.hidden`));
     }

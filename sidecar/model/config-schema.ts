@@ -60,6 +60,15 @@ export const modelConfigSchema: v.GenericSchema<unknown, ModelConfig> = v.object
   strip: v.exactOptional(
     v.object({ height: side, em: between(1, 4096), margin: between(0, 4096), maxWidth: v.pipe(side, v.minValue(256)) }),
   ),
+  ctc: v.exactOptional(
+    v.object({
+      stage: integer(1, 8),
+      rows: count,
+      steps: count,
+      hidden: size,
+      classes: v.pipe(v.array(v.pipe(v.string(), v.minLength(1))), v.minLength(1), v.maxLength(2 ** 16)),
+    }),
+  ),
   control: v.exactOptional(v.object({ width: side, height: side, em: between(1, 4096), left: between(0, 4096) })),
   starterTasks: v.exactOptional(tasks),
   tasksByParts: v.exactOptional(tasks),

@@ -1,7 +1,7 @@
 /**
  * How rightly pictures of twelve kinds are read, by us, by PP-OCRv4 and by tesseract, in turns:
  *
- *     npm install --prefix test/bench/reading --ignore-scripts    (once)
+ *     npm install --prefix test/bench/reading/peers --ignore-scripts    (once)
  *     npm run bench:reading -- [--half held-out] [--readers ours] [--pictures] [--save FILE]
  */
 import { Command, Option } from '@commander-js/extra-typings';

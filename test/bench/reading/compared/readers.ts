@@ -37,8 +37,8 @@ export async function ours(model: string): Promise<Reader> {
 export class NotInstalled extends Error {}
 
 export async function ppOcr(): Promise<Reader> {
-  const entry = join(import.meta.dirname, '../node_modules/@gutenye/ocr-node/build/index.js');
-  if (!existsSync(entry)) throw new NotInstalled('npm install --prefix test/bench/reading --ignore-scripts');
+  const entry = join(import.meta.dirname, '../peers/node_modules/@gutenye/ocr-node/build/index.js');
+  if (!existsSync(entry)) throw new NotInstalled('npm install --prefix test/bench/reading/peers --ignore-scripts');
   const job = new BenchProcess<PpOcrJob>('ppocr');
   await job.call('load', { entry });
   return {

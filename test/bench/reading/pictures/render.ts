@@ -9,12 +9,12 @@ import sharp from 'sharp';
 import { Random } from '../../diagrams/mermaid/random.ts';
 import type { Effects, Picture } from './picture.ts';
 
-const fontFolder = join(import.meta.dirname, '../node_modules/@fontsource');
+const fontFolder = join(import.meta.dirname, '../peers/node_modules/@fontsource');
 
 /** @throws where the packages of the bench are not installed, or Chromium is not. */
 export async function startBrowser(): Promise<Browser> {
   if (!existsSync(fontFolder))
-    throw new Error('The fonts are missing: npm install --prefix test/bench/reading --ignore-scripts');
+    throw new Error('The fonts are missing: npm install --prefix test/bench/reading/peers --ignore-scripts');
   return chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],

@@ -4,15 +4,15 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import sharp from 'sharp';
-import { ConvLlavaError } from '../../contracts/errors.ts';
-import { checkPackage } from '../../sidecar/agreement/check.ts';
-import { openCheckpoint } from '../../sidecar/checkpoint/open.ts';
-import { readPackage } from '../../sidecar/model/package.ts';
-import { EngineHost } from '../../sidecar/worker/host.ts';
-import { loadVision, onCpu, unheard } from '../support/packages.ts';
-import { pageSvg } from '../support/pages.ts';
-import { ctcReader } from '../support/reader-package.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { ConvLlavaError } from '../../../contracts/errors.ts';
+import { checkPackage } from '../../../sidecar/agreement/check.ts';
+import { openCheckpoint } from '../../../sidecar/checkpoint/open.ts';
+import { readPackage } from '../../../sidecar/model/package.ts';
+import { EngineHost } from '../../../sidecar/worker/host.ts';
+import { loadVision, onCpu, unheard } from '../../support/packages.ts';
+import { pageSvg } from '../../support/pages.ts';
+import { ctcReader } from '../../support/reader-package.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const folder = temporaryFolder();
 
