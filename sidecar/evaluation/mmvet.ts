@@ -17,7 +17,6 @@ const row = v.object({
   question_id: v.optional(v.string()),
   question: v.string(),
   answer: text,
-  capability: v.unknown(),
 });
 
 /** What lmms-eval says before each question. */

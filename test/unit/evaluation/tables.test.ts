@@ -179,9 +179,7 @@ describe("VLMEvalKit's table of", () => {
   });
 
   it('MM-Vet, whose answers are for a judge', async () => {
-    const file = await tsv('MMVet.tsv', [
-      { index: '12', image: one, question: 'Why?', answer: 'So.', capability: 'x' },
-    ]);
+    const file = await tsv('MMVet.tsv', [{ index: '12', image: one, question: 'Why?', answer: 'So.' }]);
     const [item] = await read('mmvet', file, 'vlmevalkit');
     assert.deepEqual(item, { id: 'v1_12', image: one, prompt: 'Why?', truth: 'So.' });
     const answer = { text: 'Because.', image: { given: { width: 1, height: 1 }, view: 'pad' as const } };
