@@ -24,7 +24,7 @@ from .learner import Learner
 
 CHECKPOINT_SECONDS = 180
 REPORT_SECONDS = 30
-PACE_SECONDS = 120
+PACE_SECONDS = 20
 """between two looks at how long the stage is to become, where the time is given."""
 EVALUATIONS = 20
 """of a stage, evenly spaced by samples."""
@@ -43,8 +43,9 @@ def train(
     while learner.stage_index < len(config.stages):
         if not _run_stage(config, learner, pack, out, deadline, workers, finish):
             return False
-        learner.save(out / f"{config.stages[learner.stage_index].name}.pt", with_optimiser=False)
+        name = config.stages[learner.stage_index].name
         learner.next_stage()
+        learner.save(out / f"{name}.pt", with_optimiser=False)
         learner.save(out / "checkpoint.pt")
     return True
 
@@ -67,7 +68,7 @@ def _run_stage(
         now = time.monotonic()
         if finish and now - paced > PACE_SECONDS:
             latest = (learner.samples - pace_since) / (now - paced)
-            pace = latest if not pace else pace + 0.3 * (latest - pace)
+            pace = latest if not pace else pace + 0.2 * (latest - pace)
             paced, pace_since = now, learner.samples
             stage = replace(stage, samples=max(learner.samples, learner.samples + round(pace * (finish - now))))
         if now - reported > REPORT_SECONDS:
@@ -79,6 +80,9 @@ def _run_stage(
             saved = now
         if now > deadline:
             return False
+        if finish and now < finish and learner.samples >= stage.samples:
+            # It went faster than it had: the rest at the rate that has been reached.
+            stage = replace(stage, samples=learner.samples + stage.batch)
         if _share(learner, stage) > evaluated:
             _report(out, stage, learner, measure(learner, stage, held_out))
             evaluated, since, reported = _share(learner, stage), learner.samples, time.monotonic()
