@@ -168,11 +168,6 @@ export const errorTable = {
     message: 'This is the small starter model; it was made to {tasks}, and would only guess an answer to this.',
     next: 'Ask for the text of the image, or choose a larger model, such as ConvLLaVA 7B: "ConvLLaVA: Select Model" in VS Code, --model on the command line.',
   },
-  DIAGRAM_NOT_FOUND: {
-    kind: 'input',
-    message: 'There are no boxes with lines between them in this image that could be a diagram.',
-    next: 'Ask for the text of the image instead, or select the part of it that shows the diagram.',
-  },
   MODEL_NOT_LOADED: { kind: 'model', message: 'No model is loaded.', next: 'Load a model first.' },
   BENCHMARK_FILE: {
     kind: 'input',

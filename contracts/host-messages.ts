@@ -1,5 +1,6 @@
 /** What the extension sends to a page, checked where it comes in. */
 import * as v from 'valibot';
+import { limitedNotes, type LimitedFound } from './limited.ts';
 import type { Exchange, HostMessage } from './panel.ts';
 import { device, finite, precision, region, size, task, view } from './shapes.ts';
 
@@ -35,6 +36,7 @@ export const exchange = v.object({
     }),
   ),
   lines: v.exactOptional(v.array(v.object({ text, box: region, state: v.picklist(['read', 'uncertain', 'unread']) }))),
+  limited: v.exactOptional(v.picklist(Object.keys(limitedNotes) as LimitedFound[])),
   failure: v.exactOptional(failure),
 }) satisfies v.GenericSchema<unknown, Exchange>;
 

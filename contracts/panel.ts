@@ -3,6 +3,7 @@
  * and sends it whole in `state`; only the text and progress of a running answer travel as deltas. The page sends what
  * the user wants as a numbered intent. An intent of the wrong shape is logged by the extension and ignored.
  */
+import type { LimitedFound } from './limited.ts';
 import type { Device, ExtractedLine, Phase, Precision, Region, SeenImage } from './protocol.ts';
 import type { StarterTask, Task } from './tasks.ts';
 
@@ -76,6 +77,8 @@ export interface Exchange {
   readonly figures?: AnswerFigures;
   /** When done, where the answer is a text that was read line by line. */
   readonly lines?: readonly FoundLine[];
+  /** Where the model was not made for the question: what the answer is instead. */
+  readonly limited?: LimitedFound;
   /** When failed. The question can be asked again (`retry`). */
   readonly failure?: Failure;
 }

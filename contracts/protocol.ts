@@ -5,6 +5,7 @@
  * (errors.ts).
  */
 import type { ErrorData } from './errors.ts';
+import type { LimitedFound } from './limited.ts';
 import type { StarterTask, Task } from './tasks.ts';
 
 /** Raised when a message changes in a way that the other end would misread. */
@@ -90,6 +91,8 @@ export interface SeenImage {
 export type AskEvent =
   | { readonly kind: 'phase'; readonly phase: Phase; readonly done: number; readonly total: number }
   | { readonly kind: 'image'; readonly image: SeenImage }
+  /** The answer is a limited one: before its text. */
+  | { readonly kind: 'limited'; readonly limited: LimitedFound }
   /** A piece of the answer. The answer is the pieces joined. */
   | { readonly kind: 'text'; readonly text: string; readonly tokens: number };
 
@@ -120,6 +123,8 @@ export interface AskResult {
   /** Prompt tokens whose KV cache was still there; absent where the image was read in parts. */
   readonly reusedTokens?: number;
   readonly finish: FinishReason;
+  /** Of a small model that was asked what it was not made for: what the answer is instead. */
+  readonly limited?: LimitedFound;
   /** Where the text was found: of a question for an image's text, answered by reading its lines. */
   readonly lines?: readonly ExtractedLine[];
   readonly device: Device;

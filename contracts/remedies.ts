@@ -42,7 +42,6 @@ export const remedies: Readonly<Record<ErrorCode, readonly Remedy[]>> = {
   MODEL_NOT_NAMED: [],
   MODEL_NOT_DOWNLOADED: ['downloadModel'],
   MODEL_NOT_MADE_FOR_THIS: anotherModel,
-  DIAGRAM_NOT_FOUND: ['edit', 'retry'],
   MODEL_NOT_LOADED: anotherModel,
   BENCHMARK_FILE: [],
   CHECK_MISMATCH: [],

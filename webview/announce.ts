@@ -1,4 +1,5 @@
 import type { Exchange, PanelState } from '../contracts/panel.ts';
+import { limitedNote } from './limited.ts';
 import { t } from './strings.ts';
 
 /**
@@ -20,5 +21,6 @@ function ended(exchange: Exchange): string {
     return t('announceFailed', { message: exchange.failure.message, next: exchange.failure.next });
   }
   if (exchange.status === 'stopped') return t('announceStopped');
-  return t('announceDone', { words: exchange.answer.split(/\s+/).filter(Boolean).length });
+  const note = exchange.limited === undefined ? '' : `${limitedNote(exchange.limited)} `;
+  return note + t('announceDone', { words: exchange.answer.split(/\s+/).filter(Boolean).length });
 }

@@ -1,6 +1,7 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useMemo, useState } from 'preact/hooks';
 import type { Exchange, FoundLine } from '../contracts/panel.ts';
+import { bearsOnQuestion } from './limited.ts';
 
 /** Which lines are shown on the image, and which of them the user means. */
 export interface FoundText {
@@ -48,7 +49,10 @@ interface FoundTextProviderProps {
 export function FoundTextProvider({ exchanges, children }: FoundTextProviderProps) {
   const [shown, setShown] = useState<Shown>({ wantsFocus: false });
   const [pointed, point] = useState<number | undefined>();
-  const lines = exchanges.find(({ id }) => id === shown.exchange)?.lines;
+  const last = exchanges.at(-1);
+  // What an answer quotes is shown on the image without being asked for, until something else is.
+  const quoted = last?.limited !== undefined && bearsOnQuestion(last.limited) ? last.lines : undefined;
+  const lines = exchanges.find(({ id }) => id === shown.exchange)?.lines ?? quoted;
   const found = useMemo<FoundText>(
     () => ({
       ...(lines ? shown : { wantsFocus: false }),

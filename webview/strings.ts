@@ -1,4 +1,5 @@
 import { fill } from '../contracts/errors.ts';
+import { limitedNotes } from '../contracts/limited.ts';
 
 /**
  * Every string that the page itself shows, in English. The extension sends translations with the English string as
@@ -137,6 +138,16 @@ export const strings = {
   engineDeviceAuto: '{device} (chosen automatically)',
   engineNotes: 'Why not another device',
   engineChoice: 'Chosen: {choice}',
+
+  // Answers to what the starter model was not made for
+  limitedQuoted: limitedNotes.quoted,
+  limitedCounted: limitedNotes.counted,
+  limitedListed: limitedNotes.listed,
+  limitedShared: limitedNotes.shared,
+  limitedStart: limitedNotes.start,
+  limitedNoDiagram: limitedNotes.noDiagram,
+  limitedNothing: limitedNotes.nothing,
+  limitedActions: 'What helps on',
 
   // What to do about a failure
   pickModel: 'Select Model…',

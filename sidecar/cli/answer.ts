@@ -1,5 +1,6 @@
 /** One question to the engine, with what the terminal shows meanwhile. */
 import type { EngineHost } from '../worker/host.ts';
+import { limitedNotes } from '../../contracts/limited.ts';
 import type { AskParams, AskResult, Phase } from '../../contracts/protocol.ts';
 import type { Progress } from './terminal.ts';
 
@@ -13,12 +14,18 @@ export const phaseNames: Readonly<Record<Phase, string>> = {
   decode: 'answering',
 };
 
-/** Asks, and gives each piece of the answer to `onText` as it comes. */
+export interface AnswerOutput {
+  readonly signal: AbortSignal;
+  readonly onText: (text: string) => void;
+  readonly onNote: (note: string) => void;
+}
+
+/** Asks, and gives each piece of the answer to `onText` as it comes; before it, what a limited answer is to `onNote`. */
 export async function answer(
   host: EngineHost,
   params: Omit<AskParams, 'token'>,
   progress: Progress,
-  { signal, onText }: { readonly signal: AbortSignal; readonly onText: (text: string) => void },
+  { signal, onText, onNote }: AnswerOutput,
 ): Promise<AskResult> {
   try {
     return await host.ask(
@@ -27,9 +34,9 @@ export async function answer(
         signal,
         onEvent: (event) => {
           if (event.kind === 'phase') progress.update(phaseNames[event.phase], event.done, event.total);
-          if (event.kind !== 'text') return;
-          progress.clear();
-          onText(event.text);
+          if (event.kind === 'limited' || event.kind === 'text') progress.clear();
+          if (event.kind === 'limited') onNote(limitedNotes[event.limited]);
+          if (event.kind === 'text') onText(event.text);
         },
       },
     );

@@ -50,9 +50,14 @@ export function askCommand(context: CliContext) {
           const onText = (text: string): void => {
             if (!options.json) process.stdout.write(text);
           };
+          const onNote = (note: string): void => onText(`${note}\n\n`);
           const load = index === 0 ? loadMs : 0;
           try {
-            const result = await answer(host, { ...params, image }, progress, { signal: context.signal, onText });
+            const result = await answer(host, { ...params, image }, progress, {
+              signal: context.signal,
+              onText,
+              onNote,
+            });
             if (options.json) process.stdout.write(`${JSON.stringify(toJson(file, result, load))}\n`);
             else process.stdout.write('\n');
             if (process.stderr.isTTY && !options.quiet) process.stderr.write(`${summarize(result)}\n`);

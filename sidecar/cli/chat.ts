@@ -3,7 +3,7 @@ import { Command } from '@commander-js/extra-typings';
 import { createInterface, type Interface } from 'node:readline/promises';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { AskParams, Turn } from '../../contracts/protocol.ts';
-import { answer, summarize } from './answer.ts';
+import { answer, summarize, type AnswerOutput } from './answer.ts';
 import { loadModel, type CliContext } from './context.ts';
 import { addAnswerOptions, toQuestion } from './options.ts';
 import { createProgress, printError } from './terminal.ts';
@@ -46,7 +46,7 @@ export function chatCommand(context: CliContext) {
     });
 }
 
-type Ask = (turns: AskParams['turns'], hooks: { signal: AbortSignal; onText: (text: string) => void }) => Promise<void>;
+type Ask = (turns: AskParams['turns'], output: AnswerOutput) => Promise<void>;
 
 /** Reads questions and has them answered until the input ends or the user has had enough. */
 async function converse(lines: Interface, onTerminal: boolean, context: CliContext, ask: Ask): Promise<void> {
@@ -91,8 +91,9 @@ async function takeTurn(
     text += piece;
     process.stdout.write(piece);
   };
+  const onNote = (note: string): void => void process.stdout.write(`${note}\n\n`);
   try {
-    await ask([...turns, { question }], { signal, onText });
+    await ask([...turns, { question }], { signal, onText, onNote });
   } catch (error) {
     if (text !== '') process.stdout.write('\n');
     process.exitCode = printError(error);

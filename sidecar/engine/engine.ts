@@ -16,6 +16,7 @@ import type {
   Size,
 } from '../../contracts/protocol.ts';
 import { ConvLlavaError } from '../../contracts/errors.ts';
+import type { LimitedFound } from '../../contracts/limited.ts';
 import { starterTaskOf } from '../../contracts/tasks.ts';
 import { FileHashes, type IdentifiedImage } from '../image/file-hashes.ts';
 import { clampRegion } from '../inference/preprocess.ts';
@@ -26,6 +27,7 @@ import { Lines } from './lines.ts';
 import { loadModel, type LoadedModel } from './load-model.ts';
 import { Parts, type PartQuestion } from './parts.ts';
 import { PrefixCache } from './prefix-cache.ts';
+import { Quoting, type Quoted } from './quoting.ts';
 import { Sections } from './sections.ts';
 import { kindQuestion, notMadeFor, readingQuestion, trainedQuestions } from './starter-tasks.ts';
 import type { TextReader } from './text-reader.ts';
@@ -47,6 +49,7 @@ export class Engine {
   readonly #wholeImage: WholeImage;
   readonly #text: TextReader;
   readonly #parts: Parts;
+  readonly #quoting: Quoting;
 
   private constructor(model: LoadedModel, cacheMiB: number) {
     this.#model = model;
@@ -55,6 +58,7 @@ export class Engine {
     const { strip, control, starterTasks = [], vision } = model.config;
     const [readStrips, readKinds] = [this.#createReader(readingQuestion), this.#createReader(kindQuestion)];
     this.#text = strip ? new Lines(readStrips, strip) : new Sections(this.#wholeImage, vision.resolution);
+    this.#quoting = new Quoting(this.#text);
     this.#parts = new Parts({ readStrips, readKinds, strip, control, tasks: starterTasks });
   }
 
@@ -132,12 +136,15 @@ export class Engine {
     const { starterTasks, tasksByParts, strip } = this.#model.config;
     if (!starterTasks) return (image, hooks) => this.#wholeImage.answer(image, params, hooks);
     const meaning: Meaning | undefined = task === 'ask' ? interpretQuestion(question) : { task: starterTaskOf[task] };
-    if (!meaning || !starterTasks.includes(meaning.task)) throw notMadeFor(starterTasks);
+    if (!meaning || !starterTasks.includes(meaning.task)) {
+      if (task !== 'ask' || !starterTasks.includes('read')) throw notMadeFor(starterTasks);
+      return (image, hooks) => this.#quote(image, { question, region }, hooks);
+    }
     if (meaning.task === 'read' && strip) return (image, hooks) => this.#readText(image, region, hooks);
     if (meaning.task !== 'read' && tasksByParts?.includes(meaning.task)) {
       const asked = toPartQuestion(meaning);
-      if (!asked) throw notMadeFor(starterTasks);
-      return (image, hooks) => this.#answerByParts(image, { ...asked, region }, hooks);
+      if (!asked) return (image, hooks) => this.#quote(image, { question, region }, hooks);
+      return (image, hooks) => this.#answerByParts(image, { ...asked, region }, question, hooks);
     }
     // A starter was not trained on conversations.
     const alone = { ...params, turns: [{ question: trainedQuestions[meaning.task] ?? question }] };
@@ -154,10 +161,16 @@ export class Engine {
     return readAnswer(read, region, { firstToken: firstLine, decode: hooks.elapsed() - firstLine });
   }
 
-  /** Answers a question about a screen or a diagram from what stands on it. */
-  async #answerByParts(image: IdentifiedImage, question: PartQuestion, hooks: AnswerHooks): Promise<Answer> {
+  /** Answers a question about a screen or a diagram from what stands on it, and any other from the text there. */
+  async #answerByParts(
+    image: IdentifiedImage,
+    asked: PartQuestion,
+    question: string,
+    hooks: AnswerHooks,
+  ): Promise<Answer> {
+    const { region, task } = asked;
     const count = { tokens: 0, visualTokens: 0 };
-    const answer = await this.#parts.answer(image, question, {
+    const answer = await this.#parts.answer(image, asked, {
       signal: hooks.signal,
       onProgress: (done, total) => hooks.onEvent({ kind: 'phase', phase: 'decode', done, total }),
       onTokens: (tokens, visualTokens) => {
@@ -165,8 +178,27 @@ export class Engine {
         count.visualTokens += visualTokens;
       },
     });
-    hooks.onEvent({ kind: 'text', text: answer.text, tokens: count.tokens });
-    return readAnswer({ ...answer, ...count }, question.region, { firstToken: hooks.elapsed(), decode: 0 });
+    const isChoice = 'query' in asked && asked.isChoice;
+    if (!answer || answer.isMissing || (isChoice && answer.lines.length === 0)) {
+      const quoted = await this.#quoting.find(image, { question, region }, hooks);
+      if (!answer || answersInstead(quoted.quotes.found, asked))
+        return tellLimited(task === 'diagram' ? withoutDiagram(quoted) : quoted, region, hooks);
+    }
+    const { text, lines, size } = answer;
+    const limited = isChoice ? 'listed' : undefined;
+    if (limited) hooks.onEvent({ kind: 'limited', limited });
+    hooks.onEvent({ kind: 'text', text, tokens: count.tokens });
+    const timings = { firstToken: hooks.elapsed(), decode: 0 };
+    return { ...readAnswer({ text, lines, size, ...count }, region, timings), ...(limited && { limited }) };
+  }
+
+  /** Answers with what bears on a question that the model was not made for. */
+  async #quote(
+    image: IdentifiedImage,
+    asked: { readonly question: string; readonly region: Region | undefined },
+    hooks: AnswerHooks,
+  ): Promise<Answer> {
+    return tellLimited(await this.#quoting.find(image, asked, hooks), asked.region, hooks);
   }
 
   /** Reads strips, or answers another question that the model knows about pictures of their size. */
@@ -189,7 +221,30 @@ export class Engine {
 /** The question to the parts of a screen or a diagram; undefined where they cannot answer it. */
 function toPartQuestion(meaning: Exclude<Meaning, { readonly task: 'read' }>): PartQuestion | undefined {
   if (meaning.task === 'describe' || meaning.task === 'diagram') return { task: meaning.task };
-  return meaning.query && { task: meaning.task, query: meaning.query };
+  const { task, query, isChoice = false } = meaning;
+  return query && { task, query, isChoice };
+}
+
+/** Whether text that was found is more than that no such control is there. What is not there is only counted in a table. */
+function answersInstead(found: LimitedFound, asked: PartQuestion): boolean {
+  if (!('query' in asked) || asked.isChoice) return true;
+  const { ask } = asked.query;
+  if (ask === 'count' || ask === 'countInState') return found === 'counted';
+  return found === 'quoted' || (found === 'shared' && ask === 'content');
+}
+
+/** What was read where a diagram was asked for and there is none: nothing of it bears on that. */
+function withoutDiagram({ quotes, ...rest }: Quoted): Quoted {
+  return { ...rest, quotes: { ...quotes, found: quotes.found === 'nothing' ? 'nothing' : 'noDiagram' } };
+}
+
+/** Tells what was quoted, and gives it as the answer. */
+function tellLimited({ quotes, firstLine, ...read }: Quoted, region: Region | undefined, hooks: AnswerHooks): Answer {
+  const { found: limited, text, lines } = quotes;
+  hooks.onEvent({ kind: 'limited', limited });
+  if (text !== '') hooks.onEvent({ kind: 'text', text, tokens: read.tokens });
+  const timings = { firstToken: firstLine, decode: hooks.elapsed() - firstLine };
+  return { ...readAnswer({ ...read, text, lines }, region, timings), limited };
 }
 
 /** What was read in parts, each at a scale of its own, as the answer to a question about an image. */

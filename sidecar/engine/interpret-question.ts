@@ -1,6 +1,6 @@
 /**
  * What a free question means to a starter model: the one place where the words of a question are interpreted. English,
- * since that is what the model was trained on.
+ * since that is what the model was trained on; in Chinese, what the interface offers.
  */
 import type { StarterTask } from '../../contracts/tasks.ts';
 import type { ScreenQuery } from '../interface/answer-query.ts';
@@ -11,14 +11,24 @@ export type Meaning =
   | { readonly task: 'read' }
   | { readonly task: 'describe' }
   | { readonly task: 'diagram' }
-  | { readonly task: 'questions' | 'locate'; readonly query?: ScreenQuery };
+  | {
+      readonly task: 'questions' | 'locate';
+      readonly query?: ScreenQuery;
+      /** Whether it asks which to choose: what there is to choose from is not the whole answer. */
+      readonly isChoice?: true;
+    };
 
 const screen = '(this|the|my) (screen(shot)?|window|dialog( box)?|form|page|ui|user interface|interface|menu)';
 
+/** The form of a question which to choose. */
+const choice =
+  /^(?:which|what) (\w+(?: \w+)?) (?:should|shall|must|can|could|do|would|to) (?:i|we|you|one|press|click|choose|select)\b.*$/i;
+
 /** The forms in which people ask for a task, the more special ones first. */
 const taskForms: readonly (readonly [StarterTask, RegExp])[] = [
-  ['diagram', /\b(mermaid|diagrams?|flow ?charts?)\b/i],
+  ['diagram', /\b(mermaid|diagrams?|flow ?charts?)\b|流程图|(描述|解释|说明|画出?).*图表/i],
   ['describe', /\b(describe|explain)\b.*\b(screen(shot)?|interface|window|dialog|form|ui)\b/is],
+  ['describe', /(描述|解释|说明).*(截图|截屏|屏幕|界面|窗口|对话框)/],
   [
     'read',
     /^what (does|do) (it|they|this|that|(this|the) (image|picture|photo|page|screen(shot)?|document)) says?\s*\??$/i,
@@ -43,11 +53,17 @@ const taskForms: readonly (readonly [StarterTask, RegExp])[] = [
     /^((which|what) .+ (are|is) (there|shown|visible)|(which|what) .+ do(es)? .+ (have|see)|(list|name)( me)?( all)? the .+)\b/i,
   ],
   ['questions', /^(is there|are there|does (it|this|the .+) have) .+/i],
+  ['questions', choice],
   ['questions', /^what('s| is) (the|my) .+/i],
   ['describe', /^(describe what you see|what can (i|you) do here)\b/i],
   ['locate', /^where('s| is| are) .+/i],
   ['read', /\b(extract|transcribe|ocr)\b|\b(all|the) text\b|\bwrite (out|down)\b|\bread\b/i],
+  ['read', /(提取|识别|读取|读出|抄录).*(文字|文本|内容)|(写了|写着|说了)什么/],
 ];
+
+/** What is asked of a text beside reading it. */
+const beyondReading =
+  /\b(translat(e|ion)|convert|rewrite|rephrase|summari[sz]e|summary|proofread|correct|explain|mean(s|ing)?|answer)\b|翻译|译成|总结|概括|改写|解释/i;
 
 const isThere =
   '(?: (?:are|is) there| (?:are|is) (?:shown|visible|on .*)| do you see| can you see| do(?:es)? .* have)?';
@@ -86,7 +102,10 @@ const queryForms: readonly (readonly [RegExp, ToQuery])[] = [
 export function interpretQuestion(question: string): Meaning | undefined {
   const words = question.trim().replaceAll('’s', "'s");
   const task = taskForms.find(([, form]) => form.test(words))?.[0];
+  if (task === 'read' && beyondReading.test(words)) return undefined;
   if (task !== 'questions' && task !== 'locate') return task && { task };
+  const [, chosen] = choice.exec(words) ?? [];
+  if (chosen !== undefined) return { task, query: { ask: 'list', what: chosen }, isChoice: true };
   const query = toQuery(words.replace(/[?.\s]+$/, ''));
   return { task, ...(query && { query }) };
 }

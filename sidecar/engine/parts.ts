@@ -6,7 +6,6 @@ import type { ReadingHooks } from '../page/strip-reading.ts';
 import type { Diagram } from '../diagram/diagram.ts';
 import { summarise, writeMermaid } from '../diagram/mermaid.ts';
 import { readDiagram } from '../diagram/read-diagram.ts';
-import { ConvLlavaError } from '../../contracts/errors.ts';
 import { describeElement, describeScreen } from '../interface/describe-screen.ts';
 import { answerQuery, type Answer, type ScreenQuery } from '../interface/answer-query.ts';
 import { readScreen, type ScreenReader } from '../interface/read-screen.ts';
@@ -28,13 +27,21 @@ export interface PartReader extends Pick<ScreenReader, 'readStrips' | 'readKinds
 
 /** A diagram or a description of a screen, or an answer to a query about its controls. */
 export type PartQuestion = { readonly region?: Region | undefined } & (
-  { readonly task: 'diagram' | 'describe' } | { readonly task: 'questions' | 'locate'; readonly query: ScreenQuery }
+  | { readonly task: 'diagram' | 'describe' }
+  | {
+      readonly task: 'questions' | 'locate';
+      readonly query: ScreenQuery;
+      /** Whether it was asked which to choose: what there is, is not the whole answer. */
+      readonly isChoice: boolean;
+    }
 );
 
 /** An answer, and where on the image that stands which it tells of. */
 export interface PartAnswer {
   readonly text: string;
   readonly lines: readonly ExtractedLine[];
+  /** Whether it says that nothing of what was asked about is there; other text may know it. */
+  readonly isMissing: boolean;
   /** Of the whole image, in pixels as it is shown. */
   readonly size: Size;
 }
@@ -50,34 +57,30 @@ interface Found<What> extends Omit<AskedPage, 'page'> {
 export class Parts {
   readonly #reader: PartReader;
   #screen: Found<Screen> | undefined;
-  #diagram: Found<Diagram> | undefined;
+  #diagram: Found<Diagram | undefined> | undefined;
 
   constructor(reader: PartReader) {
     this.#reader = reader;
   }
 
   /**
-   * The answer to a question of one of the tasks.
-   * @throws CANCELLED within one strip; MODEL_NOT_MADE_FOR_THIS where what was found does not answer the question;
-   * DIAGRAM_NOT_FOUND; the errors of `loadAskedPage`.
+   * The answer to a question of one of the tasks; undefined where what was found does not answer it.
+   * @throws CANCELLED within one strip; MODEL_NOT_MADE_FOR_THIS where the model cannot read what it would have to; the
+   * errors of `loadAskedPage`.
    */
-  async answer(image: IdentifiedImage, question: PartQuestion, hooks: ReadingHooks): Promise<PartAnswer> {
+  async answer(image: IdentifiedImage, question: PartQuestion, hooks: ReadingHooks): Promise<PartAnswer | undefined> {
     const { strip, control, tasks } = this.#reader;
     const { region } = question;
     if (question.task === 'diagram' && strip) {
-      this.#diagram = await find(this.#diagram, image, region, hooks, async ({ page, toImage }) => {
-        const diagram = await readDiagram(page, this.#reader.readStrips, { strip, toImage }, hooks);
-        if (!diagram) throw new ConvLlavaError('DIAGRAM_NOT_FOUND', {});
-        return diagram;
-      });
+      this.#diagram = await find(this.#diagram, image, region, hooks, ({ page, toImage }) =>
+        readDiagram(page, this.#reader.readStrips, { strip, toImage }, hooks),
+      );
       return answerOfDiagram(this.#diagram);
     }
     if (!strip || !control) throw notMadeFor(tasks);
     const reader = { ...this.#reader, strip, control };
     this.#screen = await find(this.#screen, image, region, hooks, ({ page }) => readScreen(page, reader, hooks));
-    const answer = answerOfScreen(this.#screen, question);
-    if (!answer) throw notMadeFor(tasks);
-    return answer;
+    return answerOfScreen(this.#screen, question);
   }
 }
 
@@ -98,9 +101,15 @@ async function find<What>(
   return { ...asked, key, what, page: { width, height } };
 }
 
-function answerOfDiagram({ what: diagram, size }: Found<Diagram>): PartAnswer {
+function answerOfDiagram({ what: diagram, size }: Found<Diagram | undefined>): PartAnswer | undefined {
+  if (!diagram) return undefined;
   const lines = diagram.nodes.map(({ label, box }): ExtractedLine => ({ text: label, box, state: 'read' }));
-  return { text: `${summarise(diagram)}\n\n\`\`\`mermaid\n${writeMermaid(diagram)}\n\`\`\`\n`, lines, size };
+  return {
+    text: `${summarise(diagram)}\n\n\`\`\`mermaid\n${writeMermaid(diagram)}\n\`\`\`\n`,
+    lines,
+    isMissing: false,
+    size,
+  };
 }
 
 function answerOfScreen(
@@ -114,5 +123,5 @@ function answerOfScreen(
   const lines = answer?.places.map((element): ExtractedLine => {
     return { text: describeElement(element), box: toImage(element), state: 'read' };
   });
-  return answer && { text: answer.text, lines: lines ?? [], size };
+  return answer && { text: answer.text, lines: lines ?? [], isMissing: answer.isMissing === true, size };
 }

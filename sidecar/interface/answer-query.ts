@@ -9,6 +9,8 @@ import { isInState } from './state-words.ts';
 export interface Answer {
   readonly text: string;
   readonly places: readonly Element[];
+  /** Whether nothing is there that the words name or count. */
+  readonly isMissing?: true;
 }
 
 /** What is known when a query is answered. */
@@ -74,7 +76,7 @@ function count(what: string, { elements }: Asked, state?: string): Answer | unde
   const kind = toKind(what);
   if (!kind) return undefined;
   const found = elements.filter((element) => element.kind === kind && (!state || isInState(element, state)));
-  return { text: String(found.length), places: found };
+  return { text: String(found.length), places: found, ...(found.length === 0 && { isMissing: true }) };
 }
 
 function which(what: string, state: string, asked: Asked): Answer | undefined {
@@ -131,7 +133,7 @@ function exists(what: string, asked: Asked): Answer {
     return found.places.length > 0 ? { ...found, text: `Yes: ${found.text}` } : { ...found, text: `No. ${found.text}` };
   }
   const found = named(what, asked.elements);
-  if (!found) return { text: `No, I do not see one.`, places: [] };
+  if (!found) return { text: `No, I do not see one.`, places: [], isMissing: true };
   return { text: `Yes: ${describeElement(found.element)}`, places: [found.element] };
 }
 
@@ -147,7 +149,7 @@ function where(what: string, { elements, size }: Asked): Answer {
   return { text: found.isWhole ? `${place}.` : `${place}: ${describeElement(found.element)}`, places: [found.element] };
 }
 
-const notFound = (what: string): Answer => ({ text: `I do not see ${what.trim()} here.`, places: [] });
+const notFound = (what: string): Answer => ({ text: `I do not see ${what.trim()} here.`, places: [], isMissing: true });
 
 const nameOf = ({ label, kind }: Element): string => (label ? `“${label}”` : `The ${kind}`);
 const article = (kind: string): string => `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`;

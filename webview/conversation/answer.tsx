@@ -2,11 +2,13 @@ import { useMemo } from 'preact/hooks';
 import { useSend } from '../context.ts';
 import { useFoundText } from '../found-text.tsx';
 import { Markdown, type MarkdownActions } from '../markdown/markdown.tsx';
-import type { Exchange } from '../../contracts/panel.ts';
+import type { Exchange, QuickQuestion } from '../../contracts/panel.ts';
+import type { Task } from '../../contracts/tasks.ts';
 import { t } from '../strings.ts';
 import { AnswerTools } from './answer-tools.tsx';
 import { FailureView } from './failure-view.tsx';
 import { FoundLines } from './found-lines.tsx';
+import { LimitedAnswer } from './limited-answer.tsx';
 import { ProgressLine } from './progress-line.tsx';
 import { usePacedMarkdown } from './use-paced-markdown.ts';
 
@@ -15,13 +17,15 @@ interface AnswerProps {
   readonly canInsert: boolean;
   /** Whether any question is running. */
   readonly isBusy: boolean;
+  readonly quickQuestions: readonly QuickQuestion[];
+  readonly onAsk: (question: string, task: Task) => void;
   readonly onEdit: () => void;
 }
 
 /** An answer as far as it has come, with its progress, its end and its failure. */
-export function Answer({ exchange, canInsert, isBusy, onEdit }: AnswerProps) {
+export function Answer({ exchange, canInsert, isBusy, quickQuestions, onAsk, onEdit }: AnswerProps) {
   const send = useSend();
-  const { id, failure } = exchange;
+  const { id, failure, limited } = exchange;
   const isRunning = exchange.status === 'running';
   const { blocks } = usePacedMarkdown(exchange.answer, isRunning);
   const actions = useMemo<MarkdownActions>(
@@ -35,11 +39,18 @@ export function Answer({ exchange, canInsert, isBusy, onEdit }: AnswerProps) {
     [id, canInsert, send],
   );
   const showsLines = useFoundText().exchange === id;
+  const text = showsLines ? <FoundLines /> : blocks.length > 0 && <Markdown blocks={blocks} actions={actions} />;
   const end = endNote(exchange);
   return (
     <div class="answer" aria-busy={isRunning}>
       <h2 class="visually-hidden">{t('answer')}</h2>
-      {showsLines ? <FoundLines /> : blocks.length > 0 && <Markdown blocks={blocks} actions={actions} />}
+      {limited ? (
+        <LimitedAnswer limited={limited} quickQuestions={quickQuestions} isBusy={isBusy} onAsk={onAsk}>
+          {text}
+        </LimitedAnswer>
+      ) : (
+        text
+      )}
       {end !== undefined && <p class="end-note quiet">{end}</p>}
       {isRunning && <ProgressLine exchange={exchange} />}
       {failure && (
@@ -52,10 +63,10 @@ export function Answer({ exchange, canInsert, isBusy, onEdit }: AnswerProps) {
   );
 }
 
-function endNote({ status, answer, figures }: Exchange): string | undefined {
+function endNote({ status, answer, figures, limited }: Exchange): string | undefined {
   if (status === 'stopped') return t(answer === '' ? 'stoppedEmpty' : 'stopped');
   if (status !== 'done') return undefined;
   if (figures?.finish === 'length') return t('cutOff');
   if (figures?.finish === 'repetition') return t('repetition');
-  return answer.trim() === '' ? t('answerEmpty') : undefined;
+  return answer.trim() === '' && limited === undefined ? t('answerEmpty') : undefined;
 }

@@ -33,6 +33,8 @@ export function Conversation({ panel, onAsk }: ConversationProps) {
             key={exchange.id}
             exchange={exchange}
             canInsert={panel.canInsert}
+            quickQuestions={panel.quickQuestions}
+            onAsk={onAsk}
             isBusy={isBusy}
             isLast={index === exchanges.length - 1}
           />
@@ -45,11 +47,13 @@ export function Conversation({ panel, onAsk }: ConversationProps) {
 interface ExchangeViewProps {
   readonly exchange: Exchange;
   readonly canInsert: boolean;
+  readonly quickQuestions: PanelState['quickQuestions'];
+  readonly onAsk: ConversationProps['onAsk'];
   readonly isBusy: boolean;
   readonly isLast: boolean;
 }
 
-function ExchangeView({ exchange, canInsert, isBusy, isLast }: ExchangeViewProps) {
+function ExchangeView({ exchange, canInsert, quickQuestions, onAsk, isBusy, isLast }: ExchangeViewProps) {
   const send = useSend();
   const [isEditing, setEditing] = useState(false);
   return (
@@ -64,7 +68,14 @@ function ExchangeView({ exchange, canInsert, isBusy, isLast }: ExchangeViewProps
           send({ type: 'editAndAsk', exchange: exchange.id, question });
         }}
       />
-      <Answer exchange={exchange} canInsert={canInsert} isBusy={isBusy} onEdit={() => setEditing(true)} />
+      <Answer
+        exchange={exchange}
+        canInsert={canInsert}
+        isBusy={isBusy}
+        quickQuestions={quickQuestions}
+        onAsk={onAsk}
+        onEdit={() => setEditing(true)}
+      />
     </article>
   );
 }

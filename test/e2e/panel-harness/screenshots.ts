@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { oneImage, type OpenOptions, type Panel, startHarness } from './harness.ts';
+import { answerLimited } from './limited-answers.ts';
 import { sampleAnswer } from './sample-answer.ts';
 
 const [folder = 'screenshots', ...names] = process.argv.slice(2);
@@ -72,6 +73,11 @@ async function fail(panel: Panel): Promise<void> {
   await panel.page.getByRole('button', { name: /ConvLLaVA/ }).click();
 }
 
+async function limit(panel: Panel): Promise<void> {
+  await panel.page.locator('.picture').waitFor();
+  await answerLimited(panel, 'What does the error say?', 'quoted', 'Failed: disk full (error 112)');
+}
+
 const several: OpenOptions['state'] = {
   ...oneImage,
   images: [
@@ -106,6 +112,8 @@ const shots: readonly Shot[] = [
   { name: 'answer-wide', theme: 'dark', width: 1600, height: 900, state: oneImage, play: askAndAnswer },
   { name: 'region', state: oneImage, play: markRegion },
   { name: 'region-light', theme: 'light', state: oneImage, play: markRegion },
+  { name: 'limited', state: oneImage, play: limit },
+  { name: 'limited-light', theme: 'light', state: oneImage, play: limit },
   { name: 'failed', state: oneImage, play: fail },
   { name: 'failed-hc', theme: 'highContrast', state: oneImage, play: fail },
   { name: 'forced-colors', theme: 'dark', forcedColors: 'active', state: several, play: markRegion },

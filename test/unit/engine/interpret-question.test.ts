@@ -31,6 +31,10 @@ describe('a free question', () => {
     ['What does the title say?', 'questions'],
     ['How many buttons are there?', 'questions'],
     ['Which tab is selected?', 'questions'],
+    ['Which button should I press?', 'questions'],
+    ['提取文字', 'read'],
+    ['解释截图', 'describe'],
+    ['描述图表', 'diagram'],
     ['Where is the button "Save"? Answer with its bounding box.', 'locate'],
   ] as const) {
     it(`asks to ${task}: "${question}"`, () => assert.equal(interpretQuestion(question)?.task, task));
@@ -42,6 +46,13 @@ describe('a free question', () => {
     'Is this a good idea?',
     'Write a poem.',
     'What is this program for?',
+    'What is this?',
+    'Describe this image',
+    'Convert this to HTML',
+    'Translate the text into English',
+    'Summarize the text',
+    '翻译文字',
+    '这是什么？',
   ])
     it(`asks for nothing that a starter is made for: "${question}"`, () =>
       assert.equal(interpretQuestion(question), undefined));

@@ -111,6 +111,7 @@ async function obey(intent: IntentMessage): Promise<void> {
     case 'pickImage':
     case 'pickModel':
     case 'downloadModel':
+    case 'verifyModel':
     case 'pickDevice':
     case 'restart':
     case 'showLog':

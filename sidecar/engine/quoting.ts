@@ -1,0 +1,50 @@
+/** Answers what a starter model was not made for with what it has read, word for word. */
+import type { ExtractEvent, Region } from '../../contracts/protocol.ts';
+import type { IdentifiedImage } from '../image/file-hashes.ts';
+import { findQuotes, type Quotes } from '../quotes/find-quotes.ts';
+import type { ExtractHooks, Extraction, TextReader } from './text-reader.ts';
+import type { AnswerHooks } from './whole-image.ts';
+
+/** What was read, and what of it bears on the question. */
+export interface Quoted extends Omit<Extraction, 'text' | 'lines'> {
+  readonly quotes: Quotes;
+}
+
+/** The text that was read last is kept: another question about it is answered at once. */
+export class Quoting {
+  readonly #text: TextReader;
+  #last: { readonly key: string; readonly read: Extraction } | undefined;
+
+  constructor(text: TextReader) {
+    this.#text = text;
+  }
+
+  /** @throws the errors of `TextReader.read`. */
+  async find(
+    image: IdentifiedImage,
+    { question, region }: { readonly question: string; readonly region: Region | undefined },
+    hooks: AnswerHooks,
+  ): Promise<Quoted> {
+    const key = JSON.stringify([image.hash, region]);
+    const known = this.#last?.key === key ? this.#last.read : undefined;
+    const read = known ?? (await this.#text.read(image, { ...(region && { region }) }, phasesOnly(hooks)));
+    this.#last = { key, read };
+    const { size, tokens, visualTokens, firstLine } = read;
+    const lines = read.lines.filter(({ lineNumber }) => !lineNumber);
+    return {
+      quotes: findQuotes(question, lines),
+      size,
+      tokens,
+      visualTokens,
+      firstLine: known ? hooks.elapsed() : firstLine,
+    };
+  }
+}
+
+/** Hooks for a text that is not the answer itself: of what is read, only the progress is told. */
+export function phasesOnly(hooks: AnswerHooks): ExtractHooks {
+  const onEvent = (event: ExtractEvent): void => {
+    if (event.kind === 'phase') hooks.onEvent(event);
+  };
+  return { ...hooks, onEvent };
+}

@@ -1,0 +1,49 @@
+/** What a page says of something: the value that stands with its label. */
+import { besideOf, goingOnBelow, type Line } from './placed-lines.ts';
+import { cellsUnder } from './table-column.ts';
+
+/** Words: a label is no longer; and no longer with its value below. */
+const longestLabel = 5;
+const longestAbove = 3;
+/** Lines of a text that goes on below its label, and cells of a column below its head. */
+const most = { goingOn: 4, cells: 8 };
+
+/** The label that a line is or begins with, and whether its value stands behind it in the same line. */
+export interface Label {
+  readonly line: Line;
+  readonly words: string;
+  readonly hasValue: boolean;
+}
+
+/** The label that a line is, or that stands before its colon. */
+export function labelOf(line: Line): Label | undefined {
+  const [, before = line.text, value = ''] = /^([^:：]+)[:：]\s*(.*)$/.exec(line.text.trim()) ?? [];
+  const words = before.trim();
+  return words !== '' && words.split(/\s+/).length <= longestLabel
+    ? { line, words, hasValue: value !== '' }
+    : undefined;
+}
+
+/**
+ * A label with its value, row by row: behind it, beside it, or else below it; of the head of a table, the cells of its
+ * column. A label that has no value is none.
+ * @param goesOn whether the value is the text below, as an address is
+ */
+export function withValue(
+  { line, words, hasValue }: Label,
+  lines: readonly Line[],
+  goesOn: boolean,
+): (readonly Line[])[] | undefined {
+  const text = goingOnBelow(line, lines).slice(0, most.goingOn);
+  if (hasValue) return [[line], ...(goesOn ? text : []).map((below) => [below])];
+  if (goesOn && text.length > 0) return [line, ...text].map((row) => [row]);
+  const cells = cellsUnder(line, lines).slice(0, most.cells);
+  if (cells.length > 0) return [line, ...cells].map((row) => [row]);
+  const beside = besideOf(line, lines);
+  if (beside) return [[line, beside]];
+  const [below] = text;
+  return below && isShort(words) ? [[line], [below]] : undefined;
+}
+
+/** A longer line, or one with a number, may as well be a sentence that has nothing to do with what stands below. */
+const isShort = (words: string): boolean => words.split(/\s+/).length <= longestAbove && !/\d/.test(words);

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { type Harness, oneImage, type Panel, startHarness } from './panel-harness/harness.ts';
+import { answerLimited } from './panel-harness/limited-answers.ts';
+import { sent } from './panel-harness/playing.ts';
+
+let harness: Harness;
+let panel: Panel;
+before(async () => {
+  harness = await startHarness();
+});
+after(() => harness.close());
+beforeEach(async () => {
+  panel = await harness.open({ state: oneImage });
+  await panel.page.locator('img.picture').waitFor();
+});
+afterEach(async () => {
+  assert.deepEqual(panel.complaints, []);
+  await panel.close();
+});
+
+const card = () => panel.page.locator('.limited');
+const button = (name: string) => card().getByRole('button', { name, exact: true });
+
+describe('an answer to what the model was not made for', () => {
+  it('says what it is and what was found, and is no error', async () => {
+    await answerLimited(panel, 'What does the error say?', 'quoted', 'Failed: disk full (error 112)');
+    await card().getByText('it cannot explain, translate or judge').waitFor();
+    await card().getByText('Failed: disk full (error 112)').waitFor();
+    assert.equal(await panel.page.locator('.failure').count(), 0);
+    assert.equal(await panel.page.getByRole('button', { name: 'Retry' }).count(), 0);
+    assert.doesNotMatch(await card().innerText(), /[A-Z]+_[A-Z]+/, 'no code');
+  });
+
+  it('is framed on the image at once where it bears on the question', async () => {
+    await answerLimited(panel, 'What does the error say?', 'quoted', 'Failed: disk full (error 112)');
+    assert.equal(await panel.page.locator('.found-marks rect').count(), 1);
+    await answerLimited(panel, 'What is this?', 'start', 'Schedule');
+    assert.equal(await panel.page.locator('.found-marks rect').count(), 0);
+  });
+
+  it('has buttons that do what the model can, whatever their words, and one for a larger model', async () => {
+    await answerLimited(panel, 'What is this?', 'start', 'Schedule');
+    await button('Download Model…').click();
+    assert.equal((await sent(panel, 'downloadModel')).length, 1);
+    assert.equal(await button('What is this?').count(), 0);
+    await button('Extract text').click();
+    assert.equal((await sent(panel, 'ask')).at(-1)?.task, 'extract');
+  });
+
+  it('says that nothing was read, and not that there is no answer', async () => {
+    await answerLimited(panel, 'What is this?', 'nothing', '');
+    await card().getByText('has read none in this image').waitFor();
+    assert.equal(await panel.page.getByText('The model gave no answer.').count(), 0);
+  });
+});

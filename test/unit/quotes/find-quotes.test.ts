@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { findQuotes } from '../../../sidecar/quotes/find-quotes.ts';
+import type { Line } from '../../../sidecar/quotes/placed-lines.ts';
+
+/** Lines of 20 px, from a drawing: a cell begins where it stands, at 10 px a character. */
+function page(drawing: string): Line[] {
+  return drawing.split('\n').flatMap((row, index) =>
+    [...row.matchAll(/\S+(?: \S+)*/g)].map(({ 0: text, index: column }) => ({
+      text,
+      box: { x: 10 * column, y: 24 * index, width: 10 * text.length, height: 16 },
+      state: 'read' as const,
+    })),
+  );
+}
+
+const invoice = page(`
+Birch & Harbour                              INVOICE
+                                             No. 2024-0817
+
+BILLED TO                                    Date     12 March 2024
+Maria Lindquist                              Due      11 April 2024
+7 Mill Lane                                  Order    LA-3391
+
+
+Item                Quantity     Price       Amount
+Oak dining table    1            € 1,480.00  € 1,480.00
+Ash chair           6            € 215.00    € 1,290.00
+Wall shelf          3            € 64.50     € 193.50
+                                 Subtotal    € 3,083.50
+                                 VAT 20 %    € 616.70
+                                 Total       € 3,700.20
+
+Please transfer the total within 30 days,
+with the invoice number as the reference.
+
+hello@birch-harbour.example    Tel. 0171 555 0123`);
+
+const terminal = page(`
+$ npm start
+Listening on port 3000
+src/store/cart.ts:41
+TypeError: Cannot read properties of undefined
+    at total (src/store/cart.ts:41:17)
+
+Node.js v24.18.0`);
+
+const team = page(`
+Team settings    Invite
+
+User       Role      Last seen
+Anna       Owner     today
+Boris      Editor    today
+Chen       Viewer    last week
+
+Storage: 12 GB of 50 GB`);
+
+describe('a question about a text', () => {
+  for (const [lines, question, found, text] of [
+    [invoice, 'What is the total?', 'quoted', 'Total · € 3,700.20'],
+    [invoice, 'How much do I have to pay?', 'quoted', 'Total · € 3,700.20'],
+    [invoice, '总计是多少？', 'quoted', 'Total · € 3,700.20'],
+    [invoice, 'What is the subtotal?', 'quoted', 'Subtotal · € 3,083.50'],
+    [invoice, 'How much is VAT?', 'quoted', 'VAT 20 % · € 616.70'],
+    [invoice, 'When is it due?', 'quoted', 'Due · 11 April 2024'],
+    [invoice, 'What is the date?', 'quoted', 'Date · 12 March 2024'],
+    [invoice, 'Who is it billed to?', 'quoted', 'BILLED TO  \nMaria Lindquist  \n7 Mill Lane'],
+    [invoice, 'Is there a phone number?', 'quoted', 'Tel. 0171 555 0123'],
+    [invoice, 'What is the e-mail address?', 'quoted', 'hello@birch-harbour.example'],
+    [invoice, 'How much are the wall shelves?', 'shared', 'Wall shelf · 3 · € 64.50 · € 193.50'],
+    [invoice, 'What are the prices?', 'quoted', 'Price  \n€ 1,480.00  \n€ 215.00  \n€ 64.50'],
+    [invoice, 'How many items are there?', 'counted', '3\n\nOak dining table  \nAsh chair  \nWall shelf'],
+    [
+      terminal,
+      'What does the error say and how do I fix it?',
+      'quoted',
+      'TypeError: Cannot read properties of undefined  \nat total (src/store/cart.ts:41:17)',
+    ],
+    [terminal, 'Which file and line?', 'quoted', 'src/store/cart.ts:41  \nat total (src/store/cart.ts:41:17)'],
+    [terminal, 'Which version is installed?', 'quoted', 'Node.js v24.18.0'],
+    [terminal, 'Which port is it listening on?', 'shared', 'Listening on port 3000'],
+    [team, 'How many users are listed?', 'counted', '3\n\nAnna  \nBoris  \nChen'],
+    [team, 'How much storage is used?', 'quoted', 'Storage: 12 GB of 50 GB'],
+  ] as const)
+    it(`"${question}" is answered word for word`, () => {
+      const quotes = findQuotes(question, lines);
+      assert.deepEqual([quotes.found, quotes.text], [found, text]);
+    });
+
+  it('has its quotes with their places, in the order of the text', () => {
+    const { lines } = findQuotes('What is the total?', invoice);
+    assert.deepEqual(
+      lines.map(({ text, box }) => [text, box.y]),
+      [
+        ['Total', 15 * 24],
+        ['€ 3,700.20', 15 * 24],
+      ],
+    );
+  });
+
+  for (const question of [
+    'What is this?',
+    'Describe this image',
+    'Convert this to HTML',
+    'Who painted the ceiling?',
+    '这是什么？',
+  ])
+    it(`says that nothing bears on "${question}", and how the text begins`, () => {
+      const { found, text } = findQuotes(question, invoice);
+      assert.equal(found, 'start');
+      assert.match(text, /^Birch & Harbour {2}\nINVOICE/);
+    });
+
+  it('counts nothing that is not plainly a table', () => {
+    for (const question of ['How many orders are listed?', 'How many errors are there?', 'How many chairs?'])
+      assert.notEqual(findQuotes(question, invoice).found, 'counted', question);
+  });
+
+  it('says that nothing was read where there is no text', () => {
+    const unread = { text: '', box: { x: 0, y: 0, width: 9, height: 9 }, state: 'unread' } as const;
+    for (const lines of [[], [unread]])
+      assert.deepEqual(findQuotes('What is the total?', lines), { found: 'nothing', text: '', lines: [] });
+  });
+
+  it('quotes text as text, whatever it would mean in Markdown', () =>
+    assert.equal(findQuotes('What is the name?', page('<b>`x`*')).text, '\\<b>\\`x\\`\\*'));
+});

@@ -1,0 +1,42 @@
+import type { ComponentChildren } from 'preact';
+import { Button } from '../components/button.tsx';
+import { Icon } from '../components/icon.tsx';
+import { useSend } from '../context.ts';
+import { limitedNote } from '../limited.ts';
+import type { QuickQuestion } from '../../contracts/panel.ts';
+import type { LimitedFound } from '../../contracts/limited.ts';
+import type { Task } from '../../contracts/tasks.ts';
+import { t } from '../strings.ts';
+
+interface LimitedAnswerProps {
+  readonly limited: LimitedFound;
+  readonly quickQuestions: readonly QuickQuestion[];
+  /** Whether what helps on can be asked for now. */
+  readonly isBusy: boolean;
+  readonly onAsk: (question: string, task: Task) => void;
+  /** What was found. */
+  readonly children: ComponentChildren;
+}
+
+/** The answer of a model that was not made for the question: what it is, what was found, and what helps on. */
+export function LimitedAnswer({ limited, quickQuestions, isBusy, onAsk, children }: LimitedAnswerProps) {
+  const send = useSend();
+  const tasks = quickQuestions.filter(({ task }) => task !== 'ask');
+  return (
+    <div class="limited">
+      <Icon name="info" />
+      <div class="limited-body">
+        <p class="quiet">{limitedNote(limited)}</p>
+        {children}
+        <div class="limited-actions" role="group" aria-label={t('limitedActions')}>
+          {tasks.map(({ label, question, task }) => (
+            <Button key={label} disabled={isBusy} onClick={() => onAsk(question, task)}>
+              {label}
+            </Button>
+          ))}
+          <Button onClick={() => send({ type: 'downloadModel' })}>{t('downloadModel')}</Button>
+        </div>
+      </div>
+    </div>
+  );
+}
