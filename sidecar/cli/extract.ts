@@ -102,9 +102,9 @@ function remarkOn(lines: readonly ExtractedLine[]): string | undefined {
   const [unread, uncertain] = [count('unread'), count('uncertain')];
   if (lines.length === 0) return 'no text was found';
   if (unread === lines.length)
-    return `none of the ${unread} lines could be read: too unclear, upside down, or not in Latin letters`;
+    return `none of the ${unread} lines could be read: too unclear, upside down, or in letters that the model does not know`;
   if (unread + uncertain === lines.length && unread > uncertain)
-    return `hardly any of the ${lines.length} lines could be read: too unclear, upside down, or not in Latin letters`;
+    return `hardly any of the ${lines.length} lines could be read: too unclear, upside down, or in letters that the model does not know`;
   const parts = [
     ...(unread > 0 ? [`${unread} of ${lines.length} lines could not be read`] : []),
     ...(uncertain > 0 ? [`${uncertain} of ${lines.length} lines may be wrong`] : []),

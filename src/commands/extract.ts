@@ -110,9 +110,10 @@ function remarkOn(lines: readonly ExtractedLine[]): string | undefined {
   const count = (state: ExtractedLine['state']): number => lines.filter((line) => line.state === state).length;
   const [unread, uncertain] = [count('unread'), count('uncertain')];
   if (lines.length === 0) return t('No text was found.');
-  if (unread === lines.length) return t('No line could be read: too unclear, upside down, or not in Latin letters.');
+  if (unread === lines.length)
+    return t('No line could be read: too unclear, upside down, or in letters that the model does not know.');
   if (unread + uncertain === lines.length && unread > uncertain)
-    return t('Hardly any line could be read: too unclear, upside down, or not in Latin letters.');
+    return t('Hardly any line could be read: too unclear, upside down, or in letters that the model does not know.');
   const parts = [
     ...(unread > 0 ? [t('{0} of {1} lines could not be read; they are marked with […].', unread, lines.length)] : []),
     ...(uncertain > 0 ? [t('{0} of {1} lines may be wrong.', uncertain, lines.length)] : []),

@@ -44,7 +44,7 @@ describe('convllava extract', () => {
     assert.equal(some.stderr, 'unread: 1 of 3 lines could not be read\n');
     assert.equal(
       (await fake('unread')).stderr,
-      'unread: none of the 1 lines could be read: too unclear, upside down, or not in Latin letters\n',
+      'unread: none of the 1 lines could be read: too unclear, upside down, or in letters that the model does not know\n',
     );
   });
 
