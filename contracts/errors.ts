@@ -86,6 +86,11 @@ export const errorTable = {
     message: '{file} could not be drawn within {seconds} seconds.',
     next: 'Simplify the SVG, or export it as PNG.',
   },
+  SVG_MEMORY: {
+    kind: 'input',
+    message: '{file} needs more than {limit} MiB to be drawn.',
+    next: 'Simplify the SVG, or export it as PNG.',
+  },
 
   // Checkpoints and model packages
   CHECKPOINT_NOT_FOUND: {

@@ -26,6 +26,7 @@ export const remedies: Readonly<Record<ErrorCode, readonly Remedy[]>> = {
   IMAGE_BYTES_TOO_LARGE: anotherImage,
   SVG_UNSAFE: anotherImage,
   SVG_TOO_SLOW: anotherImage,
+  SVG_MEMORY: anotherImage,
   CHECKPOINT_NOT_FOUND: [],
   CHECKPOINT_SHARD_MISSING: [],
   CHECKPOINT_TOWER_MISSING: [],

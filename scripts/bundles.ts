@@ -41,6 +41,7 @@ export const sidecar = (options: BundleOptions): BuildOptions => ({
     'sidecar/worker/worker.ts',
     'sidecar/worker/watchdog.ts',
     'sidecar/device/probe.ts',
+    'sidecar/image/svg-renderer.ts',
     'sidecar/conversion/encoder.ts',
   ],
   entryNames: '[name]',

@@ -21,6 +21,9 @@ export const watchdogScript = script('worker/watchdog.ts');
 /** Tries one execution provider and ends. */
 export const probeScript = script('device/probe.ts');
 
+/** Parses, measures and draws one SVG. */
+export const svgScript = script('image/svg-renderer.ts');
+
 /** The package of the model that comes with the extension. */
 export const starterModel = shipped('media/starter');
 /** Pictures to try a model with. */

@@ -1,7 +1,10 @@
 /** JSON files of a checkpoint, their fields checked as they are read. */
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import { fileError } from './binary-file.ts';
+
+/** Bytes; a tokenizer.json of a quarter of a million pieces has 20 MB. */
+const longestFile = 64 * 2 ** 20;
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -14,7 +17,7 @@ export function isObject(value: unknown): value is Record<string, unknown> {
  * @throws FILE_NOT_FOUND, FILE_IS_DIRECTORY, FILE_NOT_READABLE; CHECKPOINT_CONFIG where the file is not a JSON object.
  */
 export async function readJsonObject(file: string): Promise<JsonObject> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => Promise.reject(fileError(file, error)));
+  const text = await readBounded(file).catch((error: unknown) => Promise.reject(fileError(file, error)));
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -34,6 +37,17 @@ export async function readJsonObject(file: string): Promise<JsonObject> {
     });
   }
   return value;
+}
+
+async function readBounded(file: string): Promise<string> {
+  const { size } = await stat(file);
+  if (size <= longestFile) return readFile(file, 'utf8');
+  throw new ConvLlavaError('CHECKPOINT_CONFIG', {
+    file,
+    field: 'the content',
+    found: `${size} bytes`,
+    expected: `at most ${longestFile}`,
+  });
 }
 
 interface IntegerBounds {

@@ -218,7 +218,8 @@ class PickleReader {
   #append(items: readonly PickleValue[]): void {
     const list = this.#top();
     if (!(list instanceof PickleList)) throw this.#damage('items for something else than a list');
-    list.items.push(...items);
+    // Not spread over arguments, of which there can be only so many.
+    for (const item of items) list.items.push(item);
   }
 
   #setItems(items: readonly PickleValue[]): void {

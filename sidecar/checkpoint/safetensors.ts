@@ -6,8 +6,11 @@ import type { BinaryFile } from './binary-file.ts';
 import { isObject } from './json.ts';
 import type { StoredTensor } from './stored-tensor.ts';
 
-/** The format's own bound, in bytes. */
-const maxHeaderLength = 100_000_000;
+/**
+ * In bytes. The format allows 100 MB, which take many seconds and gigabytes to read; the header of a model of 7 billion
+ * parameters has 50 kB.
+ */
+const maxHeaderLength = 8 * 2 ** 20;
 
 /** The format's types: what we call them, and bytes of an element. */
 const dtypes = new Map([

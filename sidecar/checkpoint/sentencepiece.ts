@@ -8,6 +8,11 @@ import { ConvLlavaError } from '../../contracts/errors.ts';
 /** ModelProto.SentencePiece.Type */
 const pieceTypes = { normal: 1, unknown: 2, control: 3, userDefined: 4, byte: 6 } as const;
 
+/** Bytes of a file; vocabularies of a quarter of a million pieces have 5 MB. */
+const longestModel = 16 * 2 ** 20;
+/** Characters of a piece that may be merged, each of which is cut in two at all places. sentencepiece trains none above 16. */
+const longestPiece = 256;
+
 interface Piece {
   readonly text: string;
   readonly score: number;
@@ -34,6 +39,7 @@ const space = '\u2581';
  */
 export function tokenizerFromSentencePiece(file: string, bytes: Uint8Array): Record<string, unknown> {
   const reject = (reason: string, cause?: unknown) => new ConvLlavaError('TOKENIZER', { file, reason }, { cause });
+  if (bytes.length > longestModel) throw reject(`it has ${bytes.length} bytes, more than any vocabulary`);
   let model: SentencePieceModel;
   try {
     model = readModel(bytes);
@@ -44,6 +50,8 @@ export function tokenizerFromSentencePiece(file: string, bytes: Uint8Array): Rec
   if (pieces.length === 0) throw reject('it holds no pieces');
   if (model.modelType !== 2) throw reject('it is not of the type BPE');
   if (model.normalizationTable > 0 || model.removeExtraSpaces) throw reject('it normalises the text');
+  const long = pieces.findIndex(({ text, type }) => type === pieceTypes.normal && text.length > longestPiece);
+  if (long >= 0) throw reject(`its piece ${long} has ${pieces[long]?.text.length ?? 0} characters`);
   const known: readonly number[] = Object.values(pieceTypes);
   const strange = pieces.findIndex(({ type }) => !known.includes(type));
   if (strange >= 0) throw reject(`its piece ${strange} is of an unknown type`);

@@ -11,7 +11,7 @@ import { PickleDict, PickleTensor, type PickleValue } from './pickle-values.ts';
 import type { StoredTensor } from './stored-tensor.ts';
 
 /** A pickle of weights takes some 200 bytes for each tensor. */
-const maxPickleLength = 64 * 1024 * 1024;
+const maxPickleLength = 4 * 2 ** 20;
 
 const storageTypes = new Map([
   ['FloatStorage', { type: 'fp32', bytes: 4 }],
@@ -69,6 +69,7 @@ async function readRecords(file: BinaryFile): Promise<ReadonlyMap<string, ZipRec
       offset = entry.relativeOffsetOfLocalHeader;
       reason = `its entry ${entry.fileName} cannot be read`;
       if (entry.compressionMethod !== 0) throw new Error('The entry is compressed.');
+      if (records.has(entry.fileName)) throw new Error('It occurs twice.');
       records.set(entry.fileName, await recordOf(file, zip, entry));
     }
   } catch (error) {

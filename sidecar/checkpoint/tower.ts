@@ -1,5 +1,6 @@
 /** Where a checkpoint's vision tower lies, if not inside the root shards. */
-import { basename, join, resolve } from 'node:path';
+import { join, resolve, win32 } from 'node:path';
+import { isSafePath } from '../model/safe-path.ts';
 import { isFile, isFolder } from './binary-file.ts';
 import { ConfigFields } from './json.ts';
 import { hasWeights } from './weight-files.ts';
@@ -12,20 +13,19 @@ export interface TowerFiles {
   readonly preprocessor: ConfigFields | undefined;
 }
 
-/** `organisation/name` on a hub. */
-const repoName = /^\w[\w.-]*\/\w[\w.-]*$/;
-
 /**
- * Looks for a tower in `vision_tower/`, then in the folder that `mm_vision_tower` names: an absolute path, a path from the
- * checkpoint, or, for the name of a repo, a folder beside the checkpoint that is called like it.
+ * Looks for a tower in `vision_tower/`, then in the folder inside the checkpoint that `mm_vision_tower` names, then beside
+ * the checkpoint in one that has its last name, as that of a repo. Nowhere else, wherever it may point: the file may come
+ * from anybody, and on Windows to look at a path can be to speak to another machine.
  * @param path the checkpoint's folder
  * @param named `mm_vision_tower` of its config.json
  */
 export async function findTower(path: string, named: string | undefined): Promise<TowerFiles> {
   const candidates = [join(path, 'vision_tower')];
   if (named !== undefined) {
-    candidates.push(resolve(path, named));
-    if (repoName.test(named)) candidates.push(join(path, '..', basename(named)));
+    if (isSafePath(named)) candidates.push(join(path, ...named.split('/')));
+    const last = win32.basename(named);
+    if (isSafePath(last)) candidates.push(join(path, '..', last));
   }
   const folders: string[] = [];
   // A tower that is named `..` or `.` would be the checkpoint itself.

@@ -9,6 +9,7 @@ import { loadModel, type CliContext } from './context.ts';
 import { addAnswerOptions, jsonOption, toQuestion } from './options.ts';
 import { readSource } from './source.ts';
 import { createProgress, printError } from './terminal.ts';
+import { printable, printableName } from './printable.ts';
 
 const examples = `
 Examples:
@@ -46,9 +47,10 @@ export function askCommand(context: CliContext) {
         const { loadMs } = await loadModel(host, options, progress, context.signal);
         for (const [index, image] of sources.entries()) {
           const file = images[index] ?? '';
-          if (!options.json && images.length > 1) process.stdout.write(`${index > 0 ? '\n' : ''}${basename(file)}:\n`);
+          if (!options.json && images.length > 1)
+            process.stdout.write(`${index > 0 ? '\n' : ''}${printableName(basename(file))}:\n`);
           const onText = (text: string): void => {
-            if (!options.json) process.stdout.write(text);
+            if (!options.json) process.stdout.write(printable(text));
           };
           const onNote = (note: string): void => onText(`${note}\n\n`);
           const load = index === 0 ? loadMs : 0;

@@ -7,6 +7,7 @@ import { answer, summarize, type AnswerOutput } from './answer.ts';
 import { loadModel, type CliContext } from './context.ts';
 import { addAnswerOptions, toQuestion } from './options.ts';
 import { createProgress, printError } from './terminal.ts';
+import { printable, printableName } from './printable.ts';
 
 const help = `/new   start over with the same image
 /quit  end (or Ctrl-D)
@@ -31,7 +32,8 @@ export function chatCommand(context: CliContext) {
       try {
         const { info } = await loadModel(host, options, progress, context.signal);
         const onTerminal = process.stdin.isTTY && process.stdout.isTTY;
-        if (onTerminal) process.stdout.write(`${info.name} on ${info.device.chosen}. /help says what there is.\n`);
+        if (onTerminal)
+          process.stdout.write(`${printableName(info.name)} on ${info.device.chosen}. /help says what there is.\n`);
         const lines = createInterface({ input: process.stdin, ...(onTerminal ? { output: process.stdout } : {}) });
         await converse(lines, onTerminal, context, async (turns, hooks) => {
           const result = await answer(host, { ...params, turns }, progress, hooks);
@@ -89,7 +91,7 @@ async function takeTurn(
   let text = '';
   const onText = (piece: string): void => {
     text += piece;
-    process.stdout.write(piece);
+    process.stdout.write(printable(piece));
   };
   const onNote = (note: string): void => void process.stdout.write(`${note}\n\n`);
   try {

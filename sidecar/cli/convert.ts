@@ -5,6 +5,7 @@ import type { Precision } from '../../contracts/protocol.ts';
 import type { CliContext } from './context.ts';
 import { jsonOption, quietOption } from './options.ts';
 import { createProgress, formatBytes } from './terminal.ts';
+import { printableName } from './printable.ts';
 
 const precisions: readonly Precision[] = ['fp32', 'fp16', 'int8', 'int4'];
 
@@ -55,7 +56,7 @@ export function convertCommand(context: CliContext) {
       process.stdout.write(
         json
           ? `${JSON.stringify({ path: out, name, precision, parameters, bytes, ms })}\n`
-          : `${out}: ${name}, ${(parameters / 1e6).toFixed(1)} M parameters, ${precision}, ${size}, in ${(ms / 1000).toFixed(1)} s\n`,
+          : `${printableName(`${out}: ${name}`)}, ${(parameters / 1e6).toFixed(1)} M parameters, ${precision}, ${size}, in ${(ms / 1000).toFixed(1)} s\n`,
       );
     });
 }

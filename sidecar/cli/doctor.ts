@@ -6,6 +6,7 @@ import { findModelFolder, type CliContext } from './context.ts';
 import { diagnose, type Diagnosis, type Finding } from './diagnosis.ts';
 import { jsonOption, modelOption, quietOption } from './options.ts';
 import { createProgress, formatBytes, printError } from './terminal.ts';
+import { printable } from './printable.ts';
 
 export function doctorCommand(context: CliContext) {
   return new Command('doctor')
@@ -23,7 +24,7 @@ export function doctorCommand(context: CliContext) {
         progress.update('trying the devices', 0, 0);
         const diagnosis = await diagnose(host, await findModelFolder(model));
         progress.clear();
-        process.stdout.write(json ? `${JSON.stringify(diagnosis, undefined, 2)}\n` : render(diagnosis));
+        process.stdout.write(json ? `${JSON.stringify(diagnosis, undefined, 2)}\n` : printable(render(diagnosis)));
         for (const finding of [diagnosis.model, diagnosis.auto, diagnosis.images, diagnosis.onnxruntime])
           if ('error' in finding) process.exitCode = printError(fromErrorData(finding.error));
       } finally {

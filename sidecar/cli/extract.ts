@@ -7,6 +7,7 @@ import { phaseNames } from './answer.ts';
 import { deviceOption, modelOption, quietOption, regionOption } from './options.ts';
 import { readSource } from './source.ts';
 import { createProgress, printError } from './terminal.ts';
+import { printable, printableName } from './printable.ts';
 
 const examples = `
 Examples:
@@ -49,7 +50,7 @@ export function extractCommand(context: CliContext) {
         for (const [index, image] of sources.entries()) {
           const file = images[index] ?? '';
           if (format !== 'json' && images.length > 1)
-            process.stdout.write(`${index > 0 ? '\n' : ''}${title(format, basename(file))}\n\n`);
+            process.stdout.write(`${index > 0 ? '\n' : ''}${title(format, printableName(basename(file)))}\n\n`);
           try {
             const result = await host.extract(
               {
@@ -65,14 +66,14 @@ export function extractCommand(context: CliContext) {
                   if (event.kind !== 'text' || format === 'json') return;
                   // The bar comes back with the next strip.
                   progress.hide();
-                  process.stdout.write(event.text);
+                  process.stdout.write(printable(event.text));
                 },
               },
             );
             progress.clear();
             if (format === 'json') process.stdout.write(`${JSON.stringify({ file, ...result })}\n`);
             const remark = remarkOn(result.lines);
-            if (remark !== undefined) process.stderr.write(`${basename(file)}: ${remark}\n`);
+            if (remark !== undefined) process.stderr.write(`${printableName(basename(file))}: ${remark}\n`);
             if (!isQuiet) process.stderr.write(`${summarize(result)}\n`);
           } catch (error) {
             progress.clear();

@@ -12,6 +12,7 @@ import type { CliContext } from './context.ts';
 import { renderListing, renderProblems } from './models-list.ts';
 import { jsonOption, quietOption } from './options.ts';
 import { createProgress, formatBytes, type Progress } from './terminal.ts';
+import { printable, printableName } from './printable.ts';
 
 const precisions: readonly Precision[] = ['int4', 'int8', 'fp16', 'fp32'];
 
@@ -58,7 +59,9 @@ function list() {
       const listing = await (await load()).listStore(folder);
       const starter = existsSync(starterModel) ? starterModel : undefined;
       process.stdout.write(
-        json ? `${JSON.stringify({ starter, ...listing }, undefined, 2)}\n` : renderListing(listing, starter),
+        json
+          ? `${JSON.stringify({ starter, ...listing }, undefined, 2)}\n`
+          : printable(renderListing(listing, starter)),
       );
     });
 }
@@ -89,7 +92,7 @@ function download(context: CliContext) {
       // Before anything is asked of the network.
       if (!options.yes) await acceptLicences(repo, licences);
       const plan = await previewDownload(params, context.signal);
-      if (!json && !options.quiet) process.stderr.write(renderPlan(plan));
+      if (!json && !options.quiet) process.stderr.write(printable(renderPlan(plan)));
       await shown(options.quiet, async (progress) => {
         const start = performance.now();
         const model = await downloadModel(params, hooksFor(context, progress));
@@ -98,7 +101,7 @@ function download(context: CliContext) {
         process.stdout.write(
           json
             ? `${JSON.stringify(model)}\n`
-            : `${model.name}: ${formatBytes(model.bytes)}, in ${seconds.toFixed(0)} s, in ${model.path}\n`,
+            : printable(`${model.name}: ${formatBytes(model.bytes)}, in ${seconds.toFixed(0)} s, in ${model.path}\n`),
         );
       });
     });
@@ -119,7 +122,7 @@ function importFolder(context: CliContext) {
         const model = await importModel(params, hooksFor(context, progress));
         progress.clear();
         const text = `${model.name}: ${formatBytes(model.bytes)}, in ${model.path}\n`;
-        process.stdout.write(json ? `${JSON.stringify(model)}\n` : text);
+        process.stdout.write(json ? `${JSON.stringify(model)}\n` : printable(text));
       });
     });
 }
@@ -143,7 +146,7 @@ function verify(context: CliContext) {
           const params = { folder, name: one, repair, hub: hubOf(options) };
           const result = await verifyModel(params, hooksFor(context, progress));
           progress.clear();
-          process.stdout.write(json ? `${JSON.stringify(result)}\n` : renderProblems(result, folder));
+          process.stdout.write(json ? `${JSON.stringify(result)}\n` : printable(renderProblems(result, folder)));
           if (result.problems.length > 0 && !result.repaired) process.exitCode = 4;
         });
       }
@@ -157,7 +160,7 @@ function remove() {
     .addOption(folderOption)
     .action(async (name, { folder = defaultStoreFolder() }) => {
       const removed = await (await load()).removeModel(folder, name);
-      process.stdout.write(`${removed} is removed.\n`);
+      process.stdout.write(`${printableName(removed)} is removed.\n`);
     });
 }
 

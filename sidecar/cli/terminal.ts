@@ -1,5 +1,6 @@
 /** What the command line shows on standard error: progress, and errors. */
 import { ConvLlavaError, exitCodes, fromErrorData, toErrorData } from '../../contracts/errors.ts';
+import { printable } from './printable.ts';
 
 /** What takes less than this is not worth a bar. */
 const showAfterMs = 1000;
@@ -61,8 +62,9 @@ export function printError(error: unknown): number {
   const known = error instanceof ConvLlavaError ? error : fromErrorData(toErrorData(error));
   // Who has pressed Ctrl-C knows, and wants the next prompt on a line of its own.
   if (known.kind === 'cancelled') process.stderr.write(process.stderr.isTTY ? '\n' : '');
-  else process.stderr.write(`error[${known.code}]: ${known.message}\n  next: ${known.next}\n`);
-  if (error instanceof Error && !(error instanceof ConvLlavaError)) process.stderr.write(`${error.stack ?? ''}\n`);
+  else process.stderr.write(`error[${known.code}]: ${printable(known.message)}\n  next: ${printable(known.next)}\n`);
+  if (error instanceof Error && !(error instanceof ConvLlavaError))
+    process.stderr.write(`${printable(error.stack ?? '')}\n`);
   return exitCodes[known.kind];
 }
 

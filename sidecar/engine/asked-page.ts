@@ -14,9 +14,13 @@ export interface AskedPage {
 }
 
 /** @throws REGION_EMPTY, and the errors of `loadImage` and `loadPage`. */
-export async function loadAskedPage(asked: IdentifiedImage, wanted: Region | undefined): Promise<AskedPage> {
-  const image = await asked.load();
+export async function loadAskedPage(
+  asked: IdentifiedImage,
+  wanted: Region | undefined,
+  signal: AbortSignal,
+): Promise<AskedPage> {
+  const image = await asked.load(signal);
   const region = wanted && clampRegion(wanted, image);
-  const { page, scale } = await loadPage(image, region);
+  const { page, scale } = await loadPage(image, region, signal);
   return { page, size: image.size, toImage: (box) => toRegion(box, scale, region) };
 }

@@ -28,7 +28,7 @@ export class Lines implements TextReader {
     { region, format = 'text' }: TextQuestion,
     hooks: ExtractHooks,
   ): Promise<Extraction> {
-    const { page, size, toImage } = await loadAskedPage(image, region);
+    const { page, size, toImage } = await loadAskedPage(image, region, hooks.signal);
     checkCancelled(hooks.signal);
     const report = new ReadingReport(hooks);
     const lines = await extractPage(page, this.#readStrips, { strip: this.#strip, format, toImage }, report);

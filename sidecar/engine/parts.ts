@@ -94,7 +94,7 @@ async function find<What>(
 ): Promise<Found<What>> {
   const key = JSON.stringify([image.hash, region]);
   if (before?.key === key) return before;
-  const asked = await loadAskedPage(image, region);
+  const asked = await loadAskedPage(image, region, signal);
   checkCancelled(signal);
   const what = await read(asked);
   const { width, height } = asked.page;

@@ -39,7 +39,7 @@ export class Sections implements TextReader {
     { region: given, ask = {} }: TextQuestion,
     hooks: ExtractHooks,
   ): Promise<Extraction> {
-    const { page, size, toImage } = await loadAskedPage(image, given);
+    const { page, size, toImage } = await loadAskedPage(image, given, hooks.signal);
     checkCancelled(hooks.signal);
     const report = new ReadingReport(hooks);
     const { question = taskQuestions.extract, ...options } = ask;

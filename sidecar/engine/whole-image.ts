@@ -89,12 +89,12 @@ export class WholeImage {
 
     const { config, vision } = this.#model;
     const start = hooks.elapsed();
-    const image = await identified.load();
+    const image = await identified.load(hooks.signal);
     const key = keyOf(image.hash);
     const { resolution, imageMean: mean, imageStd: std } = config.vision;
     const stride = visionStride(config.vision);
     const options = { view, resolution, stride, mean, std, ...(region ? { region } : {}) };
-    const pixels = await preprocess(image, options);
+    const pixels = await preprocess(image, options, hooks.signal);
     checkCancelled(hooks.signal);
     const preprocessed = hooks.elapsed();
     const onProgress = reporter(hooks, 'vision');

@@ -1,11 +1,11 @@
 /** Encoded images to pixels, through sharp: the one file that knows how each format is opened. */
 import { availableParallelism } from 'node:os';
-import { setTimeout } from 'node:timers/promises';
 import sharp, { type Metadata, type Raw, type Sharp } from 'sharp';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { Region, Size } from '../../contracts/protocol.ts';
 import { decodeBmp, readBmpHeader } from './bmp.ts';
 import type { ImageFormat } from './image-format.ts';
+import { runSvgJob } from './svg-process.ts';
 
 export interface EncodedImage {
   /** For messages. */
@@ -41,9 +41,6 @@ const pixelsPerPoint = 72 / svgDensity;
  */
 const svgLongestSide = 8192;
 
-/** A map of 10 MB takes some seconds; a filter can be made to take hours. */
-const svgSeconds = 20;
-
 /**
  * The image's size after EXIF orientation, from its header alone.
  *
@@ -64,11 +61,16 @@ export async function measure(image: EncodedImage): Promise<Size> {
  *
  * @param scale Drawings (SVG) are drawn at this multiple of their own size, or less where that is beyond the renderer;
  * other images keep their pixels.
- * @throws ConvLlavaError IMAGE_DAMAGED, SVG_TOO_SLOW. What the pipeline throws later is to go through `decodingError`.
+ * @throws ConvLlavaError IMAGE_DAMAGED, SVG_TOO_SLOW, SVG_MEMORY, CANCELLED (for a drawing, at once). What the pipeline throws later is to go through `decodingError`.
  */
-export async function decode(image: MeasuredImage, scale: number, region?: Region): Promise<DecodedImage> {
+export async function decode(
+  image: MeasuredImage,
+  scale: number,
+  region?: Region,
+  signal?: AbortSignal,
+): Promise<DecodedImage> {
   try {
-    if (image.format === 'svg') return await draw(image, scale, region);
+    if (image.format === 'svg') return await draw(image, scale, region, signal);
     const pixels = image.format === 'bmp' ? openBmp(image) : await openInSrgb(image);
     if (!region) return { pixels, size: image.size };
     return { pixels: extract(pixels, region), size: { width: region.width, height: region.height } };
@@ -116,23 +118,34 @@ async function openInSrgb(image: EncodedImage): Promise<Sharp> {
   return hasProfile && space === 'rgb16' ? pixels.withIccProfile('srgb', { attach: false }) : pixels;
 }
 
-/** Draws an SVG, or the part of it that a region of its own size covers. */
-async function draw(image: MeasuredImage, scale: number, region?: Region): Promise<DecodedImage> {
+async function draw(
+  { name, bytes, size: own }: MeasuredImage,
+  scale: number,
+  region: Region | undefined,
+  signal: AbortSignal | undefined,
+): Promise<DecodedImage> {
+  const job = { kind: 'draw', size: own, scale, ...(region ? { region } : {}) } as const;
+  const { size, rgb } = await runSvgJob(name, bytes, job, signal);
+  return { pixels: fromRaw(rgb, { ...size, channels: 3 }), size };
+}
+
+/** Draws an SVG, or the part of it that a region of its own size covers, in this process. @returns 8-bit RGB. */
+export async function drawHere(
+  image: MeasuredImage,
+  scale: number,
+  region?: Region,
+): Promise<{ readonly rgb: Buffer; readonly size: Size }> {
   const drawableScale = Math.min(scale, svgLongestSide / Math.max(image.size.width, image.size.height));
   const canvas = scaleSize(image.size, drawableScale);
   const area = region ? scaleRegion(region, image.size, canvas) : { x: 0, y: 0, ...canvas };
   // For a drawing, sharp's "resize" means to draw it at that size.
   const drawing = extract(toRgb(open(image)).resize(canvas.width, canvas.height, { fit: 'fill' }), area);
   const size = { width: area.width, height: area.height };
-  return { pixels: fromRaw(await inTime(drawing.raw().toBuffer(), image), { ...size, channels: 3 }), size };
-}
-
-/** Fails when a drawing takes too long. libvips cannot stop librsvg, so the thread goes on until it is done. */
-async function inTime<Result>(work: Promise<Result>, { name }: EncodedImage): Promise<Result> {
-  const expired = setTimeout(svgSeconds * 1000, undefined, { ref: false }).then(() => {
-    throw new ConvLlavaError('SVG_TOO_SLOW', { file: name, seconds: svgSeconds });
-  });
-  return Promise.race([work, expired]);
+  try {
+    return { rgb: await drawing.raw().toBuffer(), size };
+  } catch (error) {
+    throw decodingError(image, error);
+  }
 }
 
 function toRgb(pixels: Sharp): Sharp {

@@ -11,7 +11,7 @@ export interface IdentifiedImage {
    * Reads and checks it, once however often it is called; where the file has changed in the meantime, what is loaded has
    * another hash. @throws as `loadImage`.
    */
-  readonly load: () => Promise<LoadedImage>;
+  readonly load: (signal?: AbortSignal) => Promise<LoadedImage>;
 }
 
 /** ms: the clocks of file systems tick slower than files are written, so what has only just changed may change unseen. */
@@ -31,10 +31,11 @@ export class FileHashes {
   async identify(source: ImageSource): Promise<IdentifiedImage> {
     const stamp = 'path' in source ? await this.#stampOf(source.path) : undefined;
     const known = 'path' in source ? this.#known.get(source.path) : undefined;
-    if (known && known.stamp === stamp) return { hash: known.hash, load: once(() => loadImage(source)) };
+    if (known && known.stamp === stamp)
+      return { hash: known.hash, load: once((signal) => loadImage(source, undefined, signal)) };
     const image = await readImage(source);
     if ('path' in source && stamp !== undefined) this.#keep(source.path, stamp, image.hash);
-    return { hash: image.hash, load: once(() => examineImage(image)) };
+    return { hash: image.hash, load: once((signal) => examineImage(image, undefined, signal)) };
   }
 
   #keep(path: string, stamp: string, hash: string): void {
@@ -60,7 +61,7 @@ export class FileHashes {
   }
 }
 
-function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
+function once<Value>(load: (signal?: AbortSignal) => Promise<Value>): (signal?: AbortSignal) => Promise<Value> {
   let loaded: Promise<Value> | undefined;
-  return () => (loaded ??= load());
+  return (signal) => (loaded ??= load(signal));
 }

@@ -6,6 +6,7 @@ import type { ImageSource, Size } from '../../contracts/protocol.ts';
 import { measure, type MeasuredImage } from './decode.ts';
 import { sniffImageFormat, type ImageFormat } from './image-format.ts';
 import { inspectSvg } from './svg.ts';
+import { runSvgJob } from './svg-process.ts';
 
 export type { ImageFormat } from './image-format.ts';
 
@@ -64,19 +65,32 @@ export async function readImage(source: ImageSource, limits: ImageLimits = defau
 /**
  * Recognises and checks an image without decoding its pixels, so that an image that claims too many costs nothing.
  *
- * @throws ConvLlavaError IMAGE_FORMAT, IMAGE_DAMAGED (its header), IMAGE_TOO_LARGE, IMAGE_TOO_LONG, SVG_UNSAFE.
+ * @throws ConvLlavaError IMAGE_FORMAT, IMAGE_DAMAGED (its header), IMAGE_TOO_LARGE, IMAGE_TOO_LONG; for a drawing
+ * SVG_UNSAFE, SVG_TOO_SLOW, SVG_MEMORY, CANCELLED (at once).
  */
-export async function examineImage(image: ImageBytes, limits: ImageLimits = defaultImageLimits): Promise<LoadedImage> {
-  return { ...image, ...(await examine(image.name, image.bytes, limits)) };
+export async function examineImage(
+  image: ImageBytes,
+  limits: ImageLimits = defaultImageLimits,
+  signal?: AbortSignal,
+): Promise<LoadedImage> {
+  const { name, bytes } = image;
+  if (sniffImageFormat(bytes) !== 'svg') return { ...image, ...(await examineHere(name, bytes, limits)) };
+  checkByteLength(name, bytes.byteLength, limits.maxSvgBytes);
+  const { size } = await runSvgJob(name, bytes, { kind: 'examine', limits }, signal);
+  return { ...image, format: 'svg', size };
 }
 
 /** Reads and checks an image; see `readImage` and `examineImage`. */
-export async function loadImage(source: ImageSource, limits: ImageLimits = defaultImageLimits): Promise<LoadedImage> {
-  return examineImage(await readImage(source, limits), limits);
+export async function loadImage(
+  source: ImageSource,
+  limits: ImageLimits = defaultImageLimits,
+  signal?: AbortSignal,
+): Promise<LoadedImage> {
+  return examineImage(await readImage(source, limits), limits, signal);
 }
 
-/** Recognises an image and checks its size, and the same for the images that an SVG embeds. */
-async function examine(
+/** Recognises an image and checks its size, and the same for the images that an SVG embeds, in this process. */
+export async function examineHere(
   name: string,
   bytes: Uint8Array,
   limits: ImageLimits,
@@ -96,7 +110,7 @@ async function examine(
 async function examineEmbedded(name: string, images: readonly Uint8Array[], limits: ImageLimits): Promise<void> {
   let maxPixels = limits.maxPixels;
   for (const bytes of images) {
-    const { format, size } = await examine(name, bytes, { ...limits, maxPixels });
+    const { format, size } = await examineHere(name, bytes, { ...limits, maxPixels });
     if (!drawnInSvg.has(format)) throw new ConvLlavaError('SVG_UNSAFE', { file: name, reason: `embeds a ${format}` });
     maxPixels -= size.width * size.height;
   }

@@ -33,6 +33,7 @@ export async function inspectSvg(name: string, bytes: Uint8Array): Promise<Uint8
   const refuse = (reason: string) => new ConvLlavaError('SVG_UNSAFE', { file: name, reason });
   const embedded: Uint8Array[] = [];
   const open: string[] = [];
+  let openSwitches = 0;
   const parser = sax.parser(true);
 
   parser.onerror = (error) => {
@@ -53,8 +54,9 @@ export async function inspectSvg(name: string, bytes: Uint8Array): Promise<Uint8
     const element = localName(tag.name);
     if (element === 'script') throw refuse('has a script');
     if (element === 'include') throw refuse('includes another file');
-    if (element === 'foreignObject' && !open.includes('switch')) throw refuse('draws HTML (foreignObject)');
+    if (element === 'foreignObject' && openSwitches === 0) throw refuse('draws HTML (foreignObject)');
     open.push(element);
+    if (element === 'switch') openSwitches++;
 
     for (const [attribute, value] of Object.entries(tag.attributes as Record<string, string>)) {
       if (localName(attribute) !== 'href' || harmlessReferences.has(element)) continue;
@@ -65,7 +67,9 @@ export async function inspectSvg(name: string, bytes: Uint8Array): Promise<Uint8
       embedded.push(data);
     }
   };
-  parser.onclosetag = () => void open.pop();
+  parser.onclosetag = () => {
+    if (open.pop() === 'switch') openSwitches--;
+  };
 
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
   for (let start = 0; start < text.length; start += pieceLength) {
@@ -81,11 +85,11 @@ function localName(name: string): string {
 }
 
 /**
- * The entities of a document type declaration if every one of them is a short text without further entities,
+ * The entities of a document type declaration if every one of them is a short text without elements and further entities,
  * undefined if any is not. Anything that looks like a declaration counts, in a comment too.
  */
 function harmlessEntities(doctype: string): Record<string, string> | undefined {
-  const plain = /<!ENTITY\s+([\w.:-]+)\s+(?:"([^"&%]*)"|'([^'&%]*)')\s*>/g;
+  const plain = /<!ENTITY\s+([\w.:-]+)\s+(?:"([^"&%<]*)"|'([^'&%<]*)')\s*>/g;
   const declarations = [...doctype.matchAll(plain)];
   if (declarations.length !== doctype.split('<!ENTITY').length - 1) return undefined;
   const entities = declarations.map(([, name = '', double, single]) => [name, double ?? single ?? ''] as const);

@@ -44,7 +44,11 @@ const longestPaddedFirst = 8192;
  *
  * @throws ConvLlavaError IMAGE_DAMAGED, REGION_EMPTY.
  */
-export async function preprocess(image: LoadedImage, options: PreprocessOptions): Promise<PixelValues> {
+export async function preprocess(
+  image: LoadedImage,
+  options: PreprocessOptions,
+  signal?: AbortSignal,
+): Promise<PixelValues> {
   const { view, resolution, stride } = options;
   const region = options.region && clampRegion(options.region, image);
   const given = sizeOf(region ?? image.size);
@@ -53,7 +57,7 @@ export async function preprocess(image: LoadedImage, options: PreprocessOptions)
 
   // A drawing is drawn at the size it is seen in, so that small icons are sharp and details of a region are there.
   const scale = Math.max(seen.width, seen.height) / Math.max(given.width, given.height);
-  const { pixels, size } = await decode(image, scale, region);
+  const { pixels, size } = await decode(image, scale, region, signal);
   try {
     const { rgb } = view === 'pad' ? await resizePadded(pixels, size, resolution) : await resize(pixels, size, seen);
     return { data: normalise(rgb, options.mean, options.std), seen, given };

@@ -13,13 +13,14 @@ export interface Page extends Size {
  * that its text is sharp.
  *
  * @returns the page, and how many of its pixels make one of the image.
- * @throws ConvLlavaError IMAGE_DAMAGED, SVG_TOO_SLOW.
+ * @throws ConvLlavaError IMAGE_DAMAGED, SVG_TOO_SLOW, SVG_MEMORY, CANCELLED.
  */
 export async function loadPage(
   image: LoadedImage,
   region?: Region,
+  signal?: AbortSignal,
 ): Promise<{ readonly page: Page; readonly scale: number }> {
-  const { pixels, size } = await decode(image, 2, region);
+  const { pixels, size } = await decode(image, 2, region, signal);
   try {
     const rgb = await pixels.raw().toBuffer();
     return { page: { rgb, width: size.width, height: size.height }, scale: size.width / (region ?? image.size).width };

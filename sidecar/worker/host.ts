@@ -189,11 +189,7 @@ export class EngineHost {
           onEvent?.(event);
         },
       }),
-    ).catch(async (error: unknown) => {
-      // Nothing can stop the library that draws SVG; it would keep a core busy for minutes.
-      if (error instanceof ConvLlavaError && error.code === 'SVG_TOO_SLOW') await this.#stop();
-      throw error;
-    });
+    );
     return { result, load };
   }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
-import { defaultImageLimits, loadImage } from '../../../sidecar/image/image.ts';
+import { defaultImageLimits, examineImage, loadImage, readImage } from '../../../sidecar/image/image.ts';
 import {
   colourAt,
   colours,
@@ -14,6 +14,7 @@ import {
   see,
   svg,
 } from '../../support/images.ts';
+import { childrenOf, isRunning, until } from '../../support/processes.ts';
 
 const redRectangle = '<rect width="96" height="64" fill="rgb(200,30,40)"/>';
 
@@ -104,6 +105,10 @@ describe('an SVG is not drawn when it', () => {
     'includes a file': svg('<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="/etc/hostname"/>'),
     'draws HTML that would be missing': svg('<foreignObject><p>label</p></foreignObject>'),
     'is written in an encoding that hides its tags': svg('', { prolog: '<?xml version="1.0" encoding="UTF-7"?>' }),
+    'hides elements in an entity': Buffer.from(
+      `<!DOCTYPE svg [<!ENTITY a "<svg><script/><foreignObject/></svg>">]>
+       <svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">&a;</svg>`,
+    ),
     'has an SVG inside that has a script': svg(imageOf(dataUri('image/svg+xml', svg('<script/>')))),
   };
   for (const [what, bytes] of Object.entries(unsafe)) {
@@ -133,6 +138,37 @@ describe('an SVG is not drawn when it', () => {
     const whole = svg(redRectangle);
     await assert.rejects(load(whole.subarray(0, whole.length - 10)), { code: 'IMAGE_DAMAGED' });
     await assert.rejects(load(whole.subarray(0, whole.length / 2)), { code: 'IMAGE_DAMAGED' });
+  });
+});
+
+describe('an SVG is given up on', () => {
+  const texts = '<text>a</text>'.repeat(2000);
+  const noSize = { attributes: '' };
+  const nested = Array.from({ length: 30 }, (_, i) => `<g id="u${i + 1}"><use href="#u${i}"/><use href="#u${i}"/></g>`);
+  const uses = `<rect id="u0" width="9" height="9"/>${nested.join('')}`;
+  const rules = Array.from({ length: 12_000 }, (_, i) => `.a${i} .b, g rect:first-child { fill: #123 }`).join('');
+  const slow = {
+    'measuring many texts': svg(texts, noSize),
+    'measuring a tree of uses': svg(uses, noSize),
+    'drawing many rules': svg(`<style>${rules}</style>${'<g class="a"><rect class="b"/></g>'.repeat(4000)}`),
+  };
+  for (const [what, bytes] of Object.entries(slow)) {
+    it(`${what}, within its time and memory`, async () => {
+      await assert.rejects(see(bytes), (error: unknown) => {
+        const { code } = error as { code?: string };
+        return code === 'SVG_TOO_SLOW' || code === 'SVG_MEMORY' || code === 'IMAGE_DAMAGED';
+      });
+      assert.deepEqual((await childrenOf(process.pid)).filter(isRunning), []);
+    });
+  }
+
+  it('at once when nobody waits for it any longer', async () => {
+    const controller = new AbortController();
+    const image = await readImage({ base64: svg(uses, noSize).toString('base64') });
+    const examined = examineImage(image, defaultImageLimits, controller.signal);
+    await until(async () => (await childrenOf(process.pid)).some(isRunning));
+    controller.abort();
+    await assert.rejects(examined, { code: 'CANCELLED' });
   });
 });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import type { Checkpoint, TensorType } from '../../../sidecar/checkpoint/checkpoint.ts';
@@ -314,6 +314,17 @@ describe('of several vision towers', () => {
     for (const named of ['../tower-256', join(path, '..', 'tower-256'), 'ConvLLaVA/tower-256']) {
       await writeFile(join(path, 'config.json'), JSON.stringify({ ...golden.root, mm_vision_tower: named }));
       assert.equal(await towerOf(path), 3);
+    }
+  });
+
+  it('one that lies anywhere else is not looked for there', async () => {
+    const path = await withTowers(3);
+    const elsewhere = join(path, '..', 'elsewhere', 'another-name');
+    await mkdir(join(path, '..', 'elsewhere'));
+    await rename(join(path, '..', 'tower-256'), elsewhere);
+    for (const named of [elsewhere, '../elsewhere/another-name']) {
+      await writeFile(join(path, 'config.json'), JSON.stringify({ ...golden.root, mm_vision_tower: named }));
+      await assert.rejects(openCheckpoint(path), { code: 'CHECKPOINT_TOWER_MISSING' });
     }
   });
 

@@ -55,6 +55,11 @@ describe('tokenizer.model', () => {
       assert.equal(golden.encode(text).join(' '), ids, JSON.stringify(text));
   });
 
+  it('with a piece that would take for ever to merge is refused', () => {
+    const pieces: readonly Piece[] = [...specials, ...letters, ['a'.repeat(1_000_000), -1]];
+    assert.throws(() => tokenizer({ pieces }), { code: 'TOKENIZER', message: /its piece 7 has 1000000 characters/ });
+  });
+
   it('merges by score, not by id', () => {
     const pieces: readonly Piece[] = [...specials, ...letters, ['ab', -2], ['bc', -1]];
     assert.deepEqual(tokenizer({ pieces, dummyPrefix: false }).encode('abc'), [4, 8]);

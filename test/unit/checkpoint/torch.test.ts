@@ -190,3 +190,17 @@ function bigEndian(file: Buffer): Buffer {
     ['archive/byteorder', Buffer.from('big')],
   ]);
 }
+
+it('a list of any length is read, or refused with a code', async () => {
+  // APPENDS of 200,000 numbers to a list.
+  const list = archive(']', '(', Buffer.alloc(400_000, Buffer.from(['K'.charCodeAt(0), 1])), 'e', '.');
+  assert.deepEqual(await read(list), []);
+  await assert.rejects(read(archive(']', '(', Buffer.alloc(5 * 2 ** 20, 'N'), 'e', '.')), {
+    code: 'CHECKPOINT_DAMAGED',
+  });
+});
+
+it('an archive with an entry twice is refused', async () => {
+  const entry = ['archive/data.pkl', Buffer.from([0x80, 2, 0x7d, 0x2e])] as const;
+  await assert.rejects(read(zipFile([[...entry], [...entry]])), { code: 'CHECKPOINT_DAMAGED' });
+});

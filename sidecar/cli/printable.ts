@@ -1,0 +1,20 @@
+/** Text from outside (names of files, what a server or a model says) as it may be written to a terminal. */
+
+/** Control characters but for the line's end and the tab: a terminal takes some of them for commands. */
+const controls = /(?![\n\t])[\u0000-\u001f\u007f-\u009f]/g;
+/** What turns the direction of text around, and what cannot be seen (trojansource.codes). */
+const unseen = /[\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+/** The text with all of these shown as VS Code shows them: `[U+202E]`. */
+export function printable(text: string): string {
+  return text.replace(controls, show).replace(unseen, show);
+}
+
+/** A name on one line. */
+export function printableName(name: string): string {
+  return printable(name).replace(/[\n\t]/g, show);
+}
+
+function show(character: string): string {
+  return `[U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`;
+}
