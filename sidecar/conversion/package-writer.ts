@@ -1,6 +1,6 @@
 /** Writes a model package: planned from the sizes of the model alone, filled tensor by tensor, described at the end. */
 import { constants } from 'node:fs';
-import { access, mkdir, readdir, statfs, truncate, writeFile } from 'node:fs/promises';
+import { access, readdir, statfs, truncate, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { TokenizerFiles } from '../model/tokenizer.ts';
 import { ConvLlavaError } from '../../contracts/errors.ts';
@@ -21,6 +21,7 @@ import {
   type ModuleName,
   type PlacedWeight,
 } from '../model/modules.ts';
+import { makeFolder } from './make-folder.ts';
 import { hashFile } from '../model/hash-file.ts';
 import { manifestFile, packageFormat, type FileRecord, type Manifest, writeManifest } from '../model/package.ts';
 import { parameterCount } from '../model/tensors.ts';
@@ -69,7 +70,7 @@ export function planPackage(config: ModelConfig, precision: Precision): PackageP
  * @throws DISK_FULL where the disk has less than `room` bytes, by default what the data files take.
  */
 export async function createDataFiles(directory: string, plan: PackagePlan, room = plan.bytes): Promise<void> {
-  await mkdir(join(directory, 'onnx'), { recursive: true });
+  await makeFolder(join(directory, 'onnx'));
   await access(directory, constants.W_OK);
   await checkSpace(directory, room);
   for (const { module, bytes } of plan.modules) {

@@ -147,3 +147,7 @@ describe('a package that is not whole', () => {
     await assert.rejects(readPackage(folder), failsWith('PACKAGE_NOT_FOUND'));
   });
 });
+
+it('a folder where nothing can be made is an error with a code', { skip: process.platform !== 'linux' }, async () => {
+  await assert.rejects(convert('/proc/model'), failsWith('NOT_WRITABLE'));
+});
