@@ -35,10 +35,12 @@ export function findQuotes(question: string, all: readonly Line[]): Quotes {
       cells.map((cell) => [cell]),
     );
   const asked = topics.filter((topic) => topic.asked.test(question));
-  const special = subjects.filter((stem) => !asked.some((topic) => topic.asked.test(stem)));
+  // The others are too general: where nothing says when something is due, a date does not.
+  const [topic] = asked;
+  const special = subjects.filter((stem) => !asked.some((other) => other.asked.test(stem)));
   const quoted =
     (special.length < subjects.length ? labelledWith(special, lines) : undefined) ??
-    firstOf(asked, (topic) => onTopic(topic, lines)) ??
+    (topic && onTopic(topic, lines)) ??
     labelledWith(subjects, lines);
   if (quoted) return quote('quoted', '', quoted);
   const shared = sharing(subjects, lines);

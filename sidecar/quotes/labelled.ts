@@ -15,13 +15,16 @@ export interface Label {
   readonly hasValue: boolean;
 }
 
-/** The label that a line is, or that stands before its colon. */
+/** A label and its value in one line: divided by a colon, or by that the value is a number. */
+const divided = [/^([^:：]+)[:：]\s*(.*)$/, /^(\p{L}[\p{L} ]*)\.?\s+(#?[\p{L}-]*\d\S*)$/u];
+
+/** The label that a line is, or that stands before its value. */
 export function labelOf(line: Line): Label | undefined {
-  const [, before = line.text, value = ''] = /^([^:：]+)[:：]\s*(.*)$/.exec(line.text.trim()) ?? [];
+  const text = line.text.trim();
+  const [, before = text, value = ''] = divided.map((pattern) => pattern.exec(text)).find((found) => found) ?? [];
   const words = before.trim();
-  return words !== '' && words.split(/\s+/).length <= longestLabel
-    ? { line, words, hasValue: value !== '' }
-    : undefined;
+  if (words === '' || words.split(/\s+/).length > longestLabel) return undefined;
+  return { line, words, hasValue: value !== '' };
 }
 
 /**

@@ -17,7 +17,7 @@ const date = new RegExp(
   'i',
 );
 
-/** The more special ones first: a question is about the first of them that its words and the page agree on. */
+/** The more special ones first: a question is about the first of them that has its words. */
 export const topics: readonly Topic[] = [
   {
     asked:
@@ -50,13 +50,10 @@ export const topics: readonly Topic[] = [
     goesOn: true,
   },
   {
-    asked: /\b(invoice|order|reference|account|customer|receipt) (number|no\.?|id)\b|发票号|订单号|编号/i,
-    labels: [
-      /^(invoice|order|reference|account|customer|receipt) ?(number|no\.?|nr\.?|id|#)/i,
-      /^(no|nr|number)\b/i,
-      /^order$/i,
-    ],
+    asked: /\b(invoice|receipt) (number|no\.?|id)\b|发票号/i,
+    labels: [/^(invoice|receipt) ?(number|no\.?|nr\.?|id|#)/i, /^(no|nr|number)$/i, /^(invoice|receipt)$/i],
   },
+  { asked: /\border (number|no\.?|id)\b|订单号/i, labels: [/^order ?(number|no\.?|nr\.?|id|#)/i, /^order$/i] },
   {
     asked: /\bversions?\b|版本/i,
     labels: [/\bversion$/i],

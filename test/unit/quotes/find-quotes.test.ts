@@ -64,6 +64,8 @@ describe('a question about a text', () => {
     [invoice, 'How much is VAT?', 'quoted', 'VAT 20 % · € 616.70'],
     [invoice, 'When is it due?', 'quoted', 'Due · 11 April 2024'],
     [invoice, 'What is the date?', 'quoted', 'Date · 12 March 2024'],
+    [invoice, 'Where is the invoice number?', 'quoted', 'No. 2024-0817'],
+    [invoice, 'What is the order number?', 'quoted', 'Order · LA-3391'],
     [invoice, 'Who is it billed to?', 'quoted', 'BILLED TO  \nMaria Lindquist  \n7 Mill Lane'],
     [invoice, 'Is there a phone number?', 'quoted', 'Tel. 0171 555 0123'],
     [invoice, 'What is the e-mail address?', 'quoted', 'hello@birch-harbour.example'],
@@ -78,7 +80,7 @@ describe('a question about a text', () => {
     ],
     [terminal, 'Which file and line?', 'quoted', 'src/store/cart.ts:41  \nat total (src/store/cart.ts:41:17)'],
     [terminal, 'Which version is installed?', 'quoted', 'Node.js v24.18.0'],
-    [terminal, 'Which port is it listening on?', 'shared', 'Listening on port 3000'],
+    [terminal, 'Which port is it listening on?', 'quoted', 'Listening on port 3000'],
     [team, 'How many users are listed?', 'counted', '3\n\nAnna  \nBoris  \nChen'],
     [team, 'How much storage is used?', 'quoted', 'Storage: 12 GB of 50 GB'],
   ] as const)
@@ -110,6 +112,9 @@ describe('a question about a text', () => {
       assert.equal(found, 'start');
       assert.match(text, /^Birch & Harbour {2}\nINVOICE/);
     });
+
+  it('does not take what is general for what was asked', () =>
+    assert.equal(findQuotes('When is it due?', page('Storms at sea\nBy Anna Holm, 3 September 2024')).found, 'start'));
 
   it('counts nothing that is not plainly a table', () => {
     for (const question of ['How many orders are listed?', 'How many errors are there?', 'How many chairs?'])
