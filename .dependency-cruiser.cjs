@@ -32,9 +32,23 @@ const rooms = {
   agreement: ['inference', 'conversion', 'checkpoint', 'image', 'onnxruntime', 'model'],
   evaluation: ['inference', 'page'],
   worker: ['agreement', 'engine', 'inference', 'device', 'image', 'onnxruntime', 'model'],
+  tools: ['worker'],
+  mcp: ['tools', 'worker', 'image'],
   store: ['worker', 'conversion', 'checkpoint', 'model'],
   rpc: ['worker', 'store', 'image'],
-  cli: ['store', 'conversion', 'worker', 'evaluation', 'agreement', 'inference', 'device', 'image', 'model'],
+  cli: [
+    'store',
+    'mcp',
+    'tools',
+    'conversion',
+    'worker',
+    'evaluation',
+    'agreement',
+    'inference',
+    'device',
+    'image',
+    'model',
+  ],
 };
 const names = Object.keys(rooms);
 for (const [room, known] of Object.entries(rooms))

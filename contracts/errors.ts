@@ -27,6 +27,11 @@ interface ErrorEntry {
 export const errorTable = {
   // What was asked for
   USAGE: { kind: 'usage', message: '{problem}', next: 'Run the command with --help to see what it takes.' },
+  TOOL_INPUT: {
+    kind: 'usage',
+    message: 'The input of {tool} is not right: {problem}.',
+    next: 'Call it again with input as its schema says.',
+  },
   QUESTION_EMPTY: { kind: 'input', message: 'The question is empty.', next: 'Type a question about the image.' },
   QUESTION_TOO_LONG: {
     kind: 'input',
@@ -41,6 +46,11 @@ export const errorTable = {
     kind: 'input',
     message: '{file} cannot be read: {reason}.',
     next: 'Check the permissions of the file.',
+  },
+  FILE_OUTSIDE: {
+    kind: 'input',
+    message: '{file} lies outside the folders that are open to this tool ({folders}).',
+    next: 'Use an image in one of them, or ask the user to copy it there or to open its folder.',
   },
   NOT_A_DIRECTORY: { kind: 'input', message: '{path} is not a folder.', next: 'Choose a folder.' },
 

@@ -11,11 +11,13 @@ const anotherModel: readonly Remedy[] = ['pickModel', 'retry'];
 /** The likeliest first; what is impossible where an error is told, such as to retry a command, is left out there. */
 export const remedies: Readonly<Record<ErrorCode, readonly Remedy[]>> = {
   USAGE: [],
+  TOOL_INPUT: [],
   QUESTION_EMPTY: ['edit'],
   QUESTION_TOO_LONG: ['edit'],
   FILE_NOT_FOUND: anotherImage,
   FILE_IS_DIRECTORY: anotherImage,
   FILE_NOT_READABLE: anotherImage,
+  FILE_OUTSIDE: anotherImage,
   NOT_A_DIRECTORY: [],
   IMAGE_EMPTY: anotherImage,
   IMAGE_FORMAT: anotherImage,

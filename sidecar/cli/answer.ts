@@ -1,18 +1,9 @@
 /** One question to the engine, with what the terminal shows meanwhile. */
 import type { EngineHost } from '../worker/host.ts';
 import { limitedNotes } from '../../contracts/limited.ts';
-import type { AskParams, AskResult, Phase } from '../../contracts/protocol.ts';
+import { phaseNames } from '../worker/phase-names.ts';
+import type { AskParams, AskResult } from '../../contracts/protocol.ts';
 import type { Progress } from './terminal.ts';
-
-/** What each phase is called on the terminal. */
-export const phaseNames: Readonly<Record<Phase, string>> = {
-  queued: 'waiting',
-  load: 'loading the model',
-  preprocess: 'reading the image',
-  vision: 'looking at the image',
-  prefill: 'reading the question',
-  decode: 'answering',
-};
 
 export interface AnswerOutput {
   readonly signal: AbortSignal;

@@ -1,9 +1,10 @@
 /** `extract`: the text of one or more images. */
 import { Command, Option } from '@commander-js/extra-typings';
 import { basename } from 'node:path';
-import type { ExtractedLine, ExtractResult } from '../../contracts/protocol.ts';
+import type { ExtractResult } from '../../contracts/protocol.ts';
+import { remarkOn } from '../tools/remark.ts';
+import { phaseNames } from '../worker/phase-names.ts';
 import { loadModel, type CliContext } from './context.ts';
-import { phaseNames } from './answer.ts';
 import { deviceOption, modelOption, quietOption, regionOption } from './options.ts';
 import { readSource } from './source.ts';
 import { createProgress, printError } from './terminal.ts';
@@ -95,22 +96,6 @@ function title(format: string, name: string): string {
 
 function phaseName(phase: keyof typeof phaseNames): string {
   return phase === 'decode' ? 'reading' : phaseNames[phase];
-}
-
-/** What is to be known about the text, beyond the text itself. */
-function remarkOn(lines: readonly ExtractedLine[]): string | undefined {
-  const count = (state: ExtractedLine['state']): number => lines.filter((line) => line.state === state).length;
-  const [unread, uncertain] = [count('unread'), count('uncertain')];
-  if (lines.length === 0) return 'no text was found';
-  if (unread === lines.length)
-    return `none of the ${unread} lines could be read: too unclear, upside down, or in letters that the model does not know`;
-  if (unread + uncertain === lines.length && unread > uncertain)
-    return `hardly any of the ${lines.length} lines could be read: too unclear, upside down, or in letters that the model does not know`;
-  const parts = [
-    ...(unread > 0 ? [`${unread} of ${lines.length} lines could not be read`] : []),
-    ...(uncertain > 0 ? [`${uncertain} of ${lines.length} lines may be wrong`] : []),
-  ];
-  return parts.length > 0 ? parts.join(', ') : undefined;
 }
 
 /** One line about a text: how large the image is, how many lines were found, and how fast. */

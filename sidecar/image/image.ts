@@ -1,9 +1,10 @@
 /** An image as it comes in: read within bounds, recognised by its content, and measured before it is decoded. */
 import { subtle } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { ConvLlavaError, systemErrorCode } from '../../contracts/errors.ts';
+import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { ImageSource, Size } from '../../contracts/protocol.ts';
 import { measure, type MeasuredImage } from './decode.ts';
+import { fileError } from './file-error.ts';
 import { sniffImageFormat, type ImageFormat } from './image-format.ts';
 import { inspectSvg } from './svg.ts';
 import { runSvgJob } from './svg-process.ts';
@@ -127,17 +128,6 @@ async function readImageFile(path: string, limits: ImageLimits): Promise<Uint8Ar
   } catch (error) {
     throw fileError(path, error);
   }
-}
-
-/** What a failure to read a file means for a user. */
-export function fileError(path: string, error: unknown): unknown {
-  const code = systemErrorCode(error);
-  if (error instanceof ConvLlavaError || code === undefined) return error;
-  if (code === 'ENOENT' || code === 'ENOTDIR') {
-    return new ConvLlavaError('FILE_NOT_FOUND', { file: path }, { cause: error });
-  }
-  const reason = code === 'EACCES' || code === 'EPERM' ? 'permission denied' : code;
-  return new ConvLlavaError('FILE_NOT_READABLE', { file: path, reason }, { cause: error });
 }
 
 function decodeBase64(base64: string, name: string, limits: ImageLimits): Uint8Array {

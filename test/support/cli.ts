@@ -2,7 +2,8 @@
 import { execa, type Options } from 'execa';
 import { fileURLToPath } from 'node:url';
 
-const scripts = {
+/** The command line with the fake worker of test/support/fake-worker.ts, and as it is. */
+export const cliScripts = {
   fake: fileURLToPath(new URL('fake-cli.ts', import.meta.url)),
   real: fileURLToPath(new URL('../../sidecar/cli.ts', import.meta.url)),
 };
@@ -11,12 +12,12 @@ type CliOptions = Options & { /** Another program that runs it. */ readonly unde
 
 /** Starts the command line: with the fake worker of test/support/fake-worker.ts, or as it is. */
 export function startCli(
-  which: keyof typeof scripts,
+  which: keyof typeof cliScripts,
   args: readonly string[],
   { under = [], ...options }: CliOptions = {},
 ) {
   const env = { CONVLLAVA_MODEL: '', ...options.env };
-  const [command = '', ...words] = [...under, process.execPath, scripts[which], ...args];
+  const [command = '', ...words] = [...under, process.execPath, cliScripts[which], ...args];
   return execa(command, words, { ...options, env, reject: false, stripFinalNewline: false });
 }
 
@@ -28,7 +29,7 @@ export interface CliOutcome {
 
 /** Runs the command line to its end. */
 export async function runCli(
-  which: keyof typeof scripts,
+  which: keyof typeof cliScripts,
   args: readonly string[],
   options: CliOptions = {},
 ): Promise<CliOutcome> {

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import type { ErrorCode } from '../../../contracts/errors.ts';
-import { defaultImageLimits, fileError, loadImage } from '../../../sidecar/image/image.ts';
+import { fileError } from '../../../sidecar/image/file-error.ts';
+import { defaultImageLimits, loadImage } from '../../../sidecar/image/image.ts';
 import { cpuMilliseconds } from '../../support/cpu-time.ts';
 import { load, noise, pngThatClaims, quarters, see, svg } from '../../support/images.ts';
 

@@ -1,0 +1,90 @@
+/** The tools as a server of the Model Context Protocol (modelcontextprotocol.io) on a pair of streams. */
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+import {
+  CallToolRequestSchema,
+  ErrorCode,
+  ListToolsRequestSchema,
+  McpError,
+  ToolSchema,
+  type CallToolResult,
+} from '@modelcontextprotocol/sdk/types.js';
+import type { Readable, Writable } from 'node:stream';
+import { ConvLlavaError, fromErrorData, toErrorData } from '../../contracts/errors.ts';
+import { tools } from '../tools/table.ts';
+import type { CallContext, OnPhase, Tool } from '../tools/tool.ts';
+import { ClientFolders } from './client-folders.ts';
+import { createProgress } from './progress.ts';
+
+export interface McpOptions {
+  readonly input: Readable;
+  /** Gets messages of the protocol, and nothing else. */
+  readonly output: Writable;
+  /** What the protocol has no place for, such as a message that cannot be read. */
+  readonly log: (message: string) => void;
+  readonly version: string;
+  /** Has the model loaded, the first time; called for every call of a tool. */
+  readonly load: (signal: AbortSignal, onPhase: OnPhase) => ReturnType<CallContext['engine']>;
+  /** Ends it. */
+  readonly signal: AbortSignal;
+}
+
+const instructions =
+  'Tools for models that cannot see: they read image files on this machine, and send nothing anywhere. Calls are answered one after the other.';
+
+/** Serves until the input ends or the signal is aborted. Calls that are not answered by then are cancelled. */
+export async function serveMcp({ input, output, log, version, load, signal }: McpOptions): Promise<void> {
+  const mcp = new McpServer(
+    { name: 'convllava', title: 'ConvLLaVA', version },
+    { capabilities: { tools: {} }, instructions },
+  );
+  // The checked shapes of our tools are valibot's; the SDK's own helper for tools takes zod's alone.
+  const { server } = mcp;
+  const folders = new ClientFolders(server);
+  server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: tools.map(toListing) }));
+  server.setRequestHandler(CallToolRequestSchema, async ({ params }, call) => {
+    const tool = tools.find(({ name }) => name === params.name);
+    if (!tool) throw new McpError(ErrorCode.InvalidParams, `There is no tool ${params.name}.`);
+    const token = call._meta?.progressToken;
+    const onPhase = token === undefined ? () => undefined : createProgress(token, call.sendNotification);
+    return answer(tool, params.arguments ?? {}, {
+      engine: () => load(call.signal, onPhase),
+      resolvePath: (path) => folders.resolve(path),
+      signal: call.signal,
+      onPhase,
+    });
+  });
+  server.onerror = (error) => log(error.message);
+
+  const closed = new Promise<void>((resolve) => {
+    server.onclose = resolve;
+  });
+  const close = (): void => void mcp.close();
+  input.once('close', close).once('end', close);
+  signal.addEventListener('abort', close, { once: true });
+  await mcp.connect(new StdioServerTransport(input, output));
+  await closed;
+}
+
+function toListing({ name, title, description, inputSchema }: Tool) {
+  return ToolSchema.parse({
+    name,
+    title,
+    description,
+    inputSchema,
+    annotations: { readOnlyHint: true, openWorldHint: false },
+  });
+}
+
+/** The text first and the notes on it apart, so that nobody takes the one for the other. Errors are for the model too. */
+async function answer(tool: Tool, input: unknown, context: CallContext): Promise<CallToolResult> {
+  try {
+    const { text, notes } = await tool.run(input, context);
+    const parts = [text, notes.join('\n')].filter((part) => part !== '');
+    return { content: parts.map((part) => ({ type: 'text', text: part })) };
+  } catch (error) {
+    const known = error instanceof ConvLlavaError ? error : fromErrorData(toErrorData(error));
+    const text = `error[${known.code}]: ${known.message}\nnext: ${known.next}`;
+    return { isError: true, content: [{ type: 'text', text }] };
+  }
+}

@@ -1,0 +1,17 @@
+import type { ExtractedLine } from '../../contracts/protocol.ts';
+
+/** What is to be known about the text, beyond the text itself. */
+export function remarkOn(lines: readonly ExtractedLine[]): string | undefined {
+  const count = (state: ExtractedLine['state']): number => lines.filter((line) => line.state === state).length;
+  const [unread, uncertain] = [count('unread'), count('uncertain')];
+  if (lines.length === 0) return 'no text was found';
+  if (unread === lines.length)
+    return `none of the ${unread} lines could be read: too unclear, upside down, or in letters that the model does not know`;
+  if (unread + uncertain === lines.length && unread > uncertain)
+    return `hardly any of the ${lines.length} lines could be read: too unclear, upside down, or in letters that the model does not know`;
+  const parts = [
+    ...(unread > 0 ? [`${unread} of ${lines.length} lines could not be read`] : []),
+    ...(uncertain > 0 ? [`${uncertain} of ${lines.length} lines may be wrong`] : []),
+  ];
+  return parts.length > 0 ? parts.join(', ') : undefined;
+}

@@ -1,0 +1,8 @@
+/** Every tool there is. */
+import { askImage } from './ask-image.ts';
+import { describeUserInterface } from './describe-user-interface.ts';
+import { readDiagram } from './read-diagram.ts';
+import { readImageText } from './read-image-text.ts';
+import type { Tool } from './tool.ts';
+
+export const tools: readonly Tool[] = [readImageText, describeUserInterface, readDiagram, askImage];

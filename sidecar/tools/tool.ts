@@ -1,0 +1,74 @@
+/**
+ * What a tool is: something that a model which cannot see has done for it. The same for every surface that offers tools;
+ * a surface brings the engine, what a path means there, and how progress is shown.
+ */
+import { toJsonSchema, type JsonSchema } from '@valibot/to-json-schema';
+import * as v from 'valibot';
+import { ConvLlavaError } from '../../contracts/errors.ts';
+import type { Phase } from '../../contracts/protocol.ts';
+import type { EngineHost } from '../worker/host.ts';
+import { excerpt } from './excerpt.ts';
+import type { CommonInput } from './input.ts';
+
+/** `done` and `total` are in the phase's own unit; a total of 0 means that nobody knows. */
+export type OnPhase = (phase: Phase, done: number, total: number) => void;
+
+export interface CallContext {
+  /** The engine, with a model that is loaded. */
+  readonly engine: () => Promise<Pick<EngineHost, 'ask' | 'extract'>>;
+  /** The file that a path means here. @throws FILE_OUTSIDE, FILE_NOT_FOUND, FILE_IS_DIRECTORY, FILE_NOT_READABLE */
+  readonly resolvePath: (path: string) => Promise<string>;
+  readonly signal: AbortSignal;
+  readonly onPhase: OnPhase;
+}
+
+/** What a tool has found. */
+export interface ToolAnswer {
+  /** Made from the image; empty where there is nothing. */
+  readonly text: string;
+  /** What is to be known about it: what may be wrong, what was left out. A sentence each. */
+  readonly notes: readonly string[];
+}
+
+export interface Tool {
+  readonly name: string;
+  /** For people. */
+  readonly title: string;
+  /** For models: what it does, when to use it, and when not. */
+  readonly description: string;
+  readonly inputSchema: JsonSchema;
+  /**
+   * Text and notes together keep to `maxCharacters` of the input.
+   * @throws TOOL_INPUT, CANCELLED, the errors of `resolvePath`, and those of loading, asking and extracting.
+   */
+  readonly run: (input: unknown, context: CallContext) => Promise<ToolAnswer>;
+}
+
+interface Definition<Input extends CommonInput> extends Pick<Tool, 'name' | 'title' | 'description'> {
+  readonly input: v.GenericSchema<unknown, Input>;
+  /** @param file the image, which the path of the input means */
+  readonly answer: (input: Input, file: string, context: CallContext) => Promise<ToolAnswer>;
+}
+
+/** A tool from its schema and what it does: input is checked before, and the budget kept after. */
+export function defineTool<Input extends CommonInput>({ input, answer, ...texts }: Definition<Input>): Tool {
+  const inputError = (problem: string) => new ConvLlavaError('TOOL_INPUT', { tool: texts.name, problem });
+  return {
+    ...texts,
+    inputSchema: toJsonSchema(input, { typeMode: 'input' }),
+    async run(given, context) {
+      const parsed = v.safeParse(input, given);
+      if (!parsed.success) throw inputError(parsed.issues.map(describeIssue).join('; '));
+      const file = await context.resolvePath(parsed.output.path);
+      const found = await answer(parsed.output, file, context);
+      const part = excerpt(found, parsed.output);
+      if (!part) throw inputError(`firstLine is ${parsed.output.firstLine}, and the text ends before that line`);
+      return part;
+    },
+  };
+}
+
+function describeIssue(issue: v.BaseIssue<unknown>): string {
+  const key = v.getDotPath(issue);
+  return key === null ? issue.message : `${key}: ${issue.message}`;
+}
