@@ -13,10 +13,11 @@ export function quickQuestions(
   starterTasks: readonly StarterTask[] | undefined,
 ): readonly QuickQuestion[] {
   const { t } = vscode.l10n;
+  const diagram = starterTasks === undefined ? t('Describe diagram') : t('Write as Mermaid');
   const questions: readonly QuickQuestion[] = [
     { task: 'ask', label: t('What is this?'), question: 'What is in this image?' },
     { task: 'screenshot', label: t('Explain screenshot'), question: settings.prompt('screenshot', scope) },
-    { task: 'diagram', label: t('Describe diagram'), question: settings.prompt('diagram', scope) },
+    { task: 'diagram', label: diagram, question: settings.prompt('diagram', scope) },
     { task: 'extract', label: t('Extract text'), question: settings.prompt('extract', scope) },
   ];
   if (starterTasks === undefined) return questions;

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import english from '../../../package.nls.json' with { type: 'json' };
+import chineseCommands from '../../../package.nls.zh-cn.json' with { type: 'json' };
+import chinese from '../../../l10n/bundle.l10n.zh-cn.json' with { type: 'json' };
 import { interpretQuestion } from '../../../sidecar/engine/interpret-question.ts';
 
 describe('a free question', () => {
@@ -73,5 +76,16 @@ describe('a free question', () => {
     it(`asks of the controls: "${question}"`, () => {
       const meaning = interpretQuestion(question);
       assert.deepEqual(meaning && 'query' in meaning ? meaning.query : undefined, query);
+    });
+
+  for (const [label, command, task] of [
+    ['Extract text', 'command.extractText', 'read'],
+    ['Explain screenshot', 'command.explainScreenshot', 'describe'],
+    ['Write as Mermaid', 'command.describeDiagram', 'diagram'],
+    ['Describe diagram', 'command.describeDiagram', 'diagram'],
+  ] as const)
+    it(`may be the words of a button or a command, in any language of the interface: ${label}`, () => {
+      for (const words of [label, chinese[label], english[command], chineseCommands[command]])
+        assert.equal(interpretQuestion(words)?.task, task, words);
     });
 });
