@@ -97,7 +97,7 @@ describe('strips', () => {
     const starter = await loadParts(join(import.meta.dirname, '../../../media/starter'));
     try {
       const config = starter.config.strip!;
-      const texts = ['This is easy to read.', 'So is the second line.', 'And this one.'];
+      const texts = ['This is easy to read.', 'So is the second line.', 'Nothing is hidden here.'];
       const lines = findLines(await drawPage(column(texts, { x: 20, y: 60, size: 20 }, 40)));
       const noise = (size: number) => Uint8ClampedArray.from({ length: size }, (_, at) => (at * at * 7) % 256);
       const fail = () => assert.fail('nobody needs another look');
