@@ -22,7 +22,7 @@ export const isToggle = (known: Known | undefined): boolean => known !== undefin
 const sure = (kind: Kind, state?: KindAndState['state']): Known => ({ kind, ...(state && { state }), certainty: 1 });
 
 /** Changes the kinds of the lines and figures of a page, as the model has told them. */
-export function mendKinds(kinds: Map<Line | Figure, Known>, page: Page, items: Items): void {
+export function correctKinds(kinds: Map<Line | Figure, Known>, page: Page, items: Items): void {
   const { lines, figures, frameOf, frames } = items;
   for (const figure of figures) {
     const known = kindOfShape(page, figure, kinds.get(figure));

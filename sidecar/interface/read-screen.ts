@@ -16,7 +16,7 @@ import { assemble } from './assemble-controls.ts';
 import { findItems, inkWithin, sidesOf, type Figure } from './find-items.ts';
 import { parseKind, type Kind } from './kinds.ts';
 import { afterMark, hangingMark, isBefore } from './leading-marks.ts';
-import { isToggle, mendKinds, type Known } from './correct-kinds.ts';
+import { isToggle, correctKinds, type Known } from './correct-kinds.ts';
 import type { Screen, Seen } from './detected-item.ts';
 import { drawView, type Place } from './control-view.ts';
 
@@ -44,7 +44,7 @@ export async function readScreen(page: Page, reader: ScreenReader, hooks: Readin
     ...hooks,
     onProgress: (done, total) => hooks.onProgress(done, total + lines.length),
   });
-  mendKinds(kinds, page, items);
+  correctKinds(kinds, page, items);
   const marks = figures.filter((figure) => isToggle(kinds.get(figure)));
   const texts = lines.map((line) => {
     const isMarked = isToggle(kinds.get(line)) && !marks.some((mark) => isBefore(mark, line));
