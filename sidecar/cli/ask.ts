@@ -9,7 +9,7 @@ import { loadModel, type CliContext } from './context.ts';
 import { addAnswerOptions, jsonOption, toQuestion } from './options.ts';
 import { readSource } from './source.ts';
 import { createProgress, printError } from './terminal.ts';
-import { printable, printableName } from './printable.ts';
+import { printable, printableName } from '../../contracts/printable.ts';
 
 const examples = `
 Examples:

@@ -7,7 +7,7 @@ import { answer, summarize, type AnswerOutput } from './answer.ts';
 import { loadModel, type CliContext } from './context.ts';
 import { addAnswerOptions, toQuestion } from './options.ts';
 import { createProgress, printError } from './terminal.ts';
-import { printable, printableName } from './printable.ts';
+import { printable, printableName } from '../../contracts/printable.ts';
 
 const help = `/new   start over with the same image
 /quit  end (or Ctrl-D)

@@ -5,7 +5,7 @@ import type { Precision } from '../../contracts/protocol.ts';
 import type { CliContext } from './context.ts';
 import { jsonOption, quietOption } from './options.ts';
 import { createProgress, formatBytes } from './terminal.ts';
-import { printableName } from './printable.ts';
+import { printableName } from '../../contracts/printable.ts';
 
 const precisions: readonly Precision[] = ['fp32', 'fp16', 'int8', 'int4'];
 

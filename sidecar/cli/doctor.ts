@@ -6,7 +6,7 @@ import { findModelFolder, type CliContext } from './context.ts';
 import { diagnose, type Diagnosis, type Finding } from './diagnosis.ts';
 import { jsonOption, modelOption, quietOption } from './options.ts';
 import { createProgress, formatBytes, printError } from './terminal.ts';
-import { printable } from './printable.ts';
+import { printable } from '../../contracts/printable.ts';
 
 export function doctorCommand(context: CliContext) {
   return new Command('doctor')

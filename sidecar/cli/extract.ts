@@ -8,7 +8,7 @@ import { loadModel, type CliContext } from './context.ts';
 import { deviceOption, modelOption, quietOption, regionOption } from './options.ts';
 import { readSource } from './source.ts';
 import { createProgress, printError } from './terminal.ts';
-import { printable, printableName } from './printable.ts';
+import { printable, printableName } from '../../contracts/printable.ts';
 
 const examples = `
 Examples:

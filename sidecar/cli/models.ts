@@ -12,7 +12,7 @@ import type { CliContext } from './context.ts';
 import { renderListing, renderProblems } from './models-list.ts';
 import { jsonOption, quietOption } from './options.ts';
 import { createProgress, formatBytes, type Progress } from './terminal.ts';
-import { printable, printableName } from './printable.ts';
+import { printable, printableName } from '../../contracts/printable.ts';
 
 const precisions: readonly Precision[] = ['int4', 'int8', 'fp16', 'fp32'];
 

@@ -1,6 +1,6 @@
 /** What the command line shows on standard error: progress, and errors. */
 import { ConvLlavaError, exitCodes, fromErrorData, toErrorData } from '../../contracts/errors.ts';
-import { printable } from './printable.ts';
+import { printable } from '../../contracts/printable.ts';
 
 /** What takes less than this is not worth a bar. */
 const showAfterMs = 1000;

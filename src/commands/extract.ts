@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ExtractedLine } from '../../contracts/protocol.ts';
 import type { ReadyContext } from '../context.ts';
+import { warnOfUnseen } from '../editor/answers.ts';
 import { StreamedDocument } from '../editor/streamed-document.ts';
 import { isAboutInput } from '../failures.ts';
 import { fileName, imageSource } from '../panel/image-files.ts';
@@ -57,6 +58,7 @@ async function extractEach(
     }
   }
   tellOfDoubts(read, lines);
+  warnOfUnseen(lines.map(({ text }) => text).join('\n'));
 }
 
 async function extract(

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { AnswerPart } from '../../contracts/panel.ts';
+import { unseenIn } from '../../contracts/printable.ts';
 import type { EditorTracker } from './editor-tracker.ts';
 import { languageOf, unfenced } from './language.ts';
 
@@ -13,11 +14,13 @@ export async function insertText({ last }: EditorTracker, { text }: AnswerPart):
     for (const selection of selections) edit.replace(selection, text);
   });
   if (!done) throw new ConvLlavaError('NO_EDITOR', {});
+  warnOfUnseen(text);
 }
 
 export async function copyText({ text }: AnswerPart): Promise<void> {
   await vscode.env.clipboard.writeText(text);
   vscode.window.setStatusBarMessage(vscode.l10n.t('Copied'), 2000);
+  warnOfUnseen(text);
 }
 
 /** Opens a new document with the text: an answer that is one block of code becomes just that code. */
@@ -25,4 +28,14 @@ export async function openText(part: AnswerPart): Promise<void> {
   const { text, language } = part.language ? part : unfenced(part.text);
   const document = await vscode.workspace.openTextDocument({ content: text, language: await languageOf(language) });
   await vscode.window.showTextDocument(document);
+  warnOfUnseen(text);
+}
+
+/** Says that a text holds what nobody would notice where it is pasted (trojansource.codes). */
+export function warnOfUnseen(text: string): void {
+  const count = unseenIn(text);
+  if (count === 0) return;
+  void vscode.window.showWarningMessage(
+    vscode.l10n.t('The text has {0} characters that cannot be seen or that turn its direction around.', count),
+  );
 }

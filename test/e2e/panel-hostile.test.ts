@@ -49,6 +49,15 @@ async function refusesOutsideImage({ page }: Panel): Promise<void> {
 
 const ownedBy = ({ page }: Panel) => page.evaluate<unknown>('window.owned');
 
+describe('an answer with characters that hide', () => {
+  it('shows them by their code points, in text and in code', async () => {
+    const panel = await harness.open({ state: oneImage });
+    await askAndAnswer(panel, 'Hide', 'user \u202enimda\n\n```\nif (\u2066admin\u200b)\n```');
+    await panel.page.getByText('user [U+202E]nimda').waitFor();
+    await panel.page.getByText('if ([U+2066]admin[U+200B])').waitFor();
+  });
+});
+
 describe('an answer full of HTML, links and images', () => {
   it('loads nothing, runs nothing, and shows its source as text', async () => {
     const panel = await harness.open({ state: oneImage });

@@ -1,6 +1,7 @@
 import { CopyButton } from '../components/copy-button.tsx';
 import { IconButton } from '../components/button.tsx';
 import { Toolbar } from '../components/toolbar.tsx';
+import { printable } from '../../contracts/printable.ts';
 import { t } from '../strings.ts';
 import type { AnswerPart } from '../../contracts/panel.ts';
 
@@ -38,7 +39,7 @@ export function CodeBlock({ language, code, actions }: CodeBlockProps) {
         </Toolbar>
       </div>
       <pre tabIndex={0} role="region" aria-label={name}>
-        <code>{code}</code>
+        <code>{printable(code)}</code>
       </pre>
     </div>
   );

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
+import { printable } from '../../contracts/printable.ts';
 import { t } from '../strings.ts';
 import { CodeBlock, type PartActions } from './code-block.tsx';
 import type { Block } from './parse.ts';
@@ -35,7 +36,7 @@ function MarkdownBlock({ node, actions }: { readonly node: MarkdownNode; readonl
 }
 
 function render(node: MarkdownNode, actions: MarkdownActions): ComponentChildren {
-  if (typeof node === 'string') return node;
+  if (typeof node === 'string') return printable(node);
   switch (node.kind) {
     case 'element': {
       const Tag = node.tag;

@@ -1,4 +1,4 @@
-/** Text from outside (names of files, what a server or a model says) as it may be written to a terminal. */
+/** Text from outside (names of files, what a server or a model says) as it may be shown, and what hides in it. */
 
 /** Control characters but for the line's end and the tab: a terminal takes some of them for commands. */
 const controls = /(?![\n\t])[\u0000-\u001f\u007f-\u009f]/g;
@@ -8,6 +8,11 @@ const unseen = /[\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]
 /** The text with all of these shown as VS Code shows them: `[U+202E]`. */
 export function printable(text: string): string {
   return text.replace(controls, show).replace(unseen, show);
+}
+
+/** How many characters of a text turn its direction around, or cannot be seen. */
+export function unseenIn(text: string): number {
+  return text.match(unseen)?.length ?? 0;
 }
 
 /** A name on one line. */
