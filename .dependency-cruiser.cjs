@@ -16,7 +16,7 @@ const rooms = {
   quotes: ['page'],
   diagram: ['page', 'model'],
   'strip-reader': ['inference', 'page', 'model'],
-  layout: ['inference', 'page', 'model'],
+  layout: ['inference', 'page', 'onnxruntime', 'model'],
   engine: [
     'strip-reader',
     'document',

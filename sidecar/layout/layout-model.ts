@@ -1,6 +1,6 @@
 /** The layout model: a page in, its maps out. */
 import { join } from 'node:path';
-import { Tensor, type InferenceSession } from 'onnxruntime-node';
+import type { InferenceSession } from 'onnxruntime-node';
 import {
   layoutFile,
   layoutMaps,
@@ -9,6 +9,7 @@ import {
   type LayoutMap,
 } from '../model/layout-config.ts';
 import { layoutScale, layoutStride } from '../model/layout-graph.ts';
+import { Tensor } from '../onnxruntime/library.ts';
 import type { Box } from '../page/box.ts';
 import type { LayoutMaps } from '../page/layout-maps.ts';
 import type { Page } from '../page/page.ts';

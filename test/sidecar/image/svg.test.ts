@@ -142,13 +142,13 @@ describe('an SVG is not drawn when it', () => {
 });
 
 describe('an SVG is given up on', () => {
-  const texts = '<text>a</text>'.repeat(2000);
+  const text = `<text>${'ab '.repeat(20_000)}</text>`;
   const noSize = { attributes: '' };
   const nested = Array.from({ length: 30 }, (_, i) => `<g id="u${i + 1}"><use href="#u${i}"/><use href="#u${i}"/></g>`);
   const uses = `<rect id="u0" width="9" height="9"/>${nested.join('')}`;
   const rules = Array.from({ length: 12_000 }, (_, i) => `.a${i} .b, g rect:first-child { fill: #123 }`).join('');
   const slow = {
-    'measuring many texts': svg(texts, noSize),
+    'measuring a long text': svg(text, noSize),
     'measuring a tree of uses': svg(uses, noSize),
     'drawing many rules': svg(`<style>${rules}</style>${'<g class="a"><rect class="b"/></g>'.repeat(4000)}`),
   };
