@@ -1,7 +1,7 @@
 /** What the extension sends to a page, checked where it comes in. */
 import * as v from 'valibot';
 import { limitedNotes, type LimitedFound } from './limited.ts';
-import type { Exchange, HostMessage } from './panel.ts';
+import type { EngineState, Exchange, FoundLine, HostMessage, PanelState } from './panel.ts';
 import { device, finite, precision, region, size, task, view } from './shapes.ts';
 
 const text = v.string();
@@ -11,6 +11,16 @@ const progress = v.object({
   done: finite,
   total: finite,
 });
+
+/** Keys of a type that a schema names: one that it lacked would be dropped without a word. */
+type EveryKeyOf<Type> = Readonly<Record<keyof Type, unknown>>;
+
+const line = v.object({
+  text,
+  box: region,
+  state: v.picklist(['read', 'uncertain', 'unread']),
+  uncertain: v.exactOptional(v.array(v.tuple([finite, finite]))),
+} satisfies EveryKeyOf<FoundLine>);
 
 /** A question and what became of it. */
 export const exchange = v.object({
@@ -35,10 +45,10 @@ export const exchange = v.object({
       finish: v.picklist(['eos', 'length', 'repetition']),
     }),
   ),
-  lines: v.exactOptional(v.array(v.object({ text, box: region, state: v.picklist(['read', 'uncertain', 'unread']) }))),
+  lines: v.exactOptional(v.array(line)),
   limited: v.exactOptional(v.picklist(Object.keys(limitedNotes) as LimitedFound[])),
   failure: v.exactOptional(failure),
-}) satisfies v.GenericSchema<unknown, Exchange>;
+} satisfies EveryKeyOf<Exchange>) satisfies v.GenericSchema<unknown, Exchange>;
 
 const engine = v.object({
   state: v.picklist(['stopped', 'starting', 'loading', 'repairing', 'ready', 'answering', 'failed']),
@@ -52,7 +62,7 @@ const engine = v.object({
   deviceNotes: v.array(text),
   loaded: v.exactOptional(finite),
   failure: v.exactOptional(failure),
-});
+} satisfies EveryKeyOf<EngineState>);
 
 const panelState = v.object({
   images: v.array(v.object({ id: text, name: text, path: text, region: v.exactOptional(region) })),
@@ -62,7 +72,7 @@ const panelState = v.object({
   quickQuestions: v.array(v.object({ task, label: text, question: text })),
   canInsert: v.boolean(),
   showsStarterNote: v.boolean(),
-});
+} satisfies EveryKeyOf<PanelState>);
 
 const message = <Type extends HostMessage['type'], Entries extends v.ObjectEntries>(type: Type, entries: Entries) =>
   v.object({ type: v.literal(type), ...entries });

@@ -15,7 +15,10 @@ const full = panelState({
       seen: { given: size, seen: size, view: 'pad', visualTokens: 9 },
     }),
     exchange({ id: 'e2', status: 'failed', failure }),
-    exchange({ id: 'e3', lines: [{ text: 'a', box: { x: 0, y: 0, ...size }, state: 'uncertain' }] }),
+    exchange({
+      id: 'e3',
+      lines: [{ text: 'ab', box: { x: 0, y: 0, ...size }, state: 'uncertain', uncertain: [[0, 1]] }],
+    }),
   ],
 });
 
