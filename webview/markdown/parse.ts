@@ -27,6 +27,9 @@ const plainTags: ReadonlySet<string> = new Set<PlainTag>([
   's',
 ]);
 
+/** Elements within elements that are shown; deeper ones show their text alone, so that no answer exhausts the stack. */
+const deepest = 40;
+
 /** One top-level block and where its source begins. */
 export interface Block {
   readonly start: number;
@@ -56,11 +59,10 @@ function parseFrom(text: string, from: number): Block[] {
   const lineStart = lineStarts(tail);
   const blocks: Block[] = [];
   const tokens = markdown.parse(tail, {});
-  let at = 0;
-  while (at < tokens.length) {
+  for (let at = 0; at < tokens.length;) {
     const line = tokens[at]?.map?.[0] ?? 0;
-    const [node, next] = readNode(tokens, at);
-    blocks.push(...node.map((one) => ({ start: from + (lineStart[line] ?? 0), node: one })));
+    const [nodes, next] = readNode(tokens, at, 0);
+    for (const node of nodes) blocks.push({ start: from + (lineStart[line] ?? 0), node });
     at = next;
   }
   return blocks;
@@ -73,35 +75,37 @@ function lineStarts(text: string): number[] {
 }
 
 /** Reads the node that begins at `tokens[at]`; gives it (none or several for transparent tokens) and the next place. */
-function readNode(tokens: readonly Token[], at: number): [MarkdownNode[], number] {
+function readNode(tokens: readonly Token[], at: number, depth: number): [MarkdownNode[], number] {
   const token = tokens[at];
   if (token === undefined) return [[], at + 1];
-  if (token.nesting !== 1) return [leaf(token), at + 1];
-  const children: MarkdownNode[] = [];
-  let next = at + 1;
-  while (next < tokens.length && tokens[next]?.nesting !== -1) {
-    const [nodes, after] = readNode(tokens, next);
-    children.push(...nodes);
-    next = after;
-  }
-  return [container(token, children), next + 1];
+  if (token.nesting !== 1) return [leaf(token, depth), at + 1];
+  const [children, end] = readSiblings(tokens, at + 1, depth + 1);
+  return [container(token, children), end + 1];
 }
 
-function readAll(tokens: readonly Token[]): MarkdownNode[] {
-  const nodes: MarkdownNode[] = [];
-  let at = 0;
-  while (at < tokens.length) {
-    const [read, next] = readNode(tokens, at);
-    nodes.push(...read);
+/** Reads nodes up to the end of what they are in; gives them and the place of that end. */
+function readSiblings(tokens: readonly Token[], from: number, depth: number): [MarkdownNode[], number] {
+  const nodes: MarkdownNode[][] = [];
+  let at = from;
+  for (let unshown = 0; at < tokens.length;) {
+    const nesting = tokens[at]?.nesting;
+    if (nesting === -1 && unshown === 0) break;
+    if (nesting !== 0 && depth >= deepest) {
+      unshown += nesting ?? 0;
+      at++;
+      continue;
+    }
+    const [read, next] = readNode(tokens, at, depth);
+    nodes.push(read);
     at = next;
   }
-  return nodes;
+  return [nodes.flat(), at];
 }
 
-function leaf(token: Token): MarkdownNode[] {
+function leaf(token: Token, depth: number): MarkdownNode[] {
   switch (token.type) {
     case 'inline':
-      return readAll(token.children ?? []);
+      return readSiblings(token.children ?? [], 0, depth)[0];
     case 'text':
     case 'text_special':
       return token.content === '' ? [] : [token.content];

@@ -110,6 +110,18 @@ describe('hostile Markdown', () => {
   });
 });
 
+describe('Markdown that is made to exhaust the stack', () => {
+  it('shows the text of elements that lie too deep', () => {
+    const [first] = nodes(`${'*'.repeat(16_000)}deep${'*'.repeat(16_000)}`);
+    assert.ok(JSON.stringify(first).includes('"deep"'));
+    assert.ok(JSON.stringify(first).length < 10_000);
+  });
+
+  it('breaks a line as often as it says', () => {
+    assert.equal(inline('a\n'.repeat(63_000)).length, 2 * 63_000 - 1);
+  });
+});
+
 describe('Markdown that streams in', () => {
   it('is at every point what it would be if parsed at once', () => {
     let parsed: ParsedMarkdown | undefined;
