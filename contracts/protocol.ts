@@ -395,7 +395,7 @@ export interface StoreEvent {
 /** A file of a model that is not what it should be. */
 export interface FileProblem {
   readonly file: string;
-  readonly problem: 'missing' | 'length' | 'content' | 'unreadable';
+  readonly problem: 'missing' | 'length' | 'content' | 'unreadable' | 'link';
 }
 
 export interface Verification {

@@ -24,6 +24,7 @@ const suites: readonly Suite[] = [
   ...quick,
   check('training', python, '-m', 'training.check'),
   nodeTests('sidecar', 'test/sidecar/**/*.test.ts'),
+  ownRunner('fuzz', 'test/fuzz/run.ts'),
   ownRunner('in VS Code', 'test/vscode/run.ts'),
   ownRunner('clicks', 'test/e2e/run.ts'),
 ];

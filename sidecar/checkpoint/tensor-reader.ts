@@ -4,7 +4,7 @@ import { elementCount } from '../model/tensors.ts';
 import { BinaryFile, closeAll } from './binary-file.ts';
 import type { TensorInfo, TensorType } from './checkpoint.ts';
 import { bytesPerElement, describeTensor, type StoredTensor } from './stored-tensor.ts';
-import { widen } from './widen.ts';
+import { areFinite, widen } from './widen.ts';
 
 /** Where a tensor lies, as plain data that another thread can read it by. */
 export interface TensorLocation extends TensorInfo {
@@ -47,6 +47,8 @@ export class ReadableTensor implements TensorInfo {
     const { file, offset } = this.#stored;
     const bytes = await file.read(offset + start * size, (end - start) * size);
     this.#checksum?.update(bytes, start * size);
+    if (!areFinite(this.type, bytes))
+      throw file.damaged(offset, `the tensor ${this.name} has values that are no finite numbers`);
     return widen(this.type, bytes);
   }
 }

@@ -18,6 +18,27 @@ export function widen(type: TensorType, bytes: Uint8Array<ArrayBuffer>): Float32
   }
 }
 
+/** Where the exponent's bits are, in 32 bits that hold one element or two, and the lowest of each. */
+const exponents = {
+  fp32: { bits: 0x7f80_0000, lowest: 0x0080_0000 },
+  fp16: { bits: 0x7c00_7c00, lowest: 0x0400_0400 },
+  bf16: { bits: 0x7f80_7f80, lowest: 0x0080_0080 },
+} as const satisfies Record<TensorType, { bits: number; lowest: number }>;
+
+/**
+ * Whether none of the little-endian elements is infinite or no number, which have every bit of their exponent set: adding
+ * its lowest bit then carries into the sign, and into no neighbour, so that two halves are looked at by one sum.
+ * @param bytes owns its whole buffer.
+ */
+export function areFinite(type: TensorType, bytes: Uint8Array<ArrayBuffer>): boolean {
+  const { bits, lowest } = exponents[type];
+  const words = new Uint32Array(bytes.buffer, 0, bytes.length >> 2);
+  let carried = 0;
+  for (let i = 0; i < words.length; i++) carried |= ((words[i] as number) & bits) + lowest;
+  if (bytes.length % 4 !== 0) carried |= (((bytes.at(-2) ?? 0) | ((bytes.at(-1) ?? 0) << 8)) & bits) + lowest;
+  return (carried & (type === 'fp32' ? 0x8000_0000 : 0x8000_8000)) === 0;
+}
+
 /** bfloat16 is the upper half of a float32. */
 function widenBf16(halves: Uint16Array): Float32Array<ArrayBuffer> {
   const wide = new Uint32Array(halves.length);

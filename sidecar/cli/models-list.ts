@@ -39,6 +39,7 @@ export function renderProblems({ name, files, bytes, problems, repaired }: Verif
     length: 'has another length',
     content: 'has another content',
     unreadable: 'cannot be read',
+    link: 'is a link that leads out of its folder',
   };
   const lines = problems.map(({ file, problem }) => `  ${file} ${what[problem]}\n`);
   const end = repaired ? '  repaired\n' : `  next: ${repairCommand(name, folder)}\n`;

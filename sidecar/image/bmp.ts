@@ -84,8 +84,11 @@ export function readBmpHeader(bytes: Uint8Array): BmpHeader {
 export function decodeBmp(bytes: Uint8Array): Bitmap {
   const header = readBmpHeader(bytes);
   if (header.bitsPerPixel > 8) return decodeMasked(header, bytes);
-  const runs = header.compression === compressions.rle8 || header.compression === compressions.rle4;
-  return applyPalette(header, bytes, runs ? decodeRuns(header, bytes) : unpackIndices(header, bytes));
+  const { width, height, compression } = header;
+  const palette = readPalette(header, bytes);
+  const runs = compression === compressions.rle8 || compression === compressions.rle4;
+  const data = runs ? decodeRuns(header, bytes, palette) : unpackIndices(header, bytes, palette);
+  return { data, width, height, channels: 3 };
 }
 
 function checkEncoding(bitsPerPixel: number, compression: number): void {
@@ -204,28 +207,51 @@ function withoutAlpha(rgba: Uint8Array, width: number, height: number): Bitmap {
   return { data, width, height, channels: 3 };
 }
 
-/** 1, 2, 4 or 8 bits per pixel, without compression: one palette index for each pixel. */
-function unpackIndices(header: BmpHeader, bytes: Uint8Array): Uint8Array {
+/** RGB of each of 256 indices; one beyond the palette is black. */
+function readPalette({ palette: { at, colours, bytesEach } }: BmpHeader, bytes: Uint8Array): Uint8Array {
+  if (at + colours * bytesEach > bytes.length) throw new Error('the palette is cut short');
+  const table = new Uint8Array(256 * 3);
+  for (let colour = 0; colour < colours; colour++) {
+    const [blue = 0, green = 0, red = 0] = bytes.subarray(at + colour * bytesEach);
+    table.set([red, green, blue], colour * 3);
+  }
+  return table;
+}
+
+/** Puts a colour of the palette to a pixel. */
+function paint(data: Uint8Array, pixel: number, palette: Uint8Array, index: number): void {
+  data[3 * pixel] = palette[3 * index] as number;
+  data[3 * pixel + 1] = palette[3 * index + 1] as number;
+  data[3 * pixel + 2] = palette[3 * index + 2] as number;
+}
+
+/** 1, 2, 4 or 8 bits per pixel, without compression: one palette index for each pixel. @returns RGB. */
+function unpackIndices(header: BmpHeader, bytes: Uint8Array, palette: Uint8Array): Uint8Array {
   const offsets = rowOffsets(header, bytes);
   const { width, height, bitsPerPixel } = header;
   const perByte = 8 / bitsPerPixel;
   const mask = 2 ** bitsPerPixel - 1;
-  const indices = new Uint8Array(width * height);
-  let target = 0;
+  const data = new Uint8Array(width * height * 3);
+  let pixel = 0;
   for (const offset of offsets) {
     for (let x = 0; x < width; x++) {
       const shift = 8 - bitsPerPixel * ((x % perByte) + 1);
-      indices[target++] = ((bytes[offset + Math.floor(x / perByte)] ?? 0) >>> shift) & mask;
+      paint(data, pixel++, palette, ((bytes[offset + Math.floor(x / perByte)] ?? 0) >>> shift) & mask);
     }
   }
-  return indices;
+  return data;
 }
 
-/** Run lengths (BI_RLE8, BI_RLE4). Pixels that are skipped have index 0; runs that leave the image are cut off. */
-function decodeRuns(header: BmpHeader, bytes: Uint8Array): Uint8Array {
+/**
+ * Run lengths (BI_RLE8, BI_RLE4). Pixels that are skipped have index 0; runs that leave the image are cut off.
+ * @returns RGB, without the indices in between: a file of a kilobyte may have pixels by the million.
+ */
+function decodeRuns(header: BmpHeader, bytes: Uint8Array, palette: Uint8Array): Uint8Array {
   const { width, height, topDown } = header;
   const nibbles = header.compression === compressions.rle4;
-  const indices = new Uint8Array(width * height);
+  const data = new Uint8Array(width * height * 3);
+  if (palette[0] !== 0 || palette[1] !== 0 || palette[2] !== 0)
+    for (let pixel = 0; pixel < width * height; pixel++) paint(data, pixel, palette, 0);
   let at = header.pixelsAt;
   let x = 0;
   let y = 0;
@@ -236,7 +262,7 @@ function decodeRuns(header: BmpHeader, bytes: Uint8Array): Uint8Array {
     return byte;
   };
   const put = (index: number) => {
-    if (x < width && y < height) indices[(topDown ? y : height - 1 - y) * width + x] = index;
+    if (x < width && y < height) paint(data, (topDown ? y : height - 1 - y) * width + x, palette, index);
     x++;
   };
   const half = (byte: number, position: number) => (position % 2 === 0 ? byte >>> 4 : byte & 15);
@@ -265,26 +291,7 @@ function decodeRuns(header: BmpHeader, bytes: Uint8Array): Uint8Array {
       at += (at - start) % 2;
     }
   }
-  return indices;
-}
-
-function applyPalette({ width, height, palette }: BmpHeader, bytes: Uint8Array, indices: Uint8Array): Bitmap {
-  const { at, colours, bytesEach } = palette;
-  if (at + colours * bytesEach > bytes.length) throw new Error('the palette is cut short');
-  // An index beyond the palette is black.
-  const table = new Uint8Array(256 * 3);
-  for (let colour = 0; colour < colours; colour++) {
-    const [blue = 0, green = 0, red = 0] = bytes.subarray(at + colour * bytesEach);
-    table.set([red, green, blue], colour * 3);
-  }
-  const data = new Uint8Array(width * height * 3);
-  for (let pixel = 0, target = 0; pixel < indices.length; pixel++) {
-    const entry = (indices[pixel] ?? 0) * 3;
-    data[target++] = table[entry] ?? 0;
-    data[target++] = table[entry + 1] ?? 0;
-    data[target++] = table[entry + 2] ?? 0;
-  }
-  return { data, width, height, channels: 3 };
+  return data;
 }
 
 function viewOf(bytes: Uint8Array): DataView {

@@ -41,19 +41,35 @@ const pixelsPerPoint = 72 / svgDensity;
  */
 const svgLongestSide = 8192;
 
+/** Most bytes of decoded pixels of an interlaced PNG: as many as the largest image has that is let in with 8 bits. */
+const maxInterlacedBytes = 600e6;
+
 /**
  * The image's size after EXIF orientation, from its header alone.
  *
- * @throws ConvLlavaError IMAGE_DAMAGED.
+ * @throws ConvLlavaError IMAGE_DAMAGED, IMAGE_TOO_LARGE.
  */
 export async function measure(image: EncodedImage): Promise<Size> {
   try {
     if (image.format === 'bmp') return readBmpHeader(image.bytes);
-    const size = shownSize(await open(image).metadata());
+    const metadata = await open(image).metadata();
+    checkInterlaced(image, metadata);
+    const size = shownSize(metadata);
     return image.format === 'svg' ? scaleSize(size, pixelsPerPoint) : size;
   } catch (error) {
     throw decodingError(image, error);
   }
+}
+
+/**
+ * An interlaced PNG is decoded as a whole, at up to eight bytes a pixel, before the first row of it is there.
+ * @throws ConvLlavaError IMAGE_TOO_LARGE.
+ */
+function checkInterlaced({ name, format }: EncodedImage, { width, height, channels, depth, isProgressive }: Metadata) {
+  const bytesPerPixel = channels * (depth === 'ushort' ? 2 : 1);
+  if (format !== 'png' || !isProgressive || width * height * bytesPerPixel <= maxInterlacedBytes) return;
+  const limit = Math.floor(maxInterlacedBytes / bytesPerPixel / 1e6);
+  throw new ConvLlavaError('IMAGE_TOO_LARGE', { file: name, width, height, limit });
 }
 
 /**
@@ -96,7 +112,8 @@ export function decodingError(image: EncodedImage, error: unknown): unknown {
     .map((line) => line.replace(/^\s*(?:\w+: )+/, '').trim())
     .find((line) => line !== '' && !line.startsWith('bad seek') && line !== 'Unknown error');
   const reason = words ?? 'the decoder cannot make sense of it';
-  if (/out of memory|allocate/i.test(reason)) return new ConvLlavaError('MEMORY', { reason }, { cause: error });
+  if (/out of memory|cannot allocate memory/i.test(reason))
+    return new ConvLlavaError('MEMORY', { reason }, { cause: error });
   return new ConvLlavaError('IMAGE_DAMAGED', { file: image.name, reason }, { cause: error });
 }
 

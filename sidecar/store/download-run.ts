@@ -1,6 +1,8 @@
 /** One download at work: the files of a plan to their places, and the package that comes of them. */
-import { copyFile, link, mkdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { link, mkdir, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { isObject, readJsonObject } from '../checkpoint/json.ts';
 import { describeCheckpoint } from '../checkpoint/open.ts';
 import { canonicalRootName, canonicalTowerName } from '../checkpoint/weights.ts';
@@ -67,7 +69,7 @@ export class DownloadRun {
     );
     for (const file of large) {
       const path = join(directory, ...file.path.split('/'));
-      await this.#obtain(file, path, this.#options.signal);
+      await this.#obtain(file, path, this.#options.signal, { isKept: true });
       const sha256 = file.hash.kind === 'sha256' ? file.hash.hex : (await hashFile(path)).sha256;
       if (sha256 !== content.files[file.path]?.sha256)
         throw new ConvLlavaError('PACKAGE_DAMAGED', {
@@ -138,7 +140,7 @@ export class DownloadRun {
           continue;
         }
         const path = pathOf(this.#workplace, file);
-        await this.#obtain(file, path, signal, room);
+        await this.#obtain(file, path, signal, { room });
         converting = converting.then(async () => {
           await converter.take({ path, name, hash: file.hash.hex, part });
           await rm(path, { force: true });
@@ -198,16 +200,19 @@ export class DownloadRun {
     }).catch((error: unknown) => Promise.reject(toWriteError(error, target) as Error));
   }
 
-  /** Puts a file to its place: out of Hugging Face's cache, or from the hub. */
+  /**
+   * Puts a file to its place: out of Hugging Face's cache, or from the hub.
+   * @param isKept whether it stays, as a part of the package, and is not only read once
+   */
   async #obtain(
     file: SourceFile,
     target: string,
     signal: AbortSignal,
-    room?: (bytes: number) => Promise<void>,
+    { room, isKept = false }: { readonly room?: (bytes: number) => Promise<void>; readonly isKept?: boolean } = {},
   ): Promise<void> {
     const repo = this.#planned.repos.get(file.repo);
     if (!repo) throw new RangeError(`There is no repo ${file.repo}.`);
-    if ((await stat(target).catch(() => undefined)) === undefined) await takeFromCache(file, target, signal);
+    if ((await stat(target).catch(() => undefined)) === undefined) await takeFromCache(file, target, isKept, signal);
     const { sizes } = this.#options;
     const meter = this.#meter;
     const hooks = {
@@ -220,12 +225,26 @@ export class DownloadRun {
   }
 }
 
-/** Links a file of Hugging Face's cache to where it is wanted, if the cache has it and it is right. */
-async function takeFromCache(file: SourceFile, target: string, signal: AbortSignal): Promise<void> {
+/**
+ * Puts a file of Hugging Face's cache to where it is wanted, if the cache has it and it is right. Where the cache is on
+ * another file system, what stays is copied: a package whose files are links elsewhere is not loaded.
+ */
+async function takeFromCache(file: SourceFile, target: string, isKept: boolean, signal: AbortSignal): Promise<void> {
   const cached = await cachedPath(file.repo, file);
   if (cached === undefined || !(await hasRightContent(cached, file, signal))) return;
   await mkdir(dirname(target), { recursive: true });
-  await link(cached, target)
-    .catch(() => symlink(cached, target))
-    .catch(() => copyFile(cached, target));
+  const copy = () => copyFile(cached, target, signal);
+  await link(cached, target).catch(() => (isKept ? copy() : symlink(cached, target).catch(copy)));
+}
+
+/** Copies a file, which has its name only when it is complete. */
+async function copyFile(from: string, to: string, signal: AbortSignal): Promise<void> {
+  const copy = `${to}.copy`;
+  try {
+    await pipeline(createReadStream(from, { highWaterMark: 4 * 2 ** 20 }), createWriteStream(copy), { signal });
+    await rename(copy, to);
+  } catch (error) {
+    await rm(copy, { force: true });
+    throw error;
+  }
 }

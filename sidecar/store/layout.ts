@@ -25,7 +25,8 @@ export function defaultStoreFolder(env: NodeJS.ProcessEnv = process.env): string
 export function modelName(repo: string, precision: Precision | undefined): string {
   const known = catalogue.some((entry) => entry.repo === repo);
   const name = known ? basename(repo) : repo.replace('/', '--');
-  return precision === undefined ? name : `${name}-${precision}`;
+  // With these endings are the old and the unfinished one of another model.
+  return precision === undefined ? name.replace(/\.(old|partial)$/i, '-$1') : `${name}-${precision}`;
 }
 
 /** Where the parts of an unfinished download lie. */

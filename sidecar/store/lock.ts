@@ -4,7 +4,7 @@
  */
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, rm, type FileHandle } from 'node:fs/promises';
+import { link, lstat, mkdir, open, readFile, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -145,6 +145,8 @@ type Found = Holder | 'unreadable' | 'gone';
 
 async function readHolder(path: string): Promise<Found> {
   try {
+    // A pipe may never end, and a link that leads nowhere is there all the same.
+    if (!(await lstat(path)).isFile()) return 'unreadable';
     const value: unknown = JSON.parse(await readFile(path, 'utf8'));
     return typeof value === 'object' && value !== null && 'pid' in value ? (value as Holder) : 'unreadable';
   } catch (error) {

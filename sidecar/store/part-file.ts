@@ -3,7 +3,7 @@
  * Both survive a crash at any moment; only the finished file has the name NAME.
  */
 import { constants } from 'node:fs';
-import { open, readFile, rename, rm, stat, writeFile, type FileHandle } from 'node:fs/promises';
+import { lstat, open, readFile, rename, rm, writeFile, type FileHandle } from 'node:fs/promises';
 import {
   countBytes,
   formatRange,
@@ -13,6 +13,9 @@ import {
   prefixLength,
   type ByteRange,
 } from './ranges.ts';
+
+/** Refuses a symbolic link; Windows has no such flag, nor links that any user may make. */
+const noFollow: number = (constants as Partial<typeof constants>).O_NOFOLLOW ?? 0;
 
 /** Where the journal of a file lies. */
 export function journalOf(target: string): string {
@@ -42,12 +45,19 @@ export class PartFile {
     const path = `${target}.part`;
     const head = `${id} ${size}\n`;
     const text = await readFile(journalOf(target), 'utf8').catch(() => '');
-    const kept = text.startsWith(head) && (await stat(path).catch(() => undefined))?.size === size;
-    if (!kept) await writeFile(journalOf(target), head);
-    const data = await open(path, constants.O_RDWR | constants.O_CREAT | (kept ? 0 : constants.O_TRUNC), 0o644);
+    const [part, noted] = await Promise.all(
+      [path, journalOf(target)].map((name) => lstat(name).catch(() => undefined)),
+    );
+    const kept = text.startsWith(head) && noted?.isFile() === true && part?.isFile() === true && part.size === size;
+    if (!kept) {
+      // Made anew, so that nothing is written through a link that somebody has put there.
+      for (const name of [path, journalOf(target)]) await rm(name, { force: true });
+      await writeFile(journalOf(target), head, { flag: 'wx' });
+    }
+    const data = await open(path, kept ? constants.O_RDWR | noFollow : 'wx+');
     try {
       await data.truncate(size);
-      const journal = await open(journalOf(target), 'a');
+      const journal = await open(journalOf(target), constants.O_WRONLY | constants.O_APPEND | noFollow);
       // A line that a crash cut short must not run into the next one.
       if (kept && !text.endsWith('\n')) await journal.write('\n');
       return new PartFile(target, size, kept ? parseRanges(text.slice(head.length), size) : [], data, journal);

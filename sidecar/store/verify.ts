@@ -1,6 +1,6 @@
 /** Whether a model is what it was when it was made, and back to that with what the hub has. */
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { realpath, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
 import { ConvLlavaError, systemErrorCode } from '../../contracts/errors.ts';
 import { hashFile } from '../model/hash-file.ts';
 import { readManifest, type Manifest } from '../model/package.ts';
@@ -51,12 +51,18 @@ export async function findProblems(
   for (const [file, { bytes, sha256 }] of Object.entries(files)) {
     if (signal.aborted) throw new ConvLlavaError('CANCELLED', {});
     onEvent({ step: 'check', done, total });
-    const problem = await problemOf(join(path, file), bytes, sha256, signal);
+    const problem = (await leadsOut(path, file)) ? 'link' : await problemOf(join(path, file), bytes, sha256, signal);
     if (problem) problems.push({ file, problem });
     done += bytes;
   }
   onEvent({ step: 'check', done: total, total });
   return problems;
+}
+
+/** Whether a file is a link that leads out of its package, which onnxruntime refuses to follow. */
+async function leadsOut(directory: string, file: string): Promise<boolean> {
+  const found = await Promise.all([realpath(directory), realpath(join(directory, file))]).catch(() => undefined);
+  return found !== undefined && !found[1].startsWith(found[0] + sep);
 }
 
 async function problemOf(

@@ -39,12 +39,15 @@ export function noise(width = 300, height = 200): Sharp {
   return sharp(data, { raw: { width, height, channels: 3 } });
 }
 
-/** A PNG that claims a size, with hardly any pixels in it. */
-export function pngThatClaims(width: number, height: number): Buffer {
+/**
+ * A PNG that claims a size, with hardly any pixels in it.
+ * @param form bits of a channel, colour type, compression, filter, interlacing
+ */
+export function pngThatClaims(width: number, height: number, form: readonly number[] = [8, 2]): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.set([8, 2], 8);
+  header.set(form, 8);
   const pixels = deflateSync(Buffer.alloc(100_000));
   return Buffer.concat([
     Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),

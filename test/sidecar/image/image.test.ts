@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
-import type { ErrorCode } from '../../../contracts/errors.ts';
+import type { ConvLlavaError, ErrorCode } from '../../../contracts/errors.ts';
+import { decodingError } from '../../../sidecar/image/decode.ts';
 import { fileError } from '../../../sidecar/image/file-error.ts';
 import { defaultImageLimits, loadImage } from '../../../sidecar/image/image.ts';
 import { cpuMilliseconds } from '../../support/cpu-time.ts';
@@ -138,6 +139,12 @@ describe('loading an image', () => {
       assert.ok(mib < 50);
     });
 
+    it('an interlaced one of 16 bits, which is decoded as a whole, at fewer pixels', async () => {
+      await assert.rejects(load(pngThatClaims(12_000, 12_000, [16, 6, 0, 0, 1])), failsWith('IMAGE_TOO_LARGE'));
+      await load(pngThatClaims(12_000, 12_000, [8, 2, 0, 0, 1]));
+      await load(pngThatClaims(12_000, 12_000, [16, 6]));
+    });
+
     it('a side that is too long', async () => {
       await assert.rejects(load(pngThatClaims(200_000, 10)), failsWith('IMAGE_TOO_LONG'));
     });
@@ -150,6 +157,23 @@ describe('loading an image', () => {
       await assert.rejects(loadImage({ base64 }, limits), failsWith('IMAGE_BYTES_TOO_LARGE'));
     });
   });
+});
+
+it('a bitmap of a kilobyte takes no more memory than its pixels do', async (t) => {
+  const bytes = runLengthBitmap(12_000, 12_000);
+  const child = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', growthOf(bytes)]);
+  const mib = Number(child.stdout) / 2 ** 20;
+  t.diagnostic(`${bytes.length} bytes, resident memory ${mib.toFixed(0)} MiB more`);
+  assert.ok(mib < 1.3 * ((12_000 * 12_000 * 3) / 2 ** 20), `${mib} MiB`);
+});
+
+it('a TIFF that claims more than there is memory is damaged, not too large for this machine', async () => {
+  const whole = await noise().tiff({ compression: 'none' }).toBuffer();
+  const image = { name: 'a.tif', bytes: whole, format: 'tiff' } as const;
+  const words = new Error('tiff2vips: Failed to allocate memory for to read TIFF directory');
+  assert.equal((decodingError(image, words) as ConvLlavaError).code, 'IMAGE_DAMAGED');
+  const noMemory = new Error('vips_tracked: out of memory --size == 45776MB');
+  assert.equal((decodingError(image, noMemory) as ConvLlavaError).code, 'MEMORY');
 });
 
 it('a refusal of the system is told in words; a bug stays a bug', () => {
@@ -185,6 +209,30 @@ describe('an image cut short is damaged', () => {
     });
   }
 });
+
+/** A bitmap of 8 bits with run lengths whose rows are all skipped. */
+function runLengthBitmap(width: number, height: number): Buffer {
+  const header = Buffer.alloc(54);
+  header.write('BM', 'latin1');
+  header.writeUInt32LE(54 + 1024, 10);
+  header.writeUInt32LE(40, 14);
+  header.writeInt32LE(width, 18);
+  header.writeInt32LE(height, 22);
+  header.writeUInt16LE(1, 26);
+  header.writeUInt16LE(8, 28);
+  header.writeUInt32LE(1, 30);
+  return Buffer.concat([header, Buffer.alloc(1024, 200), Buffer.from([0, 1])]);
+}
+
+/** A script that prints by how many bytes a process grows at most while it decodes a bitmap. */
+function growthOf(bytes: Buffer): string {
+  return `
+    import { decodeBmp } from ${JSON.stringify(new URL('../../../sidecar/image/bmp.ts', import.meta.url).href)};
+    const before = process.memoryUsage.rss();
+    const { data } = decodeBmp(Buffer.from('${bytes.toString('base64')}', 'base64'));
+    if (data[5] !== 200) throw new Error('The bitmap is another.');
+    console.log(process.resourceUsage().maxRSS * 1024 - before);`;
+}
 
 /** What loading fails with for a user without rights: root may read everything. */
 async function codeAsOrdinaryUser(path: string): Promise<string> {

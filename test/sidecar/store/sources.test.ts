@@ -1,7 +1,7 @@
 /** Every form in which a model can lie on a hub or on this machine. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, lstat, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { ConvLlavaError, type ErrorCode } from '../../../contracts/errors.ts';
@@ -37,6 +37,16 @@ beforeEach(() => {
   server.sent.length = 0;
   store = newStore(server, folder);
 });
+
+/** A folder on a file system that the tests' own is not on; nothing where there is none. */
+async function otherFileSystem(): Promise<string | undefined> {
+  const made = await mkdtemp('/dev/shm/convllava-test-').catch(() => undefined);
+  if (made === undefined) return undefined;
+  const [one, other] = await Promise.all([lstat(folder), lstat(made)]);
+  if (one.dev !== other.dev) return made;
+  await rm(made, { recursive: true });
+  return undefined;
+}
 
 /** Bytes of a repo's weights that were sent. */
 const weightsSent = () => server.sent.filter(({ path }) => /safetensors$|bin$/.test(path));
@@ -85,6 +95,21 @@ describe('a checkpoint on a hub', () => {
     await assert.rejects(
       store.download({ repo: 'their/lacking-256' }),
       failsWith('CHECKPOINT_TENSOR_MISSING', /model\.norm\.weight/),
+    );
+  });
+});
+
+describe('a checkpoint that holds what are no numbers', () => {
+  it('is refused, with the tensor that has them', async () => {
+    const checkpoint = await goldenCheckpoint();
+    const tensors = new Map(checkpoint.tensors);
+    const name = 'model.norm.weight';
+    const { shape, data } = tensors.get(name)!;
+    tensors.set(name, { shape, data: Float32Array.from(data).fill(NaN, 3, 4) });
+    const path = await writeCheckpoint(join(folder, 'nan-256'), { ...checkpoint, tensors });
+    await assert.rejects(
+      importModel({ folder: store.params.folder, from: path, precision: 'int8' }, hooks),
+      failsWith('CHECKPOINT_DAMAGED', /model\.norm\.weight/),
     );
   });
 });
@@ -178,6 +203,24 @@ describe('Hugging Face’s cache', () => {
     }
   });
   after(() => (process.env['HF_HUB_CACHE'] = hubEnvironment.HF_HUB_CACHE));
+
+  it('on another file system gives copies, not links', async (t) => {
+    const other = await otherFileSystem();
+    if (other === undefined) return t.skip('there is only one file system to write to');
+    t.after(() => rm(other, { recursive: true, force: true }));
+    t.after(() => (process.env['HF_HUB_CACHE'] = cache));
+    process.env['HF_HUB_CACHE'] = other;
+    const made = join(folder, 'made-for-cache');
+    await convertCheckpoint(join(goldenDir(), 'checkpoint'), made, { precision: 'int8' });
+    await server.serveFolder('their/cached', made);
+    const blobs = join(other, 'models--their--cached', 'blobs');
+    await mkdir(blobs, { recursive: true });
+    for (const { path, oid } of server.repos.get('their/cached')!.files) await cp(join(made, path), join(blobs, oid));
+    const { path } = await store.download({ repo: 'their/cached' });
+    assert.deepEqual(weightsSent(), []);
+    const files = Object.keys((await readPackage(path)).files);
+    for (const file of files) assert.ok((await lstat(join(path, file))).isFile(), file);
+  });
 
   it('is read for what it has and is right, and stays as it is', async () => {
     const { path } = await store.download();

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { execa } from 'execa';
@@ -148,6 +148,16 @@ describe('verify', () => {
     await assert.rejects(readPackage(path), failsWith('PACKAGE_DAMAGED', /no regular file/));
   });
 
+  it('finds what leads out of its folder, which is not loaded, and repairs it', async () => {
+    const { path } = await store.download();
+    const data = join(path, 'onnx/vision_encoder_int8.onnx_data');
+    await rename(data, join(folder, 'elsewhere'));
+    await symlink(join(folder, 'elsewhere'), data);
+    assert.deepEqual((await verify(false)).problems, [{ file: 'onnx/vision_encoder_int8.onnx_data', problem: 'link' }]);
+    assert.equal((await verify(true)).repaired, true);
+    assert.ok((await lstat(data)).isFile());
+  });
+
   it('cannot repair what nobody knows the origin of', async () => {
     const { path } = await store.download();
     await rm(join(path, 'source.json'));
@@ -256,6 +266,16 @@ describe('the lock of a folder', () => {
     await mkdir(store.params.folder, { recursive: true });
     await writeFile(join(store.params.folder, '.lock'), '{"pid": 1');
     await (await takeLock(store.params.folder)).release();
+  });
+
+  it('is not held by what is no file', async () => {
+    await mkdir(store.params.folder, { recursive: true });
+    const path = join(store.params.folder, '.lock');
+    await symlink(join(folder, 'nowhere'), path);
+    await (await takeLock(store.params.folder)).release();
+    await execa('mkfifo', [path]);
+    await (await takeLock(store.params.folder)).release();
+    assert.ok(!existsSync(join(folder, 'nowhere')));
   });
 
   it('goes to one of many that come at once for a dead one, each time', async () => {

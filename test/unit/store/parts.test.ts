@@ -1,12 +1,18 @@
 /** The small parts of the store, without a hub. */
 import assert from 'node:assert/strict';
+import { readFile, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { setImmediate as tick } from 'node:timers/promises';
 import { DiskBudget } from '../../../sidecar/store/budget.ts';
 import { bestFit, catalogue, findEntry } from '../../../sidecar/store/catalogue.ts';
 import { defaultStoreFolder, modelName } from '../../../sidecar/store/layout.ts';
+import { journalOf, PartFile } from '../../../sidecar/store/part-file.ts';
 import { formatRange, mergeRanges, missingRanges, parseRanges, prefixLength } from '../../../sidecar/store/ranges.ts';
 import { isRepoName, isSafePath } from '../../../sidecar/model/safe-path.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const folder = temporaryFolder();
 
 describe('ranges', () => {
   it('that touch or overlap become one', () => {
@@ -57,6 +63,39 @@ describe('ranges', () => {
       const bytes = [...present, ...missing].reduce((sum, { start, end }) => sum + end - start, 0);
       assert.equal(bytes, size);
     }
+  });
+});
+
+describe('a file that is arriving', () => {
+  const skip = process.platform === 'win32' && 'a link needs rights there';
+
+  it('is written through no link that lies where it goes', { skip }, async () => {
+    const mine = join(folder, 'mine');
+    const target = join(folder, 'linked');
+    for (const planted of [`${target}.part`, journalOf(target)]) {
+      await writeFile(mine, 'mine');
+      await symlink(mine, planted);
+      const file = await PartFile.open(target, 4, 'id');
+      await file.write([Buffer.from('data')], 0);
+      await file.record({ start: 0, end: 4 });
+      await file.finish();
+      assert.equal(await readFile(mine, 'utf8'), 'mine');
+      assert.equal(await readFile(target, 'utf8'), 'data');
+    }
+  });
+
+  it('goes on where it stopped', async () => {
+    const target = join(folder, 'model');
+    const first = await PartFile.open(target, 4, 'id');
+    await first.write([Buffer.from('da')], 0);
+    await first.record({ start: 0, end: 2 });
+    await first.close();
+    const second = await PartFile.open(target, 4, 'id');
+    assert.equal(second.arrived, 2);
+    await second.close();
+    const other = await PartFile.open(target, 4, 'another');
+    assert.equal(other.arrived, 0);
+    await other.close();
   });
 });
 
@@ -142,6 +181,12 @@ describe('the catalogue', () => {
     assert.equal(bestFit(4e9).repo, undefined);
     const { memoryBytes = 0, machineBytes } = bestFit(16e9);
     assert.ok(memoryBytes < machineBytes);
+  });
+
+  it('gives no model the name of another’s older or unfinished one', () => {
+    assert.equal(modelName('owner/model.old', undefined), 'owner--model-old');
+    assert.equal(modelName('owner/model.partial', undefined), 'owner--model-partial');
+    assert.equal(modelName('owner/model.old', 'int4'), 'owner--model.old-int4');
   });
 
   it('gives a model its name', () => {

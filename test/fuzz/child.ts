@@ -1,0 +1,51 @@
+/** Tries the inputs of one target, one after the other, and tells of each: `node child.ts TARGET FROM FOLDER`. */
+import { ConvLlavaError } from '../../contracts/errors.ts';
+import { UnreadableMessage } from '../../sidecar/rpc/reader.ts';
+import { randomFrom } from './mutate.ts';
+import { inputOf, isTarget, targets } from './targets.ts';
+
+/** right: taken; coded: refused with a code; wrong: refused with anything else. */
+export type Outcome = 'right' | 'coded' | 'wrong';
+
+/** `number` alone is told before an input is tried, so that one that ends the process has a name. */
+export interface Report {
+  readonly number: number;
+  readonly outcome?: Outcome;
+  readonly ms?: number;
+  /** Of a wrong one: what it was refused with. */
+  readonly words?: string;
+  /** Bytes of resident memory. */
+  readonly memory?: number;
+}
+
+const [name = '', from = '0', folder = ''] = process.argv.slice(2);
+if (!isTarget(name)) throw new RangeError(`There is no target ${name}.`);
+const target = await targets[name](folder);
+for (const [index, seed] of target.seeds.entries()) await target.take(seed, index);
+
+for (let number = Number(from); process.connected; number++) {
+  const { input, seed } = inputOf(target, randomFrom(number));
+  await tell({ number });
+  const start = performance.now();
+  const error: unknown = await target.take(input, seed).then(
+    () => undefined,
+    (reason: unknown) => reason ?? new Error('Nothing was thrown.'),
+  );
+  const ms = performance.now() - start;
+  const outcome = outcomeOf(error);
+  const words = outcome === 'wrong' ? { words: error instanceof Error ? String(error.stack) : String(error) } : {};
+  await tell({ number, outcome, ms, memory: process.memoryUsage.rss(), ...words });
+}
+
+function outcomeOf(error: unknown): Outcome {
+  if (error === undefined) return 'right';
+  const isCoded = error instanceof ConvLlavaError ? error.code !== 'INTERNAL' : error instanceof UnreadableMessage;
+  return isCoded ? 'coded' : 'wrong';
+}
+
+/** Waits until it is on its way: what is still in this process when it dies is lost. */
+function tell(report: Report): Promise<void> {
+  return new Promise((resolve) => {
+    if (!process.send?.(report, () => resolve())) setImmediate(resolve);
+  });
+}

@@ -1,0 +1,142 @@
+/**
+ * Feeds every parser of what comes from outside with wrong input: `npm run fuzz [-- MINUTES] [--target NAME]… [--from N]`.
+ * A finding is an input that ends the process, takes ten seconds, is refused without a code, or makes the process grow
+ * by a gibibyte. `npm run fuzz -- --case TARGET:NUMBER` tries one again; `--keep FILE` writes it to a file.
+ */
+import { fork } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Outcome, Report } from './child.ts';
+import { randomFrom } from './mutate.ts';
+import { inputOf, isTarget, targets, type TargetName } from './targets.ts';
+
+const usualMinutes = 2;
+const slowMs = 10_000;
+/** For a target's process to begin; not a part of any input's time. */
+const startMs = 60_000;
+const mostGrowth = 2 ** 30;
+/** Inputs after which memory counts: by then everything is loaded. */
+const warmUp = 50;
+/** The same fault over and over tells nothing new. */
+const mostFindings = 10;
+
+const { values: options, positionals } = parseArgs({
+  options: {
+    target: { type: 'string', multiple: true },
+    from: { type: 'string', default: '0' },
+    case: { type: 'string' },
+    keep: { type: 'string' },
+    report: { type: 'string' },
+  },
+  allowPositionals: true,
+});
+
+interface Tally extends Record<Outcome, number> {
+  readonly name: TargetName;
+  slowest: number;
+  /** Bytes. */
+  growth: number;
+  readonly findings: string[];
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'convllava-fuzz-'));
+try {
+  if (options.case) await tryOne(options.case);
+  else await tryAll();
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function tryAll(): Promise<void> {
+  const names = options.target?.filter(isTarget) ?? (Object.keys(targets) as TargetName[]);
+  const share = ((positionals[0] === undefined ? usualMinutes : Number(positionals[0])) * 60_000) / names.length;
+  if (!(share > 0)) throw new RangeError('Which target, and for how many minutes?');
+  const tallies: Tally[] = [];
+  for (const name of names) {
+    const tally = { name, right: 0, coded: 0, wrong: 0, slowest: 0, growth: 0, findings: [] };
+    await tryTarget(tally, share, Number(options.from));
+    tallies.push(tally);
+    console.log(line(tally));
+    for (const finding of tally.findings) console.log(`  ${finding}`);
+  }
+  const failed = tallies.filter(({ findings }) => findings.length > 0).length;
+  const counts = { passed: tallies.length - failed, failed, skipped: [] };
+  if (options.report) await writeFile(options.report, JSON.stringify(counts));
+  process.exitCode = failed > 0 ? 1 : 0;
+}
+
+function line({ name, right, coded, wrong, slowest, growth }: Tally): string {
+  const tried = right + coded + wrong;
+  const figures = `${coded} refused with a code, ${right} taken, ${wrong} wrong`;
+  return `${name.padEnd(13)} ${String(tried).padStart(6)} tried: ${figures}; slowest ${(slowest / 1000).toFixed(2)} s, growth ${(growth / 2 ** 20).toFixed(0)} MiB`;
+}
+
+/** Tries a target for some time, and goes on behind what ends its process. */
+async function tryTarget(tally: Tally, ms: number, from: number): Promise<void> {
+  const end = performance.now() + ms;
+  for (let number = from; performance.now() < end && tally.findings.length < mostFindings;)
+    number = await tryUntil(tally, number, end);
+}
+
+/** One process of a target. @returns the number to go on with. */
+function tryUntil(tally: Tally, from: number, end: number): Promise<number> {
+  const child = fork(new URL('child.ts', import.meta.url), [tally.name, String(from), folder], {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  let [number, tried, base] = [from, 0, 0];
+  let isTried = false;
+  let words = '';
+  const find = (what: string): void => void tally.findings.push(`${tally.name}:${number} ${what}`);
+  child.stderr?.on('data', (chunk: Buffer) => (words = (words + chunk.toString()).slice(-2000)));
+  return new Promise((resolve) => {
+    let isDone = false;
+    let timer = setTimeout(() => giveUp(`does not begin within ${startMs / 1000} s`), startMs);
+    const finish = (): void => {
+      isDone = true;
+      child.kill('SIGKILL');
+    };
+    const giveUp = (what: string): void => {
+      find(what);
+      tally.wrong++;
+      child.kill('SIGKILL');
+    };
+    child.on('message', (report: Report) => {
+      if (isDone) return;
+      number = report.number;
+      isTried = report.outcome === undefined;
+      clearTimeout(timer);
+      timer = setTimeout(() => giveUp(`takes more than ${slowMs / 1000} s`), slowMs);
+      if (report.outcome === undefined) return;
+      tried++;
+      tally[report.outcome]++;
+      tally.slowest = Math.max(tally.slowest, report.ms ?? 0);
+      const { memory = 0 } = report;
+      if (tried === warmUp) base = memory;
+      if (tried > warmUp) tally.growth = Math.max(tally.growth, memory - base);
+      if (report.outcome === 'wrong') find(report.words ?? '');
+      if (tally.growth > mostGrowth) find('has grown by more than 1 GiB');
+      if (performance.now() >= end || tally.findings.length >= mostFindings || tally.growth > mostGrowth) finish();
+    });
+    child.on('exit', (code, signal) => {
+      clearTimeout(timer);
+      if (!isDone && signal !== 'SIGKILL') {
+        find(`ended the process (${signal ?? code}): ${words}`);
+        tally.wrong++;
+      }
+      resolve(isTried || !isDone ? number + 1 : number);
+    });
+  });
+}
+
+/** Tries one input in this process. */
+async function tryOne(which: string): Promise<void> {
+  const [name = '', number] = which.split(':');
+  if (!isTarget(name)) throw new RangeError(`Targets: ${Object.keys(targets).join(', ')}.`);
+  const target = await targets[name](folder);
+  const { input, seed } = inputOf(target, randomFrom(Number(number)));
+  if (options.keep) await writeFile(options.keep, input);
+  console.log(`${input.length} bytes, from seed ${seed}.`);
+  console.log('Taken:', await target.take(input, seed));
+}

@@ -1,0 +1,260 @@
+/** What is fed with wrong input: each parser of what comes from outside, with right input to begin from. */
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { BinaryFile } from '../../sidecar/checkpoint/binary-file.ts';
+import { openCheckpoint } from '../../sidecar/checkpoint/open.ts';
+import { readSafetensors } from '../../sidecar/checkpoint/safetensors.ts';
+import { tokenizerFromSentencePiece } from '../../sidecar/checkpoint/sentencepiece.ts';
+import { readTorch } from '../../sidecar/checkpoint/torch.ts';
+import { decode, decodingError } from '../../sidecar/image/decode.ts';
+import { defaultImageLimits, loadImage } from '../../sidecar/image/image.ts';
+import { cut, withFedWeights } from '../../sidecar/model/onnx/model.ts';
+import { ofPackage, parseManifest } from '../../sidecar/model/package.ts';
+import { Tokenizer } from '../../sidecar/model/tokenizer.ts';
+import { CheckedMessageReader } from '../../sidecar/rpc/reader.ts';
+import { goldenDir } from '../support/golden.ts';
+import { noise, quarters } from '../support/images.ts';
+import { safetensorsFile, torchFile } from '../support/weight-writers.ts';
+import { mutateBytes, mutateJson, pick, type Random } from './mutate.ts';
+
+export interface Target {
+  /** Right inputs. */
+  readonly seeds: readonly Uint8Array[];
+  /** Default: `mutateBytes`. */
+  readonly mutate?: (random: Random, seed: Uint8Array) => Uint8Array;
+  /** Takes an input as the program does. Throws what the program throws. */
+  readonly take: (input: Uint8Array, seed: number) => Promise<unknown>;
+}
+
+const repository = join(import.meta.dirname, '../..');
+const starter = join(repository, 'media/starter');
+
+async function images(): Promise<Target> {
+  const small = () => noise(60, 40);
+  const encoded = [
+    quarters().png(),
+    small().png({ progressive: true }),
+    small().png({ palette: true }),
+    small().toColourspace('rgb16').png(),
+    small().jpeg(),
+    small().jpeg({ progressive: true }),
+    small().webp(),
+    small().webp({ lossless: true }),
+    small().gif(),
+    small().tiff({ compression: 'lzw' }),
+    small().tiff({ compression: 'none', tile: true }),
+    quarters().avif(),
+  ];
+  return {
+    seeds: [...(await Promise.all(encoded.map((image) => image.toBuffer()))), bitmap(0, 24), bitmap(1, 8)],
+    take: async (input) => {
+      const image = await loadImage({ base64: Buffer.from(input).toString('base64') }, limits);
+      const { pixels } = await decode(image, 1);
+      await pixels
+        .resize(64, 64)
+        .raw()
+        .toBuffer()
+        .catch((error: unknown) => Promise.reject(decodingError(image, error) as Error));
+    },
+  };
+}
+
+/** What is let in decodes in little time, so that more is tried. */
+const limits = { ...defaultImageLimits, maxPixels: 20e6 };
+
+/** A bitmap of 8 × 4 pixels. */
+function bitmap(compression: 0 | 1, bits: 8 | 24): Buffer {
+  const header = Buffer.alloc(54);
+  header.write('BM', 'latin1');
+  header.writeUInt32LE(bits === 8 ? 54 + 1024 : 54, 10);
+  for (const [at, value] of [40, 8, 4].entries()) header.writeUInt32LE(value, 14 + 4 * at);
+  header.writeUInt16LE(1, 26);
+  header.writeUInt16LE(bits, 28);
+  header.writeUInt32LE(compression, 30);
+  const pixels =
+    bits === 24 ? Buffer.alloc(8 * 4 * 3, 90) : Buffer.from([8, 1, 0, 0, 8, 2, 0, 0, 0, 4, 1, 2, 3, 4, 0, 1]);
+  return Buffer.concat([header, ...(bits === 8 ? [Buffer.alloc(1024, 70)] : []), pixels]);
+}
+
+async function drawings(): Promise<Target> {
+  const texts = [
+    '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="40"><rect width="9" height="9"/><text y="20">a</text></svg>',
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><defs><g id="a"><circle r="2"/></g></defs><use href="#a" x="3"/><style>circle{fill:red}</style></svg>',
+  ];
+  return {
+    seeds: await Promise.resolve(texts.map((text) => Buffer.from(text))),
+    take: async (input) => {
+      const image = await loadImage({ base64: Buffer.from(input).toString('base64') }, limits);
+      await decode(image, 1);
+    },
+  };
+}
+
+/** Reads an input as a file. */
+async function asFile<Result>(
+  folder: string,
+  input: Uint8Array,
+  read: (file: BinaryFile) => Promise<Result>,
+): Promise<Result> {
+  const path = join(folder, 'input');
+  await writeFile(path, input);
+  const file = await BinaryFile.open(path);
+  try {
+    return await read(file);
+  } finally {
+    await file.close();
+  }
+}
+
+const tensors = new Map([
+  ['model.norm.weight', { shape: [4], data: Float32Array.of(1, 2, 3, 4) }],
+  ['lm_head.weight', { shape: [3, 4], data: new Float32Array(12) }],
+]);
+
+function safetensors(folder: string): Promise<Target> {
+  const seeds = (['fp32', 'fp16', 'bf16'] as const).map((type) => safetensorsFile(tensors, type));
+  return Promise.resolve({ seeds, take: (input) => asFile(folder, input, readSafetensors) });
+}
+
+function pickles(folder: string): Promise<Target> {
+  const seeds = [torchFile(tensors, 'fp32'), torchFile(tensors, 'bf16', { zip64: true })];
+  return Promise.resolve({ seeds, take: (input) => asFile(folder, input, readTorch) });
+}
+
+/** The small files of a checkpoint, each in a checkpoint that is otherwise right. */
+async function checkpoints(folder: string): Promise<Target> {
+  const right = join(folder, 'checkpoint');
+  await cp(join(goldenDir(), 'checkpoint'), right, { recursive: true });
+  const names = [
+    'config.json',
+    'vision_tower/config.json',
+    'vision_tower/preprocessor_config.json',
+    'tokenizer_config.json',
+    'model.safetensors.index.json',
+  ];
+  const seeds = await Promise.all(names.map((name) => readFile(join(right, name))));
+  return {
+    seeds,
+    mutate: mutateJson,
+    take: async (input, seed) => {
+      const path = join(right, names[seed] ?? '');
+      await writeFile(path, input);
+      try {
+        const { weights } = await openCheckpoint(right);
+        await weights.close();
+      } finally {
+        await writeFile(path, seeds[seed] ?? '');
+      }
+    },
+  };
+}
+
+async function vocabularies(): Promise<Target> {
+  const seed = await readFile(join(goldenDir(), 'checkpoint/tokenizer.model'));
+  return {
+    seeds: [seed],
+    take: async (input) => Promise.resolve(tokenizerFromSentencePiece('tokenizer.model', input)),
+  };
+}
+
+async function tokenizers(): Promise<Target> {
+  const [tokenizer, config] = await Promise.all(
+    ['tokenizer.json', 'tokenizer_config.json'].map((name) => readFile(join(starter, name))),
+  );
+  const usual = JSON.parse(String(config)) as Record<string, unknown>;
+  return {
+    seeds: [tokenizer ?? Buffer.alloc(0)],
+    mutate: mutateJson,
+    take: (input) =>
+      Promise.resolve().then(() => {
+        const value = parsed(input);
+        return value && new Tokenizer({ tokenizer: value, config: usual }).encode('a <b> 日 1');
+      }),
+  };
+}
+
+/** What is JSON and an object; what is neither is refused by those who read the file. */
+function parsed(input: Uint8Array): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(input).toString('utf8'));
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function manifests(): Promise<Target> {
+  const manifest = JSON.parse(await readFile(join(starter, 'convllava.json'), 'utf8')) as object;
+  const unsigned = JSON.stringify({ ...manifest, sha256: undefined });
+  return {
+    seeds: [Buffer.from(unsigned)],
+    mutate: mutateJson,
+    take: (input) => Promise.resolve().then(() => parseManifest(Buffer.from(input).toString('utf8'), 'convllava.json')),
+  };
+}
+
+async function graphs(): Promise<Target> {
+  const { modules } = parseManifest(await readFile(join(starter, 'convllava.json'), 'utf8'), starter);
+  const names = Object.values(modules).flatMap(({ graphs }) => Object.values(graphs));
+  const seeds = await Promise.all(names.map((name) => readFile(join(starter, name))));
+  return {
+    seeds,
+    take: (input) =>
+      Promise.resolve().then(() => ofPackage('graph', () => [withFedWeights(input), cut(input, [], [])])),
+  };
+}
+
+/** Frames of the sidecar's protocol: what is a message comes out, for what is none there is an error that says so. */
+async function frames(): Promise<Target> {
+  const bodies = [
+    { jsonrpc: '2.0', id: 1, method: 'status', params: {} },
+    { jsonrpc: '2.0', method: '$/cancelRequest', params: { id: 1 } },
+    { jsonrpc: '2.0', id: 'x', method: 'ask', params: { image: { base64: 'AAAA' }, prompt: '日\u0000' } },
+  ];
+  const framed = bodies.map((body) => {
+    const text = JSON.stringify(body);
+    return `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`;
+  });
+  return {
+    seeds: await Promise.resolve([Buffer.from(framed[0] ?? ''), Buffer.from(framed.join(''))]),
+    take: async (input) => {
+      const stream = new PassThrough();
+      const errors: Error[] = [];
+      const reader = new CheckedMessageReader(stream);
+      reader.onError((error) => errors.push(error));
+      reader.listen(() => undefined);
+      const ended = new Promise((resolve) => reader.onClose(resolve));
+      for (let at = 0; at < input.length; at += 17) stream.write(input.subarray(at, at + 17));
+      stream.end();
+      await ended;
+      if (errors[0]) throw errors[0];
+    },
+  };
+}
+
+/** What makes each target, with a folder that is its own. */
+export const targets = {
+  images,
+  drawings,
+  safetensors,
+  pickles,
+  checkpoints,
+  vocabularies,
+  tokenizers,
+  manifests,
+  graphs,
+  frames,
+} as const satisfies Readonly<Record<string, (folder: string) => Promise<Target>>>;
+export type TargetName = keyof typeof targets;
+
+export function isTarget(name: string): name is TargetName {
+  return Object.hasOwn(targets, name);
+}
+
+/** The input of a number, and which seed it was made from. */
+export function inputOf(target: Target, random: Random): { readonly input: Uint8Array; readonly seed: number } {
+  const seed = random(target.seeds.length);
+  const right = target.seeds[seed] ?? pick(random, target.seeds);
+  return { input: (target.mutate ?? mutateBytes)(random, right), seed };
+}
