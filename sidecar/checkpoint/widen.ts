@@ -34,7 +34,7 @@ export function areFinite(type: TensorType, bytes: Uint8Array<ArrayBuffer>): boo
   const { bits, lowest } = exponents[type];
   const words = new Uint32Array(bytes.buffer, 0, bytes.length >> 2);
   let carried = 0;
-  for (let i = 0; i < words.length; i++) carried |= ((words[i] as number) & bits) + lowest;
+  for (const word of words) carried |= (word & bits) + lowest;
   if (bytes.length % 4 !== 0) carried |= (((bytes.at(-2) ?? 0) | ((bytes.at(-1) ?? 0) << 8)) & bits) + lowest;
   return (carried & (type === 'fp32' ? 0x8000_0000 : 0x8000_8000)) === 0;
 }

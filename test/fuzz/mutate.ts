@@ -98,7 +98,7 @@ export function mutateJson(random: Random, bytes: Uint8Array): Uint8Array {
     const holder = pick(random, places);
     const keys = Object.keys(holder);
     const key = pick(random, keys);
-    if (random(5) === 0) delete holder[key];
+    if (random(5) === 0) Reflect.deleteProperty(holder, key);
     else if (random(5) === 0) holder[pick(random, keys)] = holder[key];
     else holder[key] = pick(random, strange);
   }

@@ -55,7 +55,7 @@ async function tryAll(): Promise<void> {
   if (!(share > 0)) throw new RangeError('Which target, and for how many minutes?');
   const tallies: Tally[] = [];
   for (const name of names) {
-    const tally = { name, right: 0, coded: 0, wrong: 0, slowest: 0, growth: 0, findings: [] };
+    const tally: Tally = { name, right: 0, coded: 0, wrong: 0, slowest: 0, growth: 0, findings: [] };
     await tryTarget(tally, share, Number(options.from));
     tallies.push(tally);
     console.log(line(tally));
