@@ -1,16 +1,18 @@
 /** What a small model answers where it was asked something that it was not made for: words of the image, never its own. */
 
 /**
- * `quoted`: what is asked for stands there. `counted`: the rows of a table, and what they are. `listed`: the controls that
+ * `quoted`: what is asked for stands there. `several`: any of these may be meant. `counted`: the rows of a table, and what they are. `listed`: the controls that
  * the question is about. `shared`: lines that share words with the question. `start`: nothing does; how the text begins.
  * `noDiagram`: the same, where a diagram was asked for and none was found. `nothing`: no text was read.
  */
-export type LimitedFound = 'quoted' | 'counted' | 'listed' | 'shared' | 'start' | 'noDiagram' | 'nothing';
+export type LimitedFound = 'quoted' | 'several' | 'counted' | 'listed' | 'shared' | 'start' | 'noDiagram' | 'nothing';
 
 /** What such an answer is, and what it cannot be, to stand above it. */
 export const limitedNotes = {
   quoted: 'Quoted from the image. This model reads text; it cannot explain, translate or judge.',
-  counted: 'Counted: the rows of a table in the image. This model reads text; it cannot explain, translate or judge.',
+  several:
+    'Quoted from the image, where several things may be meant. This model reads text; it cannot explain, translate or judge.',
+  counted: 'Counted in the image. This model reads text; it cannot explain, translate or judge.',
   listed: 'This model cannot judge which to choose. These are there:',
   shared: 'This model reads text; it cannot explain, translate or judge. The lines that share words with the question:',
   start:

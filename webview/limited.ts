@@ -3,6 +3,7 @@ import { type StringKey, t } from './strings.ts';
 
 const notes = {
   quoted: 'limitedQuoted',
+  several: 'limitedSeveral',
   counted: 'limitedCounted',
   listed: 'limitedListed',
   shared: 'limitedShared',
@@ -18,5 +19,5 @@ export function limitedNote(found: LimitedFound): string {
 
 /** Whether what a limited answer quotes bears on the question, so that it is worth to be shown on the image at once. */
 export function bearsOnQuestion(found: LimitedFound): boolean {
-  return found === 'quoted' || found === 'counted' || found === 'listed' || found === 'shared';
+  return found === 'quoted' || found === 'several' || found === 'counted' || found === 'listed' || found === 'shared';
 }

@@ -141,6 +141,7 @@ export const strings = {
 
   // Answers to what the starter model was not made for
   limitedQuoted: limitedNotes.quoted,
+  limitedSeveral: limitedNotes.several,
   limitedCounted: limitedNotes.counted,
   limitedListed: limitedNotes.listed,
   limitedShared: limitedNotes.shared,

@@ -58,8 +58,8 @@ export class Engine {
     const { strip, control, starterTasks = [], vision } = model.config;
     const [readStrips, readKinds] = [this.#createReader(readingQuestion), this.#createReader(kindQuestion)];
     this.#text = strip ? new Lines(readStrips, strip) : new Sections(this.#wholeImage, vision.resolution);
-    this.#quoting = new Quoting(this.#text);
     this.#parts = new Parts({ readStrips, readKinds, strip, control, tasks: starterTasks });
+    this.#quoting = new Quoting(this.#text, this.#parts);
   }
 
   /**
@@ -230,7 +230,7 @@ function answersInstead(found: LimitedFound, asked: PartQuestion): boolean {
   if (!('query' in asked) || asked.isChoice) return true;
   const { ask } = asked.query;
   if (ask === 'count' || ask === 'countInState') return found === 'counted';
-  return found === 'quoted' || (found === 'shared' && ask === 'content');
+  return found === 'quoted' || found === 'several' || (found === 'shared' && ask === 'content');
 }
 
 /** What was read where a diagram was asked for and there is none: nothing of it bears on that. */

@@ -5,6 +5,7 @@
 import type { StarterTask } from '../../contracts/tasks.ts';
 import type { ScreenQuery } from '../interface/answer-query.ts';
 import { stateWords } from '../interface/state-words.ts';
+import { asksForPart } from '../quotes/read-question.ts';
 
 /** A task, and for a question about controls what exactly is asked, where it is known how to tell that from a screen. */
 export type Meaning =
@@ -80,6 +81,42 @@ const inState =
   (ask: Extract<ScreenQuery, { readonly state: string }>['ask']): ToQuery =>
   (what, state) => ({ ask, what, state });
 
+/** The kinds of controls in Chinese, and what they are in English. */
+const chineseKinds: Readonly<Record<string, string>> = {
+  按钮: 'buttons',
+  复选框: 'checkboxes',
+  单选按钮: 'radio buttons',
+  开关: 'switches',
+  下拉列表: 'dropdowns',
+  下拉框: 'dropdowns',
+  文本框: 'text fields',
+  输入框: 'text fields',
+  选项卡: 'tabs',
+  标签页: 'tabs',
+  链接: 'links',
+  菜单项: 'menu items',
+  列表项: 'list items',
+  图标: 'icons',
+  滑块: 'sliders',
+};
+const chineseStates: Readonly<Record<string, string>> = {
+  选中: 'selected',
+  勾选: 'checked',
+  打开: 'on',
+  开启: 'on',
+  关闭: 'off',
+  禁用: 'disabled',
+};
+const oneOf = (words: Readonly<Record<string, string>>): string => `(${Object.keys(words).join('|')})`;
+
+/** The forms of Chinese questions about controls. */
+const chineseForms: readonly (readonly [RegExp, ToQuery])[] = [
+  [new RegExp(`(?:多少|几)个?${oneOf(chineseKinds)}`), about('count')],
+  [new RegExp(`哪(?:一)?个${oneOf(chineseKinds)}.*${oneOf(chineseStates)}`), inState('which')],
+  [new RegExp(`(?:哪些|什么|列出).*?${oneOf(chineseKinds)}`), about('list')],
+  [new RegExp(`有(?:没有)?${oneOf(chineseKinds)}`), about('exists')],
+];
+
 /** The forms of questions about controls. */
 const queryForms: readonly (readonly [RegExp, ToQuery])[] = [
   [new RegExp(`^how many (.+?) (?:are|is) ${stateWords}$`, 'i'), inState('countInState')],
@@ -101,13 +138,23 @@ const queryForms: readonly (readonly [RegExp, ToQuery])[] = [
 /** What a free question asks for; undefined where it is nothing that a starter model is made for. */
 export function interpretQuestion(question: string): Meaning | undefined {
   const words = question.trim().replaceAll('’s', "'s");
+  const chinese = toChineseQuery(words);
+  if (chinese) return { task: 'questions', query: chinese };
   const task = taskForms.find(([, form]) => form.test(words))?.[0];
-  if (task === 'read' && beyondReading.test(words)) return undefined;
+  if (task === 'read' && (beyondReading.test(words) || asksForPart(words))) return undefined;
   if (task !== 'questions' && task !== 'locate') return task && { task };
   const [, chosen] = choice.exec(words) ?? [];
   if (chosen !== undefined) return { task, query: { ask: 'list', what: chosen }, isChoice: true };
   const query = toQuery(words.replace(/[?.\s]+$/, ''));
   return { task, ...(query && { query }) };
+}
+
+function toChineseQuery(words: string): ScreenQuery | undefined {
+  for (const [form, toForm] of chineseForms) {
+    const [found, kind = '', state = ''] = form.exec(words) ?? [];
+    if (found !== undefined) return toForm(chineseKinds[kind] ?? kind, chineseStates[state] ?? state);
+  }
+  return undefined;
 }
 
 function toQuery(words: string): ScreenQuery | undefined {

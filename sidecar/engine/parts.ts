@@ -71,16 +71,30 @@ export class Parts {
   async answer(image: IdentifiedImage, question: PartQuestion, hooks: ReadingHooks): Promise<PartAnswer | undefined> {
     const { strip, control, tasks } = this.#reader;
     const { region } = question;
-    if (question.task === 'diagram' && strip) {
-      this.#diagram = await find(this.#diagram, image, region, hooks, ({ page, toImage }) =>
-        readDiagram(page, this.#reader.readStrips, { strip, toImage }, hooks),
-      );
-      return answerOfDiagram(this.#diagram);
-    }
+    if (question.task === 'diagram' && strip)
+      return answerOfDiagram(await this.#findDiagram(image, region, strip, hooks));
     if (!strip || !control) throw notMadeFor(tasks);
     const reader = { ...this.#reader, strip, control };
     this.#screen = await find(this.#screen, image, region, hooks, ({ page }) => readScreen(page, reader, hooks));
     return answerOfScreen(this.#screen, question);
+  }
+
+  /** The diagram of an image; undefined where there is none, or the model reads none. @throws as `answer`. */
+  async diagram(image: IdentifiedImage, region: Region | undefined, hooks: ReadingHooks): Promise<Diagram | undefined> {
+    const { strip, tasks } = this.#reader;
+    return strip && tasks.includes('diagram') ? (await this.#findDiagram(image, region, strip, hooks)).what : undefined;
+  }
+
+  async #findDiagram(
+    image: IdentifiedImage,
+    region: Region | undefined,
+    strip: StripConfig,
+    hooks: ReadingHooks,
+  ): Promise<Found<Diagram | undefined>> {
+    this.#diagram = await find(this.#diagram, image, region, hooks, ({ page, toImage }) =>
+      readDiagram(page, this.#reader.readStrips, { strip, toImage }, hooks),
+    );
+    return this.#diagram;
   }
 }
 

@@ -1,7 +1,10 @@
 /** Answers what a starter model was not made for with what it has read, word for word. */
 import type { ExtractEvent, Region } from '../../contracts/protocol.ts';
 import type { IdentifiedImage } from '../image/file-hashes.ts';
+import type { ReadingHooks } from '../page/strip-reading.ts';
 import { findQuotes, type Quotes } from '../quotes/find-quotes.ts';
+import { asksOfFlow } from '../quotes/read-question.ts';
+import type { Parts } from './parts.ts';
 import type { ExtractHooks, Extraction, TextReader } from './text-reader.ts';
 import type { AnswerHooks } from './whole-image.ts';
 
@@ -13,10 +16,13 @@ export interface Quoted extends Omit<Extraction, 'text' | 'lines'> {
 /** The text that was read last is kept: another question about it is answered at once. */
 export class Quoting {
   readonly #text: TextReader;
+  readonly #parts: Parts;
   #last: { readonly key: string; readonly read: Extraction } | undefined;
 
-  constructor(text: TextReader) {
+  /** @param parts finds the diagram where a question is about one */
+  constructor(text: TextReader, parts: Parts) {
     this.#text = text;
+    this.#parts = parts;
   }
 
   /** @throws the errors of `TextReader.read`. */
@@ -31,14 +37,20 @@ export class Quoting {
     this.#last = { key, read };
     const { size, tokens, visualTokens, firstLine } = read;
     const lines = read.lines.filter(({ lineNumber }) => !lineNumber);
+    const flow = asksOfFlow(question) ? await this.#parts.diagram(image, region, silently(hooks)) : undefined;
     return {
-      quotes: findQuotes(question, lines),
+      quotes: findQuotes(question, lines, flow),
       size,
       tokens,
       visualTokens,
       firstLine: known ? hooks.elapsed() : firstLine,
     };
   }
+}
+
+/** Hooks for what is read beside the text. */
+function silently({ signal }: AnswerHooks): ReadingHooks {
+  return { signal, onProgress: () => undefined, onTokens: () => undefined };
 }
 
 /** Hooks for a text that is not the answer itself: of what is read, only the progress is told. */

@@ -1,16 +1,18 @@
 /**
- * What of a text bears on a question, word for word: it is looked for by the words of the question, by what is usually
- * asked about, and by where lines stand. Nothing is made up: what is not found is not answered.
+ * What of a page bears on a question, word for word: its statements by their labels, heads and rows, its parts by their
+ * numbers, its steps by what they follow. Nothing is made up: what is not found is not answered.
  */
 import type { LimitedFound } from '../../contracts/limited.ts';
 import { escapeMarkdown } from '../page/markdown.ts';
-import { labelOf, withValue, type Label } from './labelled.ts';
+import { rowsOf, tablesOf, type Row, type Table } from './cells.ts';
+import { countOf } from './count.ts';
+import { neighbourOf, type Flow } from './flow.ts';
+import { partOf, titleOf } from './parts-of-text.ts';
 import { goingOnBelow, rowOf, type Line } from './placed-lines.ts';
-import { stemsOf, subjectsOf } from './question-words.ts';
-import { cellsUnder } from './table-column.ts';
-import { topics, type Topic } from './topics.ts';
-
-type Rows = readonly (readonly Line[])[];
+import { stemsOf } from './question-words.ts';
+import { readQuestion, type ReadQuestion, type Term } from './read-question.ts';
+import { bestOf, isIn } from './score.ts';
+import { statementsOf, type Rows, type Statement } from './statements.ts';
 
 export interface Quotes {
   readonly found: LimitedFound;
@@ -20,50 +22,105 @@ export interface Quotes {
   readonly lines: readonly Line[];
 }
 
-/** Rows of an answer, labels of one thing, lines of a text that goes on, and lines where nothing was found. */
-const most = { rows: 10, labels: 3, goingOn: 4, start: 6 };
+/** A page as a question is answered from it. */
+export interface QuotedPage {
+  readonly lines: readonly Line[];
+  readonly rows: readonly Row[];
+  readonly tables: readonly Table[];
+  readonly statements: readonly Statement[];
+  /** Of a diagram. */
+  readonly flow?: Flow;
+}
 
-/** @param all the lines of a text in reading order; those that could not be read are passed over. */
-export function findQuotes(question: string, all: readonly Line[]): Quotes {
+/** Rows of an answer, lines of a text that goes on, and lines where nothing was found. */
+const most = { rows: 10, goingOn: 4, start: 6 };
+
+/**
+ * @param all the lines of a text in reading order; those that could not be read are passed over
+ * @param flow the nodes and edges, where it is a diagram
+ */
+export function findQuotes(question: string, all: readonly Line[], flow?: Flow): Quotes {
   const lines = all.filter(({ text }) => text.trim() !== '');
-  const subjects = subjectsOf(question);
-  const cells = asksHowMany(question) ? columnCalled(subjects, lines) : undefined;
-  if (cells)
+  const asked = readQuestion(question);
+  const rows = rowsOf(lines);
+  const tables = tablesOf(rows);
+  const page = { lines, rows, tables, statements: statementsOf(lines, rows, tables), ...(flow && { flow }) };
+  return answer(asked, page) ?? nearest(asked, lines);
+}
+
+/** What answers a question; undefined where nothing does. */
+function answer(asked: ReadQuestion, page: QuotedPage): Quotes | undefined {
+  const neighbour = asked.relation && neighbourOf(asked, page);
+  if (neighbour) return quote('quoted', neighbour);
+  const part = asked.part && partOf(asked.part, page);
+  if (part) return quote('quoted', part);
+  if (asked.part) return undefined;
+  if (asked.asksHeads && page.tables[0]) return quote('quoted', [page.tables[0].heads.map(({ line }) => line)]);
+  const count = asked.counts ? countOf(asked, page) : undefined;
+  if (count?.isSure) return quote('counted', count.rows, `${String(count.count)}\n\n`);
+  const looking = looksOf(asked.terms, page.lines);
+  if (asked.asksAll && !looking)
     return quote(
-      'counted',
-      `${String(cells.length)}\n\n`,
-      cells.map((cell) => [cell]),
+      'quoted',
+      page.lines.map((line) => [line]),
     );
-  const asked = topics.filter((topic) => topic.asked.test(question));
-  // The others are too general: where nothing says when something is due, a date does not.
-  const [topic] = asked;
-  const special = subjects.filter((stem) => !asked.some((other) => other.asked.test(stem)));
-  const quoted =
-    (special.length < subjects.length ? labelledWith(special, lines) : undefined) ??
-    (topic && onTopic(topic, lines)) ??
-    labelledWith(subjects, lines);
-  if (quoted) return quote('quoted', '', quoted);
-  const shared = sharing(subjects, lines);
-  if (shared.length > 0) return quote('shared', '', shared);
+  const best = bestOf(asked, page.statements);
+  // What looks as it should is more than a line that has the words.
+  if (looking && !best?.some(({ kind }) => kind !== 'line')) return quote('quoted', looking);
+  if (best)
+    return quote(
+      best.length > 1 ? 'several' : 'quoted',
+      best.flatMap((one) => rowsOfStatement(one, asked)),
+    );
+  if (count) return quote('counted', count.rows, `${String(count.count)}\n\n`);
+  const column = columnOf(asked, page);
+  if (column) return quote('quoted', column);
+  const isTitle = asked.terms.some(({ concept }) => concept?.names[0] === 'title');
+  const title = isTitle ? titleOf(page.lines) : undefined;
+  return title && quote('quoted', title);
+}
+
+/** The lines that have the most words of a question, if any has one; else how the text begins. */
+function nearest({ terms }: ReadQuestion, lines: readonly Line[]): Quotes {
+  const stems = terms.flatMap(({ names }) => names.filter((name) => name.length === 1).flat());
+  const shared = sharing(stems, lines);
+  if (shared.length > 0) return quote('shared', shared);
   const start = lines.slice(0, most.start).map((line) => [line]);
-  return quote(start.length > 0 ? 'start' : 'nothing', '', start);
+  return quote(start.length > 0 ? 'start' : 'nothing', start);
 }
 
-const asksHowMany = (question: string): boolean => /\bhow many\b|\bnumber of\b/i.test(question);
-
-/** The cells below the head of a table that is called what is counted, if there is one such head. */
-function columnCalled(stems: readonly string[], lines: readonly Line[]): readonly Line[] | undefined {
-  const columns = lines
-    .filter(({ text }) => {
-      const own = stemsOf(text);
-      return own.length > 0 && own.every((stem) => stems.includes(stem));
-    })
-    .map((head) => cellsUnder(head, lines))
-    .filter((cells) => cells.length > 0);
-  return columns.length === 1 ? columns[0] : undefined;
+function rowsOfStatement({ rows, goingOn }: Statement, { terms }: ReadQuestion): Rows {
+  return goingOn && terms.some(({ concept }) => concept?.goesOn) ? goingOn : rows;
 }
 
-function quote(found: LimitedFound, before: string, rows: Rows): Quotes {
+/** The cells of a table below the one head that has all that is asked for. */
+function columnOf({ terms }: ReadQuestion, { tables }: QuotedPage): Rows | undefined {
+  for (const { heads, rows } of terms.length > 0 ? tables : []) {
+    const column = heads.findIndex(({ text }) => terms.every((term) => isIn(term, stemsOf(text))));
+    if (column >= 0) return [heads, ...rows].map((row) => (row[column] ? [row[column].line] : []));
+  }
+  return undefined;
+}
+
+/** The lines that look like what is asked for; of several, those that have the other words too. */
+function looksOf(terms: readonly Term[], lines: readonly Line[]): Rows | undefined {
+  for (const { concept } of terms) {
+    const looks = concept?.looks;
+    if (!looks) continue;
+    const found = looks.map((form) => lines.filter(({ text }) => form.test(text))).find(({ length }) => length > 0);
+    if (!found) continue;
+    const others = terms.filter((term) => term.concept !== concept).flatMap(({ names }) => names.flat());
+    const shared = found.filter(({ text }) => stemsOf(text).some((stem) => others.includes(stem)));
+    const chosen = shared.length > 0 ? shared : found;
+    return chosen.flatMap((line) => {
+      const below = concept.goesOn ? goingOnBelow(line, lines).slice(0, most.goingOn) : [];
+      return [[line], ...below.map((one) => [one])];
+    });
+  }
+  return undefined;
+}
+
+function quote(found: LimitedFound, rows: Rows, before = ''): Quotes {
   const seen = new Set<Line>();
   const fresh = rows
     .map((row) => row.filter((line) => !seen.has(line) && seen.add(line)))
@@ -72,46 +129,6 @@ function quote(found: LimitedFound, before: string, rows: Rows): Quotes {
   // Two spaces at the end of a line break it there.
   const text = fresh.map((row) => row.map((line) => escapeMarkdown(line.text)).join(' · ')).join('  \n');
   return { found, text: before + text, lines: fresh.flat() };
-}
-
-function firstOf<From, To>(all: readonly From[], find: (one: From) => To | undefined): To | undefined {
-  for (const one of all) {
-    const found = find(one);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-/** What stands with the labels of a topic, or looks as it does. */
-function onTopic({ labels = [], looks, goesOn = false }: Topic, lines: readonly Line[]): Rows | undefined {
-  const labelled = firstOf(labels, (pattern) => valuesOf(({ words }) => pattern.test(words), lines, goesOn));
-  if (labelled || !looks) return labelled;
-  const rows = lines
-    .filter(({ text }) => looks.test(text))
-    .flatMap((line) => {
-      const below = goesOn ? goingOnBelow(line, lines).slice(0, most.goingOn) : [];
-      return [[line], ...below.map((one) => [one])];
-    });
-  return rows.length > 0 ? rows : undefined;
-}
-
-/** What stands with the labels that have all of these words, and little else. */
-function labelledWith(stems: readonly string[], lines: readonly Line[]): Rows | undefined {
-  if (stems.length === 0) return undefined;
-  const names = ({ words }: Label): boolean => {
-    const own = stemsOf(words);
-    return own.length <= 2 * stems.length && stems.every((stem) => own.includes(stem));
-  };
-  return valuesOf(names, lines, false);
-}
-
-function valuesOf(isMeant: (label: Label) => boolean, lines: readonly Line[], goesOn: boolean): Rows | undefined {
-  const values = lines.flatMap((line) => {
-    const label = labelOf(line);
-    const rows = label && isMeant(label) ? withValue(label, lines, goesOn) : undefined;
-    return rows ? [rows] : [];
-  });
-  return values.length > 0 ? values.slice(0, most.labels).flat() : undefined;
 }
 
 /** The rows of the lines that have the most words of a question, if any has one. */

@@ -1,18 +1,18 @@
 /** What a page says of something: the value that stands with its label. */
 import { besideOf, goingOnBelow, type Line } from './placed-lines.ts';
-import { cellsUnder } from './table-column.ts';
 
 /** Words: a label is no longer; and no longer with its value below. */
 const longestLabel = 5;
 const longestAbove = 3;
-/** Lines of a text that goes on below its label, and cells of a column below its head. */
-const most = { goingOn: 4, cells: 8 };
+/** Lines of a text that goes on below its label. */
+const mostGoingOn = 4;
 
-/** The label that a line is or begins with, and whether its value stands behind it in the same line. */
+/** The label that a line is or begins with, with what stands behind it. */
 export interface Label {
   readonly line: Line;
   readonly words: string;
-  readonly hasValue: boolean;
+  /** What stands behind it in the same line; empty where nothing does. */
+  readonly value: string;
 }
 
 /** A label and its value in one line: divided by a colon, or by that the value is a number. */
@@ -24,24 +24,21 @@ export function labelOf(line: Line): Label | undefined {
   const [, before = text, value = ''] = divided.map((pattern) => pattern.exec(text)).find((found) => found) ?? [];
   const words = before.trim();
   if (words === '' || words.split(/\s+/).length > longestLabel) return undefined;
-  return { line, words, hasValue: value !== '' };
+  return { line, words, value };
 }
 
 /**
- * A label with its value, row by row: behind it, beside it, or else below it; of the head of a table, the cells of its
- * column. A label that has no value is none.
+ * A label with its value, row by row: behind it, beside it, or else below it. A label that has no value is none.
  * @param goesOn whether the value is the text below, as an address is
  */
 export function withValue(
-  { line, words, hasValue }: Label,
+  { line, words, value }: Label,
   lines: readonly Line[],
   goesOn: boolean,
 ): (readonly Line[])[] | undefined {
-  const text = goingOnBelow(line, lines).slice(0, most.goingOn);
-  if (hasValue) return [[line], ...(goesOn ? text : []).map((below) => [below])];
+  const text = goingOnBelow(line, lines).slice(0, mostGoingOn);
+  if (value !== '') return [[line], ...(goesOn ? text : []).map((below) => [below])];
   if (goesOn && text.length > 0) return [line, ...text].map((row) => [row]);
-  const cells = cellsUnder(line, lines).slice(0, most.cells);
-  if (cells.length > 0) return [line, ...cells].map((row) => [row]);
   const beside = besideOf(line, lines);
   if (beside) return [[line, beside]];
   const [below] = text;

@@ -54,6 +54,8 @@ describe('a free question', () => {
     'Convert this to HTML',
     'Translate the text into English',
     'Summarize the text',
+    'Read the second paragraph',
+    'Read the last row',
     '翻译文字',
     '这是什么？',
   ])
@@ -71,6 +73,9 @@ describe('a free question', () => {
     ['Where’s "Save"?', { ask: 'place', what: '"Save"' }],
     ['Is there a Save button?', { ask: 'exists', what: 'Save button' }],
     ['List all the links.', { ask: 'list', what: 'links' }],
+    ['有哪些按钮？', { ask: 'list', what: 'buttons' }],
+    ['有几个复选框？', { ask: 'count', what: 'checkboxes' }],
+    ['哪个选项卡被选中了？', { ask: 'which', what: 'tabs', state: 'selected' }],
     ['Which animals have you seen?', undefined],
   ] as const)
     it(`asks of the controls: "${question}"`, () => {

@@ -55,6 +55,47 @@ Chen       Viewer    last week
 
 Storage: 12 GB of 50 GB`);
 
+const staff = page(`
+Staff
+
+Name           Department    Extension
+Agnes Wolf     Finance       214
+Bram Visser    Design        330
+Carla Ruiz     Design        331`);
+
+const article = page(`
+The bridge is closed
+From Monday the bridge is closed to all
+traffic.
+
+Cyclists may use the path by the weir,
+which is lit at night.`);
+
+const recipe = page(`
+1. Rinse the barley
+2. Fry the leek
+3. Add the stock`);
+
+const code = page(`
+// maxReadings bounds the buffer.
+const maxReadings = 512;
+class Meter {`);
+
+const card = page(`
+Holder             Number        Valid until
+Nadia Okafor       KX-8812       1 Jan 2027
+
+Plan               Fee           Phone
+Family             39.00         0117 496 0023`);
+
+const bars = page(`
+Visitors per day
+        143
+120
+               95
+Mon     Tue    Wed
+      Weekday`);
+
 describe('a question about a text', () => {
   for (const [lines, question, found, text] of [
     [invoice, 'What is the total?', 'quoted', 'Total · € 3,700.20'],
@@ -82,12 +123,72 @@ describe('a question about a text', () => {
     [terminal, 'Which version is installed?', 'quoted', 'Node.js v24.18.0'],
     [terminal, 'Which port is it listening on?', 'quoted', 'Listening on port 3000'],
     [team, 'How many users are listed?', 'counted', '3\n\nAnna  \nBoris  \nChen'],
+    [staff, 'What is in row 2?', 'quoted', 'Bram Visser · Design · 330'],
+    [staff, '第三行是什么？', 'quoted', 'Carla Ruiz · Design · 331'],
+    [staff, 'Read the last row', 'quoted', 'Carla Ruiz · Design · 331'],
+    [staff, "What is Carla Ruiz's extension?", 'quoted', 'Extension  \nCarla Ruiz · 331'],
+    [staff, 'Who works in finance?', 'quoted', 'Agnes Wolf · Finance · 214'],
+    [staff, 'Who works in design?', 'several', 'Bram Visser · Design · 330  \nCarla Ruiz · Design · 331'],
+    [staff, 'How many people are listed?', 'counted', '3\n\nAgnes Wolf  \nBram Visser  \nCarla Ruiz'],
+    [staff, 'What are the columns?', 'quoted', 'Name · Department · Extension'],
+    [
+      article,
+      'Read the second paragraph',
+      'quoted',
+      'Cyclists may use the path by the weir,  \nwhich is lit at night.',
+    ],
+    [article, '最后一段写了什么？', 'quoted', 'Cyclists may use the path by the weir,  \nwhich is lit at night.'],
+    [article, 'What is the title?', 'quoted', 'The bridge is closed'],
+    [recipe, 'What comes after frying the leek?', 'quoted', '3. Add the stock'],
+    [recipe, 'What is the first step?', 'quoted', '1. Rinse the barley'],
+    [recipe, 'How many steps are there?', 'counted', '3\n\n1. Rinse the barley  \n2. Fry the leek  \n3. Add the stock'],
+    [code, 'What is maxReadings set to?', 'quoted', 'const maxReadings = 512;'],
+    [code, 'What is the class called?', 'quoted', 'class Meter {'],
+    [code, 'What does the comment say?', 'quoted', '// maxReadings bounds the buffer.'],
+    [card, 'Who is the holder?', 'quoted', 'Holder  \nNadia Okafor'],
+    [card, 'When does it expire?', 'quoted', 'Valid until  \n1 Jan 2027'],
+    [card, '电话号码是多少？', 'quoted', 'Phone  \n0117 496 0023'],
+    [bars, 'How many visitors were there on Tuesday?', 'quoted', 'Tue · 143'],
     [team, 'How much storage is used?', 'quoted', 'Storage: 12 GB of 50 GB'],
   ] as const)
     it(`"${question}" is answered word for word`, () => {
       const quotes = findQuotes(question, lines);
       assert.deepEqual([quotes.found, quotes.text], [found, text]);
     });
+
+  const flow = {
+    nodes: ['Start', 'Label readable?', 'Scan label', 'Ask sender'].map((label, index) => ({
+      id: 'ABCD'.charAt(index),
+      label,
+      box: { x: 0, y: 50 * index, width: 80, height: 30 },
+    })),
+    edges: [
+      { from: 'A', to: 'B', label: '' },
+      { from: 'B', to: 'C', label: 'Yes' },
+      { from: 'B', to: 'D', label: 'No' },
+    ],
+  };
+  for (const [question, text] of [
+    ['What comes after Start?', 'Label readable?'],
+    ['What comes before "Ask sender"?', 'Label readable?'],
+    ['What comes after "Label readable?"?', 'Scan label  \nAsk sender'],
+    ['What happens if the label is not readable?', 'Ask sender'],
+    ['Where does "yes" lead?', 'Scan label'],
+    ['“Start”之后是什么？', 'Label readable?'],
+    ['How many boxes are there?', '4\n\nStart  \nLabel readable?  \nScan label  \nAsk sender'],
+  ] as const)
+    it(`"${question}" follows the arrows of a diagram`, () =>
+      assert.equal(findQuotes(question, page('Start'), flow).text, text));
+
+  it('answers nothing where there is no such part, and no such thing in a table', () => {
+    for (const question of [
+      'What is in row 7?',
+      "What is Dora's extension?",
+      'Is there a phone number?',
+      'How much is it?',
+    ])
+      assert.ok(['start', 'shared'].includes(findQuotes(question, staff).found), question);
+  });
 
   it('has its quotes with their places, in the order of the text', () => {
     const { lines } = findQuotes('What is the total?', invoice);

@@ -1,0 +1,162 @@
+/** What a question asks for, by its words: things with all of their names, a part with its number, what comes after what. */
+import {
+  answerWords,
+  concepts,
+  containers,
+  countWords,
+  nodeWords,
+  ordinals,
+  relations,
+  units,
+  type AnswerType,
+  type Concept,
+  type Unit,
+} from './lexicon.ts';
+import { isLight, isTelling, stemsOf, wordsOf } from './question-words.ts';
+
+/** One thing that a question is about: any of its names, each as stems. */
+export interface Term {
+  readonly names: readonly (readonly string[])[];
+  readonly concept?: Concept;
+  /** Whether a page need not have it. */
+  readonly isLight: boolean;
+}
+
+export interface ReadQuestion {
+  readonly terms: readonly Term[];
+  readonly answer?: AnswerType;
+  /** Whether it asks how many there are. */
+  readonly counts: boolean;
+  /** A part of the text by its number, from 1; −1 is the last. */
+  readonly part?: { readonly unit: Unit; readonly at: number };
+  readonly relation?: 'after' | 'before';
+  /** Whether it asks for the columns of a table. */
+  readonly asksHeads: boolean;
+  /** Whether it asks what all of it says: a dialog, a letter. */
+  readonly asksAll: boolean;
+  /** Whether it says that something is not so. */
+  readonly isNegated: boolean;
+  /** What it puts in quotation marks. */
+  readonly quoted?: string;
+}
+
+const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
+
+/** Every name of a concept, the longest first. */
+const named = concepts
+  .flatMap((concept) => concept.names.map((name) => ({ concept, name, stems: isHan(name) ? [] : stemsOf(name) })))
+  .sort((a, b) => b.stems.length - a.stems.length || b.name.length - a.name.length);
+
+const namesOf = ({ names, labels = [] }: Concept): string[][] =>
+  [...names, ...labels].filter((name) => !isHan(name)).map((name) => stemsOf(name));
+
+export function readQuestion(question: string): ReadQuestion {
+  const quoted = /["“”«]([^"“”»]+)["“”»]|(?<![\p{L}])['‘]([^'’]+)['’](?!\p{L})/u.exec(question);
+  const text = question.toLowerCase();
+  const has = (words: readonly string[]): boolean => words.some((word) => hasPhrase(text, word));
+  const answer = answerWords.find(([, words]) => has(words))?.[0];
+  const part = partOf(question);
+  const relation = relations.find(([, words]) => has(words))?.[0];
+  return {
+    terms: termsOf(question, part !== undefined),
+    ...(answer && { answer }),
+    counts: has(countWords),
+    ...(part && { part }),
+    ...(relation && { relation }),
+    asksHeads: /\b(columns?|column (heads?|headings?|headers?)|headers)\b/.test(text) || /列名|表头|哪些列/.test(text),
+    asksAll: has(containers) && (/\bsays?\b|\bwritten\b/.test(text) || /写|说/.test(text)),
+    isNegated: /\b(not|no|isn['’]t|invalid|fails?)\b/.test(text) || /不|没/.test(text),
+    ...(quoted && { quoted: quoted[1] ?? quoted[2] ?? '' }),
+  };
+}
+
+/** Whether a question is about a part of a text with a number, or about what comes before or after something. */
+export function asksForPart(question: string): boolean {
+  const { part, relation } = readQuestion(question);
+  return part !== undefined || relation !== undefined;
+}
+
+/** Whether the arrows of a diagram may answer a question. */
+export function asksOfFlow(question: string): boolean {
+  const { part, relation, counts } = readQuestion(question);
+  return relation !== undefined || part?.unit === 'item' || (counts && hasPhraseOf(question, nodeWords));
+}
+
+const hasPhraseOf = (question: string, words: readonly string[]): boolean =>
+  words.some((word) => hasPhrase(question.toLowerCase(), word));
+
+/** Whether a text has a phrase, in whatever form its words stand there. */
+function hasPhrase(text: string, phrase: string): boolean {
+  if (isHan(phrase)) return text.includes(phrase);
+  return findStems(stemsOf(text), stemsOf(phrase)) >= 0;
+}
+
+function findStems(all: readonly string[], wanted: readonly string[]): number {
+  return all.findIndex((_, at) => wanted.every((stem, index) => all[at + index] === stem));
+}
+
+function termsOf(question: string, hasPart: boolean): Term[] {
+  const terms: Term[] = [];
+  let chinese = question;
+  const words = wordsOf(question.replace(/\p{Script=Han}+/gu, ' '));
+  const stems = words.flatMap((word) => stemsOf(word));
+  const taken = stems.map(() => false);
+  for (const { concept, name, stems: wanted } of named) {
+    if (wanted.length === 0) {
+      if (!chinese.includes(name)) continue;
+      chinese = chinese.replaceAll(name, ' ');
+      terms.push({ names: namesOf(concept), concept, isLight: false });
+      continue;
+    }
+    for (let at = findStems(stems, wanted); at >= 0; at = -1) {
+      if (taken.slice(at, at + wanted.length).some(Boolean)) continue;
+      // A single word that any question may have is a name only where it is a thing.
+      if (wanted.length === 1 && !isTelling(words[at] ?? '')) continue;
+      taken.fill(true, at, at + wanted.length);
+      terms.push({ names: namesOf(concept), concept, isLight: wanted.length === 1 && isLight(wanted[0] ?? '') });
+    }
+  }
+  for (const [at, word] of words.entries()) {
+    if (taken[at] || !isTelling(word) || (hasPart && (word in ordinals || isUnit(word)))) continue;
+    const stem = stems[at] ?? word;
+    if (terms.some(({ names }) => names.some((name) => name.length === 1 && name[0] === stem))) continue;
+    terms.push({ names: [[stem]], isLight: isLight(stem) });
+  }
+  return terms;
+}
+
+const isUnit = (word: string): boolean =>
+  units.some(([, words]) => words.some((one) => stemsOf(one)[0] === stemsOf(word)[0]));
+
+/** "row 3", "the third row", "last line", 第三行, 最后一段. */
+function partOf(question: string): ReadQuestion['part'] {
+  const chinese =
+    /第\s*([一二三四五六七八九十两]|\d+)\s*(?:个)?(段落|段|行|列|步骤|步|条|项)|最后(?:一)?(?:个)?(段落|段|行|列|步骤|步|条|项)/.exec(
+      question,
+    );
+  if (chinese) {
+    const unit = unitOf(chinese[2] ?? chinese[3] ?? '');
+    const at = chinese[1] === undefined ? -1 : (ordinals[chinese[1]] ?? Number(chinese[1]));
+    return unit && { unit, at };
+  }
+  const words = wordsOf(question);
+  for (const [index, word] of words.entries()) {
+    const unit = unitOf(word);
+    if (!unit) continue;
+    const [before = '', after = ''] = [words[index - 1], words[index + 1]];
+    const at = ordinals[before] ?? numberOf(before) ?? numberOf(after);
+    if (at !== undefined && at !== 0) return { unit, at };
+  }
+  return undefined;
+}
+
+function unitOf(word: string): Unit | undefined {
+  const stem = isHan(word) ? word : stemsOf(word)[0];
+  return units.find(([, words]) => words.some((one) => (isHan(one) ? one : stemsOf(one)[0]) === stem))?.[0];
+}
+
+/** 3, 3rd. */
+function numberOf(word: string): number | undefined {
+  const [, digits] = /^(\d{1,3})(st|nd|rd|th)?$/.exec(word) ?? [];
+  return digits === undefined ? undefined : Number(digits);
+}

@@ -1,0 +1,173 @@
+/** What a page says: of which things, by their labels, heads and neighbours, it says what. */
+import type { Cell, Row, Table } from './cells.ts';
+import { middleOf } from './cells.ts';
+import { paragraphsOf } from './parts-of-text.ts';
+import { labelOf, withValue } from './labelled.ts';
+import type { Line } from './placed-lines.ts';
+
+export type Rows = readonly (readonly Line[])[];
+
+export interface Statement {
+  /** `cell`: of a table, by its row and head. `pair`: a label and its value. */
+  readonly kind: 'cell' | 'pair' | 'row' | 'line';
+  /** The words that name what it tells. */
+  readonly keys: string;
+  /** Of a cell: the words of its head, one of which a question must have; the others are those of its row. */
+  readonly head?: string;
+  /** What may be said beside: the words of the other lines that it stands among. */
+  readonly context: string;
+  readonly value: string;
+  /** What is quoted, row by row. */
+  readonly rows: Rows;
+  /** The same where the value may go on in the lines below, as an address does. */
+  readonly goingOn?: Rows;
+}
+
+/** How code says what something is, as the word by which people ask for it. */
+const declarations: readonly (readonly [RegExp, (found: RegExpExecArray) => readonly [key: string, value: string]])[] =
+  [
+    [/^\s*(?:#|\/\/|\/\*+|--|\*)\s*(.+)$/, ([, text = '']) => ['comment', text]],
+    [/\b(class|interface|struct|enum|trait)\s+(\w+)/, ([, kind = '', name = '']) => [`${kind} name`, name]],
+    [/\b(?:function|func|fn|def|void)\s+(\w+)/, ([, name = '']) => ['function method name', name]],
+    [/^\s*(?:package|module|namespace)\s+([\w.]+)/, ([, name = '']) => ['package module', name]],
+    [/^\s*(?:import|from|use|#include|require)\b\s*(.+)$/, ([, what = '']) => ['import imported', what]],
+    [/^\s*return\s+(.+)$/, ([, what = '']) => ['return', what]],
+    [/^\s*"([\w-]+)":\s*(.+?),?$/, ([, key = '', value = '']) => [key, value]],
+    [/^\s*(?:\w+\s+)*?([\w.]+)\s*(?::\s*\w+\s*)?:?=\s*(.+?);?$/, ([, key = '', value = '']) => [key, value]],
+    [/^\s*([\w-]+):\s+(\S.*)$/, ([, key = '', value = '']) => [key, value]],
+  ];
+
+/** Labels above their values in a row, at least; and how much nearer to them than to what stands beyond. */
+const leastStacked = 2;
+const nearer = 0.8;
+/** Lines of a paragraph that is one statement, at most. */
+const mostLines = 4;
+
+/** Every statement of a page. */
+export function statementsOf(lines: readonly Line[], rows: readonly Row[], tables: readonly Table[]): Statement[] {
+  const all = lines.map(({ text }) => text).join(' ');
+  const inTables = new Set(
+    tables.flatMap(({ heads, rows: below }) => [heads, ...below].flat().map((cell) => cell?.line)),
+  );
+  const free = lines.filter((line) => !inTables.has(line));
+  const stacked = ofStacks(rows, all).filter(({ rows: [first] }) => first?.every((line) => !inTables.has(line)));
+  return [
+    ...tables.flatMap((table) => ofTable(table, all)),
+    ...stacked,
+    ...free
+      .filter((line) => !stacked.some((pair) => pair.rows[0]?.includes(line)))
+      .flatMap((line) => [...ofLabel(line, lines, all), ...ofDeclaration(line, all)]),
+    ...ofBars(rows, all),
+    ...free.map((line) => ofLines([line])),
+    ...paragraphsOf(free)
+      .filter((paragraph) => paragraph.length > 1 && paragraph.length <= mostLines)
+      .map(ofLines),
+  ];
+}
+
+/** What is said in one sentence or more. */
+function ofLines(lines: readonly Line[]): Statement {
+  const text = lines.map((line) => line.text).join(' ');
+  return { kind: 'line', keys: text, context: '', value: text, rows: lines.map((line) => [line]) };
+}
+
+function ofTable({ heads, rows }: Table, all: string): Statement[] {
+  return rows.flatMap((row): Statement[] => {
+    const cells = row.filter((cell): cell is Cell => cell !== undefined);
+    const texts = cells.map(({ text }) => text).join(' ');
+    const whole: Statement = { kind: 'row', keys: texts, context: all, value: texts, rows: [linesOf(cells)] };
+    const each = row.flatMap((cell, column): Statement[] => {
+      const head = heads[column];
+      if (!cell || !head || column === 0) return [];
+      const others = cells.filter((other) => other !== cell);
+      return [
+        {
+          kind: 'cell',
+          keys: others.map(({ text }) => text).join(' '),
+          head: head.text,
+          context: all,
+          value: cell.text,
+          rows: [linesOf([head]), linesOf([cells[0] as Cell, cell])],
+        },
+      ];
+    });
+    return [...each, whole];
+  });
+}
+
+const linesOf = (cells: Row): Line[] => [...new Set(cells.map(({ line }) => line))];
+
+function ofLabel(line: Line, lines: readonly Line[], all: string): Statement[] {
+  const label = labelOf(line);
+  const rows = label && withValue(label, lines, false);
+  if (!label || !rows) return [];
+  const values = rows.flat().filter((one) => one !== line);
+  const value = label.value || values.map(({ text }) => text).join(' ');
+  const goingOn = withValue(label, lines, true);
+  return [{ kind: 'pair', keys: label.words, context: all, value, rows, ...(goingOn && { goingOn }) }];
+}
+
+/** Labels in a row that stand above their values, column by column, nearer to these than to what is above. */
+function ofStacks(rows: readonly Row[], all: string): Statement[] {
+  const gap = (above: Row | undefined, below: Row | undefined): number =>
+    above?.[0] && below?.[0] ? below[0].box.y - above[0].box.y : Infinity;
+  return rows.flatMap((labels, at): Statement[] => {
+    const [before, values, next] = [rows[at - 1], rows[at + 1], rows[at + 2]];
+    if (labels.length < leastStacked || values?.length !== labels.length || labels.some(({ text }) => /\d/.test(text)))
+      return [];
+    const isNear = gap(labels, values) < nearer * Math.min(gap(before, labels), gap(values, next));
+    const areAligned = labels.every(({ box }, index) => Math.abs(box.x - (values[index]?.box.x ?? 0)) < box.height / 2);
+    if (!isNear || !areAligned) return [];
+    return labels.map((label, index): Statement => {
+      const value = values[index] as Cell;
+      return { kind: 'pair', keys: label.text, context: all, value: value.text, rows: [[label.line], [value.line]] };
+    });
+  });
+}
+
+function ofDeclaration(line: Line, all: string): Statement[] {
+  for (const [form, read] of declarations) {
+    const found = form.exec(line.text);
+    if (!found) continue;
+    const [keys, value] = read(found);
+    return [{ kind: 'pair', keys, context: all, value, rows: [[line]] }];
+  }
+  return [];
+}
+
+/** Bars of a plot: names in a row, each with its value above. */
+const leastBars = 3;
+const isNumber = (text: string): boolean => /^[-+]?[\d.,]+\s?%?$/.test(text.trim());
+
+function ofBars(rows: readonly Row[], all: string): Statement[] {
+  return rows.flatMap((names, at): Statement[] => {
+    if (names.length < leastBars || names.some(({ text }) => isNumber(text))) return [];
+    const above = rows.slice(0, at).flat().toReversed();
+    const pairs = names.flatMap((name): (readonly [Cell, Cell])[] => {
+      const value = above.find(
+        ({ text, box }) => isNumber(text) && Math.abs(middleOf(box) - middleOf(name.box)) < name.box.height,
+      );
+      return value ? [[name, value]] : [];
+    });
+    if (pairs.length < names.length - 1) return [];
+    const title = rows[at + 1];
+    const named: Statement[] =
+      title?.length === 1
+        ? [
+            {
+              kind: 'pair',
+              keys: title[0]?.text ?? '',
+              context: all,
+              value: names.map(({ text }) => text).join(' '),
+              rows: [linesOf(names)],
+            },
+          ]
+        : [];
+    return [
+      ...pairs.map(([name, value]): Statement => {
+        return { kind: 'pair', keys: name.text, context: all, value: value.text, rows: [linesOf([name, value])] };
+      }),
+      ...named,
+    ];
+  });
+}
