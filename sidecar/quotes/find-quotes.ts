@@ -66,12 +66,15 @@ function answer(asked: ReadQuestion, page: QuotedPage): Quotes | undefined {
     );
   const best = bestOf(asked, page.statements);
   // What looks as it should is more than a line that has the words.
-  if (looking && !best?.some(({ kind }) => kind !== 'line')) return quote('quoted', looking);
-  if (best)
+  if (looking && !best?.statements.some(({ kind }) => kind !== 'line'))
+    return quote(looking.isWhole ? 'quoted' : 'shared', looking.rows);
+  if (best) {
+    const found = best.statements.length > 1 ? 'several' : 'quoted';
     return quote(
-      best.length > 1 ? 'several' : 'quoted',
-      best.flatMap((one) => rowsOfStatement(one, asked)),
+      best.isWhole ? found : 'shared',
+      best.statements.flatMap((one) => rowsOfStatement(one, asked)),
     );
+  }
   if (count) return quote('counted', count.rows, `${String(count.count)}\n\n`);
   const column = columnOf(asked, page);
   if (column) return quote('quoted', column);
@@ -103,19 +106,20 @@ function columnOf({ terms }: ReadQuestion, { tables }: QuotedPage): Rows | undef
 }
 
 /** The lines that look like what is asked for; of several, those that have the other words too. */
-function looksOf(terms: readonly Term[], lines: readonly Line[]): Rows | undefined {
+function looksOf(terms: readonly Term[], lines: readonly Line[]): { rows: Rows; isWhole: boolean } | undefined {
   for (const { concept } of terms) {
     const looks = concept?.looks;
     if (!looks) continue;
     const found = looks.map((form) => lines.filter(({ text }) => form.test(text))).find(({ length }) => length > 0);
     if (!found) continue;
-    const others = terms.filter((term) => term.concept !== concept).flatMap(({ names }) => names.flat());
-    const shared = found.filter(({ text }) => stemsOf(text).some((stem) => others.includes(stem)));
+    const others = terms.filter((term) => term.concept !== concept);
+    const shared = found.filter(({ text }) => others.some((term) => isIn(term, stemsOf(text))));
     const chosen = shared.length > 0 ? shared : found;
-    return chosen.flatMap((line) => {
+    const rows = chosen.flatMap((line) => {
       const below = concept.goesOn ? goingOnBelow(line, lines).slice(0, most.goingOn) : [];
       return [[line], ...below.map((one) => [one])];
     });
+    return { rows, isWhole: shared.length > 0 || others.every(({ isLight }) => isLight) };
   }
   return undefined;
 }

@@ -335,6 +335,6 @@ export const light = new Set(
   long made make many meet money month move moved named need new note number one own paid part pay people place
   previous produced read ready receive release remain run runs sell send sent serve set shown sold spent start stay take taken takes
   took train travel try turn type used value wait went who word work works year add bigger come comes came failed listed
-  named found able stand use using does did will would can must should expected sit sits spend know known x y axis chart graph plot
+  named found able installed running stand use using does did will would can must should expected sit sits spend know known x y axis chart graph plot
   table diagram window dialog message button configured available`.split(/\s+/),
 );

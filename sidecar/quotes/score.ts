@@ -33,11 +33,19 @@ export function fits(answer: AnswerType | undefined, value: string): boolean {
   return answer === undefined || forms[answer].test(value);
 }
 
-/** The best statements, several where none is better than the others; undefined where none answers. */
-export function bestOf(asked: ReadQuestion, statements: readonly Statement[]): Statement[] | undefined {
+/** Statements that answer a question. */
+export interface Best {
+  /** Several where none is better than the others. */
+  readonly statements: readonly Statement[];
+  /** Whether they name all that the question is about; else they only share words with it. */
+  readonly isWhole: boolean;
+}
+
+/** The best statements; undefined where none answers. */
+export function bestOf(asked: ReadQuestion, statements: readonly Statement[]): Best | undefined {
   if (asked.terms.length === 0) return byForm(asked, statements);
   const scored = statements
-    .map((statement) => ({ statement, score: scoreOf(asked, statement) }))
+    .map((statement) => ({ statement, ...scoreOf(asked, statement) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
   const [best] = scored;
@@ -47,35 +55,46 @@ export function bestOf(asked: ReadQuestion, statements: readonly Statement[]): S
   const different = near.filter(
     ({ statement }, index) => near.findIndex((other) => other.statement.value === statement.value) === index,
   );
-  return different.slice(0, mostCandidates).map(({ statement }) => statement);
+  return {
+    statements: different.slice(0, mostCandidates).map(({ statement }) => statement),
+    isWhole: best.covered >= 1,
+  };
 }
 
 /** Lines that have a duration or a date, where nothing but that is asked for. */
-function byForm({ answer }: ReadQuestion, statements: readonly Statement[]): Statement[] | undefined {
+function byForm({ answer }: ReadQuestion, statements: readonly Statement[]): Best | undefined {
   if (answer !== 'date' && answer !== 'duration') return undefined;
   const found = statements.filter(({ kind, value }) => kind === 'line' && fits(answer, value));
-  return found.length > 0 && found.length <= mostCandidates ? found : undefined;
+  return found.length > 0 && found.length <= mostCandidates ? { statements: found, isWhole: true } : undefined;
 }
 
-/** 0 where it does not answer. */
-function scoreOf({ terms, answer }: ReadQuestion, { kind, keys, head, context, value, rows }: Statement): number {
+const none = { score: 0, covered: 0 };
+
+/** How well a statement answers, 0 where it does not; and how much of what is asked for it names. */
+function scoreOf(
+  { terms, answer }: ReadQuestion,
+  { kind, keys, head, about = '', context, value, rows }: Statement,
+): { readonly score: number; readonly covered: number } {
   const [own, heads, around] = [stemsOf(keys), stemsOf(head ?? ''), stemsOf(context)];
   const inKeys = terms.filter((term) => isIn(term, own));
   const inHead = terms.filter((term) => isIn(term, heads));
-  if (head !== undefined && (inHead.length === 0 || inKeys.every((term) => inHead.includes(term)))) return 0;
+  if (head !== undefined && (inHead.length === 0 || inKeys.every((term) => inHead.includes(term)))) return none;
   const matched = new Set([...inKeys, ...inHead]);
-  if (matched.size === 0 || !fits(answer, value)) return 0;
+  if (matched.size === 0 || !fits(answer, value)) return none;
+  const subject = stemsOf(about);
+  for (const term of terms) if (isIn(term, subject)) matched.add(term);
   const needed = terms.filter((term) => !term.isLight || matched.has(term) || isIn(term, around));
   const missing = needed.filter((term) => !matched.has(term));
   const beside = missing.filter((term) => isIn(term, around));
   const covered = (matched.size + elsewhere * beside.length) / needed.length;
   const words = kind === 'pair' ? own.filter((stem) => !/^\d/.test(stem)) : heads;
   const meant = words.filter((stem) => terms.some((term) => isPartOf(stem, term))).length / Math.max(1, words.length);
-  if ((kind === 'pair' || kind === 'cell') && meant < leastMeant) return 0;
+  if ((kind === 'pair' || kind === 'cell') && meant < leastMeant) return none;
   const isWhole = kind === 'pair' || kind === 'cell' || [...matched].some(({ isLight }) => !isLight);
   const least = kind === 'line' || kind === 'row' ? 1 : leastCovered;
-  if (covered < least || !isWhole) return 0;
-  return 1.5 * covered + 0.2 * meant + preference[kind] - (rows.length > 1 && kind === 'line' ? longer : 0);
+  if (covered < least || !isWhole) return none;
+  const length = rows.length > 1 && kind === 'line' ? longer : 0;
+  return { score: 1.5 * covered + 0.2 * meant + preference[kind] - length, covered };
 }
 
 /** Whether stems have one of the names of a term. */

@@ -14,6 +14,8 @@ export interface Statement {
   readonly keys: string;
   /** Of a cell: the words of its head, one of which a question must have; the others are those of its row. */
   readonly head?: string;
+  /** The words of what all of it is about, such as the title of a plot. */
+  readonly about?: string;
   /** What may be said beside: the words of the other lines that it stands among. */
   readonly context: string;
   readonly value: string;
@@ -151,6 +153,10 @@ function ofBars(rows: readonly Row[], all: string): Statement[] {
     });
     if (pairs.length < names.length - 1) return [];
     const title = rows[at + 1];
+    const about = [rows[0] ?? [], title ?? []]
+      .flat()
+      .map(({ text }) => text)
+      .join(' ');
     const named: Statement[] =
       title?.length === 1
         ? [
@@ -165,7 +171,14 @@ function ofBars(rows: readonly Row[], all: string): Statement[] {
         : [];
     return [
       ...pairs.map(([name, value]): Statement => {
-        return { kind: 'pair', keys: name.text, context: all, value: value.text, rows: [linesOf([name, value])] };
+        return {
+          kind: 'pair',
+          keys: name.text,
+          about,
+          context: all,
+          value: value.text,
+          rows: [linesOf([name, value])],
+        };
       }),
       ...named,
     ];
