@@ -75,7 +75,7 @@ export interface Exchange {
   readonly seen?: SeenImage;
   /** When done. */
   readonly figures?: AnswerFigures;
-  /** When done, where the answer is a text that was read line by line. */
+  /** When done, where on the image that stands which the answer tells of. */
   readonly lines?: readonly FoundLine[];
   /** Where the model was not made for the question: what the answer is instead. */
   readonly limited?: LimitedFound;

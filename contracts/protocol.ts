@@ -125,7 +125,7 @@ export interface AskResult {
   readonly finish: FinishReason;
   /** Of a small model that was asked what it was not made for: what the answer is instead. */
   readonly limited?: LimitedFound;
-  /** Where the text was found: of a question for an image's text, answered by reading its lines. */
+  /** Where on the image that stands which the answer tells of: lines that were read, controls, or phrases with boxes. */
   readonly lines?: readonly ExtractedLine[];
   readonly device: Device;
   readonly precision: Precision;

@@ -45,13 +45,18 @@ interface FoundTextProviderProps {
   readonly children: ComponentChildren;
 }
 
+/** Whether an answer is about a few places, not all of a page. Only a large model reuses the tokens of an image. */
+function isShownAtOnce({ limited, figures }: Exchange): boolean {
+  return limited === undefined ? figures?.reusedTokens !== undefined : bearsOnQuestion(limited);
+}
+
 /** Keeps what `useFoundText` gives to the components inside, for one conversation. */
 export function FoundTextProvider({ exchanges, children }: FoundTextProviderProps) {
   const [shown, setShown] = useState<Shown>({ wantsFocus: false });
   const [pointed, point] = useState<number | undefined>();
   const last = exchanges.at(-1);
-  // What an answer quotes is shown on the image without being asked for, until something else is.
-  const quoted = last?.limited !== undefined && bearsOnQuestion(last.limited) ? last.lines : undefined;
+  // What an answer quotes or gives boxes of is shown on the image without being asked for, until something else is.
+  const quoted = last && isShownAtOnce(last) ? last.lines : undefined;
   const lines = exchanges.find(({ id }) => id === shown.exchange)?.lines ?? quoted;
   const found = useMemo<FoundText>(
     () => ({

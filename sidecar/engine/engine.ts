@@ -19,10 +19,11 @@ import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { LimitedFound } from '../../contracts/limited.ts';
 import { starterTaskOf } from '../../contracts/tasks.ts';
 import { FileHashes, type IdentifiedImage } from '../image/file-hashes.ts';
+import { groundedPhrases, groundingQuestion } from '../inference/grounding.ts';
 import { clampRegion } from '../inference/preprocess.ts';
 import type { ReadStrips } from '../page/strip-reading.ts';
 import { createStripReader } from '../strip-reader/strip-reader.ts';
-import { interpretQuestion, type Meaning } from './interpret-question.ts';
+import { interpretQuestion, placeAskedFor, type Meaning } from './interpret-question.ts';
 import { Lines } from './lines.ts';
 import { loadModel, type LoadedModel } from './load-model.ts';
 import { Parts, type PartQuestion } from './parts.ts';
@@ -134,7 +135,7 @@ export class Engine {
     const question = turns.at(-1)?.question ?? '';
     if (question.trim() === '') throw new ConvLlavaError('QUESTION_EMPTY', {});
     const { starterTasks, tasksByParts, strip } = this.#model.config;
-    if (!starterTasks) return (image, hooks) => this.#wholeImage.answer(image, params, hooks);
+    if (!starterTasks) return (image, hooks) => this.#answerWhole(image, params, hooks);
     const meaning: Meaning | undefined = task === 'ask' ? interpretQuestion(question) : { task: starterTaskOf[task] };
     if (!meaning || !starterTasks.includes(meaning.task)) {
       if (task !== 'ask' || !starterTasks.includes('read')) throw notMadeFor(starterTasks);
@@ -149,6 +150,21 @@ export class Engine {
     // A starter was not trained on conversations.
     const alone = { ...params, turns: [{ question: trainedQuestions[meaning.task] ?? question }] };
     return (image, hooks) => this.#wholeImage.answer(image, alone, hooks);
+  }
+
+  /** Answers any question of a large model; where something is, it is asked in the form that it was trained with. */
+  async #answerWhole(image: IdentifiedImage, params: AskParams, hooks: AnswerHooks): Promise<Answer> {
+    const { turns, region, task = 'ask' } = params;
+    const question = turns.at(-1)?.question ?? '';
+    const place = task === 'ask' ? placeAskedFor(question) : undefined;
+    const asked = place === undefined ? turns : [...turns.slice(0, -1), { question: groundingQuestion(place) }];
+    const answer = await this.#wholeImage.answer(image, { ...params, turns: asked }, hooks);
+    const origin = region && { x: Math.max(0, Math.floor(region.x)), y: Math.max(0, Math.floor(region.y)) };
+    const lines = groundedPhrases(answer.text, answer.image, {
+      otherwise: place ?? question,
+      ...(origin && { origin }),
+    });
+    return lines.length > 0 ? { ...answer, lines } : answer;
   }
 
   /** Answers the question for an image's text by reading its lines. */

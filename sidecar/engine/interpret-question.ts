@@ -164,3 +164,21 @@ function toQuery(words: string): ScreenQuery | undefined {
   }
   return undefined;
 }
+
+/** What a question for a place names: something to be seen, not where a picture comes from. */
+const placeForms = [
+  /^where(?:'s| is| are) ((?:the|my|a|an)\b.+|".+"|“.+”)$/i,
+  /^(?:locate|point (?:at|to)) ((?:the|my|a|an)\b.+|".+"|“.+”)$/i,
+  /^(.+?)(?:在哪里|在哪儿|在什么地方|在哪)$/,
+];
+const notSeen = /\b(taken|shot|from|made|going|coming|located in)$/i;
+
+/** The thing whose place on the image a question asks for; undefined where it asks for something else. */
+export function placeAskedFor(question: string): string | undefined {
+  const words = question
+    .trim()
+    .replaceAll('’s', "'s")
+    .replace(/[?？.。\s]+$/, '');
+  const [, thing] = placeForms.map((placeForm) => placeForm.exec(words)).find(Boolean) ?? [];
+  return thing === undefined || notSeen.test(thing) ? undefined : thing;
+}

@@ -7,13 +7,10 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
-import { squarePadding } from '../inference/view.ts';
+import { boxesSaid, groundingQuestion, type Corners } from '../inference/grounding.ts';
 import { percent, type Answer, type Benchmark, type Item } from './benchmark.ts';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import { readJson, readJsonLines } from './read.ts';
-
-/** x1, y1, x2, y2. */
-export type Box = readonly [number, number, number, number];
 
 const box = v.tuple([v.number(), v.number(), v.number(), v.number()]);
 const line = v.union([
@@ -53,7 +50,7 @@ const splits = [
 type Split = (typeof splits)[number];
 
 export interface RefcocoTruth {
-  readonly box: Box;
+  readonly box: Corners;
   /** Undefined for a file whose name does not tell. */
   readonly split: Split | undefined;
 }
@@ -76,7 +73,7 @@ export const refcoco: Benchmark<RefcocoTruth> = {
           // The lines have no number of their own.
           id: `${prefix}${index}`,
           image: { path: join(images, image) },
-          prompt: `Please provide the bounding box coordinate of the region this sentence describes: ${expression}.`,
+          prompt: groundingQuestion(expression),
           truth: { box: bbox, split },
         });
     }
@@ -114,25 +111,14 @@ async function filesOf(file: string): Promise<string[]> {
   throw new ConvLlavaError('BENCHMARK_FILE', { file, reason: 'it holds no file called like refcoco_val.jsonl' });
 }
 
-/**
- * The first box of an answer, in pixels of the image. The model says it in 0..1, or in 0..1000 (the numbers add up to 4
- * and more), of what it saw: the padded square, or the image at its own shape.
- */
-export function readBox({ text, image: { given, view } }: Answer): Box | undefined {
-  const number = '(-?\\d+(?:\\.\\d+)?)';
-  const match = new RegExp(`\\[\\s*${[number, number, number, number].join('\\s*,\\s*')}\\s*\\]`).exec(text);
-  if (!match) return undefined;
-  const said = match.slice(1).map(Number);
-  const unit = said.reduce((sum, value) => sum + value, 0) >= 4 ? 1000 : 1;
-  const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = said.map((value) => value / unit);
-  if (view === 'native') return [x1 * given.width, y1 * given.height, x2 * given.width, y2 * given.height];
-  const { side, left, top } = squarePadding(given);
-  return [x1 * side - left, y1 * side - top, x2 * side - left, y2 * side - top];
+/** The first box of an answer, in pixels of the image. */
+export function readBox({ text, image }: Answer): Corners | undefined {
+  return boxesSaid(text, image)[0]?.corners;
 }
 
 /** Of two boxes: the area of what they share, divided by the area of what they cover together. */
-export function intersectionOverUnion(a: Box, b: Box): number {
-  const area = ([x1, y1, x2, y2]: Box): number => Math.max(0, x2 - x1) * Math.max(0, y2 - y1);
+export function intersectionOverUnion(a: Corners, b: Corners): number {
+  const area = ([x1, y1, x2, y2]: Corners): number => Math.max(0, x2 - x1) * Math.max(0, y2 - y1);
   const shared = area([Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])]);
   const covered = area(a) + area(b) - shared;
   return covered === 0 ? 0 : shared / covered;

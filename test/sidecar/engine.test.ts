@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { Engine } from '../../sidecar/engine/engine.ts';
 import { ConvLlavaError } from '../../contracts/errors.ts';
+import { groundingQuestion } from '../../sidecar/inference/grounding.ts';
 import type { AskEvent, AskParams, AskResult, Phase, Turn } from '../../contracts/protocol.ts';
 import { flipByte } from '../support/flip-byte.ts';
 import { goldenDir } from '../support/golden.ts';
@@ -81,6 +82,12 @@ describe('an answer', () => {
     assert.equal(tokens, 12);
     assert.deepEqual(seen.seen, { width: 256, height: 256 });
     assert.equal(seen.visualTokens, 16);
+  });
+
+  it('to where something is, is asked for in the form of the training', async () => {
+    const { text } = await ask(question('Where is the red car?'));
+    assert.equal(text, (await ask(question(groundingQuestion('the red car')))).text);
+    assert.notEqual(text, (await ask(question('Where is he from?'))).text);
   });
 
   it('tells when it was cut at the token limit', async () => {

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import english from '../../../package.nls.json' with { type: 'json' };
 import chineseCommands from '../../../package.nls.zh-cn.json' with { type: 'json' };
 import chinese from '../../../l10n/bundle.l10n.zh-cn.json' with { type: 'json' };
-import { interpretQuestion } from '../../../sidecar/engine/interpret-question.ts';
+import { interpretQuestion, placeAskedFor } from '../../../sidecar/engine/interpret-question.ts';
 
 describe('a free question', () => {
   for (const [question, task] of [
@@ -93,4 +93,17 @@ describe('a free question', () => {
       for (const words of [label, chinese[label], english[command], chineseCommands[command]])
         assert.equal(interpretQuestion(words)?.task, task, words);
     });
+});
+
+describe('a question for a place', () => {
+  for (const [question, thing] of [
+    ['Where is the red car?', 'the red car'],
+    ["Where's my bag?", 'my bag'],
+    ['Point at the “Save” button.', 'the “Save” button'],
+    ['猫在哪里？', '猫'],
+    ['Where is the picture taken?', undefined],
+    ['Where is he from?', undefined],
+    ['What is this?', undefined],
+  ] as const)
+    it(`names ${thing ?? 'nothing'}: "${question}"`, () => assert.equal(placeAskedFor(question), thing));
 });
