@@ -46,17 +46,25 @@ function writeNode({ id, shape, label }: DiagramNode): string {
   return `${id}${opening}${text}${closing}`;
 }
 
-function writeArrow({ label, kind, isDotted }: DiagramEdge): string {
-  const arrow = (isDotted ? dottedArrows : arrows)[kind];
+function writeArrow({ from, to, label, kind, isDotted }: DiagramEdge): string {
+  // Both ends of a loop lie side by side, and the head of one is seen at the other as well.
+  const arrow = (isDotted ? dottedArrows : arrows)[from === to && kind === 'both' ? 'arrow' : kind];
   return label === '' ? arrow : `${arrow}|${writeLabel(label)}|`;
 }
 
 /** Quoted where Mermaid would take a part of it for its own signs; quotes and the sign of entities as entities. */
 function writeLabel(label: string): string {
-  return safe.test(label) && !keyword.test(label) ? label : quote(label);
+  return safe.test(label) && !keyword.test(label) && !listMark.test(label) ? label : quote(label);
 }
 
-const quote = (label: string): string => `"${label.replace(/["#&<>`]/g, (sign) => `#${sign.charCodeAt(0)};`)}"`;
+/** What would begin a list: some versions of Mermaid draw "Unsupported markdown: list" instead of it. */
+const listMark = /^(\d+[.)]|[*+-])(?=\s|$)/;
+const entity = (sign: string): string => `#${sign.charCodeAt(0)};`;
+
+function quote(label: string): string {
+  const masked = label.replace(/["#&<>`]/g, entity);
+  return `"${masked.replace(listMark, (mark) => mark.slice(0, -1) + entity(mark.slice(-1)))}"`;
+}
 
 /** A diagram in one sentence, such as "A flow chart with 6 nodes and 7 arrows, from top to bottom." */
 export function summarise({ nodes, edges, downward }: Diagram): string {

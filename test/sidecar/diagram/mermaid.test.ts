@@ -45,14 +45,27 @@ describe('Mermaid text', () => {
     assert.equal(mermaid, 'flowchart TD\nA[x] -.->|maybe| B[y]\nB -.- A');
   });
 
+  it('gives a loop one head', () =>
+    assert.equal(
+      writeMermaid(diagram([node('A', 'x')], [edge('A', 'A', 'retry', 'both')])),
+      'flowchart TD\nA[x] -->|retry| A',
+    ));
+
   it('says when it runs from left to right', () => {
     assert.equal(writeMermaid(diagram([node('A', 'x')], [], false)), 'flowchart LR\nA[x]');
+  });
+
+  it('masks what would begin a list', () => {
+    assert.equal(labelled('1. Clone the repo'), 'A["1#46; Clone the repo"]');
+    assert.equal(labelled('12) Stop'), 'A["12#41; Stop"]');
+    assert.equal(labelled('- none'), 'A["#45; none"]');
+    assert.equal(labelled('2.5 litres'), 'A[2.5 litres]');
   });
 
   it('quotes what Mermaid would not take for text', () => {
     assert.equal(labelled('Is it (really) so?'), 'A["Is it (really) so?"]');
     assert.equal(labelled('a "b" & #c <d>'), 'A["a #34;b#34; #38; #35;c #60;d#62;"]');
-    assert.equal(labelled('- item'), 'A["- item"]');
+    assert.equal(labelled('- item'), 'A["#45; item"]');
     assert.equal(labelled('end'), 'A["end"]');
     assert.equal(labelled('Größe, 3.5: v/2+1'), 'A[Größe, 3.5: v/2+1]');
     const text = writeMermaid(diagram([node('A', 'x'), node('B', 'y')], [edge('A', 'B', 'a|b')]));
