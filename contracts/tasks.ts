@@ -22,3 +22,6 @@ export const taskQuestions: Readonly<Record<Exclude<Task, 'ask'>, string>> = {
   diagram: 'Describe this diagram: its elements, how they are connected, and what it says as a whole.',
   extract: 'Extract all text in this image, in reading order. Keep tables as Markdown and the indentation of code.',
 };
+
+/** The free question that is one click away. */
+export const generalQuestion = 'What is in this image?';

@@ -1,5 +1,6 @@
 import { fill } from '../contracts/errors.ts';
 import { limitedNotes } from '../contracts/limited.ts';
+import { generalQuestion, taskQuestions } from '../contracts/tasks.ts';
 
 /**
  * Every string that the page itself shows, in English. The extension sends translations with the English string as
@@ -149,6 +150,12 @@ export const strings = {
   limitedNoDiagram: limitedNotes.noDiagram,
   limitedNothing: limitedNotes.nothing,
   limitedActions: 'What helps on',
+
+  // What a button asks
+  askedScreenshot: taskQuestions.screenshot,
+  askedDiagram: taskQuestions.diagram,
+  askedExtract: taskQuestions.extract,
+  askedGeneral: generalQuestion,
 
   // What to do about a failure
   pickModel: 'Select Model…',

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { QuickQuestion } from '../../contracts/panel.ts';
-import { starterTaskOf, type StarterTask } from '../../contracts/tasks.ts';
+import { generalQuestion, starterTaskOf, type StarterTask } from '../../contracts/tasks.ts';
 import type { Settings } from '../settings.ts';
 
 /**
@@ -15,7 +15,7 @@ export function quickQuestions(
   const { t } = vscode.l10n;
   const diagram = starterTasks === undefined ? t('Describe diagram') : t('Write as Mermaid');
   const questions: readonly QuickQuestion[] = [
-    { task: 'ask', label: t('What is this?'), question: 'What is in this image?' },
+    { task: 'ask', label: t('What is this?'), question: generalQuestion },
     { task: 'screenshot', label: t('Explain screenshot'), question: settings.prompt('screenshot', scope) },
     { task: 'diagram', label: diagram, question: settings.prompt('diagram', scope) },
     { task: 'extract', label: t('Extract text'), question: settings.prompt('extract', scope) },

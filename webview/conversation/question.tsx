@@ -3,6 +3,7 @@ import { Button, IconButton } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
 import { QuestionBox } from '../components/question-box.tsx';
 import type { Exchange } from '../../contracts/panel.ts';
+import { shownQuestion } from '../shown-question.ts';
 import { t } from '../strings.ts';
 
 interface QuestionProps {
@@ -29,7 +30,7 @@ export function Question({ exchange, isEditing, dropsOthers, onEditing, onAskAga
         />
       ) : (
         <>
-          <div class="question-text">{exchange.question}</div>
+          <div class="question-text">{shownQuestion(exchange.question)}</div>
           <IconButton
             class="question-edit"
             icon="edit"

@@ -2,6 +2,7 @@ import { Button } from '../components/button.tsx';
 import { Icon, type IconName } from '../components/icon.tsx';
 import type { QuickQuestion } from '../../contracts/panel.ts';
 import type { Task } from '../../contracts/tasks.ts';
+import { shownQuestion } from '../shown-question.ts';
 import { t } from '../strings.ts';
 
 interface QuickQuestionsProps {
@@ -24,7 +25,7 @@ export function FirstQuestions({ questions, onAsk }: QuickQuestionsProps) {
         <button key={label} type="button" class="first-question" onClick={() => onAsk(question, task)}>
           <Icon name={icons[task]} />
           <span class="first-question-label">{label}</span>
-          <span class="first-question-text quiet">{question}</span>
+          <span class="first-question-text quiet">{shownQuestion(question)}</span>
         </button>
       ))}
     </div>
