@@ -1,13 +1,15 @@
 /**
  * Makes a VSIX: `npm run package -- [--target TARGET] [--out FOLDER] [--unpacked FOLDER]`. Without a target it is for this
  * platform. Only what is listed here goes in: the bundles, the natives of that one platform, and the Node that runs them.
- * `--unpacked` leaves the same unpacked in a folder that does not exist yet.
+ * `--unpacked` leaves the same unpacked in a folder that does not exist yet. Beside the VSIX lies the list of what is in
+ * it, with hashes. Of one commit it is the same file, byte for byte, whenever and wherever it is made.
  */
 import { createVSIX } from '@vscode/vsce';
 import { execa } from 'execa';
+import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundledPackages, makeNotices, nativePackages } from './notices.ts';
 
@@ -60,6 +62,8 @@ try {
   await writeFile(join(stage, 'THIRD_PARTY_NOTICES.txt'), await notices(natives));
   await writeFile(join(stage, 'package.json'), JSON.stringify(shippedManifest(manifest), undefined, 2));
 
+  // vsce gives every file in the VSIX this time, and puts them in one order.
+  process.env['SOURCE_DATE_EPOCH'] ??= await commitTime();
   const packagePath = join(resolve(options.out), `convllava-${options.target}-${manifest.version}.vsix`);
   await createVSIX({
     cwd: stage,
@@ -69,6 +73,7 @@ try {
     allowMissingRepository: true,
     rewriteRelativeLinks: false,
   });
+  await writeFile(packagePath.replace(/\.vsix$/, '.contents.txt'), await listContents(stage, packagePath));
   await reportSizes(stage, packagePath);
 } finally {
   await rm(work, { recursive: true, force: true });
@@ -79,6 +84,10 @@ interface Manifest {
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
   readonly [key: string]: unknown;
+}
+
+interface Lock {
+  readonly packages: Readonly<Record<string, { readonly version: string } | undefined>>;
 }
 
 function isTarget(name: string): name is Target {
@@ -108,8 +117,12 @@ async function installNatives(folder: string, target: Target): Promise<string> {
   const { dependencies, devDependencies } = manifest;
   await mkdir(folder);
   await writeFile(join(folder, 'package.json'), '{"private":true}');
+  const { packages } = JSON.parse(await readFile(join(repository, 'package-lock.json'), 'utf8')) as Lock;
+  const locked = (name: string): string => `${name}@${packages[`node_modules/${name}`]?.version ?? 'latest'}`;
   const wanted = [
     ...['onnxruntime-node', 'sharp'].map((name) => `${name}@${dependencies[name] ?? ''}`),
+    // What they need is named too, or it would be the newest of the day.
+    ...['onnxruntime-common', 'detect-libc', 'semver', '@img/colour'].map(locked),
     `${node}@${nodeVersion ?? devDependencies['node'] ?? ''}`,
   ];
   // No install scripts: onnxruntime-node's would fetch CUDA from outside the registry. Forced, since another platform's
@@ -157,13 +170,38 @@ async function copyNatives(natives: string, stage: string, target: Target): Prom
   const runtime = join(stage, 'dist', 'runtime', binary);
   await mkdir(dirname(runtime), { recursive: true });
   await cp(join(natives, node, 'bin', binary), runtime);
+  if (target === `linux-${process.arch}` && process.platform === 'linux') await leaveOutSymbols(runtime);
   await cp(join(natives, node, 'LICENSE'), join(dirname(runtime), 'LICENSE'));
+}
+
+/** Symbols of a program are for debuggers, and a seventh of Node. Where there are no binutils they stay. */
+async function leaveOutSymbols(program: string): Promise<void> {
+  const { failed, shortMessage } = await execa('strip', ['--strip-all', program], { reject: false });
+  if (failed) console.log(`Node keeps its symbols: ${shortMessage}`);
 }
 
 /** The licences of what the bundles hold, and of the packages beside them. */
 async function notices(natives: string): Promise<string> {
   const bundled = (await bundledPackages()).map((folder) => join(repository, folder));
   return makeNotices([...bundled, ...(await nativePackages(natives))]);
+}
+
+/** Seconds since 1970 at which the commit was made that is packaged. */
+async function commitTime(): Promise<string> {
+  const { stdout } = await execa('git', ['log', '-1', '--format=%ct'], { cwd: repository });
+  return stdout.trim();
+}
+
+/** A line for the VSIX and for each file in it: SHA-256, bytes, path. */
+async function listContents(stage: string, vsix: string): Promise<string> {
+  const entries = await readdir(stage, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  const line = async (file: string, name: string): Promise<string> => {
+    const bytes = await readFile(file);
+    return `${createHash('sha256').update(bytes).digest('hex')} ${String(bytes.length).padStart(9)} ${name}\n`;
+  };
+  const lines = files.sort().map((file) => line(file, relative(stage, file).replaceAll('\\', '/')));
+  return (await Promise.all([line(vsix, basename(vsix)), ...lines])).join('');
 }
 
 async function reportSizes(stage: string, vsix: string): Promise<void> {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { it } from 'node:test';
@@ -7,12 +8,34 @@ import { execa } from 'execa';
 import { repository } from '../../support/workbench.ts';
 import { answers, ask, chooseFromMenu, openWindow } from './window.ts';
 
+async function makePackage(out: string): Promise<string> {
+  await execa(process.execPath, [join(repository, 'scripts/package.ts'), '--out', out]);
+  const vsix = (await readdir(out)).find((name) => name.endsWith('.vsix'));
+  assert.ok(vsix);
+  return vsix;
+}
+
+it('two packagings of one commit give equal files', async () => {
+  const folders = await Promise.all([1, 2].map(() => mkdtemp(join(tmpdir(), 'convllava-vsix-'))));
+  try {
+    const hashes: string[] = [];
+    for (const folder of folders) {
+      const bytes = await readFile(join(folder, await makePackage(folder)));
+      hashes.push(createHash('sha256').update(bytes).digest('hex'));
+    }
+    assert.equal(hashes[0], hashes[1]);
+  } finally {
+    for (const folder of folders) await rm(folder, { recursive: true, force: true });
+  }
+});
+
 it('a packaged extension installs into a clean VS Code and answers with its own Node', async () => {
   const out = await mkdtemp(join(tmpdir(), 'convllava-vsix-'));
   try {
-    await execa(process.execPath, [join(repository, 'scripts/package.ts'), '--out', out]);
-    const [vsix] = await readdir(out);
-    assert.ok(vsix);
+    const vsix = await makePackage(out);
+    const contents = await readFile(join(out, vsix.replace(/\.vsix$/, '.contents.txt')), 'utf8');
+    assert.match(contents, /^[0-9a-f]{64} +\d+ dist\/extension\.cjs$/m);
+    assert.doesNotMatch(contents, /\.(ts|map)$/m);
     await using window = await openWindow({ vsix: join(out, vsix) });
     const { page } = window;
     await chooseFromMenu(page, 'screenshot.png', 'Ask About Image…');
