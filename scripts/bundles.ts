@@ -46,6 +46,8 @@ export const sidecar = (options: BundleOptions): BuildOptions => ({
   ],
   entryNames: '[name]',
   outdir: 'dist/sidecar',
+  // What is imported when it is needed is a file of its own, which is neither read nor compiled before.
+  splitting: true,
   // Native code stays in node_modules.
   external: ['onnxruntime-node', 'sharp'],
   // CommonJS packages inside an ESM bundle ask for Node's own modules with require().

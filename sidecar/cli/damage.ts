@@ -2,8 +2,6 @@
 import { basename, dirname } from 'node:path';
 import { ConvLlavaError, meansDamage } from '../../contracts/errors.ts';
 import { readManifest } from '../model/package.ts';
-import { readSource } from '../store/store.ts';
-import { findProblems } from '../store/verify.ts';
 import { repairCommand } from './model-commands.ts';
 import type { Progress } from './terminal.ts';
 
@@ -22,6 +20,7 @@ export async function explainDamage(
   try {
     const onEvent = ({ done, total }: { done: number; total: number }): void =>
       progress.update('it did not load: checking its files', done, total);
+    const { findProblems, readSource } = await import('../store/index.ts');
     const problems = await findProblems(model, await readManifest(model), { signal, onEvent });
     if (problems.length === 0) return error;
     const [name, files] = [basename(model), problems.map(({ file }) => file).join(', ')];

@@ -1,6 +1,7 @@
 /** Every benchmark that there is, by the name that the command line has for it. */
 import { basename } from 'node:path';
 import { ConvLlavaError } from '../../contracts/errors.ts';
+import type { BenchmarkName } from './benchmark-names.ts';
 import { mmmu, realworldqa, seed } from './choice-tables.ts';
 import { docvqa } from './docvqa.ts';
 import { mmbench } from './mmbench.ts';
@@ -21,9 +22,7 @@ export const benchmarks = {
   mmbench,
   mmvet,
   refcoco,
-} as const;
-export type BenchmarkName = keyof typeof benchmarks;
-export const benchmarkNames = Object.keys(benchmarks) as readonly BenchmarkName[];
+} as const satisfies Record<BenchmarkName, unknown>;
 
 /** How the files of each are called, since some have the same columns. */
 const fileNames: readonly (readonly [BenchmarkName, RegExp])[] = [

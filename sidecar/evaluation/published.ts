@@ -1,5 +1,5 @@
 /** What the authors report for ConvLLaVA-7B (arXiv 2405.15738, and the model zoo beside their code): percent, or points. */
-import type { BenchmarkName } from './benchmarks.ts';
+import type { BenchmarkName } from './benchmark-names.ts';
 
 type Figures = Readonly<Record<number, number>>;
 

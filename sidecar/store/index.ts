@@ -2,5 +2,5 @@
 export { downloadModel, previewDownload } from './download.ts';
 export type { StoreHooks } from './hub-session.ts';
 export { importModel } from './import.ts';
-export { findModel, listStore, removeModel } from './store.ts';
-export { verifyModel } from './verify.ts';
+export { findModel, listStore, readSource, removeModel } from './store.ts';
+export { findProblems, verifyModel } from './verify.ts';
