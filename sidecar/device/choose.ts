@@ -1,6 +1,7 @@
 /** Which device answers: the one that the user names, or the best that works. */
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { Device, DeviceChoice, DeviceProbe, DeviceReport } from '../../contracts/protocol.ts';
+import { keepProbe, keptProbe } from './kept-probes.ts';
 import { probeDevice } from './probe-process.ts';
 
 type Probe = (device: Device) => Promise<DeviceProbe>;
@@ -29,10 +30,21 @@ const probes = new Map<Device, Promise<DeviceProbe>>();
 
 /** The probe of a device, made once in the life of this process. */
 function probeOnce(device: Device): Promise<DeviceProbe> {
-  // The CPU does not hang; it is only slow while others use it.
-  const known = probes.get(device) ?? probeDevice(device, device === 'cpu' ? { timeoutMs: cpuTimeoutMs } : {});
+  const known = probes.get(device) ?? probeAndKeep(device);
   probes.set(device, known);
   return known;
+}
+
+async function probeAndKeep(device: Device): Promise<DeviceProbe> {
+  // The CPU does not hang; it is only slow while others use it.
+  const probe = await probeDevice(device, device === 'cpu' ? { timeoutMs: cpuTimeoutMs } : {});
+  await keepProbe(probe);
+  return probe;
+}
+
+/** What is known of a device, from this process or from an earlier one; only what is not known is tried. */
+export async function knownProbe(device: Device): Promise<DeviceProbe> {
+  return probes.get(device) ?? (await keptProbe(device)) ?? (await probeOnce(device));
 }
 
 /** Probes devices one after the other, so that none is measured while another one computes. */

@@ -2,7 +2,7 @@
  * The engine as the main process sees it: a worker process that is started when it is needed, asked one thing at a time,
  * and started again with its model after a crash. The status is known at any moment, for it never asks the worker.
  */
-import { chooseDevice } from '../device/choose.ts';
+import { chooseDevice, knownProbe } from '../device/choose.ts';
 import type { CheckParams, CheckReport } from '../agreement/report.ts';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import type {
@@ -43,10 +43,15 @@ function phaseOf(event: AskEvent | ExtractEvent, params: AskParams | ExtractPara
   return { phase: 'decode', done: event.tokens, total: ('maxTokens' in params && params.maxTokens) || 0 };
 }
 
+function failedOnDevice(error: unknown): boolean {
+  return error instanceof ConvLlavaError && (error.code === 'DEVICE_UNAVAILABLE' || error.code === 'ENGINE_CRASHED');
+}
+
 export interface HostOptions {
   /** The worker's script. Default: the engine. */
   readonly script?: string;
-  readonly chooseDevice?: (choice: DeviceChoice) => Promise<DeviceReport>;
+  /** `known`: what an earlier start has found is good enough. */
+  readonly chooseDevice?: (choice: DeviceChoice, from: 'known' | 'trying') => Promise<DeviceReport>;
   readonly onLog?: (level: LogLevel, message: string) => void;
 }
 
@@ -63,7 +68,9 @@ export class EngineHost {
   #disposed = false;
 
   constructor(options: HostOptions = {}) {
-    this.#options = { script: workerScript, chooseDevice, onLog: () => undefined, ...options };
+    const choose: HostOptions['chooseDevice'] = (choice, from) =>
+      from === 'known' ? chooseDevice(choice, knownProbe) : chooseDevice(choice);
+    this.#options = { script: workerScript, chooseDevice: choose, onLog: () => undefined, ...options };
   }
 
   /** What onnxruntime here is. Starts the worker. */
@@ -73,7 +80,7 @@ export class EngineHost {
 
   /** Which device would answer, and why. */
   chooseDevice(choice: DeviceChoice): Promise<DeviceReport> {
-    return this.#options.chooseDevice(choice);
+    return this.#options.chooseDevice(choice, 'trying');
   }
 
   /** What is being done right now; answered at once. */
@@ -196,14 +203,10 @@ export class EngineHost {
   /** Loads into a worker without a model. There is no half of a load to keep: to cancel it is to end the worker. */
   async #load(params: LoadParams, { signal, onEvent }: CallHooks<LoadEvent>): Promise<ModelInfo> {
     const { model, cacheMiB = defaultCacheMiB } = params;
+    const { chooseDevice } = this.#options;
     const cancel = (): void => void this.#stop();
-    return this.#during('loading', async () => {
-      if (this.#model) await this.#stop();
-      // The worker starts while the devices are tried.
-      this.#start();
-      const device = await this.#options.chooseDevice(params.device);
+    const loadOn = async (device: DeviceReport): Promise<ModelInfo> => {
       if (signal?.aborted) throw new ConvLlavaError('CANCELLED', {});
-      signal?.addEventListener('abort', cancel, { once: true });
       const request = { model, device, cacheMiB };
       this.#model = await this.#start().call('load', request, {
         onEvent: (event) => {
@@ -212,6 +215,20 @@ export class EngineHost {
         },
       });
       return this.#model;
+    };
+    return this.#during('loading', async () => {
+      if (this.#model) await this.#stop();
+      // The worker starts while the devices are tried.
+      this.#start();
+      const device = await chooseDevice(params.device, 'known');
+      signal?.addEventListener('abort', cancel, { once: true });
+      return loadOn(device).catch(async (error: unknown) => {
+        if (signal?.aborted || !failedOnDevice(error)) throw error;
+        // It worked when it was tried, which may have been days ago.
+        const now = await chooseDevice(params.device, 'trying');
+        if (now.chosen === device.chosen) throw error;
+        return loadOn(now);
+      });
     }).finally(() => signal?.removeEventListener('abort', cancel));
   }
 

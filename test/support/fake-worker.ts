@@ -100,6 +100,7 @@ const load: LoadEngine = async ({ model, device }, onProgress) => {
   onProgress({ done: 0, total: 1, step: 'loading' });
   if (model.includes('missing')) throw new ConvLlavaError('PACKAGE_NOT_FOUND', { path: model, reason: 'no manifest' });
   if (model.includes('crash')) process.kill(process.pid, 'SIGABRT');
+  if (model.includes('cpu only') && device.chosen !== 'cpu') process.kill(process.pid, 'SIGABRT');
   if (model.includes('slow')) await sleep(3_600_000);
   onProgress({ done: 1, total: 1, step: 'loaded' });
   return engine({
