@@ -17,7 +17,10 @@ const rooms = {
   diagram: ['page', 'model'],
   'strip-reader': ['inference', 'page', 'model'],
   layout: ['inference', 'page', 'onnxruntime', 'model'],
+  pictures: ['page', 'model'],
   engine: [
+    'pictures',
+    'layout',
     'strip-reader',
     'document',
     'interface',

@@ -1,5 +1,6 @@
 /** What the extension sends to a page, checked where it comes in. */
 import * as v from 'valibot';
+import { pictureKinds } from './picture-kind.ts';
 import { limitedNotes, type LimitedFound } from './limited.ts';
 import type { EngineState, Exchange, FoundLine, HostMessage, PanelState } from './panel.ts';
 import { device, finite, precision, region, size, task, view } from './shapes.ts';
@@ -47,6 +48,7 @@ export const exchange = v.object({
   ),
   lines: v.exactOptional(v.array(line)),
   limited: v.exactOptional(v.picklist(Object.keys(limitedNotes) as LimitedFound[])),
+  picture: v.exactOptional(v.object({ kind: v.picklist(pictureKinds), confidence: finite })),
   failure: v.exactOptional(failure),
 } satisfies EveryKeyOf<Exchange>) satisfies v.GenericSchema<unknown, Exchange>;
 

@@ -1,11 +1,23 @@
 /** What a small model answers where it was asked something that it was not made for: words of the image, never its own. */
+import { pictureNotes, type PictureGuess } from './picture-kind.ts';
 
 /**
- * `quoted`: what is asked for stands there. `several`: any of these may be meant. `counted`: the rows of a table, and what they are. `listed`: the controls that
- * the question is about. `shared`: lines that share words with the question. `start`: nothing does; how the text begins.
- * `noDiagram`: the same, where a diagram was asked for and none was found. `nothing`: no text was read.
+ * `quoted`: what is asked for stands there. `several`: any of these may be meant. `counted`: how many there are, and which.
+ * `listed`: the controls that the question is about. `shared`: lines that share words with the question. `start`: nothing
+ * does; how the text begins. `noDiagram`: the same, where a diagram was asked for and none was found; `notFlowChart`,
+ * `notScreen`: where the picture is of another kind than what was asked for. `nothing`: no text was read.
  */
-export type LimitedFound = 'quoted' | 'several' | 'counted' | 'listed' | 'shared' | 'start' | 'noDiagram' | 'nothing';
+export type LimitedFound =
+  | 'quoted'
+  | 'several'
+  | 'counted'
+  | 'listed'
+  | 'shared'
+  | 'start'
+  | 'noDiagram'
+  | 'notFlowChart'
+  | 'notScreen'
+  | 'nothing';
 
 /** What such an answer is, and what it cannot be, to stand above it. */
 export const limitedNotes = {
@@ -18,5 +30,12 @@ export const limitedNotes = {
   start:
     'This model reads text; it cannot explain, translate or judge. Nothing that it read shares words with the question. The text begins:',
   noDiagram: 'There are no boxes with lines between them in this image that could be a diagram. Its text begins:',
+  notFlowChart: 'This model writes flow charts as Mermaid, and no other pictures. Its text begins:',
+  notScreen: 'This model describes user interfaces, and no other pictures. Its text begins:',
   nothing: 'This model reads text, and has read none in this image. It cannot tell what else is to be seen.',
 } as const satisfies Readonly<Record<LimitedFound, string>>;
+
+/** What such an answer is, after what kind of picture it is about, where that is known. */
+export function limitedText(found: LimitedFound, picture: PictureGuess | undefined): string {
+  return [...(picture ? [pictureNotes[picture.kind]] : []), limitedNotes[found]].join(' ');
+}

@@ -4,6 +4,7 @@
  * the user wants as a numbered intent. An intent of the wrong shape is logged by the extension and ignored.
  */
 import type { LimitedFound } from './limited.ts';
+import type { PictureGuess } from './picture-kind.ts';
 import type { Device, ExtractedLine, Phase, Precision, Region, SeenImage } from './protocol.ts';
 import type { StarterTask, Task } from './tasks.ts';
 
@@ -79,6 +80,8 @@ export interface Exchange {
   readonly lines?: readonly FoundLine[];
   /** Where the model was not made for the question: what the answer is instead. */
   readonly limited?: LimitedFound;
+  /** Of such an answer: what kind of picture it is about. */
+  readonly picture?: PictureGuess;
   /** When failed. The question can be asked again (`retry`). */
   readonly failure?: Failure;
 }

@@ -6,6 +6,7 @@
  */
 import type { ErrorData } from './errors.ts';
 import type { LimitedFound } from './limited.ts';
+import type { PictureGuess } from './picture-kind.ts';
 import type { StarterTask, Task } from './tasks.ts';
 
 /** Raised when a message changes in a way that the other end would misread. */
@@ -92,7 +93,7 @@ export type AskEvent =
   | { readonly kind: 'phase'; readonly phase: Phase; readonly done: number; readonly total: number }
   | { readonly kind: 'image'; readonly image: SeenImage }
   /** The answer is a limited one: before its text. */
-  | { readonly kind: 'limited'; readonly limited: LimitedFound }
+  | { readonly kind: 'limited'; readonly limited: LimitedFound; readonly picture?: PictureGuess }
   /** A piece of the answer. The answer is the pieces joined. */
   | { readonly kind: 'text'; readonly text: string; readonly tokens: number };
 
@@ -125,6 +126,8 @@ export interface AskResult {
   readonly finish: FinishReason;
   /** Of a small model that was asked what it was not made for: what the answer is instead. */
   readonly limited?: LimitedFound;
+  /** Of a limited answer: what kind of picture it is about, where that is sure enough to be told. */
+  readonly picture?: PictureGuess;
   /** Where on the image that stands which the answer tells of: lines that were read, controls, or phrases with boxes. */
   readonly lines?: readonly ExtractedLine[];
   readonly device: Device;

@@ -1,7 +1,7 @@
 /**
  * Makes the package that the engine loads of a layout model's checkpoint:
  *
- *     node scripts/convert-layout.ts CHECKPOINT training/layout/package
+ *     node scripts/convert-layout.ts CHECKPOINT media/layout
  */
 import { Command } from '@commander-js/extra-typings';
 import { convertLayout } from '../sidecar/conversion/convert-layout.ts';

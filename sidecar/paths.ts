@@ -26,6 +26,8 @@ export const svgScript = script('image/svg-renderer.ts');
 
 /** The package of the model that comes with the extension. */
 export const starterModel = shipped('media/starter');
+/** The package of the model that says where what is on a page; it comes with the extension as well. */
+export const layoutPackage = shipped('media/layout');
 /** Pictures to try a model with. */
 export const sampleFolder = shipped('media/samples');
 /** The bench, which only the repository has. */

@@ -21,6 +21,6 @@ function ended(exchange: Exchange): string {
     return t('announceFailed', { message: exchange.failure.message, next: exchange.failure.next });
   }
   if (exchange.status === 'stopped') return t('announceStopped');
-  const note = exchange.limited === undefined ? '' : `${limitedNote(exchange.limited)} `;
+  const note = exchange.limited === undefined ? '' : `${limitedNote(exchange.limited, exchange.picture)} `;
   return note + t('announceDone', { words: exchange.answer.split(/\s+/).filter(Boolean).length });
 }

@@ -1,3 +1,4 @@
+import type { PictureGuess, PictureKind } from '../contracts/picture-kind.ts';
 import type { LimitedFound } from '../contracts/limited.ts';
 import { type StringKey, t } from './strings.ts';
 
@@ -9,12 +10,32 @@ const notes = {
   shared: 'limitedShared',
   start: 'limitedStart',
   noDiagram: 'limitedNoDiagram',
+  notFlowChart: 'limitedNotFlowChart',
+  notScreen: 'limitedNotScreen',
   nothing: 'limitedNothing',
 } as const satisfies Record<LimitedFound, StringKey>;
 
-/** What a limited answer is, and what it cannot be. */
-export function limitedNote(found: LimitedFound): string {
-  return t(notes[found]);
+const pictures = {
+  interface: 'pictureInterface',
+  code: 'pictureCode',
+  terminal: 'pictureTerminal',
+  document: 'pictureDocument',
+  form: 'pictureForm',
+  table: 'pictureTable',
+  flowchart: 'pictureFlowchart',
+  sequence: 'pictureSequence',
+  class: 'pictureClass',
+  er: 'pictureEr',
+  state: 'pictureState',
+  gantt: 'pictureGantt',
+  plot: 'picturePlot',
+  photo: 'picturePhoto',
+  blank: 'pictureBlank',
+} as const satisfies Record<PictureKind, StringKey>;
+
+/** What kind of picture a limited answer is about, where that is known, and what the answer is and cannot be. */
+export function limitedNote(found: LimitedFound, picture: PictureGuess | undefined): string {
+  return [...(picture ? [t(pictures[picture.kind])] : []), t(notes[found])].join(' ');
 }
 
 /** Whether what a limited answer quotes bears on the question, so that it is worth to be shown on the image at once. */

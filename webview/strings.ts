@@ -1,4 +1,5 @@
 import { fill } from '../contracts/errors.ts';
+import { pictureNotes } from '../contracts/picture-kind.ts';
 import { limitedNotes } from '../contracts/limited.ts';
 import { generalQuestion, taskQuestions } from '../contracts/tasks.ts';
 
@@ -148,7 +149,24 @@ export const strings = {
   limitedShared: limitedNotes.shared,
   limitedStart: limitedNotes.start,
   limitedNoDiagram: limitedNotes.noDiagram,
+  limitedNotFlowChart: limitedNotes.notFlowChart,
+  limitedNotScreen: limitedNotes.notScreen,
   limitedNothing: limitedNotes.nothing,
+  pictureInterface: pictureNotes.interface,
+  pictureCode: pictureNotes.code,
+  pictureTerminal: pictureNotes.terminal,
+  pictureDocument: pictureNotes.document,
+  pictureForm: pictureNotes.form,
+  pictureTable: pictureNotes.table,
+  pictureFlowchart: pictureNotes.flowchart,
+  pictureSequence: pictureNotes.sequence,
+  pictureClass: pictureNotes.class,
+  pictureEr: pictureNotes.er,
+  pictureState: pictureNotes.state,
+  pictureGantt: pictureNotes.gantt,
+  picturePlot: pictureNotes.plot,
+  picturePhoto: pictureNotes.photo,
+  pictureBlank: pictureNotes.blank,
   limitedActions: 'What helps on',
 
   // What a button asks

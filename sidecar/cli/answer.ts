@@ -1,6 +1,6 @@
 /** One question to the engine, with what the terminal shows meanwhile. */
 import type { EngineHost } from '../worker/host.ts';
-import { limitedNotes } from '../../contracts/limited.ts';
+import { limitedText } from '../../contracts/limited.ts';
 import { phaseNames } from '../worker/phase-names.ts';
 import type { AskParams, AskResult } from '../../contracts/protocol.ts';
 import type { Progress } from './terminal.ts';
@@ -26,7 +26,7 @@ export async function answer(
         onEvent: (event) => {
           if (event.kind === 'phase') progress.update(phaseNames[event.phase], event.done, event.total);
           if (event.kind === 'limited' || event.kind === 'text') progress.clear();
-          if (event.kind === 'limited') onNote(limitedNotes[event.limited]);
+          if (event.kind === 'limited') onNote(limitedText(event.limited, event.picture));
           if (event.kind === 'text') onText(event.text);
         },
       },

@@ -17,7 +17,10 @@ import type {
 } from '../../contracts/protocol.ts';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { LimitedFound } from '../../contracts/limited.ts';
+import type { PictureGuess } from '../../contracts/picture-kind.ts';
 import { starterTaskOf } from '../../contracts/tasks.ts';
+import { LazyLayout } from '../layout/lazy-layout.ts';
+import { layoutPackage } from '../paths.ts';
 import { FileHashes, type IdentifiedImage } from '../image/file-hashes.ts';
 import { groundedPhrases, groundingQuestion } from '../inference/grounding.ts';
 import { clampRegion } from '../inference/preprocess.ts';
@@ -27,6 +30,7 @@ import { interpretQuestion, placeAskedFor, type Meaning } from './interpret-ques
 import { Lines } from './lines.ts';
 import { loadModel, type LoadedModel } from './load-model.ts';
 import { Parts, type PartQuestion } from './parts.ts';
+import { mayBeFlowChart, mayBeScreen, mayHaveControls, PictureKinds } from './picture-kinds.ts';
 import { PrefixCache } from './prefix-cache.ts';
 import { Quoting, type Quoted } from './quoting.ts';
 import { Sections } from './sections.ts';
@@ -47,6 +51,8 @@ export class Engine {
   readonly #model: LoadedModel;
   readonly #cache: PrefixCache;
   readonly #images = new FileHashes();
+  readonly #layout = new LazyLayout(layoutPackage);
+  readonly #pictures = new PictureKinds((page, signal) => this.#layout.look(page, signal));
   readonly #wholeImage: WholeImage;
   readonly #text: TextReader;
   readonly #parts: Parts;
@@ -115,6 +121,7 @@ export class Engine {
   }
 
   async dispose(): Promise<void> {
+    await this.#layout.dispose();
     await this.#model.vision.dispose();
     await this.#model.language.dispose();
   }
@@ -185,6 +192,13 @@ export class Engine {
     hooks: AnswerHooks,
   ): Promise<Answer> {
     const { region, task } = asked;
+    const picture = await this.#pictures.of(image, region, hooks.signal);
+    if ('query' in asked && !mayHaveControls(picture)) return this.#quote(image, { question, region }, hooks);
+    const other = 'query' in asked ? undefined : otherKind(asked.task, picture);
+    if (other) {
+      const quoted = await this.#quoting.find(image, { question, region, picture }, hooks);
+      return tellLimited(instead(quoted, other), { region, picture }, hooks);
+    }
     const count = { tokens: 0, visualTokens: 0 };
     const answer = await this.#parts.answer(image, asked, {
       signal: hooks.signal,
@@ -196,9 +210,9 @@ export class Engine {
     });
     const isChoice = 'query' in asked && asked.isChoice;
     if (!answer || answer.isMissing || (isChoice && answer.lines.length === 0)) {
-      const quoted = await this.#quoting.find(image, { question, region }, hooks);
+      const quoted = await this.#quoting.find(image, { question, region, picture }, hooks);
       if (!answer || answersInstead(quoted.quotes.found, asked))
-        return tellLimited(task === 'diagram' ? withoutDiagram(quoted) : quoted, region, hooks);
+        return tellLimited(task === 'diagram' ? instead(quoted, 'noDiagram') : quoted, { region, picture }, hooks);
     }
     const { text, lines, size } = answer;
     const limited = isChoice ? 'listed' : undefined;
@@ -214,7 +228,9 @@ export class Engine {
     asked: { readonly question: string; readonly region: Region | undefined },
     hooks: AnswerHooks,
   ): Promise<Answer> {
-    return tellLimited(await this.#quoting.find(image, asked, hooks), asked.region, hooks);
+    const { region } = asked;
+    const picture = await this.#pictures.of(image, region, hooks.signal);
+    return tellLimited(await this.#quoting.find(image, { ...asked, picture }, hooks), { region, picture }, hooks);
   }
 
   /** Reads strips, or answers another question that the model knows about pictures of their size. */
@@ -249,18 +265,28 @@ function answersInstead(found: LimitedFound, asked: PartQuestion): boolean {
   return found === 'quoted' || found === 'several' || (found === 'shared' && ask === 'content');
 }
 
-/** What was read where a diagram was asked for and there is none: nothing of it bears on that. */
-function withoutDiagram({ quotes, ...rest }: Quoted): Quoted {
-  return { ...rest, quotes: { ...quotes, found: quotes.found === 'nothing' ? 'nothing' : 'noDiagram' } };
+/** What is said where a picture is of another kind than what is asked for; undefined where it may be of that one. */
+function otherKind(task: 'describe' | 'diagram', picture: PictureGuess | undefined): LimitedFound | undefined {
+  if (task === 'diagram') return mayBeFlowChart(picture) ? undefined : 'notFlowChart';
+  return mayBeScreen(picture) ? undefined : 'notScreen';
+}
+
+/** What was read where something else was asked for: nothing of it bears on that. */
+function instead({ quotes, ...rest }: Quoted, found: LimitedFound): Quoted {
+  return { ...rest, quotes: { ...quotes, found: quotes.found === 'nothing' ? 'nothing' : found } };
 }
 
 /** Tells what was quoted, and gives it as the answer. */
-function tellLimited({ quotes, firstLine, ...read }: Quoted, region: Region | undefined, hooks: AnswerHooks): Answer {
+function tellLimited(
+  { quotes, firstLine, ...read }: Quoted,
+  { region, picture }: { readonly region: Region | undefined; readonly picture: PictureGuess | undefined },
+  hooks: AnswerHooks,
+): Answer {
   const { found: limited, text, lines } = quotes;
-  hooks.onEvent({ kind: 'limited', limited });
+  hooks.onEvent({ kind: 'limited', limited, ...(picture && { picture }) });
   if (text !== '') hooks.onEvent({ kind: 'text', text, tokens: read.tokens });
   const timings = { firstToken: firstLine, decode: hooks.elapsed() - firstLine };
-  return { ...readAnswer({ ...read, text, lines }, region, timings), limited };
+  return { ...readAnswer({ ...read, text, lines }, region, timings), limited, ...(picture && { picture }) };
 }
 
 /** What was read in parts, each at a scale of its own, as the answer to a question about an image. */

@@ -1,16 +1,25 @@
 /** Answers what a starter model was not made for with what it has read, word for word. */
+import type { PictureGuess } from '../../contracts/picture-kind.ts';
 import type { ExtractEvent, Region } from '../../contracts/protocol.ts';
 import type { IdentifiedImage } from '../image/file-hashes.ts';
 import type { ReadingHooks } from '../page/strip-reading.ts';
 import { findQuotes, type Quotes } from '../quotes/find-quotes.ts';
 import { asksOfFlow } from '../quotes/read-question.ts';
 import type { Parts } from './parts.ts';
+import { mayBeFlowChart } from './picture-kinds.ts';
 import type { ExtractHooks, Extraction, TextReader } from './text-reader.ts';
 import type { AnswerHooks } from './whole-image.ts';
 
 /** What was read, and what of it bears on the question. */
 export interface Quoted extends Omit<Extraction, 'text' | 'lines'> {
   readonly quotes: Quotes;
+}
+
+/** A question, and what kind of picture it is about, where that is sure. */
+export interface QuotedQuestion {
+  readonly question: string;
+  readonly region: Region | undefined;
+  readonly picture: PictureGuess | undefined;
 }
 
 /** The text that was read last is kept: another question about it is answered at once. */
@@ -28,7 +37,7 @@ export class Quoting {
   /** @throws the errors of `TextReader.read`. */
   async find(
     image: IdentifiedImage,
-    { question, region }: { readonly question: string; readonly region: Region | undefined },
+    { question, region, picture }: QuotedQuestion,
     hooks: AnswerHooks,
   ): Promise<Quoted> {
     const key = JSON.stringify([image.hash, region]);
@@ -37,7 +46,10 @@ export class Quoting {
     this.#last = { key, read };
     const { size, tokens, visualTokens, firstLine } = read;
     const lines = read.lines.filter(({ lineNumber }) => !lineNumber);
-    const flow = asksOfFlow(question) ? await this.#parts.diagram(image, region, silently(hooks)) : undefined;
+    const flow =
+      asksOfFlow(question) && mayBeFlowChart(picture)
+        ? await this.#parts.diagram(image, region, silently(hooks))
+        : undefined;
     return {
       quotes: findQuotes(question, lines, flow),
       size,

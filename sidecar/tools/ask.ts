@@ -1,5 +1,5 @@
 /** Questions that tools ask the engine. */
-import { limitedNotes } from '../../contracts/limited.ts';
+import { limitedText } from '../../contracts/limited.ts';
 import type { AskParams, FinishReason } from '../../contracts/protocol.ts';
 import type { CommonInput } from './input.ts';
 import type { CallContext, ToolAnswer } from './tool.ts';
@@ -23,6 +23,7 @@ export async function ask(
     text,
     finish,
     limited,
+    picture,
     lines = [],
   } = await host.ask(
     { image: { path }, turns: [{ question }], ...(task && { task }), ...(region && { region }), token: 'tool' },
@@ -36,6 +37,6 @@ export async function ask(
   const doubtful = lines.filter(({ state }) => state !== 'read').length;
   const notes =
     doubtful > 0 ? [`Of the ${lines.length} parts that this was put together from, ${doubtful} may be wrong.`] : [];
-  const heading = limited ? `${limitedNotes[limited]}\n\n` : '';
+  const heading = limited ? `${limitedText(limited, picture)}\n\n` : '';
   return { text: `${heading}${text}`, notes: [...notes, ...notesOnEnding[finish]] };
 }

@@ -188,7 +188,7 @@ export class Conversations {
         cancel,
       );
       const lines = linesOf(result);
-      const { text: answer, image: seen, limited } = result;
+      const { text: answer, image: seen, limited, picture } = result;
       end = {
         status: 'done',
         answer,
@@ -196,6 +196,7 @@ export class Conversations {
         figures: figuresOf(result),
         ...(lines && { lines }),
         ...(limited && { limited }),
+        ...(picture && { picture }),
       };
     } catch (error) {
       end = isCancelled(error) ? { status: 'stopped' } : { status: 'failed', failure: describe(error) };
@@ -228,7 +229,10 @@ export class Conversations {
         this.#update(image, id, (exchange) => ({ ...exchange, seen: event.image }));
         break;
       case 'limited':
-        this.#update(image, id, (exchange) => ({ ...exchange, limited: event.limited }));
+        this.#update(image, id, (exchange) => {
+          const { limited, picture } = event;
+          return { ...exchange, limited, ...(picture && { picture }) };
+        });
         break;
       case 'again':
         this.#running.get(id)?.stopwatch.startOver();

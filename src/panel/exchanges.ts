@@ -14,6 +14,7 @@ export function withoutProgress(exchange: Exchange): Exchange {
 export function startedOver(exchange: Exchange): Exchange {
   const rest: { -readonly [Key in keyof Exchange]: Exchange[Key] } = { ...withoutProgress(exchange), answer: '' };
   delete rest.limited;
+  delete rest.picture;
   return rest;
 }
 

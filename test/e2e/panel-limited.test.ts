@@ -48,6 +48,12 @@ describe('an answer to what the model was not made for', () => {
     assert.equal((await sent(panel, 'ask')).at(-1)?.task, 'extract');
   });
 
+  it('says what kind of picture it is about, where that is known', async () => {
+    const picture = { kind: 'sequence', confidence: 0.97 } as const;
+    await answerLimited(panel, 'Write it as Mermaid', 'notFlowChart', 'Client', picture);
+    await card().getByText('This looks like a sequence diagram. This model writes flow charts as Mermaid').waitFor();
+  });
+
   it('says that nothing was read, and not that there is no answer', async () => {
     await answerLimited(panel, 'What is this?', 'nothing', '');
     await card().getByText('has read none in this image').waitFor();

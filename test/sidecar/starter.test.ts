@@ -93,6 +93,14 @@ describe('the starter model', () => {
       assert.ok(result.lines?.every((line) => result.text.includes(line.text)) && result.lines.length > 0);
     });
 
+  it('writes no flow chart of a picture that is none, and says what it is', async () => {
+    const sequence = join(import.meta.dirname, 'pictures/sequence.png');
+    const { stdout } = await runCli('real', ['ask', sequence, '--task', 'diagram', '--device', 'cpu', '--json']);
+    const result = JSON.parse(stdout) as AskResult;
+    assert.deepEqual([result.limited, result.picture?.kind], ['notFlowChart', 'sequence']);
+    assert.doesNotMatch(result.text, /mermaid/);
+  });
+
   it('says of such an answer what it is', async () => {
     const { stdout, exitCode } = await runCli('real', [
       ...['ask', sample('settings.png'), 'Which button should I press?', '--device', 'cpu'],

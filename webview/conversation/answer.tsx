@@ -25,7 +25,7 @@ interface AnswerProps {
 /** An answer as far as it has come, with its progress, its end and its failure. */
 export function Answer({ exchange, canInsert, isBusy, quickQuestions, onAsk, onEdit }: AnswerProps) {
   const send = useSend();
-  const { id, failure, limited } = exchange;
+  const { id, failure, limited, picture } = exchange;
   const isRunning = exchange.status === 'running';
   const { blocks } = usePacedMarkdown(exchange.answer, isRunning);
   const actions = useMemo<MarkdownActions>(
@@ -45,7 +45,13 @@ export function Answer({ exchange, canInsert, isBusy, quickQuestions, onAsk, onE
     <div class="answer" aria-busy={isRunning}>
       <h2 class="visually-hidden">{t('answer')}</h2>
       {limited ? (
-        <LimitedAnswer limited={limited} quickQuestions={quickQuestions} isBusy={isBusy} onAsk={onAsk}>
+        <LimitedAnswer
+          limited={limited}
+          picture={picture}
+          quickQuestions={quickQuestions}
+          isBusy={isBusy}
+          onAsk={onAsk}
+        >
           {text}
         </LimitedAnswer>
       ) : (

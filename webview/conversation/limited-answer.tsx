@@ -5,11 +5,13 @@ import { useSend } from '../context.ts';
 import { limitedNote } from '../limited.ts';
 import type { QuickQuestion } from '../../contracts/panel.ts';
 import type { LimitedFound } from '../../contracts/limited.ts';
+import type { PictureGuess } from '../../contracts/picture-kind.ts';
 import type { Task } from '../../contracts/tasks.ts';
 import { t } from '../strings.ts';
 
 interface LimitedAnswerProps {
   readonly limited: LimitedFound;
+  readonly picture: PictureGuess | undefined;
   readonly quickQuestions: readonly QuickQuestion[];
   /** Whether what helps on can be asked for now. */
   readonly isBusy: boolean;
@@ -19,14 +21,14 @@ interface LimitedAnswerProps {
 }
 
 /** The answer of a model that was not made for the question: what it is, what was found, and what helps on. */
-export function LimitedAnswer({ limited, quickQuestions, isBusy, onAsk, children }: LimitedAnswerProps) {
+export function LimitedAnswer({ limited, picture, quickQuestions, isBusy, onAsk, children }: LimitedAnswerProps) {
   const send = useSend();
   const tasks = quickQuestions.filter(({ task }) => task !== 'ask');
   return (
     <div class="limited">
       <Icon name="info" />
       <div class="limited-body">
-        <p class="quiet">{limitedNote(limited)}</p>
+        <p class="quiet">{limitedNote(limited, picture)}</p>
         {children}
         <div class="limited-actions" role="group" aria-label={t('limitedActions')}>
           {tasks.map(({ label, question, task }) => (

@@ -1,4 +1,5 @@
 import type { LimitedFound } from '../../../contracts/limited.ts';
+import type { PictureGuess } from '../../../contracts/picture-kind.ts';
 import type { Panel } from './harness.ts';
 import { askAndAnswer } from './playing.ts';
 import { sampleLines } from './sample-lines.ts';
@@ -9,9 +10,10 @@ export async function answerLimited(
   question: string,
   limited: LimitedFound,
   answer: string,
+  picture?: PictureGuess,
 ): Promise<void> {
   await askAndAnswer(panel, question, answer);
-  const change = { limited, ...(answer !== '' && { lines: [sampleLines[1]] }) };
+  const change = { limited, ...(picture && { picture }), ...(answer !== '' && { lines: [sampleLines[1]] }) };
   await panel.page.evaluate((changed) => {
     const { exchanges } = globalThis.fakeHost.state;
     globalThis.fakeHost.update({ exchanges: exchanges.with(-1, { ...exchanges.at(-1)!, ...changed }) });

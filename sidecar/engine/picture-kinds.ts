@@ -1,0 +1,60 @@
+/** What kind of picture a question is about, and what of it may be said. */
+import type { PictureGuess, PictureKind } from '../../contracts/picture-kind.ts';
+import type { Region } from '../../contracts/protocol.ts';
+import type { IdentifiedImage } from '../image/file-hashes.ts';
+import { guessKind } from '../pictures/picture-kind.ts';
+import { loadAskedPage } from './asked-page.ts';
+
+type Look = Parameters<typeof guessKind>[1];
+
+/** Below this a guess is neither told nor acted upon. */
+const sure = 0.8;
+
+/** What has no controls; a window may be full of code, text or a table. */
+const noScreens: readonly PictureKind[] = [
+  'document',
+  'flowchart',
+  'sequence',
+  'class',
+  'er',
+  'state',
+  'gantt',
+  'plot',
+  'photo',
+  'blank',
+];
+/** Where the controls may answer a question. */
+const screens: readonly PictureKind[] = ['interface', 'form'];
+
+/** The kind of the picture that was looked at last is kept. */
+export class PictureKinds {
+  readonly #look: Look;
+  #last: { readonly key: string; readonly guess: PictureGuess } | undefined;
+
+  constructor(look: Look) {
+    this.#look = look;
+  }
+
+  /** The kind of a picture; undefined where that is not sure. @throws the errors of `loadAskedPage` and of looking. */
+  async of(image: IdentifiedImage, region: Region | undefined, signal: AbortSignal): Promise<PictureGuess | undefined> {
+    const key = JSON.stringify([image.hash, region]);
+    if (this.#last?.key !== key) {
+      const { page } = await loadAskedPage(image, region, signal);
+      this.#last = { key, guess: await guessKind(page, this.#look, signal) };
+    }
+    const { guess } = this.#last;
+    return guess.confidence >= sure ? guess : undefined;
+  }
+}
+
+/** Whether a picture may be described as a screen. What is not sure may be anything. */
+export const mayBeScreen = (picture: PictureGuess | undefined): boolean =>
+  picture === undefined || !noScreens.includes(picture.kind);
+
+/** Whether controls may answer a question about a picture. */
+export const mayHaveControls = (picture: PictureGuess | undefined): boolean =>
+  picture === undefined || screens.includes(picture.kind);
+
+/** Whether a picture may be written as a flow chart. */
+export const mayBeFlowChart = (picture: PictureGuess | undefined): boolean =>
+  picture === undefined || picture.kind === 'flowchart';

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { pictureKinds } from '../../../contracts/picture-kind.ts';
+import fitted from '../../../media/picture-kinds.json' with { type: 'json' };
+import { layoutMaps } from '../../../sidecar/model/layout-config.ts';
+import { probabilities } from '../../../sidecar/pictures/classifier.ts';
+import { featuresOf } from '../../../sidecar/pictures/features.ts';
+import { reduced } from '../../../sidecar/pictures/reduced.ts';
+
+describe('a classifier', () => {
+  it('gives probabilities that grow with what speaks for a kind', () => {
+    const classifier = {
+      mean: [1, 0],
+      deviation: [2, 1],
+      weights: [
+        [1, 0, 0],
+        [0, 1, 0],
+        [0, 0, 0.5],
+      ],
+    };
+    const all = probabilities(classifier, [5, 0]);
+    assert.ok(Math.abs(all.reduce((sum, share) => sum + share, 0) - 1) < 1e-9);
+    assert.equal(all.indexOf(Math.max(...all)), 0);
+    const [first = 0] = probabilities(classifier, [9, 0]);
+    assert.ok(first > (all[0] ?? 1));
+  });
+
+  it('was fitted to the features and kinds that there are', () => {
+    const page = { width: 64, height: 48, rgb: new Uint8Array(3 * 64 * 48) };
+    const map = new Float32Array(32 * 24);
+    const maps = { width: 32, height: 24, maps: Object.fromEntries(layoutMaps.map((name) => [name, map])) };
+    const { length } = featuresOf(page, maps as Parameters<typeof featuresOf>[1]);
+    assert.equal(fitted.weights.length, pictureKinds.length);
+    for (const row of fitted.weights) assert.equal(row.length, length + 1);
+  });
+});
+
+describe('a reduced page', () => {
+  it('has the means of its pixels, and no side above 640', () => {
+    const rgb = Uint8Array.from({ length: 3 * 1280 * 10 }, (_, at) => (Math.floor(at / 3) % 2 === 0 ? 0 : 200));
+    const small = reduced({ width: 1280, height: 10, rgb });
+    assert.deepEqual([small.width, small.height], [640, 5]);
+    assert.ok(small.rgb.every((value) => value === 100));
+  });
+
+  it('that is small stays as it is', () => {
+    const page = { width: 640, height: 1, rgb: new Uint8Array(3 * 640) };
+    assert.equal(reduced(page), page);
+  });
+});
