@@ -24,7 +24,7 @@ from .data.alphabet import ALPHABET, CLASSES, from_path, to_classes
 from .data.batches import IGNORED, Batch, Batches
 from .data.diagrams import parse_mermaid, random_diagram
 from .data.font_list import CHECKED_WITH
-from .data.lines import Run, answer, fit
+from .data.lines import Run, answer, fit, placed, respaced
 from .data.pack import pack
 from .data.samples import SampleMaker, box_text
 from .data.text import TextSource
@@ -125,6 +125,13 @@ class Data(unittest.TestCase):
         self.assertEqual(text, "was ~~129.00~~ now 10⁶")
         self.assertEqual(edges, [0, 1, 2, 3, *[4] * 3, *range(5, 10), *[10] * 3, *range(11, count + 1)])
         self.assertEqual(answer([Run("a", struck=True)], [0.0, 1.0]), ("~~a~~", [0, 0, 0, 1, 1, 1]))
+
+    def test_words_stand_nearer_to_each_other_or_farther_apart_and_read_the_same(self) -> None:
+        face = SampleMaker(PACK, held_out=False)._typefaces[0]
+        line = [Run("one two "), Run("three four", struck=True), Run(" five")]
+        tight = respaced(line, -0.1)
+        self.assertEqual(answer(tight, placed(tight, face, 20, 0)[1])[0], "one two ~~three four~~ five")
+        self.assertAlmostEqual(placed(line, face, 20, 0)[1][-1] - placed(tight, face, 20, 0)[1][-1], 2, delta=1)
 
     def test_a_line_that_is_too_long_keeps_its_beginning(self) -> None:
         face = SampleMaker(PACK, held_out=False)._typefaces[0]

@@ -27,7 +27,9 @@ REPORT_SECONDS = 30
 PACE_SECONDS = 20
 """between two looks at how long the stage is to become, where the time is given."""
 EVALUATIONS = 20
-"""of a stage, evenly spaced by samples."""
+"""of a stage, evenly spaced by samples, unless that is too often."""
+EVALUATION_SECONDS = 300
+"""between two of them, at least. A stage whose length is given in time gets shorter by each, and so the next one is due."""
 HELD_OUT = 64
 
 
@@ -59,7 +61,7 @@ def _run_stage(
     dataset = Batches(pack, vocabulary, seed, stage.batch, stage.tasks, stage.widths, stage.canvases)
     batches = iter(load_from(dataset, learner.batches, workers))
     held_out = held_out_batches(pack, vocabulary, stage, HELD_OUT)
-    saved = reported = time.monotonic()
+    saved = reported = measured = time.monotonic()
     since, losses = learner.samples, []
     paced, pace_since, pace = saved, learner.samples, 0.0
     evaluated = _share(learner, stage)
@@ -83,9 +85,10 @@ def _run_stage(
         if finish and now < finish and learner.samples >= stage.samples:
             # It went faster than it had: the rest at the rate that has been reached.
             stage = replace(stage, samples=learner.samples + stage.batch)
-        if _share(learner, stage) > evaluated:
+        if _share(learner, stage) > evaluated and now - measured > EVALUATION_SECONDS:
             _report(out, stage, learner, measure(learner, stage, held_out))
-            evaluated, since, reported = _share(learner, stage), learner.samples, time.monotonic()
+            measured = time.monotonic()
+            evaluated, since, reported = _share(learner, stage), learner.samples, measured
     return True
 
 

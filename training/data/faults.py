@@ -28,7 +28,7 @@ def _plain(value: str) -> Line:
     return [Run(value)]
 
 
-def _set(rng: random.Random, shaped: float = 0.5) -> Style:
+def _set(rng: random.Random, shaped: float = 0.65) -> Style:
     return Style(shaped=rng.random() < shaped)
 
 
@@ -276,9 +276,55 @@ def terminal(rng: random.Random, texts: text.TextSource) -> tuple[Line, Style]:
                 f"= {texts.word(rng)}: `{run}` {texts.phrase(rng, 1, 4)}",
                 f"[{'#' * rng.randint(1, 12)}{'.' * rng.randint(1, 12)}] {rng.randint(0, 100)}%",
                 f"{texts.word(rng)}_{'_' * rng.randint(1, 3)}{texts.word(rng)}__ = __{texts.word(rng)}__",
+                *_reported(rng, texts),
             )
         )
     ), _set(rng)
+
+
+def _reported(rng: random.Random, texts: text.TextSource) -> list[str]:
+    """What tools say in columns: statistics of changes, marks below a line of code, ports, versions, counts."""
+    added, removed = rng.randint(0, 18), rng.randint(0, 14)
+    under = rng.choice("^~-") * rng.randint(1, 24)
+    ports = f"0.0.0.0:{rng.randint(80, 9999)}->{rng.randint(80, 9999)}/tcp"
+    version = f"{rng.randint(0, 30)}.{rng.randint(0, 30)}.{rng.randint(0, 30)}"
+    file = f"{text.path(rng)}.{rng.choice(words.FILE_ENDINGS)}"
+    return [
+        f"{file} | {added + removed} {'+' * added}{'-' * removed}",
+        f"{file} | {added + removed} {'+' * added}{'-' * removed}",
+        f"| {under} {texts.phrase(rng, 1, 4)}",
+        f"{under} {texts.phrase(rng, 1, 4)}",
+        f"{_token(rng, _HEX, 12)} {texts.word(rng)}/{texts.word(rng)}:{version} Up {rng.randint(2, 59)} minutes {ports}",
+        f"{texts.word(rng)} {version} {ports} {rng.randint(0, 9)}/{rng.randint(1, 9)} Running {rng.randint(0, 99)}d",
+        f"{rng.randint(1, 99)} files changed, {rng.randint(1, 999)} insertions(+), {rng.randint(1, 999)} deletions(-)",
+        f"{rng.choice('✓✔✗✕×')} {texts.phrase(rng, 1, 5)} ({rng.randint(1, 900)} ms)",
+        f"> {texts.word(rng)}@{version} {texts.word(rng)}",
+        f"$ {texts.word(rng)} --{texts.word(rng)}={rng.randint(0, 99)} -{rng.choice(string.ascii_letters)} | {texts.word(rng)} -n +{rng.randint(1, 99)} > /dev/null",
+        f"{rng.randint(1, 999)} | {texts.code(rng)}",
+        f"= note: `#[{texts.word(rng)}({texts.word(rng)}_{texts.word(rng)})]` {texts.phrase(rng, 1, 3)}",
+        f"error[E0{rng.randint(100, 799)}]: {texts.phrase(rng, 1, 3)} `{texts.word(rng)}.{texts.word(rng)}` {texts.phrase(rng, 1, 3)}",
+        f"expected -{rng.randint(1, 99)}.00 to equal {rng.randint(1, 999)}.50 at {text.path(rng)}:{rng.randint(1, 999)}:{rng.randint(1, 99)}",
+    ]
+
+
+def labels(rng: random.Random, texts: text.TextSource) -> tuple[Line, Style]:
+    """Labels above fields, columns and titles: capitals, small and set apart, and what stands in headers and footers."""
+    said = rng.choice(
+        (
+            texts.phrase(rng, 1, 2),
+            texts.phrase(rng, 2, 3),
+            rng.choice(words.FREQUENT),
+            " ".join(rng.choice(words.FREQUENT) for _ in range(2)),
+            f"{texts.word(rng)} {rng.randint(1, 99)}",
+            f"Q{rng.randint(1, 4)} {rng.randint(1990, 2035)}",
+            f"{rng.randint(1, 60)} / {rng.randint(1, 90)}",
+            f"{texts.phrase(rng, 1, 2)} · {texts.phrase(rng, 1, 2)}",
+            f"{texts.phrase(rng, 1, 2)}:",
+            rng.choice(("Billed to", "Ship to", "Amount due", "Due date", "Invoice no.", "Unit price", "Qty", "Subtotal", "VAT", "Total", "Sign in", "Sign up", "Log out", "Internal use only", "Overview", "Settings")),
+        )
+    )
+    said = said.upper() if rng.random() < 0.8 else said.title()
+    return _plain(said), Style(shaped=rng.random() < 0.5, spacing=rng.choice((0.0, 0.02, 0.05, 0.08, 0.1, 0.15, 0.2, rng.uniform(0, 0.3))))
 
 
 def dots(rng: random.Random, texts: text.TextSource) -> tuple[Line, Style]:
@@ -454,7 +500,7 @@ KINDS: dict[str, tuple[float, Maker]] = {
     "stamps": (6, stamps),
     "hashes": (8, hashes),
     "addresses": (7, addresses),
-    "terminal": (6, terminal),
+    "terminal": (9, terminal),
     "dots": (4, dots),
     "raised": (4, raised),
     "struck": (2.5, struck),
@@ -462,9 +508,10 @@ KINDS: dict[str, tuple[float, Maker]] = {
     "symbols": (3.5, symbols),
     "nearWords": (8, near_words),
     "capitals": (2, capitals),
+    "labels": (5, labels),
     "outlined": (1.5, outlined),
     "oldStyle": (2.5, old_style),
-    "latin": (12, latin),
+    "latin": (16, latin),
     "scripts": (4, scripts),
 }
 """By name: how often, of a hundred or so, and what makes it."""

@@ -100,6 +100,19 @@ def _trimmed(line: Line, first: int, end: int) -> Line:
     return kept
 
 
+def respaced(line: Line, change: float) -> Line:
+    """The line with words `change` em farther apart."""
+    runs: list[Run] = []
+    for run in line:
+        if run.drawn or run.struck or run.text.strip().count(" ") == 0:
+            runs.append(run)
+            continue
+        words = run.text.replace("  ", " ").split(" ")
+        parts = [word + " " for word in words[:-1]] + ([words[-1]] if words[-1] else [])
+        runs += [replace(run, text=part, gap=change if index else run.gap) for index, part in enumerate(parts)]
+    return runs
+
+
 def answer(line: Line, edges: Sequence[float]) -> tuple[str, list[float]]:
     """What is read of a line, and its edges: those of the line's characters, and none wide for the marks of a strike."""
     text, places = "", []

@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from . import faults
 from .fonts import IconFont, Typeface
-from .lines import Line, Run, Style, answer, drawable, fit, placed
+from .lines import Line, Run, Style, answer, drawable, fit, placed, respaced
 from .surfaces import degrade, enlarged
 from .text import TextSource, clean
 
@@ -135,6 +135,8 @@ class StripRenderer:
             room -= (bullet.advance if bullet else 0) + (icons.advance if icons else 0)
             line, style = self._line(rng, kind, int(max(0, room) / (0.35 * size)) + 2)
             typeface = self._typeface(rng, kind, line)
+            if not typeface.is_monospaced and rng.random() < 0.45:
+                line = respaced(line, _word_spacing(rng))
             if "smcp" in style.features:
                 room *= _SMALL_CAPITALS
             at_word = rng.random() < (0.8 if plain else 0.25)
@@ -161,7 +163,8 @@ class StripRenderer:
     def _line(self, rng: random.Random, kind: str, length: int) -> tuple[Line, Style]:
         """A line of a kind, of at least `length` characters if it is of the plain one."""
         if kind == "plain":
-            return [Run(self._texts.line(rng, length))], Style(shaped=rng.random() < 0.35)
+            tight = rng.uniform(-0.03, 0.03) if rng.random() < 0.06 else 0.0
+            return [Run(self._texts.line(rng, length))], Style(shaped=rng.random() < 0.65, spacing=tight)
         make = faults.KINDS[kind][1]
         line, style = make(rng, self._texts)
         if len(line) == 1 and kind != "signs" and rng.random() < 0.5:
@@ -229,6 +232,12 @@ class StripRenderer:
         if bullet:
             return Strip(pixels, f"• {text}", (start * factor, x * factor - 1, *places))
         return Strip(pixels, text, places)
+
+
+def _word_spacing(rng: random.Random) -> float:
+    """em that words stand nearer to each other or farther apart than the font has it: justified lines, and the many fonts
+    with narrow spaces."""
+    return rng.uniform(-0.1, 0) if rng.random() < 0.7 else rng.uniform(0, 0.35)
 
 
 def _cleaned(run: Run) -> Run:

@@ -16,7 +16,9 @@ def degrade(rng: random.Random, ink: np.ndarray) -> np.ndarray:
     """Colours of unequal contrast, smoothing, gamma, noise and JPEG, on ink float32 [h, w] in 0..255."""
     if rng.random() < 0.25:
         _weaken_words(rng, ink)
-    if rng.random() < 0.06:
+    if rng.random() < 0.14:
+        ink = _scanned(rng, ink)
+    elif rng.random() < 0.06:
         ink = _blurred(rng, ink)
     if rng.random() < 0.12:
         ink = _on_background(rng, ink)
@@ -64,6 +66,22 @@ def enlarged(rng: random.Random, image: Image.Image, size: int) -> Image.Image:
 def _blurred(rng: random.Random, ink: np.ndarray) -> np.ndarray:
     image = Image.fromarray(np.clip(ink, 0, 255).astype(np.uint8))
     return np.array(image.filter(ImageFilter.GaussianBlur(rng.uniform(0.3, 0.8))), dtype=np.float32)
+
+
+def _scanned(rng: random.Random, ink: np.ndarray) -> np.ndarray:
+    """Paper that was scanned or photographed: out of focus, grained and compressed, all at once; light falls on it from one
+    side, and the ink is no longer black."""
+    image = Image.fromarray(np.clip(ink, 0, 255).astype(np.uint8))
+    if rng.random() < 0.5:
+        # Straightened by the program: drawn anew between its own pixels.
+        turn = rng.uniform(-0.6, 0.6)
+        image = image.rotate(turn, Image.Resampling.BILINEAR).rotate(-turn, Image.Resampling.BICUBIC)
+    blurred = np.array(image.filter(ImageFilter.GaussianBlur(rng.uniform(0.3, 0.9))), dtype=np.float32)
+    numbers = np.random.default_rng(rng.getrandbits(32))
+    light = np.linspace(rng.uniform(-12, 12), rng.uniform(-12, 12), ink.shape[1], dtype=np.float32)
+    grain = numbers.standard_normal(ink.shape, dtype=np.float32) * rng.uniform(2, 11)
+    worn = np.abs(blurred * rng.uniform(0.5, 1) + light + grain)
+    return _through_jpeg(worn, rng.randint(45, 90)) if rng.random() < 0.8 else worn
 
 
 def _on_background(rng: random.Random, ink: np.ndarray) -> np.ndarray:
