@@ -53,15 +53,19 @@ export async function extractPage(
       const hasCells = block.kind === 'code' || block.kind === 'table';
       // Rows that turn out to be no text are not there: the block begins with the next one.
       let left = block.rows;
+      // What was read of it, by the columns in which lines begin.
+      const columns: string[][] = [];
       for (const [index, lines] of rows.entries()) {
         const written: WrittenLine[] = [];
         for (const planned of lines) {
           const { placed, known } = planned;
           const reading = known ?? (await readLine(planned));
-          const line = toExtractedLine(reading, placed, toImage(toGiven(placed.line)), judge);
+          const inColumn = (columns[placed.column] ??= []);
+          const line = toExtractedLine(reading, placed, toImage(toGiven(placed.line)), judge, inColumn);
           if (!hasCells && isNoText(line, placed.line)) continue;
           written.push({ ...placed, text: line.state === 'unread' ? unreadMark : line.text });
           extracted.push(line);
+          inColumn.push(line.text);
           onLine(line);
         }
         const above = rows.length - left.length;

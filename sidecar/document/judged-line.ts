@@ -5,15 +5,18 @@ import type { LineReading } from '../page/read-lines.ts';
 import type { PlacedLine } from './blocks.ts';
 import { implausibleRanges, type TextRange } from './implausible.ts';
 import { fitToCells, type FittedText } from './monospaced-spaces.ts';
+import { oddWords } from './odd-words.ts';
 
 /** A letter that is less certain is marked. */
 const certainLetter = 0.8;
 
+/** @param above the texts of the lines above it in the same column of a block */
 export function toExtractedLine(
   { text, certainties, confidence }: LineReading,
   { cells, gutter }: Pick<PlacedLine, 'cells' | 'gutter'>,
   box: Region,
   judge: Judge,
+  above: readonly string[] = [],
 ): ExtractedLine {
   const judged = judge(confidence);
   const common = { box, confidence, ...(gutter && { lineNumber: true }) };
@@ -25,7 +28,8 @@ export function toExtractedLine(
     (_, index) => fits[index] === false || (certainties?.[sources[index] ?? -1] ?? 1) < certainLetter,
   );
   const written = characters.join('');
-  const uncertain = joinRanges([...toRanges(characters, isDoubtful), ...implausibleRanges(written)]);
+  const impossible = [...implausibleRanges(written), ...oddWords(written, above)];
+  const uncertain = joinRanges([...toRanges(characters, isDoubtful), ...impossible]);
   if (uncertain.length === 0) return { text: written, state: judged, ...common };
   return { text: written, state: 'uncertain', uncertain, ...common };
 }

@@ -49,6 +49,13 @@ describe('a line', () => {
     assert.deepEqual(marked(judged('since 2024-13-01')), ['2024-13-01']);
   });
 
+  it('is uncertain at a word that lacks a letter of those above it', () => {
+    const text = 'GMT+020 (CEST)';
+    const above = Array.from({ length: 3 }, () => 'GMT+0200 (CEST)');
+    const line = toExtractedLine({ text, confidence: 0.98 }, {}, box, createJudge(), above);
+    assert.deepEqual([line.state, marked(line)], ['uncertain', ['GMT+020']]);
+  });
+
   it('was not read where there is ink and no letter', () => {
     assert.equal(judged('', {}, '-').state, 'unread');
   });
