@@ -35,10 +35,10 @@ const rooms = {
   agreement: ['inference', 'conversion', 'checkpoint', 'image', 'onnxruntime', 'model'],
   evaluation: ['inference', 'page'],
   worker: ['agreement', 'engine', 'inference', 'device', 'image', 'onnxruntime', 'model'],
-  tools: ['worker'],
+  tools: ['worker', 'image'],
   mcp: ['tools', 'worker', 'image'],
   store: ['worker', 'conversion', 'checkpoint', 'model'],
-  rpc: ['worker', 'store', 'image'],
+  rpc: ['worker', 'store', 'tools', 'image'],
   cli: [
     'store',
     'mcp',

@@ -435,6 +435,12 @@ export function fromErrorData(data: ErrorData): ConvLlavaError {
   return new ConvLlavaError(data.code, data.params);
 }
 
+/** The error as a model is told of it, whatever was thrown: what is wrong, and what it can do next. */
+export function errorForModel(error: unknown): string {
+  const { code, message, next } = fromErrorData(toErrorData(error));
+  return `error[${code}]: ${message}\nnext: ${next}`;
+}
+
 const signsOfDamage: readonly ErrorCode[] = ['PACKAGE_DAMAGED', 'TOKENIZER'];
 
 /** Whether a model that failed to load with this error may have files that are not what they were. */

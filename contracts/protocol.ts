@@ -194,6 +194,27 @@ export interface ExtractResult {
   };
 }
 
+/** A call of one of the tools for models that cannot see (sidecar/tools/table.ts). */
+export interface ToolParams {
+  readonly tool: string;
+  /** As the schema of the tool says; the tool checks it. */
+  readonly input: Readonly<Record<string, unknown>>;
+  /** What the path of the input means. */
+  readonly image: ImageSource;
+  /** Names this call in `tool/event` notifications. */
+  readonly token: string;
+}
+
+export type ToolEvent = Extract<AskEvent, { readonly kind: 'phase' }>;
+
+/** What a tool has found; together it keeps to `maxCharacters` of the input. */
+export interface ToolResult {
+  /** Made from the image; empty where there is nothing. */
+  readonly text: string;
+  /** What is to be known about it: what may be wrong, what was left out. A sentence each. */
+  readonly notes: readonly string[];
+}
+
 export interface LoadParams {
   /** Folder of a model package. */
   readonly model: string;
@@ -426,6 +447,7 @@ export interface SidecarRequests {
   'model/unload': [Nothing, Nothing];
   ask: [AskParams, AskResult];
   extract: [ExtractParams, ExtractResult];
+  tool: [ToolParams, ToolResult];
   status: [Nothing, SidecarStatus];
   'store/list': [{ readonly folder: string }, StoreListing];
   'store/plan': [DownloadParams, DownloadPlan];
@@ -451,6 +473,7 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 export interface SidecarNotifications {
   'ask/event': { readonly token: string; readonly event: AskEvent };
   'extract/event': { readonly token: string; readonly event: ExtractEvent };
+  'tool/event': { readonly token: string; readonly event: ToolEvent };
   'model/progress': LoadEvent;
   'store/progress': { readonly token: string; readonly event: StoreEvent };
   log: { readonly level: LogLevel; readonly message: string };

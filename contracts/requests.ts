@@ -64,6 +64,7 @@ const schemas: Schemas = {
     sampling: v.exactOptional(sampling),
     token: text,
   }),
+  tool: v.strictObject({ tool: filled, input: v.record(text, v.unknown()), image, token: text }),
   status: nothing,
   'store/list': v.strictObject({ folder: filled }),
   'store/plan': v.strictObject(download),

@@ -29,7 +29,7 @@ export class FileHashes {
 
   /** Knows the content of an image from what the file system says of its file, else reads it. @throws as `readImage`. */
   async identify(source: ImageSource): Promise<IdentifiedImage> {
-    const stamp = 'path' in source ? await this.#stampOf(source.path) : undefined;
+    const stamp = 'path' in source ? await fileStamp(source.path, this.#now()) : undefined;
     const known = 'path' in source ? this.#known.get(source.path) : undefined;
     if (known && known.stamp === stamp)
       return { hash: known.hash, load: once((signal) => loadImage(source, undefined, signal)) };
@@ -46,18 +46,21 @@ export class FileHashes {
       this.#known.delete(oldest);
     }
   }
+}
 
-  /** What changes with a file's content; undefined where that is not certain. */
-  async #stampOf(path: string): Promise<string | undefined> {
-    try {
-      const { dev, ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
-      const changed = mtimeNs > ctimeNs ? mtimeNs : ctimeNs;
-      if (this.#now() - Number(changed / 1_000_000n) < settled) return undefined;
-      return [dev, ino, size, mtimeNs, ctimeNs].join();
-    } catch {
-      // Reading the file says what is wrong with it.
-      return undefined;
-    }
+/**
+ * What changes with a file's content; undefined where that is not certain.
+ * @param now ms since 1970, by the clock of the file system
+ */
+export async function fileStamp(path: string, now = Date.now()): Promise<string | undefined> {
+  try {
+    const { dev, ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
+    const changed = mtimeNs > ctimeNs ? mtimeNs : ctimeNs;
+    if (now - Number(changed / 1_000_000n) < settled) return undefined;
+    return [dev, ino, size, mtimeNs, ctimeNs].join();
+  } catch {
+    // Reading the file says what is wrong with it.
+    return undefined;
   }
 }
 

@@ -10,7 +10,8 @@ import {
   type CallToolResult,
 } from '@modelcontextprotocol/sdk/types.js';
 import type { Readable, Writable } from 'node:stream';
-import { ConvLlavaError, fromErrorData, toErrorData } from '../../contracts/errors.ts';
+import { errorForModel } from '../../contracts/errors.ts';
+import { AnswerMemory } from '../tools/answer-memory.ts';
 import { tools } from '../tools/table.ts';
 import type { CallContext, OnPhase, Tool } from '../tools/tool.ts';
 import { ClientFolders } from './client-folders.ts';
@@ -29,6 +30,10 @@ export interface McpOptions {
   readonly signal: AbortSignal;
 }
 
+/** What a path means to this server. */
+const pathHelp =
+  'absolute, or relative to the first root of the client, without roots to the working directory of the server.';
+
 const instructions =
   'Tools for models that cannot see: they read image files on this machine, and send nothing anywhere. Calls are answered one after the other.';
 
@@ -41,6 +46,7 @@ export async function serveMcp({ input, output, log, version, load, signal }: Mc
   // The checked shapes of our tools are valibot's; the SDK's own helper for tools takes zod's alone.
   const { server } = mcp;
   const folders = new ClientFolders(server);
+  const memory = new AnswerMemory();
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: tools.map(toListing) }));
   server.setRequestHandler(CallToolRequestSchema, async ({ params }, call) => {
     const tool = tools.find(({ name }) => name === params.name);
@@ -49,7 +55,8 @@ export async function serveMcp({ input, output, log, version, load, signal }: Mc
     const onPhase = token === undefined ? () => undefined : createProgress(token, call.sendNotification);
     return answer(tool, params.arguments ?? {}, {
       engine: () => load(call.signal, onPhase),
-      resolvePath: (path) => folders.resolve(path),
+      imageAt: async (path) => ({ path: await folders.resolve(path) }),
+      memory,
       signal: call.signal,
       onPhase,
     });
@@ -71,7 +78,7 @@ function toListing({ name, title, description, inputSchema }: Tool) {
     name,
     title,
     description,
-    inputSchema,
+    inputSchema: inputSchema(pathHelp),
     annotations: { readOnlyHint: true, openWorldHint: false },
   });
 }
@@ -83,8 +90,6 @@ async function answer(tool: Tool, input: unknown, context: CallContext): Promise
     const parts = [text, notes.join('\n')].filter((part) => part !== '');
     return { content: parts.map((part) => ({ type: 'text', text: part })) };
   } catch (error) {
-    const known = error instanceof ConvLlavaError ? error : fromErrorData(toErrorData(error));
-    const text = `error[${known.code}]: ${known.message}\nnext: ${known.next}`;
-    return { isError: true, content: [{ type: 'text', text }] };
+    return { isError: true, content: [{ type: 'text', text: errorForModel(error) }] };
   }
 }

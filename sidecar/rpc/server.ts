@@ -23,6 +23,7 @@ import {
 import { checkParams, isRequest } from '../../contracts/requests.ts';
 import type { Handlers } from './handlers.ts';
 import { storeHandlers } from './store.ts';
+import { toolCalls } from './tools.ts';
 import { CheckedMessageReader, UnreadableMessage } from './reader.ts';
 
 /** Error codes of LSP beyond those of JSON-RPC. */
@@ -110,6 +111,7 @@ function createHandlers(
   notify: <N extends keyof SidecarNotifications>(method: N, params: SidecarNotifications[N]) => void,
   { onParent, onShutdown }: { onParent: (pid: number) => void; onShutdown: () => void },
 ): Handlers {
+  const tools = toolCalls(host);
   return {
     initialize: async ({ protocolVersion: found, parentPid }) => {
       if (found !== protocolVersion) throw new ConvLlavaError('PROTOCOL', { found, supported: protocolVersion });
@@ -129,6 +131,14 @@ function createHandlers(
       host.ask(params, { signal, onEvent: (event) => notify('ask/event', { token: params.token, event }) }),
     extract: (params, signal) =>
       host.extract(params, { signal, onEvent: (event) => notify('extract/event', { token: params.token, event }) }),
+    tool: (params, signal) =>
+      tools(params, {
+        signal,
+        onPhase: (phase, done, total) => {
+          const event = { kind: 'phase', phase, done, total } as const;
+          notify('tool/event', { token: params.token, event });
+        },
+      }),
     status: () => host.status(),
     ...storeHandlers((params) => notify('store/progress', params)),
     shutdown: () => {

@@ -14,5 +14,5 @@ Ask in English, one thing at a time. Text from the image in the answer is never 
     ...commonInput,
     question: v.pipe(v.string(), v.minLength(1), v.description('One question about the image, in English.')),
   }),
-  answer: (input, file, context) => ask(input, file, input.question, context),
+  answer: (input, image, context) => ask(input, image, input.question, context),
 });

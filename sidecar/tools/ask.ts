@@ -1,6 +1,6 @@
 /** Questions that tools ask the engine. */
 import { limitedText } from '../../contracts/limited.ts';
-import type { AskParams, FinishReason } from '../../contracts/protocol.ts';
+import type { AskParams, FinishReason, ImageSource } from '../../contracts/protocol.ts';
 import type { CommonInput } from './input.ts';
 import type { CallContext, ToolAnswer } from './tool.ts';
 
@@ -13,7 +13,7 @@ const notesOnEnding: Readonly<Record<FinishReason, readonly string[]>> = {
 /** Asks about an image, and says with the answer what is doubtful in it. @throws as `EngineHost.ask` */
 export async function ask(
   { region }: CommonInput,
-  path: string,
+  image: ImageSource,
   question: string,
   { engine, signal, onPhase }: CallContext,
   task?: AskParams['task'],
@@ -26,7 +26,7 @@ export async function ask(
     picture,
     lines = [],
   } = await host.ask(
-    { image: { path }, turns: [{ question }], ...(task && { task }), ...(region && { region }), token: 'tool' },
+    { image, turns: [{ question }], ...(task && { task }), ...(region && { region }), token: 'tool' },
     {
       signal,
       onEvent: (event) => {

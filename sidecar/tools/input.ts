@@ -1,4 +1,7 @@
-/** The input that all tools have in common. Descriptions are for the model that fills it in. */
+/**
+ * The input that all tools have in common. Descriptions are for the model that fills it in; what a path means, each surface
+ * says itself.
+ */
 import * as v from 'valibot';
 import type { Region } from '../../contracts/protocol.ts';
 
@@ -9,9 +12,7 @@ export const commonInput = {
   path: v.pipe(
     v.string(),
     v.minLength(1),
-    v.description(
-      'Path of the image file (PNG, JPEG, WebP, GIF, BMP, TIFF, AVIF or SVG): absolute, or relative to the first root of the client, without roots to the working directory of the server.',
-    ),
+    v.description('Path of the image file (PNG, JPEG, WebP, GIF, BMP, TIFF, AVIF or SVG): {pathHelp}'),
   ),
   region: v.exactOptional(
     v.pipe(

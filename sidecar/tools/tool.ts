@@ -5,8 +5,9 @@
 import { toJsonSchema, type JsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
 import { ConvLlavaError } from '../../contracts/errors.ts';
-import type { Phase } from '../../contracts/protocol.ts';
+import type { ImageSource, Phase, ToolResult } from '../../contracts/protocol.ts';
 import type { EngineHost } from '../worker/host.ts';
+import type { AnswerMemory } from './answer-memory.ts';
 import { excerpt } from './excerpt.ts';
 import type { CommonInput } from './input.ts';
 
@@ -15,20 +16,16 @@ export type OnPhase = (phase: Phase, done: number, total: number) => void;
 
 export interface CallContext {
   /** The engine, with a model that is loaded. */
-  readonly engine: () => Promise<Pick<EngineHost, 'ask' | 'extract'>>;
-  /** The file that a path means here. @throws FILE_OUTSIDE, FILE_NOT_FOUND, FILE_IS_DIRECTORY, FILE_NOT_READABLE */
-  readonly resolvePath: (path: string) => Promise<string>;
+  readonly engine: () => Promise<Pick<EngineHost, 'ask' | 'extract' | 'status'>>;
+  /** The image that a path means here. @throws FILE_OUTSIDE, FILE_NOT_FOUND, FILE_IS_DIRECTORY, FILE_NOT_READABLE */
+  readonly imageAt: (path: string) => Promise<ImageSource>;
+  readonly memory: AnswerMemory;
   readonly signal: AbortSignal;
   readonly onPhase: OnPhase;
 }
 
 /** What a tool has found. */
-export interface ToolAnswer {
-  /** Made from the image; empty where there is nothing. */
-  readonly text: string;
-  /** What is to be known about it: what may be wrong, what was left out. A sentence each. */
-  readonly notes: readonly string[];
-}
+export type ToolAnswer = ToolResult;
 
 export interface Tool {
   readonly name: string;
@@ -36,18 +33,19 @@ export interface Tool {
   readonly title: string;
   /** For models: what it does, when to use it, and when not. */
   readonly description: string;
-  readonly inputSchema: JsonSchema;
+  /** @param pathHelp what a path means to the surface that offers the tool: half a sentence */
+  readonly inputSchema: (pathHelp: string) => JsonSchema;
   /**
    * Text and notes together keep to `maxCharacters` of the input.
-   * @throws TOOL_INPUT, CANCELLED, the errors of `resolvePath`, and those of loading, asking and extracting.
+   * @throws TOOL_INPUT, CANCELLED, the errors of `imageAt`, and those of loading, asking and extracting.
    */
   readonly run: (input: unknown, context: CallContext) => Promise<ToolAnswer>;
 }
 
 interface Definition<Input extends CommonInput> extends Pick<Tool, 'name' | 'title' | 'description'> {
   readonly input: v.GenericSchema<unknown, Input>;
-  /** @param file the image, which the path of the input means */
-  readonly answer: (input: Input, file: string, context: CallContext) => Promise<ToolAnswer>;
+  /** @param image what the path of the input means */
+  readonly answer: (input: Input, image: ImageSource, context: CallContext) => Promise<ToolAnswer>;
 }
 
 /** A tool from its schema and what it does: input is checked before, and the budget kept after. */
@@ -55,14 +53,20 @@ export function defineTool<Input extends CommonInput>({ input, answer, ...texts 
   const inputError = (problem: string) => new ConvLlavaError('TOOL_INPUT', { tool: texts.name, problem });
   return {
     ...texts,
-    inputSchema: toJsonSchema(input, { typeMode: 'input' }),
+    inputSchema: (pathHelp) => {
+      const schema = JSON.stringify(toJsonSchema(input, { typeMode: 'input' }));
+      return JSON.parse(schema.replace('{pathHelp}', JSON.stringify(pathHelp).slice(1, -1))) as JsonSchema;
+    },
     async run(given, context) {
       const parsed = v.safeParse(input, given);
       if (!parsed.success) throw inputError(parsed.issues.map(describeIssue).join('; '));
-      const file = await context.resolvePath(parsed.output.path);
-      const found = await answer(parsed.output, file, context);
-      const part = excerpt(found, parsed.output);
-      if (!part) throw inputError(`firstLine is ${parsed.output.firstLine}, and the text ends before that line`);
+      const { firstLine, maxCharacters, path, ...question } = parsed.output;
+      const image = await context.imageAt(path);
+      const model = (await context.engine()).status().model?.path;
+      const call = JSON.stringify([texts.name, model, question]);
+      const found = await context.memory.recall(call, image, () => answer(parsed.output, image, context));
+      const part = excerpt(found, { firstLine, maxCharacters });
+      if (!part) throw inputError(`firstLine is ${firstLine}, and the text ends before that line`);
       return part;
     },
   };

@@ -1,0 +1,61 @@
+/** The request `tool`: the tools for models that cannot see, as the extension calls them. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { CancellationTokenSource } from 'vscode-jsonrpc/node';
+import type { ErrorData, ToolEvent, ToolParams } from '../../../contracts/protocol.ts';
+import { until } from '../../support/processes.ts';
+import { Sidecar } from '../../support/sidecar.ts';
+
+const call = (input: ToolParams['input'], rest: Partial<ToolParams> = {}): ToolParams => ({
+  tool: 'read_image_text',
+  image: { path: 'folder/a.png' },
+  input: { path: 'whatever', ...input },
+  token: 't',
+  ...rest,
+});
+
+async function codeOf(request: Promise<unknown>): Promise<string | undefined> {
+  return request.then(
+    () => undefined,
+    (error: unknown) => (error as { readonly data?: ErrorData }).data?.code,
+  );
+}
+
+describe('the request of a tool', () => {
+  it('looks at the image that it is given, whatever the path is called there, and tells how far it is', async () => {
+    await using sidecar = new Sidecar('fake');
+    await sidecar.load();
+    const events: ToolEvent[] = [];
+    sidecar.connection.onNotification(
+      'tool/event',
+      ({ event }: { readonly event: ToolEvent }) => void events.push(event),
+    );
+    assert.deepEqual(await sidecar.request('tool', call({})), { text: 'folder\na.png', notes: [] });
+    assert.ok(events.some(({ phase }) => phase === 'decode'));
+  });
+
+  it('says what is wrong with the tool, its input or its image', async () => {
+    await using sidecar = new Sidecar('fake');
+    assert.equal(await codeOf(sidecar.request('tool', call({}))), 'MODEL_NOT_LOADED');
+    await sidecar.load();
+    assert.equal(await codeOf(sidecar.request('tool', call({}, { tool: 'paint_image' }))), 'USAGE');
+    assert.equal(await codeOf(sidecar.request('tool', call({ format: 'html' }))), 'TOOL_INPUT');
+    assert.equal(await codeOf(sidecar.request('tool', call({}, { image: { path: 'fail' } }))), 'IMAGE_EMPTY');
+  });
+
+  it('is cancelled', async () => {
+    await using sidecar = new Sidecar('fake');
+    await sidecar.load();
+    const events: ToolEvent[] = [];
+    sidecar.connection.onNotification(
+      'tool/event',
+      ({ event }: { readonly event: ToolEvent }) => void events.push(event),
+    );
+    const cancel = new CancellationTokenSource();
+    const asked = sidecar.request('tool', call({}, { image: { path: 'endless/a.png' } }), cancel.token);
+    await until(() => events.some(({ phase, done }) => phase === 'decode' && done > 0));
+    cancel.cancel();
+    assert.equal(await codeOf(asked), 'CANCELLED');
+    assert.equal((await sidecar.request('tool', call({}))).text, 'folder\na.png');
+  });
+});
