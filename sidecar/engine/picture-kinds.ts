@@ -10,6 +10,12 @@ type Look = Parameters<typeof guessKind>[1];
 /** Below this a guess is neither told nor acted upon. */
 const sure = 0.8;
 
+/** What looks most like a flow chart is told from it above this only. */
+const surer = 0.95;
+
+/** What has nodes and arrows. */
+const withArrows: readonly PictureKind[] = ['flowchart', 'class', 'er', 'state'];
+
 /** What has no controls; a window may be full of code, text or a table. */
 const noScreens: readonly PictureKind[] = [
   'document',
@@ -55,6 +61,10 @@ export const mayBeScreen = (picture: PictureGuess | undefined): boolean =>
 export const mayHaveControls = (picture: PictureGuess | undefined): boolean =>
   picture === undefined || screens.includes(picture.kind);
 
-/** Whether a picture may be written as a flow chart. */
+/** Whether a picture may be written as a flow chart. Nodes with arrows are refused only where hardly a doubt is left. */
 export const mayBeFlowChart = (picture: PictureGuess | undefined): boolean =>
-  picture === undefined || picture.kind === 'flowchart';
+  hasArrows(picture) && (picture === undefined || picture.kind === 'flowchart' || picture.confidence < surer);
+
+/** Whether a picture may have nodes with arrows between them, whatever these mean. */
+export const hasArrows = (picture: PictureGuess | undefined): boolean =>
+  picture === undefined || withArrows.includes(picture.kind);

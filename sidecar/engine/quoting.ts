@@ -6,7 +6,7 @@ import type { ReadingHooks } from '../page/strip-reading.ts';
 import { findQuotes, type Quotes } from '../quotes/find-quotes.ts';
 import { asksOfFlow } from '../quotes/read-question.ts';
 import type { Parts } from './parts.ts';
-import { mayBeFlowChart } from './picture-kinds.ts';
+import { hasArrows } from './picture-kinds.ts';
 import type { ExtractHooks, Extraction, TextReader } from './text-reader.ts';
 import type { AnswerHooks } from './whole-image.ts';
 
@@ -47,7 +47,7 @@ export class Quoting {
     const { size, tokens, visualTokens, firstLine } = read;
     const lines = read.lines.filter(({ lineNumber }) => !lineNumber);
     const flow =
-      asksOfFlow(question) && mayBeFlowChart(picture)
+      asksOfFlow(question) && hasArrows(picture)
         ? await this.#parts.diagram(image, region, silently(hooks))
         : undefined;
     return {

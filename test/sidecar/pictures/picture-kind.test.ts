@@ -66,6 +66,12 @@ describe('a picture', () => {
     assert.ok(mayBeFlowChart(await guess(sample('flowchart.png'))));
   });
 
+  it('with nodes and arrows is refused as no flow chart only where hardly a doubt is left', () => {
+    assert.ok(mayBeFlowChart({ kind: 'state', confidence: 0.9 }));
+    assert.ok(!mayBeFlowChart({ kind: 'state', confidence: 0.97 }));
+    assert.ok(!mayBeFlowChart({ kind: 'gantt', confidence: 0.9 }));
+  });
+
   it('that was looked at last is not looked at again', async () => {
     await guess(sample('settings.png'));
     const before = looks;
