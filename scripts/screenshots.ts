@@ -98,7 +98,7 @@ async function photographWalkthrough(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Split Editor Right/ }).click();
   await page.locator('.tab', { hasText: 'article.png' }).nth(1).waitFor();
   await chooseFromMenu(page, 'article.png', 'Extract Text to Editor');
-  await page.getByRole('tab', { name: /Untitled-1/ }).waitFor();
+  await page.getByRole('tab', { name: /\.md/ }).waitFor();
   await page.locator('.editor-instance .view-line').filter({ hasText: /\S/ }).first().waitFor({ timeout: 300_000 });
   await statusItem.locator('.codicon-loading').waitFor({ state: 'detached', timeout: 300_000 });
   await page.keyboard.press('Control+B');

@@ -2,16 +2,18 @@ import * as vscode from 'vscode';
 import type { ExtractedLine } from '../../contracts/protocol.ts';
 import type { ReadyContext } from '../context.ts';
 import { warnOfUnseen } from '../editor/answers.ts';
+import { unfenced } from '../editor/language.ts';
+import { columnBeside, uriBeside } from '../editor/place-beside.ts';
 import { StreamedDocument } from '../editor/streamed-document.ts';
 import { isAboutInput } from '../failures.ts';
 import { fileName, imageSource } from '../panel/image-files.ts';
 import { imagesOf } from './target.ts';
 
-/** Opens a new document and streams the text of the images into it; several images get a heading each. */
+/** Streams the text of the images into a new document; several images get a heading each. */
 export async function extractText(context: ReadyContext, ...args: unknown[]): Promise<void> {
   const images = await imagesOf(args);
   if (!images) return;
-  const document = await StreamedDocument.open(context.settings.get('extract.language', images[0]));
+  const document = new StreamedDocument();
   try {
     await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Extracting text'), cancellable: true },
@@ -24,8 +26,10 @@ export async function extractText(context: ReadyContext, ...args: unknown[]): Pr
           }),
         ];
         try {
-          await extractEach(context, images, document, progress, stop.token);
+          await extractEach({ context, images, document, progress, cancel: stop.token });
         } finally {
+          // What has waited is shown however it ended.
+          if (!document.document && document.text.trim() !== '') await openAsCode({ context, images, document });
           for (const one of listening) one.dispose();
         }
       },
@@ -35,21 +39,31 @@ export async function extractText(context: ReadyContext, ...args: unknown[]): Pr
   }
 }
 
+/** Images, and the document that their text goes into. */
+interface Target {
+  readonly context: ReadyContext;
+  readonly images: readonly vscode.Uri[];
+  readonly document: StreamedDocument;
+}
+
+interface Extraction extends Target {
+  readonly progress: Progress;
+  readonly cancel: vscode.CancellationToken;
+}
+
 /** Extracts the texts one after the other. Where one image of several cannot be read, the others still are. */
-async function extractEach(
-  context: ReadyContext,
-  images: readonly vscode.Uri[],
-  document: StreamedDocument,
-  progress: Progress,
-  cancel: vscode.CancellationToken,
-): Promise<void> {
+async function extractEach(extraction: Extraction): Promise<void> {
+  const { context, images, document, progress } = extraction;
   const read: vscode.Uri[] = [];
   const lines: ExtractedLine[] = [];
   for (const image of images) {
     progress.report({ message: fileName(image), increment: 100 / images.length });
-    if (images.length > 1) document.write(heading(image, document));
+    if (images.length > 1) {
+      document.write(heading(image, extraction));
+      await openDocument(extraction);
+    }
     try {
-      lines.push(...(await extract(context, image, document, progress, cancel)));
+      lines.push(...(await extract(image, extraction)));
       read.push(image);
     } catch (error) {
       if (images.length === 1 || !isAboutInput(error)) throw error;
@@ -61,19 +75,15 @@ async function extractEach(
   warnOfUnseen(lines.map(({ text }) => text).join('\n'));
 }
 
-async function extract(
-  { engine, settings }: ReadyContext,
-  image: vscode.Uri,
-  document: StreamedDocument,
-  progress: Progress,
-  cancel: vscode.CancellationToken,
-): Promise<readonly ExtractedLine[]> {
-  const start = await document.offset();
+async function extract(image: vscode.Uri, extraction: Extraction): Promise<readonly ExtractedLine[]> {
+  const { context, document, progress, cancel } = extraction;
+  const { engine, settings } = context;
+  const start = document.text.length;
   const view = settings.get('image.view', image);
   const { lines } = await engine.extract(
     {
       image: await imageSource(image),
-      format: document.document.languageId === 'markdown' ? 'markdown' : 'text',
+      format: languageOf(extraction) === 'markdown' ? 'markdown' : 'text',
       ask: {
         question: settings.prompt('extract', image),
         ...(view !== 'model' && { view }),
@@ -81,7 +91,10 @@ async function extract(
       },
     },
     (event) => {
-      if (event.kind === 'text') document.write(event.text);
+      if (event.kind === 'text') {
+        document.write(event.text);
+        if (!mayBeCode(document.text)) void openDocument(extraction);
+      }
       if (event.kind === 'phase' && event.phase === 'decode')
         progress.report({ message: `${fileName(image)} ${percent(event)}` });
       if (event.kind === 'again') void document.cutAt(start);
@@ -89,6 +102,38 @@ async function extract(
     cancel,
   );
   return lines;
+}
+
+/** Whether a text may turn out to be a block of code and nothing else, which is not to be seen in Markdown's fences. */
+function mayBeCode(text: string): boolean {
+  return /^(?:`{0,2}$|```)/.test(text);
+}
+
+function languageOf({ context, images }: Target): 'markdown' | 'plaintext' {
+  return context.settings.get('extract.language', images[0]) === 'markdown' ? 'markdown' : 'plaintext';
+}
+
+async function openDocument(target: Target): Promise<void> {
+  const { document, images, context } = target;
+  const [image] = images;
+  if (!image || document.document) return;
+  const language = languageOf(target);
+  await document.open({
+    language,
+    uri: await uriBeside(image, language === 'markdown' ? '.md' : '.txt'),
+    viewColumn: columnBeside(image, context.editors.last),
+  });
+}
+
+/** Opens what has waited, since it began as code does: as code if it is nothing else. VS Code finds out its language. */
+async function openAsCode(target: Target): Promise<void> {
+  const { document, images, context } = target;
+  const [image] = images;
+  const { text, language } = unfenced(document.text);
+  if (!image || language === '') return openDocument(target);
+  await document.cutAt(0);
+  document.write(text);
+  await document.open({ language: undefined, uri: undefined, viewColumn: columnBeside(image, context.editors.last) });
 }
 
 type Progress = vscode.Progress<{ message?: string; increment?: number }>;
@@ -123,8 +168,8 @@ function remarkOn(lines: readonly ExtractedLine[]): string | undefined {
   return parts.length > 0 ? parts.join(' ') : undefined;
 }
 
-function heading(image: vscode.Uri, { document }: StreamedDocument): string {
+function heading(image: vscode.Uri, extraction: Extraction): string {
   const name = fileName(image);
-  const title = document.languageId === 'markdown' ? `# ${name}` : name;
-  return document.getText() === '' ? `${title}\n\n` : `\n\n${title}\n\n`;
+  const title = languageOf(extraction) === 'markdown' ? `# ${name}` : name;
+  return extraction.document.text === '' ? `${title}\n\n` : `\n\n${title}\n\n`;
 }

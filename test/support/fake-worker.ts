@@ -2,7 +2,7 @@
  * An engine worker without a model: it answers by the question's words. `crash` ends the process, `block SECONDS` holds
  * the thread as native code does, `endless` goes on until it is cancelled, `print` writes to stdout, `fail` throws; any
  * other question is answered with its own words, one piece each. The text of an image is its path, a line for each of
- * its parts, one of them without end where the path holds `endless`.
+ * its parts; `endless` is a line again and again, and `counting` numbered lines, both without end.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EngineHooks } from '../../sidecar/engine/engine.ts';
@@ -71,8 +71,9 @@ const engine = (info: ModelInfo): AnswersQuestions => ({
     const lines: ExtractedLine[] = [];
     const parts = path.split('/');
     hooks.onEvent({ kind: 'phase', phase: 'decode', done: 0, total: parts.length });
-    for (const text of parts) {
+    for (const part of parts) {
       do {
+        const text = part === 'counting' ? `Line ${lines.length}` : part;
         const box = { x: 1, y: 10 * lines.length, width: 5, height: 8 };
         const state = text === 'unread' ? 'unread' : 'read';
         const line: ExtractedLine = { text: state === 'read' ? text : '', box, confidence: 0.9, state };
@@ -81,8 +82,8 @@ const engine = (info: ModelInfo): AnswersQuestions => ({
         hooks.onEvent({ kind: 'text', text: `${state === 'read' ? text : '[…]'}\n`, tokens: lines.length });
         hooks.onEvent({ kind: 'phase', phase: 'decode', done: lines.length, total: parts.length });
         if (hooks.signal.aborted) throw new ConvLlavaError('CANCELLED', {});
-        await sleep(5);
-      } while (text === 'endless');
+        await sleep(part === 'counting' ? 30 : 5);
+      } while (['endless', 'counting'].includes(part));
     }
     return {
       text: lines.map(({ text }) => `${text}\n`).join(''),

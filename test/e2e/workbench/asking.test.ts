@@ -140,7 +140,7 @@ describe('the image preview', () => {
 describe('extracting', () => {
   it('streams the text into a new document', async () => {
     await chooseFromMenu(page, 'screenshot.png', 'Extract Text to Editor');
-    await page.getByRole('tab', { name: /Untitled-1/ }).waitFor();
+    await page.getByRole('tab', { name: /^screenshot\.md/ }).waitFor();
     await page.locator('.editor-instance .view-line').filter({ hasText: /\w/ }).first().waitFor();
   });
 });

@@ -25,6 +25,8 @@ describe('commands', () => {
     const editor = vscode.window.activeTextEditor;
     assert.ok(editor);
     assert.equal(editor.document.languageId, 'markdown');
+    assert.ok(editor.document.isUntitled);
+    assert.equal(editor.document.uri.path, image('screenshot.md').path);
     assert.notEqual(editor.document.getText().trim(), '');
     await vscode.commands.executeCommand('undo');
     assert.equal(editor.document.getText(), '');
