@@ -204,12 +204,12 @@ export const errorTable = {
   HUB_UNREACHABLE: {
     kind: 'resource',
     message: '{host} cannot be reached: {reason}.',
-    next: 'Check the connection and the proxy, then start the same download again: it goes on where it stopped.',
+    next: 'Check the connection and the proxy, then try again. Whatever has arrived before is kept.',
   },
   HUB_BUSY: {
     kind: 'resource',
     message: '{host} asks for fewer requests.',
-    next: 'Wait some minutes, then start the same download again: it goes on where it stopped.',
+    next: 'Wait some minutes, then try again. Whatever has arrived before is kept.',
   },
   HUB_NOT_FOUND: {
     kind: 'model',
@@ -361,6 +361,16 @@ export const errorTable = {
     kind: 'usage',
     message: 'There are no images in this workspace.',
     next: 'Open a folder that has some, or paste an image into the panel.',
+  },
+  NO_CLIPBOARD_IMAGE: {
+    kind: 'usage',
+    message: 'There is no image on the clipboard.',
+    next: 'Copy an image or take a screenshot, and try again. On Linux, xclip or wl-clipboard has to be installed.',
+  },
+  ALT_TEXT_UNKNOWN: {
+    kind: 'model',
+    message: 'The model has found no text, controls or diagram in {file} to make alt text of.',
+    next: 'Write it by hand, mark the image as decorative, or choose a larger model.',
   },
   NOTHING_RUNNING: { kind: 'usage', message: 'No question is being answered.', next: 'There is nothing to stop.' },
 

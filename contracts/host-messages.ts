@@ -87,6 +87,8 @@ const messages = v.variant('type', [
   message('image', { image: text, bytes: v.instance(Uint8Array<ArrayBuffer>), mime: text }),
   message('imageFailed', { image: text, failure }),
   message('focusQuestion', { question: v.exactOptional(text) }),
+  message('imageMenu', { choice: v.picklist(['copyText', 'copyImage', 'copyRegion', 'markRegion']) }),
+  message('readClipboard', {}),
   message('refused', { seq: finite, failure }),
 ]) satisfies v.GenericSchema<unknown, HostMessage>;
 

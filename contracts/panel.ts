@@ -135,6 +135,9 @@ export interface PanelState {
   readonly showsStarterNote: boolean;
 }
 
+/** What the page itself does of the context menu of an image. `copyText`: what is selected there, or all that was read. */
+export type ImageMenuChoice = 'copyText' | 'copyImage' | 'copyRegion' | 'markRegion';
+
 /** From the extension to the page. */
 export type HostMessage =
   /** The answer to `ready`, once. `translations` maps English strings to the user's language; absent keys stay. */
@@ -162,6 +165,10 @@ export type HostMessage =
   | { readonly type: 'imageFailed'; readonly image: string; readonly failure: Failure }
   /** Put the cursor into the question box, with this text in it if there is any. */
   | { readonly type: 'focusQuestion'; readonly question?: string }
+  /** What was chosen from the context menu of the image in view. */
+  | { readonly type: 'imageMenu'; readonly choice: ImageMenuChoice }
+  /** Read the image on the clipboard: the answer is `clipboardRead`. */
+  | { readonly type: 'readClipboard' }
   /** The intent of this number was not done, and why; shown near the question box until the next intent. */
   | { readonly type: 'refused'; readonly seq: number; readonly failure: Failure };
 
@@ -193,8 +200,12 @@ export type Intent =
   | { readonly type: 'closeImage'; readonly image: string }
   /** An image from the clipboard, or a file dropped from outside VS Code. */
   | { readonly type: 'addImage'; readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
+  /** What `readClipboard` asked for; null where there is no image, or the page may not read it. */
+  | { readonly type: 'clipboardRead'; readonly bytes: Uint8Array<ArrayBuffer> | null }
   /** Files dropped from VS Code's explorer (`text/uri-list`). */
   | { readonly type: 'addUris'; readonly uris: readonly string[] }
+  /** Opens the list of this panel's images, from which one is chosen or all are closed. */
+  | { readonly type: 'listImages' }
   /** Opens the picker of the workspace's images. */
   | { readonly type: 'pickImage' }
   | { readonly type: 'pickModel' }
@@ -204,6 +215,7 @@ export type Intent =
   /** Never shows what is said of the starter model again. */
   | { readonly type: 'dismissStarterNote' }
   | { readonly type: 'pickDevice' }
+  | { readonly type: 'proxySettings' }
   | { readonly type: 'restart' }
   | { readonly type: 'showLog' }
   /** A link in an answer was clicked. Only http, https and mailto are opened, and VS Code asks first. */

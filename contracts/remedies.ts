@@ -3,7 +3,16 @@ import type { ErrorCode } from './errors.ts';
 
 /** `edit`: ask in other words. `verifyModel`: check the files of the model, and offer to repair what is broken. */
 export type Remedy =
-  'retry' | 'edit' | 'pickImage' | 'pickModel' | 'downloadModel' | 'verifyModel' | 'pickDevice' | 'restart' | 'showLog';
+  | 'retry'
+  | 'edit'
+  | 'pickImage'
+  | 'pickModel'
+  | 'downloadModel'
+  | 'verifyModel'
+  | 'pickDevice'
+  | 'proxySettings'
+  | 'restart'
+  | 'showLog';
 
 const anotherImage: readonly Remedy[] = ['pickImage', 'retry'];
 const anotherModel: readonly Remedy[] = ['pickModel', 'retry'];
@@ -49,8 +58,8 @@ export const remedies: Readonly<Record<ErrorCode, readonly Remedy[]>> = {
   BENCHMARK_FILE: [],
   CHECK_MISMATCH: [],
   OUTPUT_EXISTS: [],
-  HUB_UNREACHABLE: [],
-  HUB_BUSY: [],
+  HUB_UNREACHABLE: ['proxySettings', 'showLog'],
+  HUB_BUSY: ['showLog'],
   HUB_NOT_FOUND: [],
   HUB_TOKEN_NEEDED: [],
   HUB_TOKEN_REFUSED: [],
@@ -81,6 +90,8 @@ export const remedies: Readonly<Record<ErrorCode, readonly Remedy[]>> = {
   NO_EDITOR: [],
   NO_ANSWER: [],
   NO_IMAGE: ['pickImage'],
+  NO_CLIPBOARD_IMAGE: [],
+  ALT_TEXT_UNKNOWN: ['pickModel', 'downloadModel'],
   NOTHING_RUNNING: [],
   PROTOCOL: ['restart', 'showLog'],
   CANCELLED: ['retry'],

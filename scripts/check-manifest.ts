@@ -6,6 +6,7 @@
 import { access, glob, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { errorTable } from '../contracts/errors.ts';
+import { taskQuestions } from '../contracts/tasks.ts';
 import { commandIds, imageExtensions } from '../src/ids.ts';
 import { strings } from '../webview/strings.ts';
 
@@ -32,6 +33,7 @@ const problems = [
   ...differences('setting', Object.keys(contributes.configuration.properties), await settingsRead()),
   ...(await untranslatedManifest()),
   ...(await untranslatedStrings()),
+  ...(await promptsNotShown()),
   ...menusWithoutImages(),
   ...(await missingPictures()),
 ];
@@ -115,6 +117,19 @@ async function missingPictures(): Promise<string[]> {
     ),
   );
   return named.filter((_, at) => !there[at]).map((path) => `${path} is not there.`);
+}
+
+/** Settings of questions show the question that is asked where they are empty. */
+async function promptsNotShown(): Promise<string[]> {
+  const files = ['package.nls.json', 'package.nls.zh-cn.json'];
+  const texts = await Promise.all(
+    files.map(async (file) => (await readJson(file)) as Readonly<Record<string, string>>),
+  );
+  return files.flatMap((file, index) =>
+    Object.entries(taskQuestions)
+      .filter(([task, question]) => !texts[index]?.[`setting.prompt.${task}`]?.includes(question))
+      .map(([task]) => `${file} does not show what ${task} asks.`),
+  );
 }
 
 /** Menus that are about images name every ending that we know. */

@@ -35,7 +35,7 @@ const targets = {
 type Target = keyof typeof targets;
 
 /** What is copied as it is; what does not exist yet is left out. */
-const shipped = ['README.md', 'CHANGELOG.md', 'LICENSE', 'package.nls.json', 'package.nls.zh-cn.json', 'l10n', 'media'];
+const shipped = ['CHANGELOG.md', 'LICENSE', 'package.nls.json', 'package.nls.zh-cn.json', 'l10n', 'media'];
 
 const { values: options } = parseArgs({
   options: {
@@ -105,6 +105,8 @@ async function copyShipped(stage: string): Promise<void> {
     const from = join(repository, name);
     if (await exists(from)) await cp(from, join(stage, name), { recursive: true });
   }
+  // VS Code's page about the extension is for its users; the repository's README is for who builds it.
+  await cp(join(repository, 'docs', 'extension.md'), join(stage, 'README.md'));
   await cp(join(repository, 'dist'), join(stage, 'dist'), {
     recursive: true,
     filter: (path) => !path.endsWith('.map') && path !== join(repository, 'dist', 'test'),

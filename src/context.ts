@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import type { AnswerPart } from '../contracts/panel.ts';
 import { EditorTracker } from './editor/editor-tracker.ts';
 import { describeFailure, sentence } from './failures.ts';
-import { answeringContext, type CommandId } from './ids.ts';
+import { answeringContext, hasAnswerContext, type RunnableCommand } from './ids.ts';
 import { Models } from './models.ts';
 import { Conversations } from './panel/conversations.ts';
 import { History } from './panel/history.ts';
@@ -90,9 +91,10 @@ export class Context {
     this.own(
       this.panels,
       this.conversations.onDidHappen(({ kind }) => {
-        if (kind === 'changed') void this.#setAnswering();
+        if (kind === 'changed') this.#tellMenus();
       }),
-      this.engine.onDidChange(() => void this.#setAnswering()),
+      this.engine.onDidChange(() => this.#tellMenus()),
+      this.panels.onDidChangeLast(() => this.#tellMenus()),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('convllava')) void this.engine.refresh();
       }),
@@ -105,7 +107,7 @@ export class Context {
   }
 
   /** Runs one of the extension's commands, as a user would. */
-  async run(command: CommandId, ...args: unknown[]): Promise<void> {
+  async run(command: RunnableCommand, ...args: unknown[]): Promise<void> {
     await vscode.commands.executeCommand(command, ...args);
   }
 
@@ -128,6 +130,14 @@ export class Context {
   /** Whether something is being answered or extracted. */
   get answering(): boolean {
     return this.conversations.answering || this.engine.asking;
+  }
+
+  /** The newest answer about the image in view. */
+  get lastAnswer(): AnswerPart | undefined {
+    const image = this.panels.last?.current;
+    const answered =
+      image === undefined ? undefined : this.conversations.of(image).findLast(({ answer }) => answer !== '');
+    return answered && { text: answered.answer, language: '' };
   }
 
   /** Stops everything that is being answered or extracted; what has come stays. */
@@ -182,12 +192,15 @@ export class Context {
     });
   }
 
-  #answering = false;
+  readonly #told = new Map<string, boolean>();
 
-  async #setAnswering(): Promise<void> {
-    const { answering } = this;
-    if (answering === this.#answering) return;
-    this.#answering = answering;
-    await vscode.commands.executeCommand('setContext', answeringContext, answering);
+  /** Tells VS Code which commands have something to do, where that has changed. */
+  #tellMenus(): void {
+    const now = { [answeringContext]: this.answering, [hasAnswerContext]: this.lastAnswer !== undefined };
+    for (const [key, value] of Object.entries(now)) {
+      if (this.#told.get(key) === value) continue;
+      this.#told.set(key, value);
+      void vscode.commands.executeCommand('setContext', key, value);
+    }
   }
 }

@@ -1,6 +1,8 @@
 import type * as vscode from 'vscode';
+import { registerAltText } from './alt-text/register.ts';
 import { registerCommands } from './commands/commands.ts';
 import { Context } from './context.ts';
+import { registerImageSources } from './image-sources.ts';
 import { showStatusBar } from './status-bar.ts';
 
 let context: Context | undefined;
@@ -9,6 +11,8 @@ let context: Context | undefined;
 export function activate(extension: vscode.ExtensionContext): Context {
   context = new Context(extension);
   registerCommands(context);
+  registerAltText(context);
+  registerImageSources(context);
   showStatusBar(context);
   return context;
 }

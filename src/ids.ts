@@ -5,6 +5,17 @@ export const commandIds = [
   'convllava.explainScreenshot',
   'convllava.describeDiagram',
   'convllava.extractText',
+  'convllava.askClipboard',
+  'convllava.extractClipboard',
+  'convllava.pasteText',
+  'convllava.cellImage',
+  'convllava.trySample',
+  'convllava.copyImageText',
+  'convllava.copyImage',
+  'convllava.copyRegion',
+  'convllava.markRegion',
+  'convllava.extractShown',
+  'convllava.revealShown',
   'convllava.stop',
   'convllava.insertAnswer',
   'convllava.copyAnswer',
@@ -22,6 +33,8 @@ export const commandIds = [
   'convllava.showActions',
 ] as const;
 export type CommandId = (typeof commandIds)[number];
+/** Commands that this extension runs: its own, and of VS Code's what it offers as a remedy. */
+export type RunnableCommand = CommandId | 'workbench.action.openSettings';
 
 /** The panel beside the editor, for the webview serializer. */
 export const panelViewType = 'convllava.panel';
@@ -31,6 +44,11 @@ export const walkthroughId = 'convllava.start';
 
 /** Set while a question is being answered: shows *Stop*. */
 export const answeringContext = 'convllava.answering';
+
+/** Set while there is an answer about the image in view: shows what can be done with it. */
+export const hasAnswerContext = 'convllava.hasAnswer';
+/** Set while the text editor in use shows images. */
+export const showsImagesContext = 'convllava.showsImages';
 
 /** Endings of the image files that the menus offer; the manifest's `when` clauses have the same list. */
 export const imageExtensions = ['png', 'jpg', 'jpeg', 'webp', 'gif', 'bmp', 'tif', 'tiff', 'avif', 'svg'] as const;

@@ -57,7 +57,11 @@ export class Models {
 
   async #installed(): Promise<Model[]> {
     const starter = await readModel(this.#starter);
-    return [...(starter ? [starter] : []), ...(await modelsIn(this.folder))];
+    // Its folder's name says nothing to people.
+    return [
+      ...(starter ? [{ ...starter, name: vscode.l10n.t('Starter Model') }] : []),
+      ...(await modelsIn(this.folder)),
+    ];
   }
 }
 

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { type Remedy, remediesFor } from '../contracts/remedies.ts';
-import type { CommandId } from './ids.ts';
+import type { RunnableCommand } from './ids.ts';
 
 /** A remedy as a button of a notification. */
 export interface RemedyButton {
   readonly title: string;
-  readonly command: CommandId;
+  readonly command: RunnableCommand;
   readonly args?: readonly unknown[];
 }
 
@@ -25,6 +25,7 @@ export function remedyButtons(code: string, model: string | undefined): readonly
       ...(model !== undefined && { args: [model] }),
     },
     pickDevice: { title: t('Select Device…'), command: 'convllava.selectDevice' },
+    proxySettings: { title: t('Proxy Settings'), command: 'workbench.action.openSettings', args: ['http.proxy'] },
     restart: { title: t('Restart'), command: 'convllava.restart' },
     showLog: { title: t('Show Log'), command: 'convllava.showLog' },
   };

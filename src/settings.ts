@@ -22,6 +22,12 @@ const oneOf = <Value extends string>(values: readonly Value[], fallback: Value):
   expected: () => vscode.l10n.t('one of {0}', values.join(', ')),
 });
 
+const yesOrNo = (fallback: boolean): Rule<boolean> => ({
+  fallback,
+  accepts: (value) => typeof value === 'boolean',
+  expected: () => vscode.l10n.t('true or false'),
+});
+
 const between = (low: number, high: number, fallback: number, step: 'whole' | 'any' = 'whole'): Rule<number> => ({
   fallback,
   accepts: (value): value is number =>
@@ -42,6 +48,7 @@ export const settingRules = {
   'answer.temperature': between(0, 2, 0, 'any'),
   'image.view': oneOf<ViewMode | 'model'>(['model', 'pad', 'native'], 'model'),
   'extract.language': oneOf(['markdown', 'plaintext'], 'markdown'),
+  'altText.diagnostics': yesOrNo(false),
   'history.images': between(0, 1000, 50),
   'prompt.screenshot': text(''),
   'prompt.diagram': text(''),

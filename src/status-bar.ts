@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { deviceNames } from '../contracts/devices.ts';
 import type { EngineState } from '../contracts/panel.ts';
 import type { Context } from './context.ts';
+import { choiceName } from './device-choice.ts';
 import type { CommandId } from './ids.ts';
 
 /** One item that says which model answers, where, and what it is doing; a click opens the actions. */
@@ -38,7 +40,7 @@ function label({ state, model, device, loaded }: EngineState): string {
   const name = shorten(model ?? 'ConvLLaVA');
   if ((state === 'loading' || state === 'repairing') && loaded !== undefined)
     return `${name} ${Math.round(loaded * 100)}%`;
-  return device ? `${name} · ${device}` : name;
+  return device ? `${name} · ${deviceNames[device]}` : name;
 }
 
 /** Longer names are cut: the status bar is for everybody. The tooltip has all of it. */
@@ -71,10 +73,11 @@ function words({ state, model }: EngineState): string {
 
 function tooltip(state: EngineState): vscode.MarkdownString {
   const { t } = vscode.l10n;
+  const choice = choiceName(state.deviceChoice);
   const text = new vscode.MarkdownString(`**ConvLLaVA** — ${words(state)}`);
   const lines = [
     ...(state.model ? [t('Model: {0}', state.model)] : []),
-    t('Device: {0}', state.device ? `${state.device} (${state.deviceChoice})` : state.deviceChoice),
+    t('Device: {0}', state.device ? `${deviceNames[state.device]} (${choice})` : choice),
     ...state.deviceNotes,
     ...(state.failure ? [state.failure.message, state.failure.next] : []),
   ];

@@ -12,7 +12,7 @@ import { EmptyPanel } from './empty-panel.tsx';
 import { EngineBar } from './engine.tsx';
 import { FoundTextProvider } from './found-text.tsx';
 import { ImageTabs } from './image-tabs.tsx';
-import type { PanelImage, PanelState } from '../contracts/panel.ts';
+import type { Exchange, FoundLine, PanelImage, PanelState } from '../contracts/panel.ts';
 import type { Task } from '../contracts/tasks.ts';
 import type { Action, PageState } from './store.ts';
 import { t } from './strings.ts';
@@ -84,7 +84,14 @@ function ImagePage({ state, panel, image, dispatch }: ImagePageProps) {
     <div id="image-panel" class={isWide ? 'split wide' : 'split'} role="tabpanel" aria-labelledby={`tab-${image.id}`}>
       <h1 class="visually-hidden">{image.name}</h1>
       <div class="split-first" style={{ flexBasis: `${String(share * 100)}%` }}>
-        <Viewer image={image} picture={state.picture} seen={seen} onRegion={setRegion} />
+        <Viewer
+          image={image}
+          picture={state.picture}
+          seen={seen}
+          text={textOf(panel.exchanges)}
+          menu={state.menu}
+          onRegion={setRegion}
+        />
       </div>
       <Splitter
         label={t('splitter')}
@@ -112,6 +119,14 @@ function ImagePage({ state, panel, image, dispatch }: ImagePageProps) {
       </div>
     </div>
   );
+}
+
+const nothingRead: readonly FoundLine[] = [];
+
+/** What was last read of the image, word for word: of a screen or a diagram, lines are descriptions. */
+function textOf(exchanges: readonly Exchange[]): readonly FoundLine[] {
+  const read = exchanges.filter(({ lines, task, limited }) => lines && (task === 'extract' || limited !== undefined));
+  return (read.findLast(({ task }) => task === 'extract') ?? read.at(-1))?.lines ?? nothingRead;
 }
 
 function DropHint({ drag }: { readonly drag: DragState }) {

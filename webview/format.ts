@@ -1,4 +1,5 @@
 import type { Device, Phase, Size } from '../contracts/protocol.ts';
+import { deviceNames } from '../contracts/devices.ts';
 import { type StringKey, t } from './strings.ts';
 
 /** A span of time for people: `0.4 s`, `12 s`, `2 min 5 s`. */
@@ -10,8 +11,9 @@ export function formatTime(milliseconds: number): string {
   return t('minutes', { minutes: Math.floor(whole / 60), seconds: whole % 60 });
 }
 
-/** Tokens per second: one decimal below ten. */
-export function formatRate(tokensPerSecond: number): string {
+/** Tokens per second, one decimal below ten; undefined for what would read as none. */
+export function formatRate(tokensPerSecond: number): string | undefined {
+  if (tokensPerSecond < 0.05) return undefined;
   return tokensPerSecond < 9.95 ? tokensPerSecond.toFixed(1) : String(Math.round(tokensPerSecond));
 }
 
@@ -20,15 +22,7 @@ export function formatSize({ width, height }: Size): string {
   return t('size', { width, height });
 }
 
-const deviceNames: Readonly<Record<Device, string>> = {
-  cpu: 'CPU',
-  webgpu: 'WebGPU',
-  cuda: 'CUDA',
-  dml: 'DirectML',
-  coreml: 'Core ML',
-};
-
-/** The name of a device; these are names, not translated. */
+/** The name of a device. */
 export function deviceName(device: Device): string {
   return deviceNames[device];
 }

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { IconButton } from './components/button.tsx';
 import { useSend } from './context.ts';
@@ -40,38 +41,47 @@ export function ImageTabs({ images, current }: ImageTabsProps) {
 
   return (
     <header class="image-tabs">
-      <div ref={list} class="tab-list" role="tablist" aria-label={t('images')} onKeyDown={onKeyDown}>
+      <div ref={list} class="tab-list" onKeyDown={onKeyDown}>
+        {/* It owns the tabs and has nothing in it: a tab list may hold tabs alone, and a tab has its button beside it. */}
+        <div role="tablist" aria-label={t('images')} aria-owns={images.map(({ id }) => `tab-${id}`).join(' ')} />
         {images.map(({ id, name, path }) => (
-          <button
-            key={id}
-            type="button"
-            class="tab"
-            role="tab"
-            id={`tab-${id}`}
-            aria-selected={id === current}
-            aria-controls="image-panel"
-            tabIndex={id === current ? 0 : -1}
-            title={path === '' ? name : path}
-            onClick={() => send({ type: 'selectImage', image: id })}
-            onAuxClick={({ button }) => {
-              if (button === 1) send({ type: 'closeImage', image: id });
-            }}
-          >
-            {name}
-          </button>
+          <Fragment key={id}>
+            <button
+              type="button"
+              class="tab"
+              role="tab"
+              id={`tab-${id}`}
+              aria-selected={id === current}
+              aria-controls="image-panel"
+              tabIndex={id === current ? 0 : -1}
+              title={path === '' ? name : path}
+              onClick={() => send({ type: 'selectImage', image: id })}
+              onAuxClick={({ button }) => {
+                if (button === 1) send({ type: 'closeImage', image: id });
+              }}
+            >
+              {name}
+            </button>
+            {id === current && (
+              <IconButton
+                class="tab-close"
+                icon="close"
+                label={t('closeImage', { name })}
+                onClick={() => send({ type: 'closeImage', image: id })}
+              />
+            )}
+          </Fragment>
         ))}
       </div>
       <span class="spacer" />
-      {images
-        .filter(({ id }) => id === current)
-        .map(({ id, name }) => (
-          <IconButton
-            key={id}
-            icon="close"
-            label={t('closeImage', { name })}
-            onClick={() => send({ type: 'closeImage', image: id })}
-          />
-        ))}
+      {count > 1 && (
+        <IconButton
+          icon="listUnordered"
+          label={t('listImages')}
+          words={t('imageOf', { number: images.findIndex(({ id }) => id === current) + 1, count })}
+          onClick={() => send({ type: 'listImages' })}
+        />
+      )}
       <IconButton icon="add" label={t('addImage')} onClick={() => send({ type: 'pickImage' })} />
     </header>
   );

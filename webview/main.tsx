@@ -4,6 +4,7 @@ import { Announcer } from './components/announcer.tsx';
 import { registerToolkit } from './components/toolkit.ts';
 import { SendContext } from './context.ts';
 import { connectHost } from './host.ts';
+import { readClipboard } from './read-clipboard.ts';
 import type { Intent } from '../contracts/panel.ts';
 import { type Action, initialState, reduce } from './store.ts';
 import { setTranslations } from './strings.ts';
@@ -13,7 +14,10 @@ registerToolkit();
 const root = document.body.appendChild(document.createElement('div'));
 root.id = 'root';
 
-const host = connectHost(dispatch);
+const host = connectHost((message) => {
+  if (message.type === 'readClipboard') void readClipboard().then((bytes) => send({ type: 'clipboardRead', bytes }));
+  else dispatch(message);
+});
 let state = initialState(host.remembered);
 let isFrameAsked = false;
 

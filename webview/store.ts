@@ -1,5 +1,13 @@
 import type { Region } from '../contracts/protocol.ts';
-import type { Exchange, Failure, HostMessage, IntentMessage, PanelImage, PanelState } from '../contracts/panel.ts';
+import type {
+  Exchange,
+  Failure,
+  HostMessage,
+  ImageMenuChoice,
+  IntentMessage,
+  PanelImage,
+  PanelState,
+} from '../contracts/panel.ts';
 
 /** The encoded file of the image in view, or why there is none. Only that of the image in view is kept. */
 export type Picture =
@@ -22,6 +30,8 @@ export interface PageState {
   readonly memory: PageMemory;
   /** Whether the cursor is to go into the question box, and has not yet. */
   readonly wantsFocus: boolean;
+  /** What was last chosen from the context menu of the image; a new object each time. */
+  readonly menu?: { readonly choice: ImageMenuChoice };
   /** The last intent was not done. */
   readonly refusal?: Failure;
   /** The last question sent, to be given back if it is refused. */
@@ -29,7 +39,7 @@ export interface PageState {
 }
 
 export type Action =
-  | HostMessage
+  | Exclude<HostMessage, { readonly type: 'readClipboard' }>
   | { readonly type: 'sent'; readonly intent: IntentMessage }
   | { readonly type: 'draft'; readonly image: string; readonly text: string }
   | { readonly type: 'split'; readonly share: number }
@@ -63,6 +73,8 @@ export function reduce(state: PageState, action: Action): PageState {
       return withPicture(state, { image: action.image, failure: action.failure });
     case 'focusQuestion':
       return focusQuestion(state, action.question);
+    case 'imageMenu':
+      return { ...state, menu: { choice: action.choice } };
     case 'refused':
       return withRefusal(state, action.seq, action.failure);
     case 'sent':

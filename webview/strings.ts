@@ -19,6 +19,8 @@ export const strings = {
   // Images
   images: 'Images',
   closeImage: 'Close {name}',
+  listImages: 'All images…',
+  imageOf: '{number} of {count}',
   addImage: 'Add an image',
   dropHere: 'Drop to ask about this image',
   dropHoldShift: 'Hold Shift to drop here',
@@ -180,6 +182,7 @@ export const strings = {
   downloadModel: 'Download Model…',
   verifyModel: 'Verify Model…',
   pickDevice: 'Select Device…',
+  proxySettings: 'Proxy Settings',
   pickImage: 'Choose an Image…',
   restart: 'Restart',
   showLog: 'Show Log',

@@ -16,9 +16,7 @@ export async function openAnswer(context: Context): Promise<void> {
 }
 
 /** The newest answer about the image in view. Throws NO_ANSWER. */
-function lastAnswer({ panels, conversations }: Context): AnswerPart {
-  const image = panels.last?.current;
-  const answered = image === undefined ? undefined : conversations.of(image).findLast(({ answer }) => answer !== '');
-  if (!answered) throw new ConvLlavaError('NO_ANSWER', {});
-  return { text: answered.answer, language: '' };
+function lastAnswer(context: Context): AnswerPart {
+  if (!context.lastAnswer) throw new ConvLlavaError('NO_ANSWER', {});
+  return context.lastAnswer;
 }

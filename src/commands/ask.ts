@@ -1,10 +1,21 @@
+import * as vscode from 'vscode';
 import type { Context } from '../context.ts';
+import { isImage } from '../panel/image-files.ts';
 import { imagesOf } from './target.ts';
 
 /** Opens the panel with the images, the cursor in the question box. */
 export async function askAbout(context: Context, ...args: unknown[]): Promise<void> {
   const images = await imagesOf(args);
   if (images) await context.panels.show(images);
+}
+
+/** Opens the panel with the images that come with the extension. */
+export async function trySample({ extensionUri, panels }: Context): Promise<void> {
+  const folder = vscode.Uri.joinPath(extensionUri, 'media', 'samples');
+  const images = (await vscode.workspace.fs.readDirectory(folder))
+    .map(([name]) => vscode.Uri.joinPath(folder, name))
+    .filter(isImage);
+  await panels.show(images);
 }
 
 /** Opens the panel and asks a task's own question about each image in turn. */

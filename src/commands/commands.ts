@@ -4,10 +4,13 @@ import type { Context, ReadyContext } from '../context.ts';
 import { isCancelled } from '../failures.ts';
 import { type CommandId, commandIds } from '../ids.ts';
 import { copyAnswer, insertAnswer, openAnswer } from './answer.ts';
-import { askAbout, askTask } from './ask.ts';
+import { askAbout, askTask, trySample } from './ask.ts';
+import { cellImage } from './cell-image.ts';
+import { askClipboard, extractClipboard, pasteText } from './clipboard.ts';
 import { restart, selectDevice, showActions, stop, stopEngine } from './engine.ts';
 import { downloadModel } from './download-model.ts';
 import { extractText } from './extract.ts';
+import { extractShown, inPage, revealShown } from './image-menu.ts';
 import { importModel, manageModels, removeModel, verifyModel } from './manage-models.ts';
 import { selectModel } from './select-model.ts';
 
@@ -27,6 +30,17 @@ const commands: Readonly<Record<CommandId, Command>> = {
   'convllava.explainScreenshot': { enabled: askTask('screenshot'), disabled: sayNoModel },
   'convllava.describeDiagram': { enabled: askTask('diagram'), disabled: sayNoModel },
   'convllava.extractText': { enabled: extractText, disabled: sayNoModel },
+  'convllava.askClipboard': { always: askClipboard },
+  'convllava.extractClipboard': { enabled: extractClipboard, disabled: sayNoModel },
+  'convllava.pasteText': { enabled: pasteText, disabled: sayNoModel },
+  'convllava.cellImage': { always: cellImage },
+  'convllava.trySample': { always: trySample },
+  'convllava.copyImageText': { always: inPage('copyText') },
+  'convllava.copyImage': { always: inPage('copyImage') },
+  'convllava.copyRegion': { always: inPage('copyRegion') },
+  'convllava.markRegion': { always: inPage('markRegion') },
+  'convllava.extractShown': { enabled: extractShown, disabled: sayNoModel },
+  'convllava.revealShown': { always: revealShown },
   'convllava.stop': { always: stop },
   'convllava.insertAnswer': { always: insertAnswer },
   'convllava.copyAnswer': { always: copyAnswer },

@@ -28,9 +28,10 @@ export async function downloadModel(context: Context, given?: unknown): Promise<
   try {
     if (accepted || (await accept(context, wanted))) await fetchModel(context, wanted);
   } catch (error) {
-    if (!mayBeForToken(error)) throw error;
+    const offer = mayBeForToken(error) ? withToken : mayPass(error) ? again : undefined;
+    if (!offer) throw error;
     // Not waited for: a notification stays until it is closed.
-    void offerToken(context, request, error);
+    void context.tell(error, offer(context, request, error));
   }
 }
 
@@ -40,16 +41,32 @@ function mayBeForToken(error: unknown): boolean {
   return codes.includes(toErrorData(error).code);
 }
 
-/** Says why nothing was downloaded, and tries again with the token that the user gives. */
-function offerToken(context: Context, request: DownloadRequest, error: unknown): Promise<void> {
-  return context.tell(error, {
-    title: vscode.l10n.t('Give a Token…'),
-    act: async () => {
-      const given = await context.hub.askForToken(sentence(describeFailure(error)));
-      if (given) await context.run('convllava.downloadModel', request);
-    },
-  });
+/** Whether the same request may do better later. */
+function mayPass(error: unknown): boolean {
+  const codes: readonly ErrorCode[] = ['HUB_UNREACHABLE', 'HUB_BUSY'];
+  return codes.includes(toErrorData(error).code);
 }
+
+/** Tries again with the token that the user gives. */
+const withToken: Offer = (context, request, error) => ({
+  title: vscode.l10n.t('Give a Token…'),
+  act: async () => {
+    const given = await context.hub.askForToken(sentence(describeFailure(error)));
+    if (given) await context.run('convllava.downloadModel', request);
+  },
+});
+
+const again: Offer = (context, request) => ({
+  title: vscode.l10n.t('Retry'),
+  act: () => context.run('convllava.downloadModel', request),
+});
+
+/** What a notification offers first where nothing was downloaded. */
+type Offer = (
+  context: Context,
+  request: DownloadRequest,
+  error: unknown,
+) => { readonly title: string; readonly act: () => Promise<void> };
 
 function isRequest(given: unknown): given is DownloadRequest {
   return typeof given === 'object' && given !== null && 'repo' in given && typeof given.repo === 'string';
@@ -111,7 +128,10 @@ async function chooseModel(context: Context): Promise<DownloadRequest | undefine
   const other: ModelItem = { label: `$(link) ${t('Another repository…')}` };
   const items = [
     ...unfinishedItems(listing),
-    ...listing.catalogue.map((entry) => entryItem(entry, listing.fit)),
+    // Enter takes the first: the one that suits.
+    ...listing.catalogue
+      .toSorted((a, b) => Number(b.repo === listing.fit.repo) - Number(a.repo === listing.fit.repo))
+      .map((entry) => entryItem(entry, listing.fit)),
     other,
   ];
   const placeHolder = t('Choose the model to download');

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import { deviceNames } from '../../contracts/devices.ts';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { DeviceChoice, DeviceProbe } from '../../contracts/protocol.ts';
 import type { Context, ReadyContext } from '../context.ts';
+import { choiceName } from '../device-choice.ts';
 import type { CommandId } from '../ids.ts';
 
 /** Stops all questions that are being answered. Throws NOTHING_RUNNING if there are none. */
@@ -32,11 +34,11 @@ export async function selectDevice({ engine, settings }: Context): Promise<void>
   const chosen = settings.get('device');
   const item = (device: DeviceChoice, detail: string) => ({
     device,
-    label: device === chosen ? `$(check) ${device}` : device,
+    label: device === chosen ? `$(check) ${choiceName(device)}` : choiceName(device),
     detail,
   });
   const items = [
-    item('auto', t('The best that works here: {0}', report.chosen)),
+    item('auto', t('The best that works here: {0}', deviceNames[report.chosen])),
     ...report.considered.map((probe) => item(probe.device, describeProbe(probe))),
   ];
   const picked = await vscode.window.showQuickPick(items, { placeHolder: t('Choose the device that answers') });
@@ -64,9 +66,16 @@ export async function showActions(context: Context): Promise<void> {
   const items = [
     ...(context.answering ? [action('debug-stop', t('Stop the Answer'), 'convllava.stop')] : []),
     action('comment-discussion', t('Ask About Image…'), 'convllava.ask'),
+    action('browser', t('Explain Screenshot'), 'convllava.explainScreenshot'),
+    action('symbol-string', t('Extract Text to Editor'), 'convllava.extractText'),
     action('package', t('Select Model…'), 'convllava.selectModel', state.model ?? ''),
     action('cloud-download', t('Download Model…'), 'convllava.downloadModel'),
-    action('circuit-board', t('Select Device…'), 'convllava.selectDevice', state.device ?? state.deviceChoice),
+    action(
+      'circuit-board',
+      t('Select Device…'),
+      'convllava.selectDevice',
+      choiceName(state.device ?? state.deviceChoice),
+    ),
     action('debug-restart', t('Restart the Engine'), 'convllava.restart'),
     ...(state.state === 'stopped' ? [] : [action('primitive-square', t('Stop the Engine'), 'convllava.stopEngine')]),
     action('output', t('Show Log'), 'convllava.showLog'),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ConvLlavaError } from '../../contracts/errors.ts';
+import { linkedImage, showsImages } from '../alt-text/linked-image.ts';
 import { imageExtensions } from '../ids.ts';
 import { isImage } from '../panel/image-files.ts';
 
@@ -7,8 +7,9 @@ import { isImage } from '../panel/image-files.ts';
 const mostListed = 2000;
 
 /**
- * The images that a command is about: the ones selected in the explorer, the one of an editor's tab or title, or the
- * one in the image preview. Without any, the user picks one. Undefined if nothing was picked.
+ * The images that a command is about: the ones selected in the explorer, the one of an editor's tab or title, the one in
+ * the image preview, or the one that the text at the cursor shows. Without any, the user picks one. Undefined if nothing
+ * was picked.
  * @param args what VS Code gives to a command of a menu
  */
 export async function imagesOf(args: readonly unknown[]): Promise<readonly vscode.Uri[] | undefined> {
@@ -19,6 +20,11 @@ export async function imagesOf(args: readonly unknown[]): Promise<readonly vscod
     if (images.length > 0) return images;
   }
   if (clicked instanceof vscode.Uri && isImage(clicked)) return [clicked];
+  const editor = vscode.window.activeTextEditor;
+  if (clicked instanceof vscode.Uri && editor?.document.uri.toString() === clicked.toString() && showsImages(editor)) {
+    const linked = await linkedImage(editor);
+    return linked && [linked];
+  }
   // The menus of the image preview hand over its webview, not its file: that is the active tab's.
   const preview = activeImage();
   if (preview && clicked !== undefined) return [preview];
@@ -33,22 +39,32 @@ function activeImage(): vscode.Uri | undefined {
 }
 
 interface ImageItem extends vscode.QuickPickItem {
-  readonly uri: vscode.Uri;
+  /** None for any other file. */
+  readonly uri?: vscode.Uri;
 }
 
-/** Lets the user pick one of the workspace's images, the one in sight first. Throws NO_IMAGE if there is none. */
+/** Lets the user pick one of the workspace's images, the one in sight first, or any other on this computer. */
 async function pickImage(first: vscode.Uri | undefined): Promise<vscode.Uri | undefined> {
   const pattern = `**/*.{${imageExtensions.flatMap((end) => [end, end.toUpperCase()]).join(',')}}`;
   const found = await vscode.workspace.findFiles(pattern, '**/node_modules/**', mostListed);
   const others = found.filter((uri) => uri.toString() !== first?.toString());
   const uris = [...(first ? [first] : []), ...others.sort((a, b) => a.path.localeCompare(b.path))];
-  if (uris.length === 0) throw new ConvLlavaError('NO_IMAGE', {});
   const items = uris.map((uri): ImageItem => {
     const path = vscode.workspace.asRelativePath(uri);
     const slash = path.lastIndexOf('/');
     const description = slash > 0 ? path.slice(0, slash) : '';
     return { uri, label: path.slice(slash + 1), description, iconPath: new vscode.ThemeIcon('file-media') };
   });
+  const browse: ImageItem = { label: `$(folder-opened) ${vscode.l10n.t('Browse…')}`, alwaysShow: true };
+  if (items.length === 0) return browseForImage();
   const placeHolder = vscode.l10n.t('Choose an image');
-  return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.uri;
+  const picked = await vscode.window.showQuickPick([...items, browse], { placeHolder, matchOnDescription: true });
+  return picked === browse ? browseForImage() : picked?.uri;
+}
+
+async function browseForImage(): Promise<vscode.Uri | undefined> {
+  const { t } = vscode.l10n;
+  const filters = { [t('Images')]: [...imageExtensions] };
+  const [uri] = (await vscode.window.showOpenDialog({ title: t('Choose an image'), filters })) ?? [];
+  return uri;
 }

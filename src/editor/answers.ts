@@ -3,7 +3,7 @@ import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { AnswerPart } from '../../contracts/panel.ts';
 import { unseenIn } from '../../contracts/printable.ts';
 import type { EditorTracker } from './editor-tracker.ts';
-import { languageOf, unfenced } from './language.ts';
+import { documentOf, unfenced } from './language.ts';
 
 /** Writes over the selections of the editor used last, as one undo step. Throws NO_EDITOR. */
 export async function insertText({ last }: EditorTracker, { text }: AnswerPart): Promise<void> {
@@ -25,10 +25,9 @@ export async function copyText({ text }: AnswerPart): Promise<void> {
 
 /** Opens a new document with the text: an answer that is one block of code becomes just that code. */
 export async function openText(part: AnswerPart): Promise<void> {
-  const { text, language } = part.language ? part : unfenced(part.text);
-  const document = await vscode.workspace.openTextDocument({ content: text, language: await languageOf(language) });
-  await vscode.window.showTextDocument(document);
-  warnOfUnseen(text);
+  const content = await documentOf(part.language ? part : unfenced(part.text));
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(content));
+  warnOfUnseen(content.content);
 }
 
 /** Says that a text holds what nobody would notice where it is pasted (trojansource.codes). */

@@ -24,12 +24,23 @@ const aliases: Readonly<Record<string, string>> = {
   txt: 'plaintext',
 };
 
-/** VS Code's id of the language that a code block names; Markdown for none, plain text for one it does not know. */
-export async function languageOf(info: string): Promise<string> {
+/** VS Code's id of the language that a code block names; undefined for one that it does not know. */
+async function knownLanguage(info: string): Promise<string | undefined> {
   const name = info.trim().toLowerCase();
-  if (name === '') return 'markdown';
   const id = aliases[name] ?? name;
-  return (await vscode.languages.getLanguages()).includes(id) ? id : 'plaintext';
+  return (await vscode.languages.getLanguages()).includes(id) ? id : undefined;
+}
+
+/**
+ * A part of an answer as a document: code in its language. What is in a language that VS Code does not know, such as
+ * Mermaid, stays a block of Markdown, whose preview may know it.
+ */
+export async function documentOf({ text, language }: AnswerPart): Promise<{ content: string; language: string }> {
+  if (language.trim() === '') return { content: text, language: 'markdown' };
+  const known = await knownLanguage(language);
+  if (known !== undefined) return { content: text, language: known };
+  const fence = '`'.repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map(([run]) => run.length + 1)));
+  return { content: `${fence}${language}\n${text}\n${fence}\n`, language: 'markdown' };
 }
 
 /** The code and language of a text that is one fenced block and nothing else; any other text as it is. */

@@ -4,6 +4,7 @@ import type { AnswerPart } from '../../contracts/panel.ts';
 import { copyText, insertText, openText } from '../editor/answers.ts';
 import type { Conversations } from './conversations.ts';
 import type { PanelController } from './controller.ts';
+import { listImages } from './list-images.ts';
 import { fileName, isImage, keepImage } from './image-files.ts';
 import type { Wish } from './page.ts';
 import type { PanelServices } from './services.ts';
@@ -40,8 +41,13 @@ export async function carryOut(wish: Wish, panel: PanelController, services: Pan
       return panel.select(wish.image);
     case 'closeImage':
       return panel.close(wish.image);
+    case 'listImages':
+      return listImages(panel);
     case 'addImage':
       return panel.open([await keepImage(services.storageUri, wish.name, wish.bytes)]);
+    case 'clipboardRead':
+      panel.hearClipboard(wish.bytes ?? undefined);
+      return;
     case 'addUris':
       return panel.open(imagesAmong(wish.uris.map((uri) => droppedUri(uri, services))));
     case 'pickImage':
@@ -56,6 +62,8 @@ export async function carryOut(wish: Wish, panel: PanelController, services: Pan
       return services.starterNote.dismiss();
     case 'pickDevice':
       return run('convllava.selectDevice');
+    case 'proxySettings':
+      return run('workbench.action.openSettings', 'http.proxy');
     case 'restart':
       return engine.restart();
     case 'showLog':

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { Region } from '../../contracts/protocol.ts';
-import type { Exchange, PanelState } from '../../contracts/panel.ts';
+import type { Exchange, ImageMenuChoice, PanelState } from '../../contracts/panel.ts';
 import type { Task } from '../../contracts/tasks.ts';
 import { describeFailure } from '../failures.ts';
 import { carryOut } from './carry-out.ts';
@@ -29,6 +29,8 @@ export class PanelController {
   readonly #used = new vscode.EventEmitter<void>();
   /** The user did something in the page. */
   readonly onDidUse = this.#used.event;
+  /** Hears what is on the clipboard, while that is asked for. */
+  #hearClipboard: ((image: Uint8Array | undefined) => void) | undefined;
   #disposed = false;
   #scheduled = false;
 
@@ -88,6 +90,11 @@ export class PanelController {
     await this.#shown();
   }
 
+  async closeAll(): Promise<void> {
+    for (const { id } of this.images.describe()) this.images.close(id);
+    await this.#shown();
+  }
+
   /** Marks the part of an image that the next questions are about; null for all of it. */
   mark(image: string, region: Region | null): void {
     this.images.mark(image, region);
@@ -120,9 +127,30 @@ export class PanelController {
     }
   }
 
+  /** Has the page do what was chosen from the context menu of the image in view. */
+  chooseFromMenu(choice: ImageMenuChoice): void {
+    this.#page.post({ type: 'imageMenu', choice });
+  }
+
+  /** The image on the clipboard, which a page in sight can read; undefined where there is none. */
+  readClipboard(): Promise<Uint8Array | undefined> {
+    this.hearClipboard(undefined);
+    return new Promise((hear) => {
+      this.#hearClipboard = hear;
+      this.#page.postSoon({ type: 'readClipboard' });
+    });
+  }
+
+  /** Takes what the page has read from the clipboard. */
+  hearClipboard(image: Uint8Array | undefined): void {
+    this.#hearClipboard?.(image);
+    this.#hearClipboard = undefined;
+  }
+
   dispose(): void {
     if (this.#disposed) return;
     this.#disposed = true;
+    this.hearClipboard(undefined);
     void this.questions.stop();
     this.#text.clear();
     this.#page.dispose();

@@ -19,6 +19,9 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.WebviewView
   readonly #open = new Set<Open>();
   /** The webview that commands are about: the one used last. */
   #last: Open | undefined;
+  readonly #lastChanged = new vscode.EventEmitter<void>();
+  /** Another webview is the last, or another image is in view there. */
+  readonly onDidChangeLast = this.#lastChanged.event;
 
   constructor(services: PanelServices) {
     this.#services = services;
@@ -42,6 +45,13 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.WebviewView
     return open.controller;
   }
 
+  /** The image on the clipboard, as the panel used last or a new one reads it; undefined where there is none. */
+  readClipboard(): Promise<Uint8Array | undefined> {
+    const open = this.#last ?? this.#create();
+    open.reveal();
+    return open.controller.readClipboard();
+  }
+
   #create(): Open {
     const column = vscode.ViewColumn.Beside;
     return this.#adopt(vscode.window.createWebviewPanel(panelViewType, 'ConvLLaVA', column, { enableScripts: true }));
@@ -57,7 +67,7 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.WebviewView
     const controller = new PanelController(this.#services, view.webview, 'sidebar', readMemory(state));
     const open = this.#add({ controller, reveal: () => view.show(false) });
     view.onDidChangeVisibility(() => {
-      if (view.visible) this.#last = open;
+      if (view.visible) this.#use(open);
       else this.#leave(open);
     });
     view.onDidDispose(() => this.#remove(open));
@@ -66,6 +76,7 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.WebviewView
   dispose(): void {
     for (const one of this.#registered) one.dispose();
     for (const { controller } of this.#open) controller.dispose();
+    this.#lastChanged.dispose();
   }
 
   #adopt(panel: vscode.WebviewPanel, memory?: PanelMemory): Open {
@@ -73,7 +84,7 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.WebviewView
     const controller = new PanelController(this.#services, panel.webview, 'panel', memory);
     const open = this.#add({ controller, panel, reveal: () => panel.reveal(undefined, false) });
     panel.onDidChangeViewState(() => {
-      if (panel.active) this.#last = open;
+      if (panel.active) this.#use(open);
     });
     panel.onDidDispose(() => this.#remove(open));
     return open;
@@ -81,10 +92,19 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.WebviewView
 
   #add(open: Open): Open {
     this.#open.add(open);
-    this.#last = open;
-    open.controller.onDidSelect(() => this.#title(open));
-    open.controller.onDidUse(() => (this.#last = open));
+    this.#use(open);
+    open.controller.onDidSelect(() => {
+      this.#title(open);
+      this.#lastChanged.fire();
+    });
+    open.controller.onDidUse(() => this.#use(open));
     return open;
+  }
+
+  #use(open: Open): void {
+    if (this.#last === open) return;
+    this.#last = open;
+    this.#lastChanged.fire();
   }
 
   #remove(open: Open): void {
@@ -95,7 +115,9 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.WebviewView
 
   /** Commands are about another webview now: a panel, since the side bar is the one that went or has none in view. */
   #leave(open: Open): void {
-    if (this.#last === open) this.#last = [...this.#open].findLast(({ panel }) => panel && panel !== open.panel);
+    if (this.#last !== open) return;
+    this.#last = [...this.#open].findLast(({ panel }) => panel && panel !== open.panel);
+    this.#lastChanged.fire();
   }
 
   #title({ controller, panel }: Open): void {

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { EditorTracker } from '../editor/editor-tracker.ts';
-import type { CommandId } from '../ids.ts';
+import type { RunnableCommand } from '../ids.ts';
 import type { Settings } from '../settings.ts';
 import type { EngineClient } from '../sidecar/engine-client.ts';
 import type { StarterNote } from '../starter-note.ts';
@@ -22,5 +22,5 @@ export interface PanelServices {
   /** The name of the chosen model, if it lies in the folder of models. */
   readonly modelName: () => string | undefined;
   /** Runs one of the extension's commands, as a user would. */
-  readonly run: (command: CommandId, ...args: unknown[]) => Promise<void>;
+  readonly run: (command: RunnableCommand, ...args: unknown[]) => Promise<void>;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { deviceNames } from '../../contracts/devices.ts';
 import type { ModelInfo } from '../../contracts/protocol.ts';
 import type { EngineState } from '../../contracts/panel.ts';
 
@@ -26,13 +27,16 @@ export class EngineStatus {
   }
 }
 
-/** What the state says of a model as long as it is loaded. */
-export function describeLoaded({ name, precision, resolution, device, starterTasks }: ModelInfo): Change {
+/**
+ * What the state says of a model as long as it is loaded.
+ * @param model what it is called, to people
+ */
+export function describeLoaded({ precision, resolution, device, starterTasks }: ModelInfo, model: string): Change {
   const deviceNotes = device.considered.flatMap((probe) =>
-    probe.available ? [] : [`${probe.device}: ${probe.reason}`],
+    probe.available ? [] : [`${deviceNames[probe.device]}: ${probe.reason}`],
   );
   return {
-    model: name,
+    model,
     precision,
     resolution,
     device: device.chosen,

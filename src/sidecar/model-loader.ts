@@ -28,7 +28,7 @@ export class ModelLoader {
     while (this.#loading) await this.#loading.catch(() => undefined);
     if (this.#loaded?.process === process && this.#loaded.key === key) {
       // Another model may have been chosen and given up meanwhile.
-      this.#options.status.set(describeLoaded(this.#loaded.info));
+      this.#options.status.set(describeLoaded(this.#loaded.info, model.name));
       return;
     }
     this.#loading = this.#load(process, model.name, params);
@@ -48,7 +48,7 @@ export class ModelLoader {
     });
     try {
       const info = await process.client.request('model/load', params);
-      status.set({ state: 'ready', ...describeLoaded(info) });
+      status.set({ state: 'ready', ...describeLoaded(info, name) });
       return info;
     } catch (error) {
       // What a crash means for the state, the supervisor has said already.

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Region } from '../../contracts/protocol.ts';
+import { until } from '../support/processes.ts';
 import { type Harness, oneImage, type Panel, startHarness } from './panel-harness/harness.ts';
 import { askAndAnswer, settle } from './panel-harness/playing.ts';
 import { answerWithLines, sampleLines } from './panel-harness/sample-lines.ts';
@@ -100,5 +101,62 @@ describe('where a text was found', () => {
     assert.ok(mark && room);
     assert.ok(mark.x >= room.x - 5 && mark.x + mark.width <= room.x + room.width + 5);
     assert.ok(mark.y >= room.y - 5 && mark.y + mark.height <= room.y + room.height + 5);
+  });
+});
+
+describe('the text on the image', () => {
+  /** Has the lines read by the task whose answer is the text itself. */
+  async function extract(): Promise<void> {
+    await answerWithLines(panel);
+    await panel.page.evaluate(() => {
+      const { exchanges } = globalThis.fakeHost.state;
+      globalThis.fakeHost.update({ exchanges: exchanges.map((one) => ({ ...one, task: 'extract' as const })) });
+    });
+    await panel.page.locator('.text-layer').waitFor();
+  }
+
+  const place = async (text: string, share: number): Promise<[number, number]> => {
+    const box = await panel.page.locator('.text-layer text', { hasText: text }).boundingBox();
+    assert.ok(box);
+    return [box.x + box.width * share, box.y + box.height / 2];
+  };
+
+  it('is selected by dragging over it, and copied line by line in reading order', async () => {
+    await extract();
+    await panel.page.mouse.move(...(await place('Schedule', 0.01)));
+    await panel.page.mouse.down();
+    await panel.page.mouse.move(...(await place('Change destination', 0.995)), { steps: 8 });
+    await panel.page.mouse.up();
+    await panel.page.keyboard.press('Control+C');
+    const copied = await panel.page.evaluate<string>('navigator.clipboard.readText()');
+    assert.equal(copied, 'Schedule\nFailed: disk fu11 (error 112)\nChange destination');
+  });
+
+  it('is marked as a region where Shift is held, and the image is still moved beside it', async () => {
+    await extract();
+    await panel.page.keyboard.down('Shift');
+    await panel.page.mouse.move(...(await place('Schedule', 0.1)));
+    await panel.page.mouse.down();
+    await panel.page.mouse.move(...(await place('Schedule', 0.9)), { steps: 4 });
+    const [x, y] = await place('Schedule', 0.9);
+    await panel.page.mouse.move(x, y + 40, { steps: 4 });
+    await panel.page.mouse.up();
+    await panel.page.keyboard.up('Shift');
+    await panel.page.locator('.region').waitFor();
+  });
+
+  it('is copied whole from the menu, and the image and its region as pictures', async () => {
+    await extract();
+    const choose = (choice: 'copyText' | 'copyImage') =>
+      panel.page.evaluate((one) => globalThis.fakeHost.post({ type: 'imageMenu', choice: one }), choice);
+    await choose('copyText');
+    const read = () => panel.page.evaluate<string>('navigator.clipboard.readText()');
+    await until(async () => (await read()) === sampleLines.map(({ text }) => text).join('\n'));
+    await choose('copyImage');
+    const types = () =>
+      panel.page.evaluate<string>(
+        'navigator.clipboard.read().then((items) => items.flatMap((one) => one.types).join())',
+      );
+    await until(async () => (await types()) === 'image/png');
   });
 });

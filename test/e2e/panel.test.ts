@@ -264,12 +264,27 @@ describe('images', () => {
     await open({ width: 400, state: { ...oneImage, images, current: 'i11' } });
     const isInSight = async (name: string): Promise<boolean> => {
       const tab = await panel.page.getByRole('tab', { name, selected: true, exact: true }).boundingBox();
-      const list = await panel.page.getByRole('tablist').boundingBox();
+      const list = await panel.page.locator('.tab-list').boundingBox();
       return tab !== null && list !== null && tab.x >= list.x - 1 && tab.x + tab.width <= list.x + list.width + 1;
     };
     await until(() => isInSight('11.png'));
     await panel.page.evaluate(() => globalThis.fakeHost.update({ current: 'i0' }));
     await until(() => isInSight('0.png'));
+  });
+
+  it('can be listed, where there are several, and are counted', async () => {
+    await open(two);
+    await button('All images…').filter({ hasText: '1 of 2' }).click();
+    assert.equal((await sent(panel, 'listImages')).length, 1);
+    await panel.page.evaluate((state) => globalThis.fakeHost.update(state), oneImage);
+    await button('All images…').waitFor({ state: 'detached' });
+  });
+
+  it('are closed right beside the tab', async () => {
+    await open(two);
+    const tab = await panel.page.getByRole('tab', { name: 'backup-settings.png' }).boundingBox();
+    const close = await button('Close backup-settings.png').boundingBox();
+    assert.ok(tab && close && Math.abs(close.x - (tab.x + tab.width)) < 12);
   });
 
   it('are fetched once each time one comes into view', async () => {
@@ -354,7 +369,7 @@ describe('by keyboard alone', () => {
       'Size of the image',
       'Conversation',
       'Edit and ask again',
-      'Insert into Editor',
+      'Copy',
       'Question about the image',
       'Quick questions',
       'Clear the conversation',

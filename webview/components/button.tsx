@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon, type IconName } from './icon.tsx';
-import { describeButton } from './toolkit.ts';
+import { describeButton, showAtOnce } from './toolkit.ts';
 
 interface ButtonProps {
   readonly appearance?: 'primary' | 'secondary';
@@ -13,8 +13,10 @@ interface ButtonProps {
 
 /** A push button with words on it. */
 export function Button({ appearance = 'secondary', icon, disabled = false, onClick, children }: ButtonProps) {
+  const button = useRef<HTMLElement>(null);
+  useLayoutEffect(() => showAtOnce(button.current, appearance), [appearance]);
   return (
-    <vscode-button appearance={appearance} disabled={disabled} onClick={onClick}>
+    <vscode-button ref={button} appearance={appearance} disabled={disabled} onClick={onClick}>
       {icon && <Icon name={icon} slot="start" />}
       {children}
     </vscode-button>
@@ -40,6 +42,7 @@ interface IconButtonProps {
 export function IconButton(props: IconButtonProps) {
   const { icon, label, words, pressed, expanded } = props;
   const button = useRef<HTMLElement>(null);
+  useLayoutEffect(() => showAtOnce(button.current, 'icon'), []);
   useLayoutEffect(() => {
     if (button.current !== null) describeButton(button.current, pressed, expanded);
   }, [pressed, expanded]);

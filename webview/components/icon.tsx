@@ -14,6 +14,7 @@ import fileMedia from '@vscode/codicons/src/icons/file-media.svg';
 import info from '@vscode/codicons/src/icons/info.svg';
 import insert from '@vscode/codicons/src/icons/insert.svg';
 import lightbulb from '@vscode/codicons/src/icons/lightbulb.svg';
+import listUnordered from '@vscode/codicons/src/icons/list-unordered.svg';
 import location from '@vscode/codicons/src/icons/location.svg';
 import newFile from '@vscode/codicons/src/icons/new-file.svg';
 import refresh from '@vscode/codicons/src/icons/refresh.svg';
@@ -46,6 +47,7 @@ const sources = {
   info,
   insert,
   lightbulb,
+  listUnordered,
   location,
   newFile,
   refresh,

@@ -16,6 +16,14 @@ export function registerToolkit(): void {
 }
 
 /**
+ * Gives a vscode-button its looks before it is first painted: the toolkit reflects the property a frame or two later, and
+ * until then paints a primary button.
+ */
+export function showAtOnce(element: HTMLElement | null, appearance: 'primary' | 'secondary' | 'icon'): void {
+  element?.setAttribute('appearance', appearance);
+}
+
+/**
  * Says on the button inside a vscode-button that it is a toggle or unfolds something; undefined: that it is not. On the
  * element itself these attributes are not allowed, since it has no role, and the toolkit would reflect them there.
  */

@@ -23,6 +23,7 @@ export function AnswerTools({ exchange, canInsert, isBusy }: AnswerToolsProps) {
       <Toolbar label={t('answerTools')}>
         {hasText && (
           <>
+            <CopyButton onCopy={() => send({ type: 'copy', exchange: id })} />
             <IconButton
               icon="insert"
               label={t(canInsert ? 'insert' : 'insertNone')}
@@ -30,7 +31,6 @@ export function AnswerTools({ exchange, canInsert, isBusy }: AnswerToolsProps) {
               disabled={!canInsert}
               onClick={() => send({ type: 'insert', exchange: id })}
             />
-            <CopyButton onCopy={() => send({ type: 'copy', exchange: id })} />
             <IconButton
               icon="newFile"
               label={t('openAsDocument')}
@@ -66,6 +66,8 @@ function FoundTextToggle({ exchange }: { readonly exchange: string }) {
 }
 
 function Figures({ figures }: { readonly figures: AnswerFigures }) {
+  const rate = formatRate(figures.tokensPerSecond);
+  const time = formatTime(figures.totalMs);
   const help = [
     t('figuresHelp', {
       tokens: figures.tokens,
@@ -76,7 +78,7 @@ function Figures({ figures }: { readonly figures: AnswerFigures }) {
   ].join('\n');
   return (
     <span class="figures quiet numbers" title={help}>
-      {t('figures', { rate: formatRate(figures.tokensPerSecond), time: formatTime(figures.totalMs) })}
+      {rate === undefined ? time : t('figures', { rate, time })}
     </span>
   );
 }

@@ -39,7 +39,12 @@ export function Answer({ exchange, canInsert, isBusy, quickQuestions, onAsk, onE
     [id, canInsert, send],
   );
   const showsLines = useFoundText().exchange === id;
-  const text = showsLines ? <FoundLines /> : blocks.length > 0 && <Markdown blocks={blocks} actions={actions} />;
+  const text = (
+    <>
+      {blocks.length > 0 && <Markdown blocks={blocks} actions={actions} />}
+      {showsLines && <FoundLines />}
+    </>
+  );
   const end = endNote(exchange);
   return (
     <div class="answer" aria-busy={isRunning}>

@@ -13,6 +13,7 @@ const labels = {
   downloadModel: 'downloadModel',
   verifyModel: 'verifyModel',
   pickDevice: 'pickDevice',
+  proxySettings: 'proxySettings',
   restart: 'restart',
   showLog: 'showLog',
 } as const satisfies Record<Remedy, StringKey>;

@@ -4,12 +4,16 @@ import { useFoundText } from '../found-text.tsx';
 import type { FoundLine } from '../../contracts/panel.ts';
 import { t } from '../strings.ts';
 
-/** The lines of a text in place of it: the one that is chosen or pointed at is marked on the image. */
+/** The lines of a text, below it: the one that is chosen or pointed at is marked on the image. */
 export function FoundLines() {
   const { lines, chosen, wantsFocus, choose, point, show } = useFoundText();
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
 
+  useEffect(() => {
+    // Below a long text they would not be seen to have come.
+    list.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   useEffect(() => {
     if (wantsFocus) list.current?.focus();
   }, [wantsFocus]);

@@ -18,6 +18,7 @@ export function ProgressLine({ exchange }: { readonly exchange: Exchange }) {
   const share = progress === undefined || progress.total === 0 ? undefined : progress.done / progress.total;
   const isWriting = phase === 'decode';
   const writing = elapsed - (firstToken.current ?? elapsed);
+  const rate = isWriting && writing > 500 ? formatRate((tokens / writing) * 1000) : undefined;
   // Until the sidecar says what it does, it is being started, and may be loading the model.
   const name = progress === undefined ? t('phaseStart') : phaseName(phase);
   return (
@@ -30,7 +31,7 @@ export function ProgressLine({ exchange }: { readonly exchange: Exchange }) {
             : t('progressPercent', { phase: name, percent: Math.round(share * 100) })}
         </span>
         <span class="quiet numbers">
-          {isWriting && writing > 500 && `${t('progressRate', { rate: formatRate((tokens / writing) * 1000) })} · `}
+          {rate !== undefined && `${t('progressRate', { rate })} · `}
           {formatTime(elapsed)}
         </span>
       </div>

@@ -2,14 +2,17 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Region, SeenImage, Size } from '../../contracts/protocol.ts';
 import { useAnnounce } from '../components/announcer.tsx';
 import { useFoundText } from '../found-text.tsx';
-import type { PanelImage } from '../../contracts/panel.ts';
+import type { FoundLine, ImageMenuChoice, PanelImage } from '../../contracts/panel.ts';
+import type { PageState } from '../store.ts';
 import { t } from '../strings.ts';
 import { FoundMarks } from './found-marks.tsx';
 import { toImage } from './geometry.ts';
 import { ModelSight } from './model-sight.tsx';
+import { copyPicture } from './picture-clipboard.ts';
 import { centralRegion, moveRegion, resizeRegion, sameRegion } from './region.ts';
 import { RegionMark } from './region-mark.tsx';
 import { SeenSize } from './seen-size.tsx';
+import { copyText, TextLayer } from './text-layer.tsx';
 import { useElementSize } from './use-element-size.ts';
 import { useGestures } from './use-gestures.ts';
 import { useView, type ViewControl } from './use-view.ts';
@@ -20,6 +23,9 @@ interface ImageStageProps {
   readonly url: string;
   readonly size: Size;
   readonly seen: SeenImage | undefined;
+  /** What was read of it, line by line. */
+  readonly text: readonly FoundLine[];
+  readonly menu: PageState['menu'];
   readonly onRegion: (region: Region | null) => void;
 }
 
@@ -31,7 +37,7 @@ const regionStep = 8;
 const squarePixelsFrom = 3;
 
 /** The decoded image, to be zoomed and moved, with the region marked on it. */
-export function ImageStage({ image, url, size, seen, onRegion }: ImageStageProps) {
+export function ImageStage({ image, url, size, seen, text, menu, onRegion }: ImageStageProps) {
   const viewport = useRef<HTMLDivElement>(null);
   const mark = useRef<HTMLDivElement>(null);
   const box = useElementSize(viewport) ?? unmeasured;
@@ -71,6 +77,23 @@ export function ImageStage({ image, url, size, seen, onRegion }: ImageStageProps
     requestAnimationFrame(() => mark.current?.focus());
   };
 
+  const shownMenu = useRef(menu);
+  useEffect(() => {
+    // What was chosen before this image came into view was meant for another.
+    if (menu === undefined || menu === shownMenu.current) return;
+    shownMenu.current = menu;
+    void choose(menu.choice);
+  }, [menu]);
+  const choose = async (choice: ImageMenuChoice): Promise<void> => {
+    if (choice === 'markRegion') {
+      markByKeyboard();
+      return;
+    }
+    if (choice === 'copyText') await copyText(text);
+    else await copyPicture(url, (choice === 'copyRegion' ? image.region : undefined) ?? { x: 0, y: 0, ...size });
+    announce(t('copied'));
+  };
+
   const clearOrLeave = (): void => {
     if (image.region === undefined) setMarking(false);
     else setRegion(null);
@@ -104,6 +127,7 @@ export function ImageStage({ image, url, size, seen, onRegion }: ImageStageProps
         tabIndex={0}
         aria-label={t('viewer', { name: image.name })}
         aria-describedby="viewer-help"
+        data-vscode-context={menuContext(text, image)}
         onKeyDown={onKeyDown}
       >
         <img
@@ -119,6 +143,7 @@ export function ImageStage({ image, url, size, seen, onRegion }: ImageStageProps
           <ModelSight url={url} part={image.region ?? { x: 0, y: 0, ...size }} seen={seen} view={view} />
         )}
         <FoundMarks view={view} />
+        {text.length > 0 && <TextLayer lines={text} view={view} />}
         {region && <RegionMark region={region} view={view} mark={mark} onKeyDown={onRegionKey} />}
         <span id="viewer-help" class="visually-hidden">
           {t('viewerHelp')}
@@ -134,6 +159,16 @@ export function ImageStage({ image, url, size, seen, onRegion }: ImageStageProps
       />
     </div>
   );
+}
+
+/** What VS Code's menu is told of the image; it leaves out Cut, Copy and Paste, which are about text fields. */
+function menuContext(text: readonly FoundLine[], { region }: PanelImage): string {
+  return JSON.stringify({
+    webviewSection: 'image',
+    preventDefaultContextMenuItems: true,
+    hasText: text.length > 0,
+    hasRegion: region !== undefined,
+  });
 }
 
 /** Directions by key: [right, down]. */

@@ -62,7 +62,7 @@ export function useGestures(options: GestureOptions): void {
     };
 
     const onDown = (event: PointerEvent): void => {
-      if (event.button > 1) return;
+      if (event.button > 1 || selectsText(event, current.current)) return;
       element.setPointerCapture(event.pointerId);
       const at = place(event);
       pressed.set(event.pointerId, { drag: startOf(event, current.current), from: at, last: at });
@@ -91,6 +91,12 @@ export function useGestures(options: GestureOptions): void {
     element.addEventListener('pointercancel', (event) => pressed.delete(event.pointerId), { signal });
     return () => abort.abort();
   }, [viewport]);
+}
+
+/** Whether a press begins to select text that was read on the image, which is the browser's to do. */
+function selectsText(event: PointerEvent, { marking }: GestureOptions): boolean {
+  const isOnText = event.target instanceof Element && event.target.closest('.text-layer text') !== null;
+  return isOnText && event.button === 0 && !event.shiftKey && !marking && event.pointerType === 'mouse';
 }
 
 function startOf(event: PointerEvent, { region, marking }: GestureOptions): Drag {

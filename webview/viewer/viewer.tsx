@@ -3,8 +3,8 @@ import type { SeenImage, Size } from '../../contracts/protocol.ts';
 import type { Region } from '../../contracts/protocol.ts';
 import { Icon } from '../components/icon.tsx';
 import { ProgressRing } from '../components/progress.tsx';
-import type { PanelImage } from '../../contracts/panel.ts';
-import type { Picture } from '../store.ts';
+import type { FoundLine, PanelImage } from '../../contracts/panel.ts';
+import type { PageState, Picture } from '../store.ts';
 import { t } from '../strings.ts';
 import { ImageStage } from './image-stage.tsx';
 import { useObjectUrl } from './use-object-url.ts';
@@ -13,11 +13,14 @@ interface ViewerProps {
   readonly image: PanelImage;
   readonly picture: Picture | undefined;
   readonly seen: SeenImage | undefined;
+  /** What was read of it, line by line. */
+  readonly text: readonly FoundLine[];
+  readonly menu: PageState['menu'];
   readonly onRegion: (region: Region | null) => void;
 }
 
 /** The image in view, or why it cannot be shown. */
-export function Viewer({ image, picture, seen, onRegion }: ViewerProps) {
+export function Viewer({ image, picture, seen, text, menu, onRegion }: ViewerProps) {
   const url = useObjectUrl(picture);
   const decoded = useDecoded(url);
   if (picture !== undefined && 'failure' in picture) {
@@ -45,7 +48,18 @@ export function Viewer({ image, picture, seen, onRegion }: ViewerProps) {
       </div>
     );
   }
-  return <ImageStage key={url} image={image} url={url} size={decoded.size} seen={seen} onRegion={onRegion} />;
+  return (
+    <ImageStage
+      key={url}
+      image={image}
+      url={url}
+      size={decoded.size}
+      seen={seen}
+      text={text}
+      menu={menu}
+      onRegion={onRegion}
+    />
+  );
 }
 
 type Decoded =

@@ -1,12 +1,15 @@
 import './activation.ts';
+import './alt-text.ts';
 import './asking.ts';
 import './commands.ts';
+import './image-sources.ts';
 import './images.ts';
 import './models.ts';
 import './panels.ts';
 import './runtime.ts';
 import './settings.ts';
 import './starter.ts';
+import './streaming.ts';
 import './supervision.ts';
 import './tasks.ts';
 import './history.ts';

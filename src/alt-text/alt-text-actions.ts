@@ -1,0 +1,146 @@
+import * as vscode from 'vscode';
+import { imageSource, fileName } from '../panel/image-files.ts';
+import type { AltTextWriter } from './alt-text-writer.ts';
+import { altTextCode } from './diagnostics.ts';
+import { imagesIn, isUnnamed } from './document-images.ts';
+import { fill, type FoundImage } from './find/found-image.ts';
+import { isSilence } from './silence.ts';
+import { locateImage } from './locate.ts';
+
+/** What is offered for all images of a file, to be run on saving too by those who say so in their settings. */
+const sourceKind = vscode.CodeActionKind.Source.append('convllava').append('altText');
+
+/** Has alternative text written for some images of a document, when it is chosen. */
+class WriteAltText extends vscode.CodeAction {
+  readonly document: vscode.TextDocument;
+  readonly images: readonly FoundImage[];
+
+  constructor(
+    title: string,
+    kind: vscode.CodeActionKind,
+    document: vscode.TextDocument,
+    images: readonly FoundImage[],
+  ) {
+    super(title, kind);
+    this.document = document;
+    this.images = images;
+  }
+}
+
+export interface AltTextActionsOptions {
+  readonly writer: AltTextWriter;
+  /** Shows a failure to the user. */
+  readonly tell: (error: unknown) => unknown;
+}
+
+/** Code actions on images that have no alternative text. Offering them asks no model; carrying them out does. */
+export class AltTextActions implements vscode.CodeActionProvider {
+  static readonly metadata: vscode.CodeActionProviderMetadata = {
+    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, sourceKind],
+  };
+  readonly #options: AltTextActionsOptions;
+
+  constructor(options: AltTextActionsOptions) {
+    this.#options = options;
+  }
+
+  async provideCodeActions(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    { only, diagnostics }: vscode.CodeActionContext,
+  ): Promise<vscode.CodeAction[]> {
+    const images = await imagesIn(document);
+    const unnamed = images.filter(isUnnamed);
+    const all = vscode.l10n.t('Write Alt Text for All Images in This File ({0})', unnamed.length);
+    if (only && vscode.CodeActionKind.Source.intersects(only))
+      return unnamed.length > 0 ? [new WriteAltText(all, sourceKind, document, unnamed)] : [];
+    const image = images.find((one) => one.alt !== 'given' && rangeOf(document, one).intersection(range));
+    if (!image) return [];
+    const { QuickFix } = vscode.CodeActionKind;
+    const write = new WriteAltText(vscode.l10n.t('Write Alt Text'), QuickFix, document, [image]);
+    const actions = [
+      write,
+      ...(image.alt === 'missing' ? [markDecorative(document, image)] : []),
+      ...(unnamed.length > 1 ? [new WriteAltText(all, QuickFix, document, unnamed)] : []),
+    ];
+    const own = diagnostics.filter(({ code }) => code === altTextCode);
+    for (const action of actions) action.diagnostics = own;
+    write.isPreferred = own.length > 0;
+    return actions;
+  }
+
+  async resolveCodeAction(action: vscode.CodeAction, token: vscode.CancellationToken): Promise<vscode.CodeAction> {
+    if (!(action instanceof WriteAltText)) return action;
+    const title = vscode.l10n.t('Writing alt text');
+    action.edit = await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+      (progress, cancelled) => {
+        const stop = new vscode.CancellationTokenSource();
+        const listening = [token, cancelled].map((one) => one.onCancellationRequested(() => stop.cancel()));
+        return this.#write(action, progress, stop.token).finally(() => {
+          for (const one of listening) one.dispose();
+        });
+      },
+    );
+    return action;
+  }
+
+  /** The edit that names the images, as far as that came before it was stopped. */
+  async #write(
+    { document, images }: WriteAltText,
+    progress: vscode.Progress<{ message?: string; increment?: number }>,
+    cancel: vscode.CancellationToken,
+  ): Promise<vscode.WorkspaceEdit> {
+    const { writer, tell } = this.#options;
+    const before = await imagesIn(document);
+    const texts = new Map<number, string>();
+    const silent: string[] = [];
+    for (const image of images) {
+      progress.report({ message: image.source, increment: 100 / images.length });
+      try {
+        const uri = await locateImage(image.source, document.uri);
+        const purpose = { file: fileName(uri), ...(image.link !== undefined && { link: image.link }) };
+        texts.set(before.indexOf(image), await writer.write(await imageSource(uri), purpose, cancel));
+      } catch (error) {
+        if (cancel.isCancellationRequested) break;
+        if (images.length > 1 && isSilence(error)) silent.push(image.source);
+        // Not waited for: a notification stays until it is closed.
+        else return (void tell(error), await editOf(document, before, texts));
+      }
+    }
+    if (silent.length > 0) tellSilent(silent);
+    return editOf(document, before, texts);
+  }
+}
+
+/** Fills in the texts where their images are now: the user may have gone on writing. */
+async function editOf(
+  document: vscode.TextDocument,
+  before: readonly FoundImage[],
+  texts: ReadonlyMap<number, string>,
+): Promise<vscode.WorkspaceEdit> {
+  const edit = new vscode.WorkspaceEdit();
+  const now = await imagesIn(document);
+  for (const [index, text] of texts) {
+    const image = now[index];
+    if (!image || image.source !== before[index]?.source || image.alt === 'given') continue;
+    edit.replace(document.uri, rangeOf(document, image.slot), fill(image.slot, text));
+  }
+  return edit;
+}
+
+function markDecorative(document: vscode.TextDocument, { slot }: FoundImage): vscode.CodeAction {
+  const action = new vscode.CodeAction(vscode.l10n.t('Mark Image as Decorative'), vscode.CodeActionKind.QuickFix);
+  action.edit = new vscode.WorkspaceEdit();
+  action.edit.replace(document.uri, rangeOf(document, slot), fill(slot, ''));
+  return action;
+}
+
+function tellSilent(sources: readonly string[]): void {
+  const message = vscode.l10n.t('Without alt text, since nothing was found to say of them: {0}', sources.join(', '));
+  void vscode.window.showWarningMessage(message);
+}
+
+export function rangeOf(document: vscode.TextDocument, { start, end }: { start: number; end: number }): vscode.Range {
+  return new vscode.Range(document.positionAt(start), document.positionAt(end));
+}

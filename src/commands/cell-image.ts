@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import { ConvLlavaError } from '../../contracts/errors.ts';
+import type { Context } from '../context.ts';
+import { type CellImage, imagesOfCell } from '../notebook/cell-images.ts';
+import { keepImage } from '../panel/image-files.ts';
+
+/** Lets the user choose what to do with an image of a notebook's cell, and with which. Throws NO_IMAGE. */
+export async function cellImage(context: Context, ...args: unknown[]): Promise<void> {
+  const cell = cellOf(args[0]);
+  const images = cell ? imagesOfCell(cell) : [];
+  if (images.length === 0) throw new ConvLlavaError('NO_IMAGE', {});
+  const { t } = vscode.l10n;
+  const jobs = [
+    { label: `$(copy) ${t('Extract Text to Editor')}`, command: 'convllava.extractText' },
+    { label: `$(comment-discussion) ${t('Ask About Image…')}`, command: 'convllava.ask' },
+    { label: `$(eye) ${t('Describe Image')}`, command: undefined },
+  ] as const;
+  const job = await vscode.window.showQuickPick(jobs, { placeHolder: t('What to do with the image') });
+  const image = job && (await oneOf(images));
+  if (!image) return;
+  const uri = await keepImage(context.storageUri, image.name, image.bytes);
+  if (job.command) await context.run(job.command, uri);
+  else await describe(context, uri);
+}
+
+async function describe({ panels, engine }: Context, uri: vscode.Uri): Promise<void> {
+  const panel = await panels.show([uri]);
+  // A starter describes what it knows: screens, and what is written.
+  const task = engine.state.starterTasks?.includes('describe') ? 'screenshot' : 'ask';
+  await panel.ask(task, 'Describe this image.', uri.toString());
+}
+
+/** The cell that was clicked, or else the one that is selected. */
+function cellOf(given: unknown): vscode.NotebookCell | undefined {
+  if (typeof given === 'object' && given !== null && 'notebook' in given) return given as vscode.NotebookCell;
+  const editor = vscode.window.activeNotebookEditor;
+  return editor?.notebook.cellAt(editor.selection.start);
+}
+
+async function oneOf(images: readonly CellImage[]): Promise<CellImage | undefined> {
+  if (images.length < 2) return images[0];
+  const items = images.map((image) => ({ label: image.name, image }));
+  return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Choose an image') }))?.image;
+}
