@@ -5,6 +5,20 @@ import { PasteText } from '../../../src/clipboard/paste-text.ts';
 import { CellStatusBar } from '../../../src/notebook/cell-status-bar.ts';
 import { extension, image, until, withSidecar } from './extension.ts';
 
+/** A notebook of the workspace whose first cell shows an image, and whose second does not. */
+async function notebookWith(png: Buffer): Promise<vscode.Uri> {
+  const cell = { cell_type: 'code', execution_count: 1, metadata: {}, source: ['plot()'] };
+  const plot = { output_type: 'display_data', metadata: {}, data: { 'image/png': png.toString('base64') } };
+  const cells = [
+    { ...cell, outputs: [plot] },
+    { ...cell, outputs: [] },
+  ];
+  const uri = image('plots.ipynb');
+  const text = JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 4 });
+  await vscode.workspace.fs.writeFile(uri, Buffer.from(text));
+  return uri;
+}
+
 describe('images that are no files', () => {
   let context: Context;
   before(async () => (context = await extension()));
@@ -29,11 +43,7 @@ describe('images that are no files', () => {
 
   it('have an item below their cell in a notebook, which asks about them', async () => {
     const bytes = await vscode.workspace.fs.readFile(image('screenshot.png'));
-    const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Code, 'plot()', 'python');
-    cell.outputs = [new vscode.NotebookCellOutput([new vscode.NotebookCellOutputItem(bytes, 'image/png')])];
-    const plain = new vscode.NotebookCellData(vscode.NotebookCellKind.Code, '1', 'python');
-    const data = new vscode.NotebookData([cell, plain]);
-    const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', data);
+    const notebook = await vscode.workspace.openNotebookDocument(await notebookWith(Buffer.from(bytes)));
     await vscode.window.showNotebookDocument(notebook);
     const [item, ...others] = new CellStatusBar().provideCellStatusBarItems(notebook.cellAt(0));
     assert.ok(item && others.length === 0);
@@ -64,7 +74,8 @@ describe('images that are no files', () => {
     const own = all.filter(({ command }) => command?.startsWith('convllava.'));
     assert.equal(own.length, 3);
     for (const { key } of own) {
-      const same = all.filter((one) => one.key === key || `${key ?? ''} `.startsWith(`${one.key ?? ''} `));
+      // A key that others begin with, as Ctrl+K is, is none of theirs.
+      const same = all.filter((one) => one.key === key || one.key?.startsWith(`${key ?? ''} `));
       assert.deepEqual(
         same.filter(({ command }) => !command?.startsWith('convllava.')),
         [],
