@@ -10,20 +10,21 @@ import { locateImage } from './locate.ts';
 /** What is offered for all images of a file, to be run on saving too by those who say so in their settings. */
 const sourceKind = vscode.CodeActionKind.Source.append('convllava').append('altText');
 
-/** Has alternative text written for some images of a document, when it is chosen. */
-class WriteAltText extends vscode.CodeAction {
+/** A document, and the images that it showed when something was offered for them. */
+interface Shown {
   readonly document: vscode.TextDocument;
   readonly images: readonly FoundImage[];
+}
 
-  constructor(
-    title: string,
-    kind: vscode.CodeActionKind,
-    document: vscode.TextDocument,
-    images: readonly FoundImage[],
-  ) {
+/** Has alternative text written for some images of a document, when it is chosen. */
+class WriteAltText extends vscode.CodeAction {
+  readonly shown: Shown;
+  readonly wanted: readonly FoundImage[];
+
+  constructor(title: string, kind: vscode.CodeActionKind, shown: Shown, wanted: readonly FoundImage[]) {
     super(title, kind);
-    this.document = document;
-    this.images = images;
+    this.shown = shown;
+    this.wanted = wanted;
   }
 }
 
@@ -50,18 +51,19 @@ export class AltTextActions implements vscode.CodeActionProvider {
     { only, diagnostics }: vscode.CodeActionContext,
   ): Promise<vscode.CodeAction[]> {
     const images = await imagesIn(document);
+    const shown = { document, images };
     const unnamed = images.filter(isUnnamed);
     const all = vscode.l10n.t('Write Alt Text for All Images in This File ({0})', unnamed.length);
     if (only && vscode.CodeActionKind.Source.intersects(only))
-      return unnamed.length > 0 ? [new WriteAltText(all, sourceKind, document, unnamed)] : [];
+      return unnamed.length > 0 ? [new WriteAltText(all, sourceKind, shown, unnamed)] : [];
     const image = images.find((one) => one.alt !== 'given' && rangeOf(document, one).intersection(range));
     if (!image) return [];
     const { QuickFix } = vscode.CodeActionKind;
-    const write = new WriteAltText(vscode.l10n.t('Write Alt Text'), QuickFix, document, [image]);
+    const write = new WriteAltText(vscode.l10n.t('Write Alt Text'), QuickFix, shown, [image]);
     const actions = [
       write,
       ...(image.alt === 'missing' ? [markDecorative(document, image)] : []),
-      ...(unnamed.length > 1 ? [new WriteAltText(all, QuickFix, document, unnamed)] : []),
+      ...(unnamed.length > 1 ? [new WriteAltText(all, QuickFix, shown, unnamed)] : []),
     ];
     const own = diagnostics.filter(({ code }) => code === altTextCode);
     for (const action of actions) action.diagnostics = own;
@@ -87,43 +89,42 @@ export class AltTextActions implements vscode.CodeActionProvider {
 
   /** The edit that names the images, as far as that came before it was stopped. */
   async #write(
-    { document, images }: WriteAltText,
+    { shown, wanted }: WriteAltText,
     progress: vscode.Progress<{ message?: string; increment?: number }>,
     cancel: vscode.CancellationToken,
   ): Promise<vscode.WorkspaceEdit> {
     const { writer, tell } = this.#options;
-    const before = await imagesIn(document);
+    const { document, images } = shown;
     const texts = new Map<number, string>();
     const silent: string[] = [];
-    for (const image of images) {
-      progress.report({ message: image.source, increment: 100 / images.length });
+    for (const image of wanted) {
+      progress.report({ message: image.source, increment: 100 / wanted.length });
       try {
         const uri = await locateImage(image.source, document.uri);
         const purpose = { file: fileName(uri), ...(image.link !== undefined && { link: image.link }) };
-        texts.set(before.indexOf(image), await writer.write(await imageSource(uri), purpose, cancel));
+        texts.set(images.indexOf(image), await writer.write(await imageSource(uri), purpose, cancel));
       } catch (error) {
         if (cancel.isCancellationRequested) break;
-        if (images.length > 1 && isSilence(error)) silent.push(image.source);
-        // Not waited for: a notification stays until it is closed.
-        else return (void tell(error), await editOf(document, before, texts));
+        if (wanted.length === 1 || !isSilence(error)) {
+          // Not waited for: a notification stays until it is closed.
+          void tell(error);
+          break;
+        }
+        silent.push(image.source);
       }
     }
     if (silent.length > 0) tellSilent(silent);
-    return editOf(document, before, texts);
+    return editOf(shown, texts);
   }
 }
 
 /** Fills in the texts where their images are now: the user may have gone on writing. */
-async function editOf(
-  document: vscode.TextDocument,
-  before: readonly FoundImage[],
-  texts: ReadonlyMap<number, string>,
-): Promise<vscode.WorkspaceEdit> {
+async function editOf({ document, images }: Shown, texts: ReadonlyMap<number, string>): Promise<vscode.WorkspaceEdit> {
   const edit = new vscode.WorkspaceEdit();
   const now = await imagesIn(document);
   for (const [index, text] of texts) {
     const image = now[index];
-    if (!image || image.source !== before[index]?.source || image.alt === 'given') continue;
+    if (!image || image.source !== images[index]?.source || image.alt === 'given') continue;
     edit.replace(document.uri, rangeOf(document, image.slot), fill(image.slot, text));
   }
   return edit;

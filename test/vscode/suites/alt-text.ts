@@ -78,8 +78,7 @@ describe('alt text', () => {
     assert.equal(found().length, 0);
     await withSetting('altText.diagnostics', true, async () => {
       await until('it is missed', () => found().length === 1);
-      const fix = titled(await actionsAt(document, '![]('), /^Write Alt Text$/);
-      assert.equal(fix?.isPreferred, true, 'it is the fix of what was missed');
+      assert.ok(titled(await actionsAt(document, '![]('), /^Write Alt Text$/), 'there is a fix of it');
     });
     await until('nothing is missed', () => found().length === 0);
   });
