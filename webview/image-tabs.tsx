@@ -39,6 +39,7 @@ export function ImageTabs({ images, current }: ImageTabsProps) {
     act();
   };
 
+  const place = t('imageOf', { number: images.findIndex(({ id }) => id === current) + 1, count });
   return (
     <header class="image-tabs">
       <div ref={list} class="tab-list" onKeyDown={onKeyDown}>
@@ -77,8 +78,8 @@ export function ImageTabs({ images, current }: ImageTabsProps) {
       {count > 1 && (
         <IconButton
           icon="listUnordered"
-          label={t('listImages')}
-          words={t('imageOf', { number: images.findIndex(({ id }) => id === current) + 1, count })}
+          label={`${t('listImages')} (${place})`}
+          words={place}
           onClick={() => send({ type: 'listImages' })}
         />
       )}
