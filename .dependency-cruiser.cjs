@@ -38,7 +38,7 @@ const rooms = {
   tools: ['worker', 'image'],
   mcp: ['tools', 'worker', 'image'],
   store: ['worker', 'conversion', 'checkpoint', 'model'],
-  rpc: ['worker', 'store', 'tools', 'image'],
+  rpc: ['worker', 'store', 'tools', 'image', 'model'],
   cli: [
     'store',
     'mcp',

@@ -32,6 +32,11 @@ export const errorTable = {
     message: 'The input of {tool} is not right: {problem}.',
     next: 'Call it again with input as its schema says.',
   },
+  TOOL_BUDGET: {
+    kind: 'usage',
+    message: 'No result of {tool} fits into {tokens} tokens.',
+    next: 'Call it again with a larger budget.',
+  },
   QUESTION_EMPTY: { kind: 'input', message: 'The question is empty.', next: 'Type a question about the image.' },
   QUESTION_TOO_LONG: {
     kind: 'input',
@@ -373,6 +378,33 @@ export const errorTable = {
     next: 'Write it by hand, mark the image as decorative, or choose a larger model.',
   },
   NOTHING_RUNNING: { kind: 'usage', message: 'No question is being answered.', next: 'There is nothing to stop.' },
+
+  // Chat models of other extensions
+  CHAT_OFF: {
+    kind: 'usage',
+    message: 'Chat models are not asked here: {reason}.',
+    next: 'Ask the model on this computer, or whoever set it so.',
+  },
+  CHAT_UNTRUSTED: {
+    kind: 'usage',
+    message: 'Chat models are not asked in a workspace that is not trusted.',
+    next: 'Trust the workspace, then ask again.',
+  },
+  CHAT_NO_MODEL: {
+    kind: 'usage',
+    message: 'No chat model is there to answer.',
+    next: 'Install an extension that brings one (GitHub Copilot Chat, or one for a local server such as Ollama), or add one with "Chat: Manage Language Models".',
+  },
+  CHAT_FAILED: {
+    kind: 'resource',
+    message: '{model} did not answer: {reason}.',
+    next: 'Ask again later, or choose another chat model.',
+  },
+  CHAT_NO_PICTURE: {
+    kind: 'input',
+    message: 'There is no picture in this chat, and this model answers questions about pictures.',
+    next: 'Attach a picture to the question.',
+  },
 
   PROTOCOL: {
     kind: 'internal',

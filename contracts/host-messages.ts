@@ -29,6 +29,7 @@ export const exchange = v.object({
   task,
   question: text,
   region: v.exactOptional(region),
+  by: v.exactOptional(v.object({ id: text, name: text })),
   answer: text,
   status: v.picklist(['running', 'done', 'stopped', 'failed']),
   progress: v.exactOptional(progress),
@@ -73,6 +74,7 @@ const panelState = v.object({
   engine,
   quickQuestions: v.array(v.object({ task, label: text, question: text })),
   canInsert: v.boolean(),
+  canAnswerWith: v.boolean(),
   showsStarterNote: v.boolean(),
 } satisfies EveryKeyOf<PanelState>);
 

@@ -16,6 +16,7 @@ const intents = v.variant('type', [
   intent('ask', { image: text, question: text, task }),
   intent('stop', { exchange: text }),
   intent('retry', { exchange: text }),
+  intent('answerWith', { exchange: text }),
   intent('editAndAsk', { exchange: text, question: text }),
   intent('clear', { image: text }),
   intent('insert', { exchange: text, part }),

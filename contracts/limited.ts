@@ -35,7 +35,15 @@ export const limitedNotes = {
   nothing: 'This model reads text, and has read none in this image. It cannot tell what else is to be seen.',
 } as const satisfies Readonly<Record<LimitedFound, string>>;
 
-/** What such an answer is, after what kind of picture it is about, where that is known. */
-export function limitedText(found: LimitedFound, picture: PictureGuess | undefined): string {
-  return [...(picture ? [pictureNotes[picture.kind]] : []), limitedNotes[found]].join(' ');
+/**
+ * What such an answer is, after what kind of picture it is about, where that is known.
+ * @param translate into the language of whoever reads it; English without
+ */
+export function limitedText(
+  found: LimitedFound,
+  picture: PictureGuess | undefined,
+  translate: (text: string) => string = (text) => text,
+): string {
+  const notes = [...(picture ? [pictureNotes[picture.kind]] : []), limitedNotes[found]];
+  return notes.map((note) => translate(note)).join(' ');
 }

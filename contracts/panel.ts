@@ -57,12 +57,21 @@ export interface Elapsed {
 /** A line of a text that was read, and where it was found: `box` is in pixels of the image as shown. */
 export type FoundLine = Pick<ExtractedLine, 'text' | 'box' | 'state' | 'uncertain'>;
 
+/** A chat model of another extension, by which it can be found again. */
+export interface ChatModelName {
+  readonly id: string;
+  /** For people. */
+  readonly name: string;
+}
+
 /** A question and what became of it. */
 export interface Exchange {
   readonly id: string;
   readonly task: Task;
   readonly question: string;
   readonly region?: Region;
+  /** The chat model that is asked, where it is not the engine. */
+  readonly by?: ChatModelName;
   /** Markdown, as far as it has come. Never trusted: it may hold HTML, links and images. */
   readonly answer: string;
   readonly status: 'running' | 'done' | 'stopped' | 'failed';
@@ -131,6 +140,8 @@ export interface PanelState {
   readonly quickQuestions: readonly QuickQuestion[];
   /** Whether there is a text editor that *Insert into Editor* can write to. */
   readonly canInsert: boolean;
+  /** Whether chat models may be asked: neither a setting nor a policy forbids it. */
+  readonly canAnswerWith: boolean;
   /** Whether the starter model answers, and the user has not dismissed what is said of it. */
   readonly showsStarterNote: boolean;
 }
@@ -187,6 +198,8 @@ export type Intent =
   | { readonly type: 'ask'; readonly image: string; readonly question: string; readonly task: Task }
   | { readonly type: 'stop'; readonly exchange: string }
   | { readonly type: 'retry'; readonly exchange: string }
+  /** Has a chat model that the user chooses answer the same question. */
+  | { readonly type: 'answerWith'; readonly exchange: string }
   /** Drops this exchange and those after it, and asks the changed question instead. */
   | { readonly type: 'editAndAsk'; readonly exchange: string; readonly question: string }
   /** Forgets the conversation about an image. */

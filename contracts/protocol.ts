@@ -269,6 +269,14 @@ export interface LoadEvent {
   readonly step: string;
 }
 
+/** How many tokens something is to a model. */
+export interface TokenCount {
+  /** Of the text. */
+  readonly text: number;
+  /** Of an image, padded to a square; at most that at its own aspect ratio. */
+  readonly image: number;
+}
+
 /** What the sidecar is doing right now. */
 export interface SidecarStatus {
   readonly state: 'idle' | 'loading' | 'ready' | 'answering';
@@ -445,6 +453,8 @@ export interface SidecarRequests {
   'device/report': [{ readonly device: DeviceChoice }, DeviceReport];
   'model/load': [LoadParams, ModelInfo];
   'model/unload': [Nothing, Nothing];
+  /** Of a model package in a folder, which need not be loaded. */
+  'model/tokens': [{ readonly model: string; readonly text: string }, TokenCount];
   ask: [AskParams, AskResult];
   extract: [ExtractParams, ExtractResult];
   tool: [ToolParams, ToolResult];

@@ -44,6 +44,7 @@ const schemas: Schemas = {
   'device/report': v.strictObject({ device }),
   'model/load': v.strictObject({ model: v.pipe(text, v.nonEmpty()), device, cacheMiB: v.exactOptional(count) }),
   'model/unload': nothing,
+  'model/tokens': v.strictObject({ model: filled, text }),
   extract: v.strictObject({
     image,
     region,

@@ -1,14 +1,16 @@
 /**
- * Holds the manifest against the code and the translations: every command registered, every setting read, every string
- * of the extension, its page and its error table translated, every picture there. Prints what is missing, and exits with
- * 1 then.
+ * Holds the manifest against the code and the translations: every command registered, every tool described as in the
+ * sidecar's table, every setting read, every string of the extension, its page and its error table translated, every
+ * picture there. Prints what is missing, and exits with 1 then.
  */
 import { access, glob, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { errorTable } from '../contracts/errors.ts';
 import { taskQuestions } from '../contracts/tasks.ts';
-import { commandIds, imageExtensions } from '../src/ids.ts';
+import { commandIds, imageExtensions, toolNames } from '../src/ids.ts';
 import { strings } from '../webview/strings.ts';
+import { describeTools, type ManifestTool } from './manifest-tools.ts';
 
 const repository = resolve(import.meta.dirname, '..');
 const read = (path: string) => readFile(resolve(repository, path), 'utf8');
@@ -18,6 +20,7 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
+    readonly languageModelTools: readonly ManifestTool[];
     readonly menus: Readonly<Record<string, readonly { readonly when?: string }[]>>;
   };
 }
@@ -30,6 +33,12 @@ const problems = [
     contributes.commands.map(({ command }) => command),
     commandIds,
   ),
+  ...differences(
+    'tool',
+    contributes.languageModelTools.map(({ name }) => name),
+    toolNames,
+  ),
+  ...toolsOtherwise(contributes.languageModelTools),
   ...differences('setting', Object.keys(contributes.configuration.properties), await settingsRead()),
   ...(await untranslatedManifest()),
   ...(await untranslatedStrings()),
@@ -48,6 +57,12 @@ function differences(what: string, inManifest: readonly string[], inCode: readon
     ...inManifest.filter((id) => !inCode.includes(id)).map((id) => `The ${what} ${id} is not in the code.`),
     ...inCode.filter((id) => !inManifest.includes(id)).map((id) => `The ${what} ${id} is not in the manifest.`),
   ];
+}
+
+/** The extension describes the tools as every other surface does. */
+function toolsOtherwise(inManifest: readonly ManifestTool[]): string[] {
+  if (isDeepStrictEqual(inManifest, describeTools(inManifest))) return [];
+  return ['The tools are not as in sidecar/tools/table.ts; run node scripts/manifest-tools.ts'];
 }
 
 /** Settings by their `settings.get('…')`; a prompt's id is made of the task. */

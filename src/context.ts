@@ -1,17 +1,20 @@
 import * as vscode from 'vscode';
 import type { AnswerPart } from '../contracts/panel.ts';
+import { AnswerWith } from './chat/answer-with.ts';
+import { Consent } from './chat/consent.ts';
 import { EditorTracker } from './editor/editor-tracker.ts';
 import { describeFailure, sentence } from './failures.ts';
 import { answeringContext, hasAnswerContext, type RunnableCommand } from './ids.ts';
 import { Models } from './models.ts';
 import { Conversations } from './panel/conversations.ts';
+import { engineAnswerer } from './panel/engine-answerer.ts';
 import { History } from './panel/history.ts';
 import { Panels } from './panel/panels.ts';
 import { remedyButtons } from './remedies.ts';
 import { Settings } from './settings.ts';
 import { EngineClient } from './sidecar/engine-client.ts';
 import type { Model } from './sidecar/model.ts';
-import { findRuntime } from './sidecar/runtime.ts';
+import { findRuntime, type Runtime } from './sidecar/runtime.ts';
 import { spawnSidecar, type SidecarProcess } from './sidecar/sidecar-process.ts';
 import { StarterNote } from './starter-note.ts';
 import { HubAccess } from './store/hub-access.ts';
@@ -38,12 +41,15 @@ export class Context {
   readonly engine: EngineClient;
   readonly starterNote: StarterNote;
   readonly history: History;
+  readonly answerWith: AnswerWith;
   readonly conversations: Conversations;
   readonly panels: Panels;
   /** The chosen model, when it was last looked for. */
   model: Model | undefined;
   /** The script that is run as the sidecar. */
   sidecarEntry: string;
+  /** The script of the command line. */
+  readonly cliEntry: string;
   readonly #subscriptions: { dispose(): unknown }[];
 
   constructor(extension: vscode.ExtensionContext) {
@@ -54,6 +60,7 @@ export class Context {
     const { extensionKind } = extension.extension;
     this.runsRemotely = vscode.env.remoteName !== undefined && extensionKind === vscode.ExtensionKind.Workspace;
     this.sidecarEntry = vscode.Uri.joinPath(extension.extensionUri, 'dist', 'sidecar', 'main.js').fsPath;
+    this.cliEntry = vscode.Uri.joinPath(extension.extensionUri, 'dist', 'sidecar', 'cli.js').fsPath;
     this.log = vscode.window.createOutputChannel('ConvLLaVA', { log: true });
     this.settings = new Settings((message) => {
       this.log.warn(message);
@@ -74,9 +81,10 @@ export class Context {
       () => this.settings.get('history.images'),
       (message) => this.log.warn(message),
     );
+    this.answerWith = new AnswerWith(this.engine, this.settings, new Consent(extension.workspaceState));
     this.conversations = new Conversations({
-      engine: this.engine,
-      settings: this.settings,
+      engine: engineAnswerer(this.engine, this.settings),
+      chatModel: (name) => this.answerWith.by(name),
       history: this.history,
       describe: describeFailure,
     });
@@ -84,7 +92,7 @@ export class Context {
     this.panels = new Panels({
       ...{ extensionUri: this.extensionUri, storageUri: this.storageUri, runsRemotely: this.runsRemotely },
       ...{ log: this.log, settings: this.settings, editors: this.editors, starterNote: this.starterNote },
-      ...{ engine: this.engine, conversations: this.conversations },
+      ...{ engine: this.engine, conversations: this.conversations, answerWith: this.answerWith },
       modelName: () => this.modelName,
       run: (command, ...args) => this.run(command, ...args),
     });
@@ -173,18 +181,22 @@ export class Context {
     });
   }
 
-  /** Starts a sidecar that can hold a model of this size. */
-  async #spawn(modelBytes: number, ended: (reason: string) => void): Promise<SidecarProcess> {
-    const { settings, log } = this;
-    const runtime = await findRuntime({
-      configured: settings.get('runtime.path'),
+  /** The Node.js that can run a sidecar with a model of this size. Throws RUNTIME_NOT_FOUND. */
+  findRuntime(modelBytes: number): Promise<Runtime> {
+    return findRuntime({
+      configured: this.settings.get('runtime.path'),
       extensionPath: this.extensionUri.fsPath,
       entry: this.sidecarEntry,
       modelBytes,
-      log: (message) => log.info(message),
+      log: (message) => this.log.info(message),
     });
+  }
+
+  /** Starts a sidecar that can hold a model of this size. */
+  async #spawn(modelBytes: number, ended: (reason: string) => void): Promise<SidecarProcess> {
+    const { log } = this;
     return spawnSidecar({
-      runtime,
+      runtime: await this.findRuntime(modelBytes),
       entry: this.sidecarEntry,
       version: this.version,
       log: (level, message) => log[level](message),

@@ -1,9 +1,13 @@
 import type * as vscode from 'vscode';
 import { registerAltText } from './alt-text/register.ts';
+import { registerChatModels } from './chat/chat-models.ts';
+import { registerParticipant } from './chat/participant.ts';
 import { registerCommands } from './commands/commands.ts';
 import { Context } from './context.ts';
 import { registerImageSources } from './image-sources.ts';
 import { showStatusBar } from './status-bar.ts';
+import { registerMcpServer } from './tools/mcp-server.ts';
+import { registerTools } from './tools/register.ts';
 
 let context: Context | undefined;
 
@@ -13,6 +17,10 @@ export function activate(extension: vscode.ExtensionContext): Context {
   registerCommands(context);
   registerAltText(context);
   registerImageSources(context);
+  registerTools(context);
+  registerMcpServer(context);
+  registerChatModels(context);
+  registerParticipant(context);
   showStatusBar(context);
   return context;
 }

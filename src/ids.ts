@@ -36,6 +36,13 @@ export type CommandId = (typeof commandIds)[number];
 /** Commands that this extension runs: its own, and of VS Code's what it offers as a remedy. */
 export type RunnableCommand = CommandId | 'workbench.action.openSettings';
 
+/** Tools for models, which the manifest describes as the sidecar's table of tools does. */
+export const toolNames = ['read_image_text', 'describe_user_interface', 'read_diagram', 'ask_image'] as const;
+export type ToolName = (typeof toolNames)[number];
+
+/** Our own models in VS Code's list of chat models. */
+export const chatVendor = 'convllava';
+
 /** The panel beside the editor, for the webview serializer. */
 export const panelViewType = 'convllava.panel';
 /** The view in the side bar. */

@@ -65,6 +65,12 @@ export class Models {
   }
 }
 
+/** What a manifest says of the model that is to be known before it is loaded. */
+interface ModelConfig {
+  readonly starterTasks?: Model['starterTasks'];
+  readonly language?: { readonly contextLength: number };
+}
+
 async function modelsIn(folder: vscode.Uri): Promise<Model[]> {
   const entries = await vscode.workspace.fs.readDirectory(folder).then(undefined, () => []);
   const names = entries.map(([name]) => name).filter((name) => !name.startsWith('.') && !/\.(partial|old)$/.test(name));
@@ -82,8 +88,12 @@ export async function readModel(folder: vscode.Uri): Promise<Model | undefined> 
     }
     const files = Object.values(manifest.files as Readonly<Record<string, { readonly bytes: number }>>);
     const size = files.reduce((sum, file) => sum + file.bytes, 0);
-    const { starterTasks } = 'config' in manifest ? (manifest.config as Pick<Model, 'starterTasks'>) : {};
-    return { path: folder.fsPath, name: String(manifest.name), bytes: size, ...(starterTasks && { starterTasks }) };
+    const { starterTasks, language } = 'config' in manifest ? (manifest.config as ModelConfig) : {};
+    return {
+      ...{ path: folder.fsPath, name: String(manifest.name), bytes: size },
+      ...(starterTasks && { starterTasks }),
+      ...(language && { contextLength: language.contextLength }),
+    };
   } catch {
     return undefined;
   }

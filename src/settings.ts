@@ -22,17 +22,17 @@ const oneOf = <Value extends string>(values: readonly Value[], fallback: Value):
   expected: () => vscode.l10n.t('one of {0}', values.join(', ')),
 });
 
-const yesOrNo = (fallback: boolean): Rule<boolean> => ({
-  fallback,
-  accepts: (value) => typeof value === 'boolean',
-  expected: () => vscode.l10n.t('true or false'),
-});
-
 const between = (low: number, high: number, fallback: number, step: 'whole' | 'any' = 'whole'): Rule<number> => ({
   fallback,
   accepts: (value): value is number =>
     typeof value === 'number' && value >= low && value <= high && (step === 'any' || Number.isInteger(value)),
   expected: () => vscode.l10n.t('a number from {0} to {1}', low, high),
+});
+
+const yesOrNo = (fallback: boolean): Rule<boolean> => ({
+  fallback,
+  accepts: (value) => typeof value === 'boolean',
+  expected: () => vscode.l10n.t('true or false'),
 });
 
 /** Every setting, by its id without the `convllava.` in front. The defaults are those of the manifest. */
@@ -47,6 +47,7 @@ export const settingRules = {
   'answer.maxTokens': between(1, 16_384, 1024),
   'answer.temperature': between(0, 2, 0, 'any'),
   'image.view': oneOf<ViewMode | 'model'>(['model', 'pad', 'native'], 'model'),
+  'answerWith.enabled': yesOrNo(true),
   'extract.language': oneOf(['markdown', 'plaintext'], 'markdown'),
   'altText.diagnostics': yesOrNo(false),
   'history.images': between(0, 1000, 50),

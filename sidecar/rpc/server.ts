@@ -23,6 +23,7 @@ import {
 import { checkParams, isRequest } from '../../contracts/requests.ts';
 import type { Handlers } from './handlers.ts';
 import { storeHandlers } from './store.ts';
+import { TokenCounter } from './token-counter.ts';
 import { toolCalls } from './tools.ts';
 import { CheckedMessageReader, UnreadableMessage } from './reader.ts';
 
@@ -112,6 +113,7 @@ function createHandlers(
   { onParent, onShutdown }: { onParent: (pid: number) => void; onShutdown: () => void },
 ): Handlers {
   const tools = toolCalls(host);
+  const counter = new TokenCounter();
   return {
     initialize: async ({ protocolVersion: found, parentPid }) => {
       if (found !== protocolVersion) throw new ConvLlavaError('PROTOCOL', { found, supported: protocolVersion });
@@ -127,6 +129,7 @@ function createHandlers(
       await host.unload();
       return {};
     },
+    'model/tokens': ({ model, text }) => counter.count(model, text),
     ask: (params, signal) =>
       host.ask(params, { signal, onEvent: (event) => notify('ask/event', { token: params.token, event }) }),
     extract: (params, signal) =>

@@ -23,6 +23,8 @@ export async function carryOut(wish: Wish, panel: PanelController, services: Pan
     case 'retry':
       await panel.questions.retry(wish.exchange);
       return;
+    case 'answerWith':
+      return answerWith(wish.exchange, panel, services);
     case 'editAndAsk':
       await panel.questions.editAndAsk(wish.exchange, wish.question);
       return;
@@ -72,6 +74,16 @@ export async function carryOut(wish: Wish, panel: PanelController, services: Pan
     case 'openLink':
       return openLink(wish.url);
   }
+}
+
+/** Has the user choose a chat model, and that model answer what was asked before. */
+async function answerWith(
+  exchange: string,
+  panel: PanelController,
+  { answerWith: chat }: PanelServices,
+): Promise<void> {
+  const model = await chat.choose();
+  if (model) await panel.questions.answerWith(exchange, model);
 }
 
 /** The part of an answer that is meant, or all of it. Throws NO_ANSWER if the exchange is gone. */

@@ -200,7 +200,7 @@ export class PanelController {
   }
 
   #state(): PanelState {
-    const { conversations, engine, settings, editors, starterNote } = this.#services;
+    const { answerWith, conversations, engine, settings, editors, starterNote } = this.#services;
     const { current } = this;
     const scope = current === undefined ? undefined : vscode.Uri.parse(current);
     return {
@@ -210,6 +210,7 @@ export class PanelController {
       engine: engine.state,
       quickQuestions: quickQuestions(settings, scope, engine.state.starterTasks),
       canInsert: editors.last !== undefined,
+      canAnswerWith: answerWith.isAllowed,
       showsStarterNote: starterNote.isShown,
     };
   }

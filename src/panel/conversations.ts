@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Region } from '../../contracts/protocol.ts';
-import type { Exchange, Failure, Progress } from '../../contracts/panel.ts';
+import type { ChatModelName, Exchange, Failure, Progress } from '../../contracts/panel.ts';
 import type { Task } from '../../contracts/tasks.ts';
 import { isCancelled } from '../failures.ts';
-import type { EngineClient, Progressed } from '../sidecar/engine-client.ts';
-import type { Settings } from '../settings.ts';
-import { checkQuestion, figuresOf, linesOf, startedOver, turnsUpTo, withoutProgress } from './exchanges.ts';
+import type { Progressed } from '../sidecar/engine-client.ts';
+import type { Answerer } from './answerer.ts';
+import { checkQuestion, startedOver, turnsUpTo, withoutProgress } from './exchanges.ts';
 import type { History } from './history.ts';
-import { imageSource } from './image-files.ts';
 import { Stopwatch } from './stopwatch.ts';
 
 /** What happened to a conversation. Text and progress come often and are told apart, so that they can stay small. */
@@ -27,6 +26,8 @@ export interface Question {
   readonly task: Task;
   readonly question: string;
   readonly region?: Region;
+  /** The chat model that is asked; without one, the engine is. */
+  readonly by?: ChatModelName;
 }
 
 /** A question on its way. */
@@ -48,8 +49,10 @@ interface Running extends Asked {
 const keepMs = 2000;
 
 export interface ConversationsOptions {
-  readonly engine: EngineClient;
-  readonly settings: Settings;
+  /** Answers where nobody else is asked. */
+  readonly engine: Answerer;
+  /** A chat model that is asked, by its name. */
+  readonly chatModel: (name: ChatModelName) => Answerer;
   readonly history: History;
   readonly describe: (error: unknown) => Failure;
 }
@@ -92,15 +95,16 @@ export class Conversations {
   }
 
   /**
-   * Asks about an image. Throws QUESTION_EMPTY at once, before anything is changed.
+   * Asks about an image: the engine, or a chat model. Throws QUESTION_EMPTY at once, before anything is changed.
    */
-  ask(image: string, { task, question, region }: Question): Asked {
+  ask(image: string, { task, question, region, by }: Question): Asked {
     checkQuestion(question);
     const exchange: Exchange = {
       id: randomUUID(),
       task,
       question: question.trim(),
       ...(region && { region }),
+      ...(by && { by }),
       answer: '',
       status: 'running',
     };
@@ -116,6 +120,12 @@ export class Conversations {
   retry(id: string): Asked | undefined {
     const found = this.find(id);
     return found && this.editAndAsk(id, found.exchange.question);
+  }
+
+  /** Asks a chat model what was asked before; the earlier answer stays. */
+  answerWith(id: string, by: ChatModelName): Asked | undefined {
+    const found = this.find(id);
+    return found && this.ask(found.image, { ...found.exchange, by });
   }
 
   /** Drops an exchange and those after it, and asks the changed question instead. */
@@ -166,37 +176,17 @@ export class Conversations {
   }
 
   async #answer(image: string, exchange: Exchange, cancel: vscode.CancellationToken): Promise<Exchange> {
-    const { id, task, region } = exchange;
-    const uri = vscode.Uri.parse(image);
-    const { engine, settings, describe } = this.#options;
+    const { id, by } = exchange;
+    const { engine, chatModel, describe } = this.#options;
     // A window that closes in the middle of an answer keeps the question.
     await this.#save(image);
-    const view = settings.get('image.view', uri);
     let end: Partial<Exchange>;
     try {
-      const result = await engine.ask(
-        {
-          image: await imageSource(uri),
-          ...(region && { region }),
-          task,
-          turns: turnsUpTo(exchange, this.of(image)),
-          ...(view !== 'model' && { view }),
-          maxTokens: settings.get('answer.maxTokens', uri),
-          sampling: { temperature: settings.get('answer.temperature', uri) },
-        },
-        (event) => this.#progressed(image, id, event),
-        cancel,
-      );
-      const lines = linesOf(result);
-      const { text: answer, image: seen, limited, picture } = result;
+      const answerer = by ? chatModel(by) : engine;
+      const posed = { image: vscode.Uri.parse(image), exchange, turns: turnsUpTo(exchange, this.of(image)) };
       end = {
         status: 'done',
-        answer,
-        seen,
-        figures: figuresOf(result),
-        ...(lines && { lines }),
-        ...(limited && { limited }),
-        ...(picture && { picture }),
+        ...(await answerer.answer(posed, (event) => this.#progressed(image, id, event), cancel)),
       };
     } catch (error) {
       end = isCancelled(error) ? { status: 'stopped' } : { status: 'failed', failure: describe(error) };

@@ -36,13 +36,14 @@ export function mimeType(bytes: Uint8Array): string {
 }
 
 /**
- * The encoded file, over any file system. Throws FILE_NOT_FOUND, IMAGE_EMPTY, IMAGE_BYTES_TOO_LARGE or
- * FILE_NOT_READABLE.
+ * The encoded file, over any file system. Throws FILE_NOT_FOUND, FILE_IS_DIRECTORY, IMAGE_EMPTY, IMAGE_BYTES_TOO_LARGE
+ * or FILE_NOT_READABLE.
  */
 export async function readImage(uri: vscode.Uri): Promise<Uint8Array<ArrayBuffer>> {
   const file = fileName(uri);
   try {
-    const { size } = await vscode.workspace.fs.stat(uri);
+    const { size, type } = await vscode.workspace.fs.stat(uri);
+    if (type & vscode.FileType.Directory) throw new ConvLlavaError('FILE_IS_DIRECTORY', { file });
     if (size === 0) throw new ConvLlavaError('IMAGE_EMPTY', { file });
     if (size > mostBytes) {
       const megabytes = (bytes: number) => Math.ceil(bytes / 1e6);

@@ -1,4 +1,4 @@
-import type { Exchange } from '../../contracts/panel.ts';
+import type { ChatModelName, Exchange } from '../../contracts/panel.ts';
 import type { Asked, Conversations, Question } from './conversations.ts';
 
 /** The questions asked in one webview: one at a time, and a new one takes the place of the one being answered. */
@@ -19,6 +19,11 @@ export class PanelQuestions {
   /** Asks a question of an earlier exchange again. */
   retry(exchange: string): Promise<Exchange | undefined> {
     return this.#inPlaceOfOthers(() => this.#conversations.retry(exchange));
+  }
+
+  /** Asks a chat model what was asked before. */
+  answerWith(exchange: string, by: ChatModelName): Promise<Exchange | undefined> {
+    return this.#inPlaceOfOthers(() => this.#conversations.answerWith(exchange, by));
   }
 
   /** Asks another question in place of an earlier one. Throws QUESTION_EMPTY. */

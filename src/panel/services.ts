@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { AnswerWith } from '../chat/answer-with.ts';
 import type { EditorTracker } from '../editor/editor-tracker.ts';
 import type { RunnableCommand } from '../ids.ts';
 import type { Settings } from '../settings.ts';
@@ -19,6 +20,7 @@ export interface PanelServices {
   readonly engine: EngineClient;
   readonly starterNote: StarterNote;
   readonly conversations: Conversations;
+  readonly answerWith: AnswerWith;
   /** The name of the chosen model, if it lies in the folder of models. */
   readonly modelName: () => string | undefined;
   /** Runs one of the extension's commands, as a user would. */

@@ -11,12 +11,17 @@ import type {
   ExtractResult,
   SidecarNotifications,
   SidecarRequests,
+  TokenCount,
+  ToolEvent,
+  ToolParams,
+  ToolResult,
 } from '../../contracts/protocol.ts';
 import type { EngineState, Failure } from '../../contracts/panel.ts';
 import { EngineStatus } from './engine-status.ts';
 import { IdleTimer } from './idle-timer.ts';
 import type { Model } from './model.ts';
 import { ModelLoader } from './model-loader.ts';
+import { ModelTurns } from './model-turns.ts';
 import { type Repair, ModelRepairer } from './model-repairer.ts';
 import { orCancelled } from './or-cancelled.ts';
 import type { SidecarProcess } from './sidecar-process.ts';
@@ -51,7 +56,7 @@ interface Again {
 export type Progressed = AskEvent | Again;
 
 /** What a loaded model is asked for. */
-type Method = 'ask' | 'extract';
+type Method = 'ask' | 'extract' | 'tool';
 
 /** A request to the model, and who hears what it tells. */
 interface Request<M extends Method> {
@@ -59,6 +64,8 @@ interface Request<M extends Method> {
   /** Under the token that its events will have. */
   readonly params: (token: string) => SidecarRequests[M][0];
   readonly progressed: (event: SidecarNotifications[`${M}/event`]['event'] | Again) => void;
+  /** Default: the chosen one. */
+  readonly model?: Model;
 }
 
 const noModel: Model = { path: '', name: '', bytes: 0 };
@@ -80,6 +87,7 @@ export class EngineClient {
   /** Questions that have not ended, and what stops each of them. */
   readonly #asking = new Map<Promise<unknown>, vscode.CancellationTokenSource>();
   readonly #idle: IdleTimer;
+  readonly #turns = new ModelTurns();
   #asked = 0;
 
   constructor(options: EngineClientOptions) {
@@ -114,15 +122,17 @@ export class EngineClient {
   }
 
   /**
-   * Asks, starting and loading what is needed. After a crash the question is asked once more. Throws a ConvLlavaError:
-   * CANCELLED, MODEL_NOT_CHOSEN, RUNTIME_NOT_FOUND, ENGINE_CRASHED, ENGINE_GAVE_UP or the sidecar's own.
+   * Asks a model, the chosen one if none is given, starting and loading what is needed. After a crash the question is asked
+   * once more. Throws a ConvLlavaError: CANCELLED, MODEL_NOT_CHOSEN, RUNTIME_NOT_FOUND, ENGINE_CRASHED, ENGINE_GAVE_UP or the sidecar's own.
    */
   ask(
     params: Omit<AskParams, 'token'>,
     progressed: (event: Progressed) => void,
     cancel: vscode.CancellationToken,
+    model?: Model,
   ): Promise<AskResult> {
-    return this.#request({ method: 'ask', params: (token) => ({ ...params, token }), progressed }, cancel);
+    const request = { method: 'ask', params: (token: string) => ({ ...params, token }), progressed } as const;
+    return this.#request({ ...request, ...(model && { model }) }, cancel);
   }
 
   /** Reads the text of an image, in the same way. Throws as `ask` does. */
@@ -134,10 +144,27 @@ export class EngineClient {
     return this.#request({ method: 'extract', params: (token) => ({ ...params, token }), progressed }, cancel);
   }
 
+  /** Has a tool look at an image, in the same way. Throws as `ask` does, and what the tool throws. */
+  callTool(
+    params: Omit<ToolParams, 'token'>,
+    progressed: (event: ToolEvent | Again) => void,
+    cancel: vscode.CancellationToken,
+  ): Promise<ToolResult> {
+    return this.#request({ method: 'tool', params: (token) => ({ ...params, token }), progressed }, cancel);
+  }
+
   /** Stops every question and waits until all have ended. */
   async cancelAll(): Promise<void> {
     for (const stop of this.#asking.values()) stop.cancel();
     await Promise.allSettled(this.#asking.keys());
+  }
+
+  /** How many tokens a text and an image are to a model; starts the sidecar, loads nothing. */
+  countTokens(model: Model, text: string): Promise<TokenCount> {
+    return this.#idle.holding(async () => {
+      const { client } = await this.#supervisor.running();
+      return client.request('model/tokens', { model: model.path, text });
+    });
   }
 
   /** Which devices work here; starts the sidecar, loads nothing. */
@@ -153,7 +180,9 @@ export class EngineClient {
     await this.#idle.holding(async () => {
       await this.#supervisor.stop();
       this.#supervisor.forgive();
-      await this.#ready();
+      const model = await this.#options.choices.model();
+      if (model === undefined) throw new ConvLlavaError('MODEL_NOT_CHOSEN', {});
+      await this.#ready(model);
     });
   }
 
@@ -207,12 +236,20 @@ export class EngineClient {
     }
   }
 
+  /** Sends a request when it is its model's turn. */
+  async #send<M extends Method>(request: Request<M>, cancel: vscode.CancellationToken): Promise<SidecarRequests[M][1]> {
+    const model = request.model ?? (await this.#options.choices.model());
+    if (model === undefined) throw new ConvLlavaError('MODEL_NOT_CHOSEN', {});
+    return this.#turns.during(model.path, cancel, () => this.#sendTo(model, request, cancel));
+  }
+
   /** Sends a request under a token of its own, and listens to its events. */
-  async #send<M extends Method>(
+  async #sendTo<M extends Method>(
+    model: Model,
     { method, params, progressed }: Request<M>,
     cancel: vscode.CancellationToken,
   ): Promise<SidecarRequests[M][1]> {
-    const process = await orCancelled(this.#ready(), cancel);
+    const process = await orCancelled(this.#ready(model), cancel);
     const watching = watch(process, this.patience);
     this.#status.set({ state: 'answering' });
     const token = String((this.#asked += 1));
@@ -227,10 +264,8 @@ export class EngineClient {
     }
   }
 
-  /** A sidecar with the chosen model loaded; one that is damaged is repaired first. */
-  async #ready(): Promise<SidecarProcess> {
-    const model = await this.#options.choices.model();
-    if (model === undefined) throw new ConvLlavaError('MODEL_NOT_CHOSEN', {});
+  /** A sidecar with a model loaded; one that is damaged is repaired first. */
+  async #ready(model: Model): Promise<SidecarProcess> {
     await this.#repairer.settled(model);
     try {
       return await this.#load(model);

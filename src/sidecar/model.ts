@@ -7,4 +7,6 @@ export interface Model {
   readonly bytes: number;
   /** What it was made for, where it is a small one that refuses all else. */
   readonly starterTasks?: readonly StarterTask[];
+  /** Longest prompt and answer together, in tokens; absent where the package cannot be read. */
+  readonly contextLength?: number;
 }

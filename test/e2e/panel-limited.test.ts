@@ -54,6 +54,16 @@ describe('an answer to what the model was not made for', () => {
     await card().getByText('This looks like a sequence diagram. This model writes flow charts as Mermaid').waitFor();
   });
 
+  it('can be answered by a chat model, unless that is forbidden', async () => {
+    await answerLimited(panel, 'What is this?', 'start', 'Schedule');
+    await button('Answer with…').click();
+    const [exchange] = await panel.page.evaluate(() => globalThis.fakeHost.state.exchanges);
+    assert.deepEqual((await sent(panel, 'answerWith')).at(-1)?.exchange, exchange?.id);
+    await panel.page.evaluate(() => globalThis.fakeHost.update({ canAnswerWith: false }));
+    await button('Answer with…').waitFor({ state: 'detached' });
+    assert.equal(await panel.page.getByRole('button', { name: 'Answer with…' }).count(), 0);
+  });
+
   it('says that nothing was read, and not that there is no answer', async () => {
     await answerLimited(panel, 'What is this?', 'nothing', '');
     await card().getByText('has read none in this image').waitFor();

@@ -13,7 +13,7 @@ const { values: options, positionals } = parseArgs({
   allowPositionals: true,
 });
 
-await execa(process.execPath, [join(repository, 'scripts/build.ts')], { stdio: 'inherit' });
+await execa(process.execPath, [join(repository, 'scripts/build.ts'), '--test'], { stdio: 'inherit' });
 const files = [...positionals];
 if (files.length === 0) for await (const file of glob('test/e2e/**/*.test.ts', { cwd: repository })) files.push(file);
 

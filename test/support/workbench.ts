@@ -1,14 +1,16 @@
 /** Starts a real VS Code: its server from the npm package `code-server`, its workbench in Chromium. */
 import { execa } from 'execa';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { chromiumPath } from '../../scripts/chromium.ts';
 import { installCodeServer } from './code-server.ts';
 
 export const repository = resolve(import.meta.dirname, '../..');
+/** The extension with the chat models of the tests (test/vscode/recorder), as `scripts/build.ts --test` makes it. */
+export const recorder = join(repository, 'dist/test/recorder');
 
 /** ms: how long the machine may take for one step, be it ever so busy. */
 const patience = 120_000;
@@ -18,6 +20,8 @@ export interface WorkbenchOptions {
   readonly workspace: string;
   /** Folder of the extension in development; none for an extension that is installed from `vsix`. */
   readonly extension?: string;
+  /** Folders of other extensions, which are installed: a workbench in a browser takes one in development. */
+  readonly beside?: readonly string[];
   /** A packaged extension to install first. */
   readonly vsix?: string;
   /** Module that runs a suite inside the extension host. */
@@ -53,8 +57,11 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     await writeFile(join(folder, 'settings.json'), JSON.stringify({ ...quiet, ...options.settings }));
   }
 
+  const extensions = join(data, 'extensions');
+  // The server takes over what lies in this folder when it first starts.
+  for (const folder of options.beside ?? []) await cp(folder, join(extensions, basename(folder)), { recursive: true });
   const port = await freePort();
-  const folders = ['--server-data-dir', join(data, 'server'), '--extensions-dir', join(data, 'extensions')];
+  const folders = ['--server-data-dir', join(data, 'server'), '--extensions-dir', extensions];
   if (options.vsix) await execa(process.execPath, [entry, ...folders, '--install-extension', options.vsix]);
   const server = execa(
     process.execPath,

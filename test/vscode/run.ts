@@ -10,7 +10,7 @@ import { execa } from 'execa';
 import { type Fixtures, makeFixtures } from '../support/fixtures.ts';
 import { HubServer } from '../support/hub-server.ts';
 import { hubEnvironment, serveGolden } from '../support/hub-store.ts';
-import { openWorkbench, repository } from '../support/workbench.ts';
+import { openWorkbench, recorder, repository } from '../support/workbench.ts';
 import type { Report } from './index.ts';
 
 const longestRunMs = 40 * 60_000;
@@ -67,7 +67,7 @@ const noReport = JSON.stringify({
 
 async function runInServer({ workspace }: Fixtures): Promise<void> {
   console.log('VS Code: the server and workbench of the npm package code-server, in Chromium');
-  const window = { workspace, extension: repository, tests, settings, env, printsConsole: true };
+  const window = { workspace, extension: repository, beside: [recorder], tests, settings, env, printsConsole: true };
   await using bench = await openWorkbench(window);
   const late = new Promise<void>((resolve) => setTimeout(resolve, longestRunMs).unref());
   await Promise.race([bench.exit, late]);
@@ -85,7 +85,7 @@ async function runInDesktop({ workspace, folder }: Fixtures): Promise<void> {
   const launchArgs = [workspace, '--user-data-dir', user, '--disable-workspace-trust'];
   await runTests({
     vscodeExecutablePath,
-    extensionDevelopmentPath: repository,
+    extensionDevelopmentPath: [repository, recorder],
     extensionTestsPath: tests,
     launchArgs,
     extensionTestsEnv: env,

@@ -6,6 +6,7 @@ import chevronDown from '@vscode/codicons/src/icons/chevron-down.svg';
 import chevronUp from '@vscode/codicons/src/icons/chevron-up.svg';
 import chip from '@vscode/codicons/src/icons/chip.svg';
 import close from '@vscode/codicons/src/icons/close.svg';
+import commentDiscussion from '@vscode/codicons/src/icons/comment-discussion.svg';
 import copy from '@vscode/codicons/src/icons/copy.svg';
 import edit from '@vscode/codicons/src/icons/edit.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
@@ -39,6 +40,7 @@ const sources = {
   chevronUp,
   chip,
   close,
+  commentDiscussion,
   copy,
   edit,
   error,

@@ -11,10 +11,12 @@ interface AnswerToolsProps {
   readonly exchange: Exchange;
   readonly canInsert: boolean;
   readonly isBusy: boolean;
+  /** Has a chat model answer the same; absent where that is forbidden. */
+  readonly onAnswerWith?: () => void;
 }
 
 /** What can be done with a finished answer, and how fast it came. */
-export function AnswerTools({ exchange, canInsert, isBusy }: AnswerToolsProps) {
+export function AnswerTools({ exchange, canInsert, isBusy, onAnswerWith }: AnswerToolsProps) {
   const send = useSend();
   const { id, figures } = exchange;
   const hasText = exchange.answer !== '';
@@ -39,6 +41,15 @@ export function AnswerTools({ exchange, canInsert, isBusy }: AnswerToolsProps) {
           </>
         )}
         {exchange.lines && <FoundTextToggle exchange={id} />}
+        {onAnswerWith && (
+          <IconButton
+            icon="commentDiscussion"
+            label={t('answerWithHelp')}
+            words={t('answerWith')}
+            disabled={isBusy}
+            onClick={onAnswerWith}
+          />
+        )}
         <IconButton
           icon="refresh"
           label={t('retry')}

@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks';
+import { Icon } from '../components/icon.tsx';
 import { useSend } from '../context.ts';
 import { useFoundText } from '../found-text.tsx';
 import { Markdown, type MarkdownActions } from '../markdown/markdown.tsx';
@@ -15,6 +16,7 @@ import { usePacedMarkdown } from './use-paced-markdown.ts';
 interface AnswerProps {
   readonly exchange: Exchange;
   readonly canInsert: boolean;
+  readonly canAnswerWith: boolean;
   /** Whether any question is running. */
   readonly isBusy: boolean;
   readonly quickQuestions: readonly QuickQuestion[];
@@ -23,9 +25,10 @@ interface AnswerProps {
 }
 
 /** An answer as far as it has come, with its progress, its end and its failure. */
-export function Answer({ exchange, canInsert, isBusy, quickQuestions, onAsk, onEdit }: AnswerProps) {
+export function Answer(props: AnswerProps) {
+  const { exchange, canInsert, canAnswerWith, isBusy, quickQuestions, onAsk, onEdit } = props;
   const send = useSend();
-  const { id, failure, limited, picture } = exchange;
+  const { id, failure, limited, picture, by } = exchange;
   const isRunning = exchange.status === 'running';
   const { blocks } = usePacedMarkdown(exchange.answer, isRunning);
   const actions = useMemo<MarkdownActions>(
@@ -46,19 +49,18 @@ export function Answer({ exchange, canInsert, isBusy, quickQuestions, onAsk, onE
     </>
   );
   const end = endNote(exchange);
+  const answerWith = canAnswerWith ? { onAnswerWith: () => send({ type: 'answerWith', exchange: id }) } : {};
   return (
     <div class="answer" aria-busy={isRunning}>
       <h2 class="visually-hidden">{t('answer')}</h2>
+      {by && (
+        <p class="answer-by quiet">
+          <Icon name="commentDiscussion" />
+          {t('answerBy', { model: by.name })}
+        </p>
+      )}
       {limited ? (
-        <LimitedAnswer
-          limited={limited}
-          picture={picture}
-          quickQuestions={quickQuestions}
-          isBusy={isBusy}
-          onAsk={onAsk}
-        >
-          {text}
-        </LimitedAnswer>
+        <LimitedAnswer {...{ limited, picture, quickQuestions, isBusy, onAsk, ...answerWith }}>{text}</LimitedAnswer>
       ) : (
         text
       )}
@@ -68,7 +70,7 @@ export function Answer({ exchange, canInsert, isBusy, quickQuestions, onAsk, onE
         <FailureView failure={failure} onRetry={() => send({ type: 'retry', exchange: id })} onEdit={onEdit} />
       )}
       {!isRunning && (failure === undefined || exchange.answer !== '') && (
-        <AnswerTools exchange={exchange} canInsert={canInsert} isBusy={isBusy} />
+        <AnswerTools {...{ exchange, canInsert, isBusy, ...answerWith }} />
       )}
     </div>
   );

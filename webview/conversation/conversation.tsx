@@ -33,6 +33,7 @@ export function Conversation({ panel, onAsk }: ConversationProps) {
             key={exchange.id}
             exchange={exchange}
             canInsert={panel.canInsert}
+            canAnswerWith={panel.canAnswerWith}
             quickQuestions={panel.quickQuestions}
             onAsk={onAsk}
             isBusy={isBusy}
@@ -47,13 +48,15 @@ export function Conversation({ panel, onAsk }: ConversationProps) {
 interface ExchangeViewProps {
   readonly exchange: Exchange;
   readonly canInsert: boolean;
+  readonly canAnswerWith: boolean;
   readonly quickQuestions: PanelState['quickQuestions'];
   readonly onAsk: ConversationProps['onAsk'];
   readonly isBusy: boolean;
   readonly isLast: boolean;
 }
 
-function ExchangeView({ exchange, canInsert, quickQuestions, onAsk, isBusy, isLast }: ExchangeViewProps) {
+function ExchangeView(props: ExchangeViewProps) {
+  const { exchange, canInsert, canAnswerWith, quickQuestions, onAsk, isBusy, isLast } = props;
   const send = useSend();
   const [isEditing, setEditing] = useState(false);
   return (
@@ -71,6 +74,7 @@ function ExchangeView({ exchange, canInsert, quickQuestions, onAsk, isBusy, isLa
       <Answer
         exchange={exchange}
         canInsert={canInsert}
+        canAnswerWith={canAnswerWith}
         isBusy={isBusy}
         quickQuestions={quickQuestions}
         onAsk={onAsk}

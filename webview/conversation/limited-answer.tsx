@@ -15,13 +15,16 @@ interface LimitedAnswerProps {
   readonly quickQuestions: readonly QuickQuestion[];
   /** Whether what helps on can be asked for now. */
   readonly isBusy: boolean;
+  /** Has a chat model answer; absent where that is forbidden. */
+  readonly onAnswerWith?: () => void;
   readonly onAsk: (question: string, task: Task) => void;
   /** What was found. */
   readonly children: ComponentChildren;
 }
 
 /** The answer of a model that was not made for the question: what it is, what was found, and what helps on. */
-export function LimitedAnswer({ limited, picture, quickQuestions, isBusy, onAsk, children }: LimitedAnswerProps) {
+export function LimitedAnswer(props: LimitedAnswerProps) {
+  const { limited, picture, quickQuestions, isBusy, onAnswerWith, onAsk, children } = props;
   const send = useSend();
   const tasks = quickQuestions.filter(({ task }) => task !== 'ask');
   return (
@@ -36,6 +39,11 @@ export function LimitedAnswer({ limited, picture, quickQuestions, isBusy, onAsk,
               {label}
             </Button>
           ))}
+          {onAnswerWith && (
+            <Button disabled={isBusy} onClick={onAnswerWith}>
+              {t('answerWith')}
+            </Button>
+          )}
           <Button onClick={() => send({ type: 'downloadModel' })}>{t('downloadModel')}</Button>
         </div>
       </div>

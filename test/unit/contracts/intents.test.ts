@@ -12,6 +12,7 @@ describe('a message from the panel', () => {
       { type: 'setRegion', seq: 4, image: 'file:///a.png', region: null },
       { type: 'insert', seq: 5, exchange: 'e1', part: { text: 'ls', language: 'sh' } },
       { type: 'dismissStarterNote', seq: 7 },
+      { type: 'answerWith', seq: 8, exchange: 'e1' },
       { type: 'addImage', seq: 6, name: 'a.png', bytes: new Uint8Array([137, 80]) },
     ];
     for (const intent of intents) assert.deepEqual(readIntent(intent), intent);
@@ -32,6 +33,7 @@ describe('a message from the panel', () => {
     [{ type: 'setRegion', seq: 1, image: 'a', region: { x: Number.NaN, y: 0, width: 1, height: 5 } }, /region\.x/],
     [{ type: 'insert', seq: 1, exchange: 'e1', part: { text: 'ls' } }, /part\.language/],
     [{ type: 'addImage', seq: 1, name: 'a.png', bytes: [137, 80] }, /bytes/],
+    [{ type: 'answerWith', seq: 1 }, /exchange/],
     [{ type: 'addUris', seq: 1, uris: 'file:///etc/passwd' }, /uris/],
   ];
   for (const [message, reason] of wrong) {

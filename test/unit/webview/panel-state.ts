@@ -17,6 +17,7 @@ export function panelState(change: Partial<PanelState> = {}): PanelState {
     engine: { state: 'ready', model: 'Tiny', deviceChoice: 'auto', deviceNotes: [] },
     quickQuestions: [],
     canInsert: true,
+    canAnswerWith: true,
     showsStarterNote: false,
     ...change,
   };

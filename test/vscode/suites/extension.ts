@@ -3,7 +3,10 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Context } from '../../../src/context.ts';
-import type { Asked } from '../../../src/panel/conversations.ts';
+import { describeFailure } from '../../../src/failures.ts';
+import { type Asked, Conversations } from '../../../src/panel/conversations.ts';
+import { engineAnswerer } from '../../../src/panel/engine-answerer.ts';
+import type { History } from '../../../src/panel/history.ts';
 import type { Exchange } from '../../../contracts/panel.ts';
 import type { ErrorData } from '../../../contracts/errors.ts';
 
@@ -27,6 +30,16 @@ export function image(name: string): vscode.Uri {
 export async function ask(context: Context, uri: vscode.Uri, question = 'What is this?'): Promise<Exchange> {
   await context.conversations.open(uri.toString());
   return context.conversations.ask(uri.toString(), { task: 'ask', question }).finished;
+}
+
+/** Conversations of their own, which are kept in this history. */
+export function conversationsIn(history: History, { engine, settings, answerWith }: Context): Conversations {
+  return new Conversations({
+    engine: engineAnswerer(engine, settings),
+    chatModel: (name) => answerWith.by(name),
+    history,
+    describe: describeFailure,
+  });
 }
 
 /** Waits until something is so. */

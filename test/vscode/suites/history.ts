@@ -2,11 +2,9 @@ import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { Context } from '../../../src/context.ts';
-import { describeFailure } from '../../../src/failures.ts';
-import { Conversations } from '../../../src/panel/conversations.ts';
 import { History } from '../../../src/panel/history.ts';
 import type { Exchange } from '../../../contracts/panel.ts';
-import { ask, askEndlessly, extension, image, until, withSidecar } from './extension.ts';
+import { ask, askEndlessly, conversationsIn, extension, image, until, withSidecar } from './extension.ts';
 
 const fail = (message: string) => assert.fail(message);
 const exchange: Exchange = { id: '1', task: 'ask', question: 'What?', answer: 'That.', status: 'done' };
@@ -52,8 +50,7 @@ describe('history', () => {
       () => 50,
       (message) => void told.push(message),
     );
-    const { engine, settings } = context;
-    const conversations = new Conversations({ engine, settings, history, describe: describeFailure });
+    const conversations = conversationsIn(history, context);
     const asked = conversations.ask(image('photo.jpg').toString(), { task: 'ask', question: 'What?' });
     assert.equal((await asked.finished).status, 'done');
     assert.match(told[0] ?? '', /^A conversation is not kept: /);

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Context } from '../../../src/context.ts';
-import { describeFailure } from '../../../src/failures.ts';
 import { panelViewType } from '../../../src/ids.ts';
-import { Conversations } from '../../../src/panel/conversations.ts';
 import { PanelQuestions } from '../../../src/panel/panel-questions.ts';
-import { endless, extension, image, until, withSetting, withSidecar } from './extension.ts';
+import { conversationsIn, endless, extension, image, until, withSetting, withSidecar } from './extension.ts';
 
 const tabs = () =>
   vscode.window.tabGroups.all
@@ -62,8 +60,7 @@ describe('panels', () => {
     await withSidecar(context, 'fake-sidecar.ts', async () => {
       const uri = image('photo.jpg').toString();
       await context.history.save(uri, [{ id: 'old', task: 'ask', question: 'Old?', answer: 'Old.', status: 'done' }]);
-      const { engine, settings, history } = context;
-      const conversations = new Conversations({ engine, settings, history, describe: describeFailure });
+      const conversations = conversationsIn(context.history, context);
       const questions = new PanelQuestions(conversations);
       await questions.ask(uri, { task: 'ask', question: 'New?' });
       assert.deepEqual(

@@ -18,6 +18,7 @@ let state: PanelState = {
     { task: 'extract', label: 'Extract text', question: 'Write out all text in this image.' },
   ],
   canInsert: true,
+  canAnswerWith: true,
   showsStarterNote: false,
 };
 let asked = 0;
@@ -102,7 +103,11 @@ async function obey(intent: IntentMessage): Promise<void> {
     case 'dismissStarterNote':
       update({ showsStarterNote: false });
       return;
+    case 'answerWith':
+    case 'clipboardRead':
     case 'closeImage':
+    case 'listImages':
+    case 'proxySettings':
     case 'insert':
     case 'copy':
     case 'openAsDocument':
