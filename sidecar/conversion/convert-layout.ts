@@ -3,7 +3,7 @@ import { mkdir, truncate, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { openLayout } from '../checkpoint/layout.ts';
 import { layoutGraph } from '../model/layout-graph.ts';
-import { layoutFile, writeLayoutManifest } from '../model/layout-config.ts';
+import { layoutDataFile, layoutFile, writeLayoutManifest } from '../model/layout-config.ts';
 import { collectWeights, placeWeights } from '../model/modules.ts';
 import { serialize } from '../model/onnx/model.ts';
 import type { Numerics } from '../model/weights.ts';
@@ -21,7 +21,7 @@ export async function convertLayout(checkpoint: string, out: string): Promise<vo
     const graph = layoutGraph(config, numerics);
     const { weights, bytes } = placeWeights(collectWeights(graph.outputs));
     const model = join(out, layoutFile);
-    const data = `${model}_data`;
+    const data = join(out, layoutDataFile);
     const ranges = new Map(weights.map(({ name, offset, length }) => [name, { offset, length }]));
     await mkdir(out, { recursive: true });
     await writeFile(data, '');

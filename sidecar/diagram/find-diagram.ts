@@ -2,6 +2,7 @@
 import { median, type Box, grow } from '../page/box.ts';
 import { findComponents } from '../page/components.ts';
 import { findEdges } from '../page/edge-map.ts';
+import type { LayoutMaps } from '../page/layout-maps.ts';
 import { findLines, type Line } from '../page/lines.ts';
 import type { Page } from '../page/page.ts';
 import { bridgeGaps } from './strokes/bridge-gaps.ts';
@@ -46,25 +47,25 @@ interface Labelled {
 }
 
 /** Finds the diagram of a page. Where there is none, there are no nodes or no connectors. */
-export const findDiagram = (page: Page): DiagramLayout => takeSteps(searchDiagram(page));
+export const findDiagram = (page: Page, maps: LayoutMaps): DiagramLayout => takeSteps(searchDiagram(page, maps));
 
 /** The same in steps, for pages on which that takes long. */
-export function* searchDiagram(page: Page): Steps<DiagramLayout> {
+export function* searchDiagram(page: Page, maps: LayoutMaps): Steps<DiagramLayout> {
   const edges = findEdges(page);
   yield;
   const regions = yield* findRegions(page, edges);
   yield;
-  const labelled = yield* withText(page, findScene(page, regions));
+  const labelled = yield* withText(page, maps, findScene(page, regions));
   if (labelled.scene.nodes.length === 0) return { nodes: [], connectors: [], downward: true };
   const canvas = yield* clearLabelGrounds(labelled.canvas);
-  return yield* findConnected(page, { ...labelled, canvas });
+  return yield* findConnected(page, maps, { ...labelled, canvas });
 }
 
-function* findConnected(page: Page, { scene, canvas, em }: Labelled): Steps<DiagramLayout> {
+function* findConnected(page: Page, maps: LayoutMaps, { scene, canvas, em }: Labelled): Steps<DiagramLayout> {
   const nearby = findNearby(canvas, Math.round(em));
   yield;
   const { ink, shapes, skeleton, stroke } = yield* findInk(canvas, nearby, em);
-  const found = yield* findText(yield* drawText(page, scene, canvas, shapes));
+  const found = yield* findText(yield* drawText(page, scene, canvas, shapes), maps);
   const lines = found.flatMap((line) => divideLine(line, (box) => ownerOf(box, canvas)));
   const labels = lines.filter((line) => ownerOf(line, canvas) === -1);
   const reach = touching + touchingSize * em + touchingStrokes * stroke;
@@ -91,13 +92,13 @@ function* findConnected(page: Page, { scene, canvas, em }: Labelled): Steps<Diag
 }
 
 /** A scene with only those nodes in which text stands, without what is but the ground of a label. */
-function* withText(page: Page, scene: Scene): Steps<Labelled> {
+function* withText(page: Page, maps: LayoutMaps, scene: Scene): Steps<Labelled> {
   yield;
   const contrast = yield* findContrast(page, scene);
   yield;
   const canvas = divideCanvas(page, scene, contrast);
   yield;
-  const lines = yield* findText(yield* drawText(page, scene, canvas));
+  const lines = yield* findText(yield* drawText(page, scene, canvas), maps);
   const em = median(lines.map(({ metrics }) => metrics.em));
   const texts = scene.nodes.map((_, index) => lines.filter((line) => ownerOf(line, canvas) === index));
   const labelGrounds = scene.nodes.filter(
@@ -112,12 +113,12 @@ function* withText(page: Page, scene: Scene): Steps<Labelled> {
   return { scene: rest, canvas: divideCanvas(page, rest, contrast), em };
 }
 
-function* findText(page: Page): Steps<Line[]> {
+function* findText(page: Page, maps: LayoutMaps): Steps<Line[]> {
   const edges = findEdges(page);
   yield;
   const components = findComponents(edges, page);
   yield;
-  return findLines(page, components);
+  return findLines(page, components, maps);
 }
 
 /** The node that a line stands in, -1 for none. */

@@ -2,6 +2,7 @@
 import type { Box } from '../page/box.ts';
 import { createJudge, type Judge } from '../page/confidence.ts';
 import type { Line } from '../page/lines.ts';
+import type { LookAtPage } from '../page/layout-maps.ts';
 import type { Page } from '../page/page.ts';
 import { planLine, unstruck, withLineReader, type LineReading } from '../page/read-lines.ts';
 import type { ReadingHooks, ReadStrips } from '../page/strip-reading.ts';
@@ -12,6 +13,7 @@ import { searchDiagram } from './find-diagram.ts';
 import { takeStepsUnless } from '../page/steps.ts';
 
 export interface DiagramOptions {
+  readonly look: LookAtPage;
   readonly strip: StripConfig;
   /** Region of the image that a box of the page is. */
   readonly toImage: (box: Box) => Region;
@@ -21,10 +23,10 @@ export interface DiagramOptions {
 export async function readDiagram(
   page: Page,
   read: ReadStrips,
-  { strip, toImage }: DiagramOptions,
+  { look, strip, toImage }: DiagramOptions,
   hooks: ReadingHooks,
 ): Promise<Diagram | undefined> {
-  const layout = await takeStepsUnless(hooks.signal, searchDiagram(page));
+  const layout = await takeStepsUnless(hooks.signal, searchDiagram(page, await look(page, hooks.signal)));
   if (!isDiagram(layout)) return undefined;
   const labels = [...layout.nodes, ...layout.connectors].map(({ lines }) =>
     lines.map((line: Line) => planLine(line, strip)),

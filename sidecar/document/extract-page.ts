@@ -6,6 +6,7 @@ import type { Box } from '../page/box.ts';
 import { lettersBetween } from './monospaced-spaces.ts';
 import { toExtractedLine } from './judged-line.ts';
 import { createJudge, isNoText, unreadMark } from '../page/confidence.ts';
+import type { LookAtPage } from '../page/layout-maps.ts';
 import { findLines } from '../page/lines.ts';
 import type { Page } from '../page/page.ts';
 import { straighten } from '../page/straighten.ts';
@@ -22,6 +23,7 @@ export interface ExtractHooks extends ReadingHooks {
 }
 
 export interface ExtractOptions {
+  readonly look: LookAtPage;
   readonly strip: StripConfig;
   readonly format: TextFormat;
   /** Region of the image that a box of the page is. */
@@ -34,15 +36,16 @@ interface PlannedRowLine extends PlannedLine {
   readonly known?: LineReading;
 }
 
-/** Reads a page. @throws what `read` throws, such as CANCELLED. */
+/** Reads a page. @throws what `read` and `look` throw, such as CANCELLED. */
 export async function extractPage(
   page: Page,
   read: ReadStrips,
-  { strip, format, toImage }: ExtractOptions,
+  { look, strip, format, toImage }: ExtractOptions,
   hooks: ExtractHooks,
 ): Promise<ExtractedLine[]> {
   const { page: straight, all, toGiven } = straighten(page);
-  const blocks = findBlocks(findLines(straight, all)).map((block) => ({ block, rows: planRows(block, strip) }));
+  const lines = findLines(straight, all, await look(straight, hooks.signal));
+  const blocks = findBlocks(lines).map((block) => ({ block, rows: planRows(block, strip) }));
   const { onLine, onText } = hooks;
   const extracted: ExtractedLine[] = [];
   const judge = createJudge();

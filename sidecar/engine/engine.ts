@@ -20,10 +20,15 @@ import type { LimitedFound } from '../../contracts/limited.ts';
 import type { PictureGuess } from '../../contracts/picture-kind.ts';
 import { starterTaskOf } from '../../contracts/tasks.ts';
 import { LazyLayout } from '../layout/lazy-layout.ts';
+<<<<<<< HEAD
 import { layoutPackage } from '../paths.ts';
+=======
+>>>>>>> b6595a4 (Text is found by a model of its own: where the layout model sees text, letters are a line)
 import { FileHashes, type IdentifiedImage } from '../image/file-hashes.ts';
 import { groundedPhrases, groundingQuestion } from '../inference/grounding.ts';
 import { clampRegion } from '../inference/preprocess.ts';
+import type { LookAtPage } from '../page/layout-maps.ts';
+import { layoutPackage } from '../paths.ts';
 import type { ReadStrips } from '../page/strip-reading.ts';
 import { createStripReader } from '../strip-reader/strip-reader.ts';
 import { interpretQuestion, placeAskedFor, type Meaning } from './interpret-question.ts';
@@ -52,7 +57,10 @@ export class Engine {
   readonly #cache: PrefixCache;
   readonly #images = new FileHashes();
   readonly #layout = new LazyLayout(layoutPackage);
+<<<<<<< HEAD
   readonly #pictures = new PictureKinds((page, signal) => this.#layout.look(page, signal));
+=======
+>>>>>>> b6595a4 (Text is found by a model of its own: where the layout model sees text, letters are a line)
   readonly #wholeImage: WholeImage;
   readonly #text: TextReader;
   readonly #parts: Parts;
@@ -63,9 +71,10 @@ export class Engine {
     this.#cache = new PrefixCache(model.language, cacheMiB * 2 ** 20);
     this.#wholeImage = new WholeImage(model, this.#cache);
     const { strip, control, starterTasks = [], vision } = model.config;
+    const look: LookAtPage = (page, signal) => this.#layout.look(page, signal);
     const [readStrips, readKinds] = [this.#createReader(readingQuestion), this.#createReader(kindQuestion)];
-    this.#text = strip ? new Lines(readStrips, strip) : new Sections(this.#wholeImage, vision.resolution);
-    this.#parts = new Parts({ readStrips, readKinds, strip, control, tasks: starterTasks });
+    this.#text = strip ? new Lines(readStrips, look, strip) : new Sections(this.#wholeImage, look, vision.resolution);
+    this.#parts = new Parts({ readStrips, readKinds, look, strip, control, tasks: starterTasks });
     this.#quoting = new Quoting(this.#text, this.#parts);
   }
 

@@ -3,6 +3,7 @@ import { extractPage } from '../document/extract-page.ts';
 import type { IdentifiedImage } from '../image/file-hashes.ts';
 import { checkCancelled } from '../inference/session.ts';
 import type { StripConfig } from '../model/config.ts';
+import type { LookAtPage } from '../page/layout-maps.ts';
 import type { ReadStrips } from '../page/strip-reading.ts';
 import { loadAskedPage } from './asked-page.ts';
 import {
@@ -15,10 +16,12 @@ import {
 
 export class Lines implements TextReader {
   readonly #readStrips: ReadStrips;
+  readonly #look: LookAtPage;
   readonly #strip: StripConfig;
 
-  constructor(readStrips: ReadStrips, strip: StripConfig) {
+  constructor(readStrips: ReadStrips, look: LookAtPage, strip: StripConfig) {
     this.#readStrips = readStrips;
+    this.#look = look;
     this.#strip = strip;
   }
 
@@ -31,7 +34,8 @@ export class Lines implements TextReader {
     const { page, size, toImage } = await loadAskedPage(image, region, hooks.signal);
     checkCancelled(hooks.signal);
     const report = new ReadingReport(hooks);
-    const lines = await extractPage(page, this.#readStrips, { strip: this.#strip, format, toImage }, report);
+    const options = { look: this.#look, strip: this.#strip, format, toImage };
+    const lines = await extractPage(page, this.#readStrips, options, report);
     return report.end({ lines, size });
   }
 }

@@ -19,7 +19,7 @@ import { loadAskedPage, type AskedPage } from './asked-page.ts';
 import { notMadeFor } from './starter-tasks.ts';
 
 /** What the model does for such questions. */
-export interface PartReader extends Pick<ScreenReader, 'readStrips' | 'readKinds'> {
+export interface PartReader extends Pick<ScreenReader, 'readStrips' | 'readKinds' | 'look'> {
   readonly strip: StripConfig | undefined;
   readonly control: ControlConfig | undefined;
   readonly tasks: readonly StarterTask[];
@@ -92,7 +92,7 @@ export class Parts {
     hooks: ReadingHooks,
   ): Promise<Found<Diagram | undefined>> {
     this.#diagram = await find(this.#diagram, image, region, hooks, ({ page, toImage }) =>
-      readDiagram(page, this.#reader.readStrips, { strip, toImage }, hooks),
+      readDiagram(page, this.#reader.readStrips, { look: this.#reader.look, strip, toImage }, hooks),
     );
     return this.#diagram;
   }

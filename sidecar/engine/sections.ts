@@ -2,13 +2,15 @@
  * The text of an image by a model that sees whole images: it is asked about the image or, where that is large, about one
  * section of the page after another, each small enough to be seen in full size.
  */
-import type { AskEvent, ExtractedLine } from '../../contracts/protocol.ts';
+import type { AskEvent, ExtractedLine, Size } from '../../contracts/protocol.ts';
 import { taskQuestions } from '../../contracts/tasks.ts';
 import type { IdentifiedImage } from '../image/file-hashes.ts';
 import { checkCancelled } from '../inference/session.ts';
 import { around, type Box } from '../page/box.ts';
-import { findLines } from '../page/lines.ts';
-import type { Page } from '../page/page.ts';
+import { findComponents } from '../page/components.ts';
+import { findEdges } from '../page/edge-map.ts';
+import type { LookAtPage } from '../page/layout-maps.ts';
+import { findLines, type Line } from '../page/lines.ts';
 import { orderLines } from '../page/reading-order.ts';
 import { loadAskedPage } from './asked-page.ts';
 import {
@@ -25,11 +27,13 @@ const margin = 16;
 
 export class Sections implements TextReader {
   readonly #wholeImage: WholeImage;
+  readonly #look: LookAtPage;
   /** px */
   readonly #resolution: number;
 
-  constructor(wholeImage: WholeImage, resolution: number) {
+  constructor(wholeImage: WholeImage, look: LookAtPage, resolution: number) {
     this.#wholeImage = wholeImage;
+    this.#look = look;
     this.#resolution = resolution;
   }
 
@@ -43,7 +47,8 @@ export class Sections implements TextReader {
     checkCancelled(hooks.signal);
     const report = new ReadingReport(hooks);
     const { question = taskQuestions.extract, ...options } = ask;
-    const sections = divide(page, this.#resolution);
+    const found = findLines(page, findComponents(findEdges(page), page), await this.#look(page, hooks.signal));
+    const sections = divide(page, found, this.#resolution);
     const whole = toImage({ left: 0, top: 0, right: page.width, bottom: page.height });
     const regions = sections.length > 1 ? sections.map(toImage) : [whole];
     const lines: ExtractedLine[] = [];
@@ -70,9 +75,9 @@ export class Sections implements TextReader {
 }
 
 /** Boxes around the text of a page, cut between its parts so that none is much higher than `height`. */
-function divide(page: Page, height: number): Box[] {
+function divide(page: Size, lines: readonly Line[], height: number): Box[] {
   const groups: Box[] = [];
-  for (const { rows } of orderLines(findLines(page))) {
+  for (const { rows } of orderLines(lines)) {
     for (const row of rows) {
       const last = groups.at(-1);
       const together = last && around([last, row]);

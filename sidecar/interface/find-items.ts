@@ -13,8 +13,8 @@ import {
 import { findComponents, type Component } from '../page/components.ts';
 import { findEdges } from '../page/edge-map.ts';
 import { columnSums, type Ink } from '../page/ink.ts';
-import { findLines, settleSizes, type Line } from '../page/lines.ts';
-import { measureLine } from '../page/line-metrics.ts';
+import type { LayoutMaps } from '../page/layout-maps.ts';
+import { findLines, type Line } from '../page/lines.ts';
 import type { Page } from '../page/page.ts';
 import { middleAboveBaseline } from '../page/strips.ts';
 import { findShapes, isPartOfShape, type Shape } from './control-shapes.ts';
@@ -44,21 +44,19 @@ const widest = 26;
 /** More figures than that, and more than two for each line, are a picture. */
 const mostFigures = 160;
 
-export function findItems(page: Page): Items {
+export function findItems(page: Page, maps: LayoutMaps): Items {
   const edges = findEdges(page);
   const all = findComponents(edges, page);
-  const rough = findLines(page, all);
+  const rough = findLines(page, all, maps);
   const em = median(rough.map(({ metrics }) => metrics.em));
   if (em === 0) return { lines: rough, figures: [], frameOf: () => undefined, frames: [] };
   const shapes = findShapes(page, edges, all, em);
   const isPart = (box: Box): boolean => shapes.some((shape) => isPartOfShape(box, shape));
   const frames = shapes.filter(({ kind }) => kind === 'frame');
   const parts = all.components.filter((component) => canBePart(component, em) && !isPart(component));
-  const hollow = all.components.filter(isHollow);
-  const cut = findLines(page, all, (component) => isPart(component) || isLineWork(component, em))
-    .map((line) => withoutField(line, hollow))
-    .flatMap((line) => divideLine(line, frames));
-  const lines = settleSizes(cut);
+  const lines = findLines(page, all, maps, (component) => isPart(component) || isLineWork(component, em)).flatMap(
+    (line) => divideLine(line, frames),
+  );
   const words = lines.flatMap((line) => line.parts);
   const alone = merge([...parts.filter((part) => isFigure(part, em)), ...shapes].map(sidesOf)).filter(
     (box) => !words.some((word) => overlap(word, box)),
@@ -99,33 +97,6 @@ const isLineWork = (component: Component, em: number): boolean =>
 
 /** em between a mark and the words behind it, at least. */
 export const leastGap = 0.22;
-
-/** Share of its width that a box has along its upper and its lower side, and of its pixels that lie along its sides. */
-const boxSides = 0.75;
-const hollowBorder = 0.5;
-/** Of its area, what is drawn of an empty box, at most. */
-const boxFill = 0.35;
-
-const isHollow = (component: Component): boolean =>
-  component.sides >= boxSides &&
-  component.border >= hollowBorder &&
-  component.area <= boxFill * widthOf(component) * heightOf(component);
-
-/** So many times as high as letters is an empty field, at least; and share of a part's width that its box has. */
-const fieldHeight = 1.5;
-const wholePart = 0.9;
-
-/** A label without the empty field beside it, that is as near as a word and has made the letters seem larger. */
-function withoutField(line: Line, hollow: readonly Box[]): Line {
-  const isField = (part: Box): boolean =>
-    part !== line.parts[0] &&
-    line.parts.every((other) => other === part || heightOf(part) >= fieldHeight * heightOf(other)) &&
-    hollow.some((box) => contains(part, box, 2) && widthOf(box) >= wholePart * widthOf(part));
-  const words = line.parts.filter((part) => !isField(part));
-  if (words.length === line.parts.length || words.length === 0) return line;
-  const part = partOf(line, words);
-  return { ...part, metrics: measureLine(part.ink) };
-}
 
 /** em between the words of a name, at most: what is farther apart, such as the links at the top of a site, are several. */
 const widestSpace = 0.95;

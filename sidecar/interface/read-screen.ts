@@ -6,6 +6,7 @@ import type { Box } from '../page/box.ts';
 import { createJudge, unreadMark } from '../page/confidence.ts';
 import type { Line } from '../page/lines.ts';
 import { orderLines } from '../page/reading-order.ts';
+import type { LookAtPage } from '../page/layout-maps.ts';
 import type { Page } from '../page/page.ts';
 import type { ReadingHooks, ReadStrips, StripToRead } from '../page/strip-reading.ts';
 import { planLine, unstruck, withLineReader } from '../page/read-lines.ts';
@@ -25,6 +26,7 @@ export interface ScreenReader {
   /** Says what kind of control each view shows. */
   readonly readKinds: ReadStrips;
   readonly readStrips: ReadStrips;
+  readonly look: LookAtPage;
   readonly control: ControlConfig;
   readonly strip: StripConfig;
 }
@@ -33,7 +35,7 @@ export interface ScreenReader {
 const widestLabel = 24;
 /** Finds and reads the controls and texts of a screen. @throws what the reader throws, such as CANCELLED. */
 export async function readScreen(page: Page, reader: ScreenReader, hooks: ReadingHooks): Promise<Screen> {
-  const items = findItems(page);
+  const items = findItems(page, await reader.look(page, hooks.signal));
   const { lines: found, figures, frameOf } = items;
   const lines = orderLines(found).flatMap(({ rows }) => rows.flatMap((row) => row.lines));
   const asked: readonly (Line | Figure)[] = [

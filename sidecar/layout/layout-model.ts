@@ -9,6 +9,7 @@ import {
   type LayoutMap,
 } from '../model/layout-config.ts';
 import { layoutScale, layoutStride } from '../model/layout-graph.ts';
+import { checkSmallFiles } from '../model/small-files.ts';
 import { Tensor } from '../onnxruntime/library.ts';
 import type { Box } from '../page/box.ts';
 import type { LayoutMaps } from '../page/layout-maps.ts';
@@ -30,7 +31,8 @@ export class LayoutModel {
 
   /** Loads the package in a folder, for the CPU. @throws PACKAGE_DAMAGED, MEMORY, and the errors of `readLayoutManifest`. */
   static async load(folder: string): Promise<LayoutModel> {
-    const config = await readLayoutManifest(folder);
+    const { config, files } = await readLayoutManifest(folder);
+    await checkSmallFiles(folder, { files });
     return new LayoutModel(await createSession(join(folder, layoutFile), { device: 'cpu', arena: true }), config);
   }
 

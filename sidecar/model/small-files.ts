@@ -12,7 +12,7 @@ const smallUpTo = 16 * 2 ** 20;
  * tokenizer may answer with other words.
  * @throws PACKAGE_DAMAGED with the first that is not what it was.
  */
-export async function checkSmallFiles(directory: string, { files }: Manifest): Promise<void> {
+export async function checkSmallFiles(directory: string, { files }: Pick<Manifest, 'files'>): Promise<void> {
   for (const [file, { bytes, sha256 }] of Object.entries(files)) {
     if (bytes > smallUpTo) continue;
     const found = await hashFile(join(directory, file)).catch((error: unknown) => {

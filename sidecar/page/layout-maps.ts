@@ -1,9 +1,49 @@
 /** What the layout model says of a page: training/README.md, "The contract of the maps". */
 import type { Size } from '../../contracts/protocol.ts';
 import type { LayoutMap } from '../model/layout-config.ts';
+import type { Box } from './box.ts';
+import type { Page } from './page.ts';
 
 /** Maps of a page, row by row; `width` and `height` are half the page's, rounded up. */
 export interface LayoutMaps extends Size {
   /** float32 [height * width]: the logit of a mask, or a value. */
   readonly maps: Readonly<Record<LayoutMap, Float32Array>>;
 }
+
+/** Looks at a page. @throws CANCELLED, and what loading a model throws. */
+export type LookAtPage = (page: Page, signal: AbortSignal) => Promise<LayoutMaps>;
+
+/** px of the page for each of a map. */
+export const mapScale = 2;
+
+/** Share of a place that must be drawn for it to be a part of a ruling. */
+const ruledShare = 0.7;
+
+/** Whether most rows of a box touch drawn lines, or the border of a ground; to the pixel of a map or so. */
+export function isRuled(
+  { left, top, right, bottom }: Box,
+  { width, height, maps: { rule, edge } }: LayoutMaps,
+): boolean {
+  const [from, to] = [Math.max(0, (left >> 1) - 1), Math.min(width, ((right + 1) >> 1) + 1)];
+  const isDrawn = (y: number): boolean => {
+    for (let at = y * width + from; at < y * width + to; at++)
+      if ((rule[at] as number) > 0 || (edge[at] as number) > 0) return true;
+    return false;
+  };
+  const [first, last] = [Math.max(0, top >> 1), Math.min(height, (bottom + 1) >> 1)];
+  const drawn = Array.from({ length: Math.max(0, last - first) }, (_, row) => isDrawn(first + row));
+  // A thin line is dotted in the maps.
+  const ruled = drawn.filter((row, y) => row || (drawn[y - 1] === true && drawn[y + 1] === true));
+  return ruled.length > ruledShare * drawn.length;
+}
+
+/** Whether a border or a ruling goes through a part of a page from top to bottom. */
+export function isDivided({ left, right, top, bottom }: Box, maps: LayoutMaps): boolean {
+  for (let x = Math.max(0, left); x < right; x += mapScale)
+    if (isRuled({ left: x, right: x + 1, top, bottom }, maps)) return true;
+  return false;
+}
+
+/** Whether a place of a page is on the core of a line. */
+export const isTextAt = (x: number, y: number, { width, maps }: LayoutMaps): boolean =>
+  (maps.text[(y >> 1) * width + (x >> 1)] ?? 0) > 0;

@@ -1,18 +1,14 @@
 /** A page in, its lines of text out: where each one lies, how large it is, and its ink. */
-import { heightOf, horizontalOverlap, median, verticalOverlap, widthOf, containsMiddle, type Box } from './box.ts';
-import { findComponents, type Component, type Components } from './components.ts';
-import { findEdges } from './edge-map.ts';
-import { isFigure, shapeOf } from './component-shape.ts';
+import { around, heightOf, horizontalOverlap, median, verticalOverlap, widthOf, type Box } from './box.ts';
+import { shapeOf } from './component-shape.ts';
+import type { Component, Components } from './components.ts';
+import { cutToCores, lettersOf, type CoreLetters } from './core-letters.ts';
 import { columnSums, type Ink } from './ink.ts';
+import { isDivided, type LayoutMaps } from './layout-maps.ts';
 import { lineInk } from './line-ink.ts';
 import { capHeight, measureLine, xHeight, type LineMetrics } from './line-metrics.ts';
-import { findMiniatures } from './miniatures.ts';
-import { outlinesOf } from './contour-profile.ts';
 import type { Page } from './page.ts';
-import { findSegments } from './group-letters.ts';
-import { findTracks, highestKnob } from './slider-tracks.ts';
-import { unstack } from './split-stacked-lines.ts';
-import { untangle } from './detach-frames.ts';
+import { columnRows, findCores, widestGap, type Core } from './text-cores.ts';
 
 /** Text on one baseline without a gap as wide as that between columns. */
 export interface Line extends Box {
@@ -24,89 +20,116 @@ export interface Line extends Box {
   readonly parts: readonly Box[];
 }
 
-/** Of the usual height of a letter: what the image's border leaves less of cannot be read, and belongs to no line. */
-const leastLetter = 0.45;
-
 /**
- * Finds the lines of a page, from top to bottom.
- * @param all what its edges enclose
+ * Finds the lines of a page, from top to bottom: the maps say where text is, and what the page's edges enclose there is its
+ * letters.
+ * @param all what the edges enclose
  * @param isDrawing what is known to be no letter
  */
 export function findLines(
   page: Page,
-  all: Components = findComponents(findEdges(page), page),
+  all: Components,
+  maps: LayoutMaps,
   isDrawing: (component: Component) => boolean = () => false,
 ): Line[] {
-  const { components, runs } = unstack(untangle(all));
-  const source = { page, components, runs };
-  const componentAt = (index: number): Component => components[index] as Component;
-  const glyphs = components.flatMap((component, index) =>
-    shapeOf(component) === 'glyph' && !isDrawing(component) ? [index] : [],
+  const cores = findCores(maps);
+  const { components, runs } = cutToCores(all, cores);
+  const isInk = (component: Component): boolean => shapeOf(component) === 'glyph' && !isDrawing(component);
+  const letters = lettersOf(components, cores, maps, isInk);
+  const measured = cores.flatMap((core, index) =>
+    divideLetters(letters[index] as CoreLetters, components, core, maps).map((parts): MeasuredLine => {
+      const ink = lineInk({ page, components, runs }, parts);
+      return { ink, metrics: measureLine(ink), core, parts: parts.map((part) => components[part] as Component) };
+    }),
   );
-  const miniatures = findMiniatures(glyphs.map(componentAt));
-  const isAtBorder = ({ top, bottom }: Box): boolean => top === 0 || bottom >= page.height - 1;
-  const usual = median(glyphs.map(componentAt).flatMap((box) => (isAtBorder(box) ? [] : [heightOf(box)])));
-  const isCutOff = (box: Box): boolean => isAtBorder(box) && heightOf(box) < leastLetter * usual;
-  const letters = glyphs.filter((index) => {
-    const box = componentAt(index);
-    return !isCutOff(box) && !miniatures.some((area) => containsMiddle(area, box));
-  });
-  const segments = findSegments(letters.map(componentAt));
-  const lines = segments.flatMap(({ parts, ...box }): Line[] => {
-    const own = parts.map((part) => letters[part] as number);
-    if (own.every((part) => isFigure(page, componentAt(part)))) return [];
-    const ink = lineInk(source, own);
-    const metrics = measureLine(ink);
-    return [
-      {
-        ...box,
-        metrics,
-        ink,
-        columns: columnSums(ink),
-        parts: own.map(componentAt),
-      },
-    ];
-  });
-  const texts = lines.filter(isText);
-  const em = median(texts.map(({ metrics }) => metrics.em));
-  const sliders = findTracks(
-    outlinesOf(all, (component) => heightOf(component) <= highestKnob * em),
-    em,
-  );
-  const isSlider = (line: Line): boolean =>
-    sliders.some((slider) => line.parts.every((part) => containsMiddle(slider, part)));
-  return settleSizes(texts.filter((line) => !isSlider(line))).sort((a, b) => a.top - b.top || a.left - b.left);
+  const factor = sizeFactor(measured);
+  const lines = measured
+    .map(({ ink, metrics, core, parts }): Line => {
+      const isNarrow = widthOf(around(parts)) < narrowest * heightOf(around(parts));
+      const settled = settle(metrics, { baseline: core.bottom, em: factor * core.em }, isNarrow);
+      return { ...around(parts), metrics: settled, ink, columns: columnSums(ink), parts };
+    })
+    .filter(isText);
+  const words = lines.filter(({ parts }) => parts.length > 1);
+  return lines.map((line) => onRow(line, words)).sort((a, b) => a.top - b.top || a.left - b.left);
 }
 
-/** Whether a line can be one of text at all: not a row of dots, nor smaller than anyone could read. */
-function isText({ metrics, columns, ...box }: Line): boolean {
-  return metrics.em >= 5 && heightOf(box) >= 4 && widthOf(box) >= 3 && columns.some((sum) => sum > 0);
+/** Letters that seem so many times larger or smaller than the map says are none, but a dash or what touches them. */
+const unlikely = 1.5;
+/** em to the words of its row, of a letter or sign that stands alone, and how far their baselines may seem apart. */
+const acrossRow = 12;
+const sameBaseline = 0.35;
+
+/** A single letter or sign, such as the + of a changed line, says little about its size: that of the nearest words in its row. */
+function onRow(line: Line, words: readonly Line[]): Line {
+  if (line.parts.length > 1) return line;
+  const { em, baseline } = line.metrics;
+  let [nearest, least] = [line, acrossRow * em];
+  for (const other of words) {
+    const apart = -horizontalOverlap(line, other);
+    const isInRow =
+      verticalOverlap(line, other) > 0 && Math.abs(other.metrics.baseline - baseline) < sameBaseline * other.metrics.em;
+    const isAlike = Math.max(em, other.metrics.em) < unlikely ** 2 * Math.min(em, other.metrics.em);
+    if (isInRow && isAlike && apart < least) [nearest, least] = [other, apart];
+  }
+  return { ...line, metrics: nearest.metrics };
+}
+
+/** A line as its letters alone tell it. */
+interface MeasuredLine extends Pick<Line, 'ink' | 'metrics' | 'parts'> {
+  readonly core: Core;
+}
+
+/** How much larger the page's letters are than the map says, which depends on their font. */
+function sizeFactor(lines: readonly MeasuredLine[]): number {
+  const known = lines.filter(({ metrics }) => metrics.onlyHeight === undefined);
+  return known.length > 0 ? median(known.map(({ metrics, core }) => metrics.em / core.em)) : 1;
+}
+
+/** The letters of a core in groups: between two of them lies a gap as wide as that between columns, or a ruling. */
+function divideLetters(
+  { letters, walls }: CoreLetters,
+  components: readonly Component[],
+  core: Core,
+  maps: LayoutMaps,
+): number[][] {
+  const rows = columnRows(core);
+  const groups: number[][] = [];
+  let end = -Infinity;
+  for (const letter of letters) {
+    const { left, right } = components[letter] as Component;
+    const isApart =
+      left - end > widestGap * core.em ||
+      walls.some((wall) => wall >= end && wall <= left) ||
+      isDivided({ ...rows, left: end, right: left }, maps);
+    if (isApart) groups.push([]);
+    groups.at(-1)?.push(letter);
+    end = isApart ? right : Math.max(end, right);
+  }
+  return groups;
 }
 
 /** em: height of brackets, and how far they reach below the baseline. */
 const bracketHeight = 0.92;
 const bracketDepth = 0.18;
+/** Width of a bracket in its heights, at most. */
+const narrowest = 0.6;
 
 /**
- * Where all letters of a line have one height, its size is that of the nearest line whose size is known and that has
- * letters of this height, be it small ones, capitals or brackets.
+ * Baseline and size of a line: its letters tell them more exactly than the map does, but that alone says which letters
+ * these are where all have one height, and what to think of a dash.
  */
-export function settleSizes(lines: readonly Line[]): Line[] {
-  const known = lines.filter(({ metrics }) => metrics.onlyHeight === undefined);
-  return lines.map((line) => {
-    const { onlyHeight, baseline } = line.metrics;
-    if (onlyHeight === undefined) return line;
-    let [em, nearest] = [0, 12 * line.metrics.em];
-    for (const other of known) {
-      const share = onlyHeight / other.metrics.em;
-      const fits = [xHeight, capHeight, bracketHeight].some((height) => Math.abs(share - height) < 0.09);
-      if (!fits) continue;
-      const apart = Math.max(0, -verticalOverlap(line, other)) * 2 + Math.max(0, -horizontalOverlap(line, other));
-      if (apart < nearest) [em, nearest] = [other.metrics.em, apart];
-    }
-    if (em === 0) return line;
-    // What is as high as a bracket stands below the baseline as one.
-    const below = onlyHeight > (capHeight + 0.09) * em ? bracketDepth * em : 0;
-    return { ...line, metrics: { baseline: baseline - below, em } };
-  });
+function settle({ baseline, em, onlyHeight }: LineMetrics, map: LineMetrics, isNarrow: boolean): LineMetrics {
+  const away = (size: number): number => Math.abs(Math.log(size / map.em));
+  const heights = [xHeight, capHeight, ...(isNarrow ? [bracketHeight] : [])];
+  const sizes = onlyHeight === undefined ? [em] : heights.map((height) => onlyHeight / height);
+  const size = sizes.reduce((best, other) => (away(other) < away(best) ? other : best));
+  if (away(size) > Math.log(unlikely)) return map;
+  // What is as high as a bracket stands below the baseline as one.
+  return { baseline: baseline - (size === sizes[2] ? bracketDepth * size : 0), em: size };
+}
+
+/** Whether a line can be read at all: neither empty nor smaller than anyone could read. */
+function isText({ metrics, columns, ...box }: Line): boolean {
+  return metrics.em >= 5 && heightOf(box) >= 2 && widthOf(box) >= 2 && columns.some((sum) => sum > 0);
 }

@@ -1,11 +1,11 @@
 /** Diagrams that tests draw for themselves, and what was found of them in short. */
-import { findDiagram } from '../../sidecar/diagram/find-diagram.ts';
 import type { DiagramLayout, NodeShape } from '../../sidecar/diagram/diagram.ts';
 import type { Canvas } from '../../sidecar/diagram/canvas.ts';
 import type { Nearby } from '../../sidecar/diagram/strokes/distance-transform.ts';
 import type { Line } from '../../sidecar/page/lines.ts';
 import type { Page } from '../../sidecar/page/page.ts';
 import { drawPage, type DrawnPage, type DrawnText } from './pages.ts';
+import { diagramOf } from './layout.ts';
 
 export interface DrawnNode {
   /** Lines of its text are divided by line breaks. */
@@ -121,7 +121,7 @@ export interface FoundDiagram {
 const signs = { arrow: '->', both: '<->', line: '-' } as const;
 
 export async function findDrawn(diagram: DrawnDiagram): Promise<FoundDiagram> {
-  const layout = findDiagram(await drawDiagram(diagram));
+  const layout = await diagramOf(await drawDiagram(diagram));
   const scale = diagram.scale ?? 1;
   const names = layout.nodes.map(({ box }) => {
     const isInside = ({ x, y }: DrawnNode): boolean =>

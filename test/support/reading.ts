@@ -2,11 +2,11 @@
 import { horizontalOverlap, toRegion, verticalOverlap, type Box } from '../../sidecar/page/box.ts';
 import { findBlocks } from '../../sidecar/document/blocks.ts';
 import { extractPage } from '../../sidecar/document/extract-page.ts';
-import { findLines } from '../../sidecar/page/lines.ts';
 import type { Page } from '../../sidecar/page/page.ts';
 import type { ReadStrips, StripReading } from '../../sidecar/page/strip-reading.ts';
 import type { TextFormat } from '../../sidecar/document/write.ts';
 import type { ExtractedLine } from '../../contracts/protocol.ts';
+import { linesOf, look } from './layout.ts';
 import type { DrawnText } from './pages.ts';
 
 /** Strips so wide that every line is one. */
@@ -38,7 +38,7 @@ export async function extractWith(
   const lines = await extractPage(
     page,
     read,
-    { strip, format, toImage: toRegion },
+    { look, strip, format, toImage: toRegion },
     {
       signal,
       onProgress: (done, total) => void progress.push([done, total]),
@@ -52,7 +52,7 @@ export async function extractWith(
 
 /** Extracts the text of a page with a reader that reads every line as it was drawn. */
 export async function extractDrawn(page: Page, drawn: readonly DrawnText[], format: TextFormat): Promise<string> {
-  const boxes = findBlocks(findLines(page)).flatMap(({ rows }) =>
+  const boxes = findBlocks(await linesOf(page)).flatMap(({ rows }) =>
     rows.flatMap(({ lines }) => lines.map(({ line }) => line)),
   );
   const texts = boxes.map((box) => drawn.find((text) => isAt(text, box))?.text ?? '?');

@@ -18,6 +18,7 @@ import { loadImage } from '../../../sidecar/image/image.ts';
 import type { Diagram } from '../../../sidecar/diagram/diagram.ts';
 import { areEqual, compareGraphs, parseGraph, type Comparison } from './graph.ts';
 import { openStripReader } from './strip-reader.ts';
+import { look } from '../../support/layout.ts';
 
 interface Truth {
   readonly mermaid: string;
@@ -61,7 +62,7 @@ async function readOne(file: string): Promise<Result> {
   const { page } = await loadPage(await loadImage({ path: file }));
   const start = performance.now();
   const hooks = { signal: new AbortController().signal, onProgress: () => undefined, onTokens: () => undefined };
-  const options = { strip, toImage: (box: Parameters<typeof toRegion>[0]) => toRegion(box) };
+  const options = { look, strip, toImage: (box: Parameters<typeof toRegion>[0]) => toRegion(box) };
   const diagram = await readDiagram(page, reader?.read ?? readNothing, options, hooks);
   const seconds = (performance.now() - start) / 1000;
   const written = diagram ? writeMermaid(diagram) : 'flowchart TD';

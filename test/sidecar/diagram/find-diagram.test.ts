@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { isDiagram } from '../../../sidecar/diagram/diagram.ts';
-import { findDiagram } from '../../../sidecar/diagram/find-diagram.ts';
 import { drawDiagram, findDrawn, standsAt, type DrawnDiagram, type DrawnNode } from '../../support/diagrams.ts';
 import { column, drawPage, type DrawnText } from '../../support/pages.ts';
+import { diagramOf } from '../../support/layout.ts';
 
 const start: DrawnNode = { label: 'Start', x: 400, y: 40, shape: 'round' };
 const choice: DrawnNode = { label: 'Is it good?', x: 400, y: 150, shape: 'choice', width: 200, height: 90 };
@@ -174,12 +174,12 @@ describe('no diagram', () => {
     const page = await drawPage(
       column(['Nothing here is a node', 'or a line to one,', 'only words'], { x: 20, y: 60, size: 18 }),
     );
-    assert.equal(isDiagram(findDiagram(page)), false);
+    assert.equal(isDiagram(await diagramOf(page)), false);
   });
 
   it('is a form with buttons and fields', async () => {
     const nodes = ['Name', 'Save', 'Cancel'].map((label, index) => ({ label, x: 120 + 160 * index, y: 200 }));
-    const layout = findDiagram(await drawDiagram({ nodes, paths: [['M20 100H780', '']] }));
+    const layout = await diagramOf(await drawDiagram({ nodes, paths: [['M20 100H780', '']] }));
     assert.equal(isDiagram(layout), false);
   });
 
@@ -187,12 +187,12 @@ describe('no diagram', () => {
     const cells = [0, 1, 2].flatMap((row) =>
       [0, 1, 2].map((cell) => ({ label: `Cell ${row}${cell}`, x: 100 + 120 * cell, y: 60 + 44 * row })),
     );
-    assert.equal(isDiagram(findDiagram(await drawDiagram({ nodes: cells, paths: [] }))), false);
+    assert.equal(isDiagram(await diagramOf(await drawDiagram({ nodes: cells, paths: [] }))), false);
   });
 
-  it('is a picture of noise', () => {
+  it('is a picture of noise', async () => {
     const [width, height] = [300, 200];
     const rgb = Uint8Array.from({ length: 3 * width * height }, (_, at) => (at * 2654435761) >>> 24);
-    assert.equal(isDiagram(findDiagram({ rgb, width, height })), false);
+    assert.equal(isDiagram(await diagramOf({ rgb, width, height })), false);
   });
 });

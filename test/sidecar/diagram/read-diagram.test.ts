@@ -8,6 +8,7 @@ import { toRegion } from '../../../sidecar/page/box.ts';
 import type { Page } from '../../../sidecar/page/page.ts';
 import { drawDiagram } from '../../support/diagrams.ts';
 import { readingOf } from '../../support/reading.ts';
+import { look } from '../../support/layout.ts';
 
 const strip = { height: 64, em: 32, margin: 8, maxWidth: 512 };
 
@@ -33,7 +34,7 @@ async function readWith(
         yield readingOf(text, confidence);
       }
     },
-    { strip, toImage: toRegion },
+    { look, strip, toImage: toRegion },
     { signal, onProgress, onTokens: () => undefined },
   );
   return { diagram, progress };

@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { isDiagram, type DiagramLayout } from '../../../sidecar/diagram/diagram.ts';
-import { findDiagram } from '../../../sidecar/diagram/find-diagram.ts';
 import { loadPage } from '../../../sidecar/page/page.ts';
 import { loadImage } from '../../../sidecar/image/image.ts';
 import { sampleFolder } from '../../../sidecar/paths.ts';
+import { diagramOf } from '../../support/layout.ts';
 
 async function find(name: string): Promise<DiagramLayout> {
-  return findDiagram((await loadPage(await loadImage({ path: join(sampleFolder, name) }))).page);
+  return diagramOf((await loadPage(await loadImage({ path: join(sampleFolder, name) }))).page);
 }
 
 describe('of the samples', () => {

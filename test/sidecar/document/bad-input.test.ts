@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { findBlocks } from '../../../sidecar/document/blocks.ts';
-import { findLines } from '../../../sidecar/page/lines.ts';
 import type { Page } from '../../../sidecar/page/page.ts';
 import type { ReadStrips } from '../../../sidecar/page/strip-reading.ts';
 import { cpuMilliseconds } from '../../support/cpu-time.ts';
 import { noise } from '../../support/images.ts';
 import { column, drawPage } from '../../support/pages.ts';
 import { extractWith, readingOf } from '../../support/reading.ts';
+import { linesOf } from '../../support/layout.ts';
 
 /** Reads every strip as its number, with this confidence. */
 const numbers = (confidence = 1): ReadStrips =>
@@ -29,39 +29,40 @@ describe('a page', () => {
 
   it('of white on white has no text', async () => {
     const page = await drawPage([{ text: 'invisible', x: 20, y: 60, size: 20, fill: '#fff' }]);
-    assert.deepEqual(findLines(page), []);
+    assert.deepEqual(await linesOf(page), []);
   });
 
   it('of pure noise has no text', async () => {
-    assert.deepEqual(findLines(await pixelsOf(noise(1280, 800))), []);
+    assert.deepEqual(await linesOf(await pixelsOf(noise(1280, 800))), []);
   });
 
   it('on grainy paper has its text, and nothing in the grain', async () => {
     const page = await drawPage(column(['Text on paper', 'with a grain'], { x: 20, y: 60, size: 20 }));
     const grain = await pixelsOf(noise(page.width, page.height));
     const rgb = page.rgb.map((value, index) => Math.max(0, Math.min(255, value - (grain.rgb[index]! >> 3))));
-    assert.equal(findLines({ ...page, rgb }).length, 2);
+    assert.equal((await linesOf({ ...page, rgb })).length, 2);
   });
 
   it('that is a photograph has hardly any lines', async () => {
     // Light and dark areas with soft borders and grain, as photographs have them.
     const photograph = await pixelsOf(noise(40, 25).resize(1280, 800, { kernel: 'cubic' }));
-    assert.ok(findLines(photograph).length < 20, `${findLines(photograph).length} lines`);
+    const lines = await linesOf(photograph);
+    assert.ok(lines.length < 20, `${lines.length} lines`);
   });
 
   it('of one letter has one line', async () => {
-    const [line, ...others] = findLines(await drawPage([{ text: 'A', x: 100, y: 100, size: 24 }]));
+    const [line, ...others] = await linesOf(await drawPage([{ text: 'A', x: 100, y: 100, size: 24 }]));
     assert.ok(line && others.length === 0);
     assert.ok(line.metrics.em > 18 && line.metrics.em < 32, `${line.metrics.em} px per em`);
   });
 
-  it('of a single pixel, or thinner than a letter, has no text', () => {
+  it('of a single pixel, or thinner than a letter, has no text', async () => {
     for (const [width, height] of [
       [1, 1],
       [2000, 1],
       [1, 2000],
     ] as const)
-      assert.deepEqual(findLines({ rgb: new Uint8Array(3 * width * height).fill(200), width, height }), []);
+      assert.deepEqual(await linesOf({ rgb: new Uint8Array(3 * width * height).fill(200), width, height }), []);
   });
 
   it('that is 16,000 px long is read to its end', async () => {
@@ -90,7 +91,7 @@ describe('a page', () => {
     ).flat();
     const page = await drawPage(texts, { width: 1240, height: 3300 });
     const start = process.cpuUsage();
-    const count = findBlocks(findLines(page)).reduce(
+    const count = findBlocks(await linesOf(page)).reduce(
       (sum, { rows }) => sum + rows.reduce((lines, row) => lines + row.lines.length, 0),
       0,
     );

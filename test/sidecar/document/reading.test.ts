@@ -3,7 +3,6 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { CancellationTokenSource } from 'vscode-jsonrpc/node';
-import { findLines } from '../../../sidecar/page/lines.ts';
 import type { StripReading, StripToRead } from '../../../sidecar/page/strip-reading.ts';
 import { drawStrip, planStrips } from '../../../sidecar/page/strips.ts';
 import { Engine } from '../../../sidecar/engine/engine.ts';
@@ -18,6 +17,7 @@ import { column, drawPage, pageSvg } from '../../support/pages.ts';
 import { readerPackage } from '../../support/reader-package.ts';
 import { Sidecar } from '../../support/sidecar.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { linesOf } from '../../support/layout.ts';
 
 const folder = temporaryFolder();
 const page = join(folder, 'page.svg');
@@ -98,7 +98,7 @@ describe('strips', () => {
     try {
       const config = starter.config.strip!;
       const texts = ['This is easy to read.', 'So is the second line.', 'Nothing is hidden here.'];
-      const lines = findLines(await drawPage(column(texts, { x: 20, y: 60, size: 20 }, 40)));
+      const lines = await linesOf(await drawPage(column(texts, { x: 20, y: 60, size: 20 }, 40)));
       const noise = (size: number) => Uint8ClampedArray.from({ length: size }, (_, at) => (at * at * 7) % 256);
       const fail = () => assert.fail('nobody needs another look');
       const toRead = lines.map(({ ink, metrics }, index): StripToRead => {

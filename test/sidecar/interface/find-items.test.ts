@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Box } from '../../../sidecar/page/box.ts';
 import { findItems, type Items } from '../../../sidecar/interface/find-items.ts';
+import type { Page } from '../../../sidecar/page/page.ts';
+import { look } from '../../support/layout.ts';
 import { drawPage, type DrawnPage, type DrawnText } from '../../support/pages.ts';
 
 const texts: readonly DrawnText[] = [
@@ -21,8 +23,11 @@ const under =
   '<rect x="24" y="316" width="140" height="38" rx="6" fill="#eee" stroke="#999"/>' +
   '<rect x="0" y="240" width="800" height="1" fill="#ccc"/>';
 
+/** What is found on a page. */
+const itemsOf = async (page: Page): Promise<Items> => findItems(page, await look(page, new AbortController().signal));
+
 async function find(options?: DrawnPage): Promise<Items> {
-  return findItems(await drawPage(texts, { under, ...options }));
+  return itemsOf(await drawPage(texts, { under, ...options }));
 }
 
 /** Where a figure lies around a place, to the pixel or so: a box that holds it and is at most `spare` px larger. */
@@ -70,7 +75,7 @@ describe('findItems', () => {
       { text: 'Notifications', x: 119, y: 170, size: 28 },
       { text: 'Volume', x: 90, y: 269, size: 28 },
     ];
-    const found = findItems(await drawPage(words, { under }));
+    const found = await itemsOf(await drawPage(words, { under }));
     const [lines, figures] = [found.lines, found.figures.toSorted((a, b) => a.top - b.top)];
     assert.deepEqual(
       figures.map(({ shape }) => shape?.kind),
@@ -86,7 +91,7 @@ describe('findItems', () => {
   it('takes no word that is written in one stroke for a knob', async () => {
     const word = `<path d="M48 345 ${'q4.5 -38 9 0 '.repeat(9)}" fill="none" stroke="#222" stroke-width="2"/>`;
     const box = '<rect x="36" y="320" width="120" height="32" rx="4" fill="#eee" stroke="#999"/>';
-    const { lines } = findItems(await drawPage(texts.slice(0, 4), { under: box + word }));
+    const { lines } = await itemsOf(await drawPage(texts.slice(0, 4), { under: box + word }));
     assert.ok(
       lines.some(({ top }) => top > 300),
       'the word is a line',
@@ -96,7 +101,7 @@ describe('findItems', () => {
   it('measures a label without the empty field right beside it', async () => {
     const under = '<rect x="114" y="185" width="80" height="41" rx="8" fill="#ececec" stroke="#cfcfcf"/>';
     const label = { text: 'Shopping', x: 30, y: 211, size: 17, attributes: 'letter-spacing="1"' };
-    const { lines } = findItems(await drawPage([...texts.slice(0, 3), label], { under }));
+    const { lines } = await itemsOf(await drawPage([...texts.slice(0, 3), label], { under }));
     const found = lines.at(-1);
     assert.ok(found && found.right < 114 && Math.abs(found.metrics.em - 17) < 2, JSON.stringify(found?.metrics));
   });
@@ -105,7 +110,7 @@ describe('findItems', () => {
     const under =
       '<rect x="30" y="190" width="44" height="24" rx="12" fill="#2a9d5c"/><circle cx="62" cy="202" r="9" fill="#fff"/>';
     const label = { text: 'on air', x: 80, y: 206, size: 15 };
-    const { lines, figures } = findItems(await drawPage([...texts.slice(0, 3), label], { under }));
+    const { lines, figures } = await itemsOf(await drawPage([...texts.slice(0, 3), label], { under }));
     const found = lines.at(-1);
     assert.ok(found && found.left > 76 && Math.abs(found.metrics.em - 15) < 2, JSON.stringify(found?.metrics));
     assert.ok(figures[0] && isAround(figures[0], [30, 190, 74, 214]), JSON.stringify(figures));
@@ -114,7 +119,7 @@ describe('findItems', () => {
   it('takes no large letter for a mark', async () => {
     const letter = '<rect x="31" y="189" width="16" height="16" fill="none" stroke="#222" stroke-width="2"/>';
     const word = { text: 'wn', x: 50, y: 206, size: 22 };
-    const { lines } = findItems(await drawPage([...texts.slice(0, 3), word], { under: letter }));
+    const { lines } = await itemsOf(await drawPage([...texts.slice(0, 3), word], { under: letter }));
     const found = lines.at(-1);
     assert.ok(found && found.left < 32, JSON.stringify(found?.parts));
   });
@@ -127,7 +132,7 @@ describe('findItems', () => {
       { text: 'Hide the tool bar', x: 30, y: 101, size: 16.5 },
       { text: 'Word wrap', x: 30, y: 141, size: 16.5 },
     ];
-    const { lines } = findItems(await drawPage(rows, { under: key }));
+    const { lines } = await itemsOf(await drawPage(rows, { under: key }));
     const found = lines.find(({ left }) => left > 350);
     assert.ok(found && Math.abs(found.metrics.em - 16.5) < 2, JSON.stringify(found?.metrics));
     assert.ok(Math.abs(found.metrics.baseline - 101) < 1, JSON.stringify(found.metrics));
@@ -136,7 +141,7 @@ describe('findItems', () => {
   it('takes no lines around tabs for letters', async () => {
     const around = '<path d="M20 210.5h80v-30h90v30h560" fill="none" stroke="#999"/>';
     const names = ['Files', 'Search', 'About'].map((text, index) => ({ text, x: 40 + 85 * index, y: 200, size: 14 }));
-    const { lines } = findItems(await drawPage([...texts.slice(0, 3), ...names], { under: around }));
+    const { lines } = await itemsOf(await drawPage([...texts.slice(0, 3), ...names], { under: around }));
     const found = lines.filter(({ top }) => top > 175);
     assert.equal(found.length, 3);
     for (const { metrics } of found) assert.ok(Math.abs(metrics.em - 14) < 2, String(metrics.em));
@@ -144,12 +149,12 @@ describe('findItems', () => {
 
   it('takes for lines of their own what stands apart by more than words do', async () => {
     const word = { text: 'Help', x: 30, y: 300, size: 20 };
-    const [first] = findItems(await drawPage([word])).lines;
+    const [first] = (await itemsOf(await drawPage([word]))).lines;
     assert.ok(first);
     // As far apart as the links at the top of a site: as wide as the letters are high, with what reaches below.
     const step = first.right - first.left + 1.02 * word.size;
     const words = [0, 1, 2].map((index) => ({ ...word, x: 30 + index * step }));
-    const { lines } = findItems(await drawPage([...texts.slice(0, 3), ...words]));
+    const { lines } = await itemsOf(await drawPage([...texts.slice(0, 3), ...words]));
     assert.equal(lines.filter(({ top }) => top > 280).length, 3);
   });
 
@@ -172,7 +177,7 @@ describe('findItems', () => {
   });
 
   it('finds nothing on a blank page', async () => {
-    const { lines, figures } = findItems(await drawPage([]));
+    const { lines, figures } = await itemsOf(await drawPage([]));
     assert.deepEqual([lines, figures], [[], []]);
   });
 });

@@ -4,6 +4,7 @@ import type { ReadingHooks, ReadStrips, StripToRead } from '../../../sidecar/pag
 import { describeElement } from '../../../sidecar/interface/describe-screen.ts';
 import { readScreen } from '../../../sidecar/interface/read-screen.ts';
 import type { Screen } from '../../../sidecar/interface/detected-item.ts';
+import { look } from '../../support/layout.ts';
 import { drawPage } from '../../support/pages.ts';
 import { readingOf } from '../../support/reading.ts';
 
@@ -52,7 +53,7 @@ async function read(
   views: StripToRead[] = [],
   answers: readonly string[] = kinds,
 ): Promise<Screen> {
-  const reader = { readKinds: answering(answers, views), readStrips: answering(texts), control, strip };
+  const reader = { readKinds: answering(answers, views), readStrips: answering(texts), look, control, strip };
   return readScreen(page, reader, { ...quiet, ...hooks });
 }
 
@@ -68,7 +69,7 @@ async function readDrawn(
   );
   const readKinds = answering([...lines.map(([, , , answer]) => answer), ...figures]);
   const readStrips = answering(lines.map(([text]) => text));
-  const { elements } = await readScreen(drawn, { readKinds, readStrips, control, strip }, quiet);
+  const { elements } = await readScreen(drawn, { readKinds, readStrips, look, control, strip }, quiet);
   return elements.map(describeElement);
 }
 
@@ -121,7 +122,7 @@ describe('readScreen', () => {
       );
       // The lines are asked first: the title, the second one, and what of the signs is taken for one.
       const readKinds = answering(['tab', ...Array.from({ length: 5 }, () => 'checkbox (unchecked)')]);
-      const reader = { readKinds, readStrips: answering(['Preferences', 'Wrap lines']), control, strip };
+      const reader = { readKinds, readStrips: answering(['Preferences', 'Wrap lines']), look, control, strip };
       const found = (await readScreen(drawn, reader, quiet)).elements.map(describeElement);
       assert.equal(found[0], 'title "Preferences"', `signs at ${x}`);
       assert.ok(!found.slice(1).some((item) => item.includes('Preferences')), found.join());
@@ -209,7 +210,7 @@ describe('readScreen', () => {
     );
     const kinds = [...lines.map(([, , , kind]) => kind), 'icon', 'icon'];
     const readStrips = answering(lines.map(([text]) => text));
-    const reader = { readKinds: answering(kinds), readStrips, control, strip };
+    const reader = { readKinds: answering(kinds), readStrips, look, control, strip };
     const { elements } = await readScreen(drawn, reader, quiet);
     assert.deepEqual(elements.slice(1).map(describeElement), [
       'text field "Birthday" = "05/14/2026"',
@@ -260,6 +261,7 @@ describe('readScreen', () => {
     const reader = {
       readKinds: answering(['text', 'button (default)']),
       readStrips: answering(['Settings', 'Save']),
+      look,
       control,
       strip,
     };
@@ -311,7 +313,13 @@ describe('readScreen', () => {
       drawn.map(([text, x, y]) => ({ text, x, y, size: 14 })),
       { under: tick },
     );
-    const reader = { readKinds: answering(lines.map(() => 'text')), readStrips: answering(texts), control, strip };
+    const reader = {
+      readKinds: answering(lines.map(() => 'text')),
+      readStrips: answering(texts),
+      look,
+      control,
+      strip,
+    };
     const { kind, elements } = await readScreen(page, reader, quiet);
     assert.equal(kind, 'menu');
     assert.equal(elements[2] && describeElement(elements[2]), 'menu item "Word wrap" (checked)');
@@ -326,7 +334,7 @@ describe('readScreen', () => {
         { under: `<path d="M${x} 104l4 5 9-11" stroke="#111" fill="none" stroke-width="2"/>` },
       );
       const readStrips = answering(names, asked);
-      const reader = { readKinds: answering(names.map(() => 'text')), readStrips, control, strip };
+      const reader = { readKinds: answering(names.map(() => 'text')), readStrips, look, control, strip };
       const { elements } = await readScreen(drawn, reader, quiet);
       assert.ok(
         elements.map(describeElement).includes('menu item "Word wrap" (checked)'),

@@ -4,10 +4,12 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { convertLayout } from '../../../sidecar/conversion/convert-layout.ts';
+import { LazyLayout } from '../../../sidecar/layout/lazy-layout.ts';
 import { LayoutModel } from '../../../sidecar/layout/layout-model.ts';
 import { createSession, floats, output } from '../../../sidecar/inference/session.ts';
-import { layoutFile } from '../../../sidecar/model/layout-config.ts';
+import { layoutDataFile, layoutFile, readLayoutManifest } from '../../../sidecar/model/layout-config.ts';
 import { Tensor } from '../../../sidecar/onnxruntime/library.ts';
+import { layoutPackage } from '../../../sidecar/paths.ts';
 import type { Page } from '../../../sidecar/page/page.ts';
 import { goldenDir, goldenTensors } from '../../support/golden.ts';
 import { largestDifference } from '../../support/packages.ts';
@@ -79,5 +81,34 @@ describe('a converted layout model', () => {
     await writeFile(join(damaged, 'config.json'), config.replace('"slope"', '"tilt"'));
     await assert.rejects(convertLayout(damaged, join(folder, 'out')), { code: 'CHECKPOINT_CONFIG' });
     await assert.rejects(LayoutModel.load(folder), { code: 'PACKAGE_NOT_FOUND' });
+  });
+
+  it('is not loaded where a bit of it has changed', async () => {
+    const changed = join(folder, 'changed');
+    await cp(model, changed, { recursive: true });
+    const data = await readFile(join(changed, layoutDataFile));
+    data[1000]! ^= 1;
+    await writeFile(join(changed, layoutDataFile), data);
+    await assert.rejects(LayoutModel.load(changed), { code: 'PACKAGE_DAMAGED' });
+  });
+});
+
+describe('the layout model that is loaded when a page is first looked at', () => {
+  it('is loaded once, and again after it could not be', async () => {
+    const place = join(folder, 'late');
+    const layout = new LazyLayout(place);
+    await assert.rejects(layout.look(pageOf(64, 64), unstopped), { code: 'PACKAGE_NOT_FOUND' });
+    await cp(model, place, { recursive: true });
+    const [first, second] = await Promise.all([1, 2].map(() => layout.look(pageOf(64, 64), unstopped)));
+    assert.deepEqual(first, second);
+    await layout.dispose();
+  });
+});
+
+describe('the layout model that is shipped', () => {
+  it('is what its manifest says, and takes less than 3 MB', async () => {
+    const { files } = await readLayoutManifest(layoutPackage);
+    assert.ok(Object.values(files).reduce((sum, { bytes }) => sum + bytes, 0) < 3 * 2 ** 20);
+    await (await LayoutModel.load(layoutPackage)).dispose();
   });
 });

@@ -1,11 +1,11 @@
 /** Pages with grain, as scanners and cameras leave it, have the lines of the page without it. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { findLines } from '../../../sidecar/page/lines.ts';
 import type { Page } from '../../../sidecar/page/page.ts';
 import { withoutGrain } from '../../../sidecar/page/smooth.ts';
 import { straighten } from '../../../sidecar/page/straighten.ts';
 import { column, drawPage } from '../../support/pages.ts';
+import { linesOf } from '../../support/layout.ts';
 
 const texts = column(
   ['Every parcel must be launched', 'before the station is asked', 'whether 8,865 samples were lost'],
@@ -32,9 +32,9 @@ function grained({ rgb, width, height }: Page, deviation: number): Page {
 describe('a page with grain', () => {
   it('has the lines of the page without it', async () => {
     const page = await drawPage(texts, { width: 520, height: 180 });
-    const wanted = findLines(page);
+    const wanted = await linesOf(page);
     const found = straighten(grained(page, 15));
-    const lines = findLines(found.page, found.all);
+    const lines = await linesOf(found.page, found.all);
     assert.equal(lines.length, wanted.length);
     for (const [index, line] of lines.entries())
       for (const side of ['left', 'top', 'right', 'bottom'] as const)

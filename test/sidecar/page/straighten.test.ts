@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import sharp from 'sharp';
 import { heightOf, toRegion } from '../../../sidecar/page/box.ts';
-import { findLines } from '../../../sidecar/page/lines.ts';
 import type { Page } from '../../../sidecar/page/page.ts';
 import { straighten } from '../../../sidecar/page/straighten.ts';
 import { column, drawPage, pageSvg } from '../../support/pages.ts';
 import { extractWith, readingOf } from '../../support/reading.ts';
+import { linesOf } from '../../support/layout.ts';
 
 const sentences = [
   'The keeper of the northern light was bound to trim the wick every four hours',
@@ -31,8 +31,8 @@ describe('a page that was turned', () => {
   for (const degrees of [-0.8, 1.5, 4])
     it(`by ${degrees}° has its lines, each as high as on a level page`, async () => {
       const { page, all } = straighten(await turned(degrees));
-      const lines = findLines(page, all);
-      const wanted = findLines(await drawPage(texts, size));
+      const lines = await linesOf(page, all);
+      const wanted = await linesOf(await drawPage(texts, size));
       assert.equal(lines.length, wanted.length);
       for (const [index, line] of lines.entries()) {
         assert.ok(Math.abs(heightOf(line) - heightOf(wanted[index]!)) <= 2, `${heightOf(line)} px high`);

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { findLines } from '../../../sidecar/page/lines.ts';
 import { isTick } from '../../../sidecar/page/tick-mark.ts';
 import type { ReadStrips } from '../../../sidecar/page/strip-reading.ts';
 import { drawPage } from '../../support/pages.ts';
 import { extractWith, readingOf } from '../../support/reading.ts';
+import { linesOf } from '../../support/layout.ts';
 
 /** Whether the first columns of a line, up to those where `words` begin, are a tick. */
 async function beginsWithTick(path: string, words: number, scale = 1): Promise<boolean> {
   const under = `<path d="${path}" fill="none" stroke="#222" stroke-width="2"/>`;
   const page = await drawPage([{ text: 'Word wrap', x: words, y: 100, size: 16 }], { under, scale });
-  const [line] = findLines(page);
+  const [line] = await linesOf(page);
   assert.ok(line);
   return isTick(line.ink, line.left, words * scale);
 }
@@ -42,7 +42,7 @@ describe('isTick', () => {
 
   it('takes nothing for one', async () => {
     const page = await drawPage([{ text: 'Word', x: 60, y: 100, size: 16 }]);
-    const [line] = findLines(page);
+    const [line] = await linesOf(page);
     assert.ok(line);
     assert.equal(isTick(line.ink, line.left - 20, line.left), false);
   });

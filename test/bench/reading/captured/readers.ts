@@ -11,6 +11,7 @@ import type { ReadStrips, StripToRead } from '../../../../sidecar/page/strip-rea
 import type { EngineHost } from '../../../../sidecar/worker/host.ts';
 import { loadImage } from '../../../../sidecar/image/image.ts';
 import type { ExtractedLine } from '../../../../contracts/protocol.ts';
+import { look } from '../../../support/layout.ts';
 import type { PlacedText } from './score.ts';
 
 /** Reads the image in a file. */
@@ -43,7 +44,7 @@ export const tesseractOnStrips: PageReader = async (file) => {
   const lines = await extractPage(
     page,
     readWithTesseract,
-    { strip: { height: 64, em: 32, margin: 8, maxWidth: 512 }, format: 'text', toImage: toRegion },
+    { look, strip: { height: 64, em: 32, margin: 8, maxWidth: 512 }, format: 'text', toImage: toRegion },
     { signal: new AbortController().signal, onProgress: nobody, onLine: nobody, onText: nobody, onTokens: nobody },
   );
   return lines.map(placed);

@@ -11,9 +11,9 @@ import { findRegions } from '../../../../sidecar/diagram/nodes/regions.ts';
 import { takeSteps } from '../../../../sidecar/page/steps.ts';
 import { drawText } from '../../../../sidecar/diagram/labels/text-page.ts';
 import { findEdges } from '../../../../sidecar/page/edge-map.ts';
-import { findLines } from '../../../../sidecar/page/lines.ts';
 import { drawDiagram, inkAlone } from '../../../support/diagrams.ts';
 import { column, drawPage } from '../../../support/pages.ts';
+import { linesOf } from '../../../support/layout.ts';
 
 describe('the labels of a diagram', () => {
   it('have nothing of a fill around them that hardly differs from the ground', async () => {
@@ -35,7 +35,7 @@ describe('the labels of a diagram', () => {
   });
 
   it('are given to their own edges where they stand on one baseline', async () => {
-    const [line, ...others] = findLines(await drawPage(column(['left   right'], { x: 100, y: 60, size: 18 })));
+    const [line, ...others] = await linesOf(await drawPage(column(['left   right'], { x: 100, y: 60, size: 18 })));
     assert.ok(line && others.length === 0);
     const edge = (x: number): TracedEdge => {
       return { from: 0, to: 1, kind: 'arrow', points: pointsBetween({ x, y: 0 }, { x, y: 100 }) };

@@ -5,9 +5,9 @@ import { divideLine } from '../../../../sidecar/diagram/labels/divide-line.ts';
 import { findGlued } from '../../../../sidecar/diagram/strokes/touching-letters.ts';
 import { thin } from '../../../../sidecar/diagram/strokes/skeleton.ts';
 import { takeSteps } from '../../../../sidecar/page/steps.ts';
-import { findLines } from '../../../../sidecar/page/lines.ts';
 import { findDrawn, inkAlone } from '../../../support/diagrams.ts';
 import { column, drawPage } from '../../../support/pages.ts';
+import { linesOf } from '../../../support/layout.ts';
 
 describe('what touches something else', () => {
   it('a line that a corner of a node hides goes on behind it', async () => {
@@ -48,7 +48,7 @@ describe('what touches something else', () => {
   });
 
   it('text on one baseline is divided where it stands in two nodes', async () => {
-    const [line] = findLines(await drawPage(column(['Left right'], { x: 20, y: 60, size: 18 })));
+    const [line] = await linesOf(await drawPage(column(['Left right'], { x: 20, y: 60, size: 18 })));
     const middle = line!.parts[3]!.right;
     const [left, right, ...others] = divideLine(line!, (box) => (box.left < middle ? 0 : 1));
     assert.ok(left && right && others.length === 0);

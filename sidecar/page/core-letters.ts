@@ -1,0 +1,178 @@
+/** Which ink belongs to which line: letters stand on the core of their line, marks and signs beside its letters. */
+import { contains, heightOf, horizontalOverlap, verticalOverlap, widthOf, type Box } from './box.ts';
+import type { Component, Components } from './components.ts';
+import { divide, type Run } from './divide-component.ts';
+import { BoxesByRow } from './boxes-by-row.ts';
+import { isRuled, isTextAt, type LayoutMaps } from './layout-maps.ts';
+import type { Core } from './text-cores.ts';
+
+/** em above and below the baseline that letters reach. */
+const reach = { above: 0.85, below: 0.3 } as const;
+/** em: what is higher is not one letter; a mark is lower. */
+const highestLetter = 1.3;
+const highestMark = 0.6;
+/** em: no run of pixels of a letter is as long. */
+const longestRun = 1.5;
+/** em before and behind its core that the first and the last letter of a line may begin and end. */
+const beside = 0.25;
+/** em from a mark to the letter that it stands over, under or at. */
+const markGap = 0.45;
+/** em: uprights that are no letters are as narrow, and as high, which is nearly all of what letters may reach. */
+const widestWall = 0.3;
+const lowestWall = 1.08;
+/** em: how high a ground around letters is at least. */
+const lowestGround = 0.9;
+/** Share of a ground's pixels that lie along its sides. */
+const groundBorder = 0.8;
+
+/** Where the letters of a core may have ink. */
+export const zoneOf = ({ left, right, bottom, em }: Core): Box => ({
+  left: left - beside * em,
+  top: bottom - reach.above * em,
+  right: right + beside * em,
+  bottom: bottom + reach.below * em,
+});
+
+/**
+ * Cuts what is more than a letter, such as a letter that touches its frame or the letter of another line, where the zones
+ * of lines end.
+ */
+export function cutToCores(found: Components, cores: readonly Core[]): Components {
+  const zones = new BoxesByRow(cores.map(zoneOf));
+  const coresAt = (box: Box): Core[] => zones.overlapping(box).map((index) => cores[index] as Core);
+  return divide(
+    found,
+    (component) => {
+      const touched = coresAt(component);
+      return touched.length > 0 && touched.every((core) => goesBeyond(component, core));
+    },
+    (runs, component) => piecesIn(runs, coresAt(component)),
+  );
+}
+
+/** Whether a component is higher than the letters of a line, or goes on beside it. */
+function goesBeyond(component: Component, core: Core): boolean {
+  const { left, right } = zoneOf(core);
+  const isHigh = heightOf(component) > highestLetter * core.em;
+  return isHigh || component.left < left - core.em || component.right > right + core.em;
+}
+
+/** The runs in the zone of each core, without those that are too long for letters. */
+function piecesIn(runs: readonly Run[], cores: readonly Core[]): Run[][] {
+  const pieces = cores.map((): Run[] => []);
+  for (const run of runs) {
+    let [nearest, least] = [-1, Infinity];
+    for (const [index, core] of cores.entries()) {
+      const { left, top, right, bottom } = zoneOf(core);
+      if (run.y < top || run.y >= bottom || run.left < left || run.right > right) continue;
+      if (run.right - run.left > longestRun * core.em) continue;
+      const away = Math.max(core.top - run.y, run.y + 1 - core.bottom, 0);
+      if (away < least) [nearest, least] = [index, away];
+    }
+    pieces[nearest]?.push(run);
+  }
+  return pieces.filter((piece) => piece.length > 0);
+}
+
+/** What stands on a core. */
+export interface CoreLetters {
+  /** The components that are its letters, from left to right. */
+  readonly letters: readonly number[];
+  /** px of the page: where uprights that go on beyond the line cross it. */
+  readonly walls: readonly number[];
+}
+
+/**
+ * What stands on each core.
+ * @param isInk whether a component may be a letter or a part of one, by itself
+ */
+export function lettersOf(
+  components: readonly Component[],
+  cores: readonly Core[],
+  maps: LayoutMaps,
+  isInk: (component: Component) => boolean,
+): CoreLetters[] {
+  const own = cores.map((): number[] => []);
+  const walls = cores.map((): number[] => []);
+  const byRow = new BoxesByRow(cores);
+  const marks: number[] = [];
+  for (const [index, component] of components.entries()) {
+    if (!isInk(component)) continue;
+    let [line, most] = [-1, 0];
+    for (const near of byRow.sharingRows(component)) {
+      const core = cores[near] as Core;
+      const isNear = -horizontalOverlap(core, component) <= beside * core.em;
+      if (isNear && isWall(component, core)) walls[near]?.push(component.left);
+      if (
+        !isNear ||
+        isWall(component, core) ||
+        heightOf(component) > highestLetter * core.em ||
+        isRule(component, core, maps)
+      )
+        continue;
+      const shared = verticalOverlap(core, component);
+      if (shared > most) [line, most] = [near, shared];
+    }
+    if (line >= 0) own[line]?.push(index);
+    else marks.push(index);
+  }
+  const letters = own.map((parts, line) => withoutGround(parts, components, cores[line] as Core));
+  for (const { mark, line } of placeMarks(marks, components, cores, letters)) letters[line]?.push(mark);
+  const leftOf = (index: number): number => (components[index] as Component).left;
+  return letters.map((parts, line) => ({
+    letters: parts.toSorted((a, b) => leftOf(a) - leftOf(b)),
+    walls: walls[line] ?? [],
+  }));
+}
+
+/** Whether a component goes through a line from top to bottom: brackets end within. */
+const isWall = (component: Component, { em }: Core): boolean =>
+  widthOf(component) < widestWall * em && heightOf(component) >= lowestWall * em;
+
+/** Whether a component is a ruling or a part of one: l and | are as thin, but nothing drawn. */
+function isRule(component: Component, { em }: Core, maps: LayoutMaps): boolean {
+  const [short, long] = [widthOf(component), heightOf(component)].toSorted((a, b) => a - b) as [number, number];
+  const isOnText = isTextAt((component.left + component.right) / 2, (component.top + component.bottom) / 2, maps);
+  return short < 0.3 * em && long > 0.6 * em && !isOnText && isRuled(component, maps);
+}
+
+/** Letters without the outline of the ground that they stand on, such as a short selection. */
+function withoutGround(parts: readonly number[], components: readonly Component[], { em }: Core): number[] {
+  const box = (index: number): Component => components[index] as Component;
+  const isGround = (index: number): boolean =>
+    heightOf(box(index)) >= lowestGround * em &&
+    box(index).border >= groundBorder &&
+    parts.some((other) => other !== index && contains(box(index), box(other), -1));
+  return parts.filter((index) => !isGround(index));
+}
+
+/**
+ * Accents, commas, quotes and underscores lie above or below the core: they go to the line of the nearest letter, or, where
+ * they stand apart from any, to the one whose zone they are in.
+ */
+function placeMarks(
+  marks: readonly number[],
+  components: readonly Component[],
+  cores: readonly Core[],
+  own: readonly (readonly number[])[],
+): { mark: number; line: number }[] {
+  const letters = own.flatMap((parts, line) => parts.map((index) => ({ line, box: components[index] as Component })));
+  const byRow = new BoxesByRow(letters.map(({ box }) => box));
+  const zones = new BoxesByRow(cores.map(zoneOf));
+  return marks.flatMap((mark) => {
+    const box = components[mark] as Component;
+    const isMarkOf = ({ em, bottom }: Core): boolean =>
+      heightOf(box) <= highestMark * em && box.bottom > bottom - 1.2 * em && box.top < bottom + 0.4 * em;
+    let [line, least] = [-1, markGap];
+    const reachPx = 2 * heightOf(box) + 16;
+    for (const near of byRow.sharingRows({ ...box, top: box.top - reachPx, bottom: box.bottom + reachPx })) {
+      const letter = letters[near] as (typeof letters)[number];
+      const core = cores[letter.line] as Core;
+      if (!isMarkOf(core)) continue;
+      const apart = Math.max(0, -horizontalOverlap(box, letter.box)) + Math.max(0, -verticalOverlap(box, letter.box));
+      if (apart / core.em < least) [line, least] = [letter.line, apart / core.em];
+    }
+    if (line < 0) line = zones.overlapping(box).find((index) => isMarkOf(cores[index] as Core)) ?? -1;
+    return line < 0 ? [] : [{ mark, line }];
+  });
+}
