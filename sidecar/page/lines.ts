@@ -46,7 +46,8 @@ export function findLines(
   const lines = measured
     .map(({ ink, metrics, core, parts }): Line => {
       const isNarrow = widthOf(around(parts)) < narrowest * heightOf(around(parts));
-      const settled = settle(metrics, { baseline: core.bottom, em: factor * core.em }, isNarrow);
+      const map = { baseline: core.bottom, em: (factor ?? 1) * core.em };
+      const settled = settle(metrics, map, { isNarrow, isCertain: factor !== undefined });
       return { ...around(parts), metrics: settled, ink, columns: columnSums(ink), parts };
     })
     .filter(isText);
@@ -80,10 +81,10 @@ interface MeasuredLine extends Pick<Line, 'ink' | 'metrics' | 'parts'> {
   readonly core: Core;
 }
 
-/** How much larger the page's letters are than the map says, which depends on their font. */
-function sizeFactor(lines: readonly MeasuredLine[]): number {
+/** How much larger the page's letters are than the map says, which depends on their font; undefined where none tells. */
+function sizeFactor(lines: readonly MeasuredLine[]): number | undefined {
   const known = lines.filter(({ metrics }) => metrics.onlyHeight === undefined);
-  return known.length > 0 ? median(known.map(({ metrics, core }) => metrics.em / core.em)) : 1;
+  return known.length > 0 ? median(known.map(({ metrics, core }) => metrics.em / core.em)) : undefined;
 }
 
 /** The letters of a core in groups: between two of them lies a gap as wide as that between columns, or a ruling. */
@@ -119,10 +120,14 @@ const narrowest = 0.6;
  * Baseline and size of a line: its letters tell them more exactly than the map does, but that alone says which letters
  * these are where all have one height, and what to think of a dash.
  */
-function settle({ baseline, em, onlyHeight }: LineMetrics, map: LineMetrics, isNarrow: boolean): LineMetrics {
+function settle(
+  { baseline, em, onlyHeight }: LineMetrics,
+  map: LineMetrics,
+  { isNarrow, isCertain }: { readonly isNarrow: boolean; readonly isCertain: boolean },
+): LineMetrics {
   const away = (size: number): number => Math.abs(Math.log(size / map.em));
   const heights = [xHeight, capHeight, ...(isNarrow ? [bracketHeight] : [])];
-  const sizes = onlyHeight === undefined ? [em] : heights.map((height) => onlyHeight / height);
+  const sizes = onlyHeight === undefined || !isCertain ? [em] : heights.map((height) => onlyHeight / height);
   const size = sizes.reduce((best, other) => (away(other) < away(best) ? other : best));
   if (away(size) > Math.log(unlikely)) return map;
   // What is as high as a bracket stands below the baseline as one.
