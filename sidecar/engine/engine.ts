@@ -20,10 +20,7 @@ import type { LimitedFound } from '../../contracts/limited.ts';
 import type { PictureGuess } from '../../contracts/picture-kind.ts';
 import { starterTaskOf } from '../../contracts/tasks.ts';
 import { LazyLayout } from '../layout/lazy-layout.ts';
-<<<<<<< HEAD
 import { layoutPackage } from '../paths.ts';
-=======
->>>>>>> b6595a4 (Text is found by a model of its own: where the layout model sees text, letters are a line)
 import { FileHashes, type IdentifiedImage } from '../image/file-hashes.ts';
 import { groundedPhrases, groundingQuestion } from '../inference/grounding.ts';
 import { clampRegion } from '../inference/preprocess.ts';
@@ -57,10 +54,7 @@ export class Engine {
   readonly #cache: PrefixCache;
   readonly #images = new FileHashes();
   readonly #layout = new LazyLayout(layoutPackage);
-<<<<<<< HEAD
   readonly #pictures = new PictureKinds((page, signal) => this.#layout.look(page, signal));
-=======
->>>>>>> b6595a4 (Text is found by a model of its own: where the layout model sees text, letters are a line)
   readonly #wholeImage: WholeImage;
   readonly #text: TextReader;
   readonly #parts: Parts;
