@@ -25,7 +25,6 @@ import { FileHashes, type IdentifiedImage } from '../image/file-hashes.ts';
 import { groundedPhrases, groundingQuestion } from '../inference/grounding.ts';
 import { clampRegion } from '../inference/preprocess.ts';
 import type { LookAtPage } from '../page/layout-maps.ts';
-import { layoutPackage } from '../paths.ts';
 import type { ReadStrips } from '../page/strip-reading.ts';
 import { createStripReader } from '../strip-reader/strip-reader.ts';
 import { interpretQuestion, placeAskedFor, type Meaning } from './interpret-question.ts';
