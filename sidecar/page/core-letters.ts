@@ -20,6 +20,8 @@ const markGap = 0.45;
 /** em: uprights that are no letters are as narrow, and as high, which is nearly all of what letters may reach. */
 const widestWall = 0.3;
 const lowestWall = 1.08;
+/** px that antialiasing adds to the height of a letter. */
+const blur = 2;
 /** em: how high a ground around letters is at least. */
 const lowestGround = 0.9;
 /** Share of a ground's pixels that lie along its sides. */
@@ -127,7 +129,7 @@ export function lettersOf(
 
 /** Whether a component goes through a line from top to bottom: brackets end within. */
 const isWall = (component: Component, { em }: Core): boolean =>
-  widthOf(component) < widestWall * em && heightOf(component) >= lowestWall * em;
+  widthOf(component) < widestWall * em && heightOf(component) >= lowestWall * em + blur;
 
 /** Whether a component is a ruling or a part of one: l and | are as thin, but nothing drawn. */
 function isRule(component: Component, { em }: Core, maps: LayoutMaps): boolean {
