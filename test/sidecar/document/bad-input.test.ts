@@ -129,7 +129,8 @@ describe('a line that the model', () => {
 
 describe('a page of doubtful lines', () => {
   const states = async (confidences: readonly number[]) => {
-    const texts = confidences.map((_, index) => `line ${index} of the page`);
+    const words = ['The first of its lines', 'goes on below', 'with another word', 'and ends', 'somewhere here'];
+    const texts = confidences.map((_, index) => words[index] ?? '');
     const page = await drawPage(column(texts, { x: 20, y: 30, size: 14 }));
     // eslint-disable-next-line @typescript-eslint/require-await
     const read: ReadStrips = async function* () {
