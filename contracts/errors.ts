@@ -64,7 +64,7 @@ export const errorTable = {
   IMAGE_FORMAT: {
     kind: 'input',
     message: '{file} is not an image that can be read.',
-    next: 'Use PNG, JPEG, WebP, GIF, BMP, TIFF, AVIF or SVG.',
+    next: 'Use PNG, JPEG, WebP, GIF, BMP, TIFF, AVIF, HEIC, ICO, SVG or PDF.',
   },
   IMAGE_DAMAGED: {
     kind: 'input',
@@ -80,6 +80,11 @@ export const errorTable = {
     kind: 'input',
     message: '{file} has {width} x {height} pixels; no side may be longer than {limit}.',
     next: 'Crop or shrink the image first.',
+  },
+  PAGE_UNKNOWN: {
+    kind: 'input',
+    message: '{file} has {count} pages; there is no page {page}.',
+    next: 'Choose a page from 1 to {count}.',
   },
   REGION_EMPTY: {
     kind: 'input',
@@ -105,6 +110,33 @@ export const errorTable = {
     kind: 'input',
     message: '{file} needs more than {limit} MiB to be drawn.',
     next: 'Simplify the SVG, or export it as PNG.',
+  },
+
+  // PDFs
+  PDF_PASSWORD: {
+    kind: 'input',
+    message: '{file} asks for a password.',
+    next: 'Give it: --password on the command line; VS Code asks for it.',
+  },
+  PDF_PASSWORD_WRONG: {
+    kind: 'input',
+    message: 'That is not the password of {file}.',
+    next: 'Try again with the right one.',
+  },
+  PDF_ENCRYPTION: {
+    kind: 'input',
+    message: '{file} is encrypted in a way that cannot be read here.',
+    next: 'Open it in the program that it was made with, and save or print it without encryption.',
+  },
+  PDF_TOO_SLOW: {
+    kind: 'input',
+    message: 'A page of {file} could not be read within {seconds} seconds.',
+    next: 'Choose other pages, or print the file to a new PDF first.',
+  },
+  PDF_MEMORY: {
+    kind: 'input',
+    message: '{file} needs more memory than a PDF is given.',
+    next: 'Choose other pages, or print the file to a new PDF first.',
   },
 
   // Checkpoints and model packages

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { pictureKinds } from './picture-kind.ts';
 import { limitedNotes, type LimitedFound } from './limited.ts';
-import type { EngineState, Exchange, FoundLine, HostMessage, PanelState } from './panel.ts';
+import type { EngineState, Exchange, FoundLine, HostMessage, PanelImage, PanelState } from './panel.ts';
 import { device, finite, precision, region, size, task, view } from './shapes.ts';
 
 const text = v.string();
@@ -67,8 +67,16 @@ const engine = v.object({
   failure: v.exactOptional(failure),
 } satisfies EveryKeyOf<EngineState>);
 
+const image = v.object({
+  id: text,
+  name: text,
+  path: text,
+  region: v.exactOptional(region),
+  page: v.exactOptional(v.object({ number: finite, count: finite, document: text })),
+} satisfies EveryKeyOf<PanelImage>);
+
 const panelState = v.object({
-  images: v.array(v.object({ id: text, name: text, path: text, region: v.exactOptional(region) })),
+  images: v.array(image),
   current: v.exactOptional(text),
   exchanges: v.array(exchange),
   engine,
@@ -87,6 +95,7 @@ const messages = v.variant('type', [
   message('append', { exchange: text, text, tokens: finite }),
   message('progress', { exchange: text, progress }),
   message('image', { image: text, bytes: v.instance(Uint8Array<ArrayBuffer>), mime: text }),
+  message('thumbnail', { document: text, page: finite, bytes: v.instance(Uint8Array<ArrayBuffer>) }),
   message('imageFailed', { image: text, failure }),
   message('focusQuestion', { question: v.exactOptional(text) }),
   message('imageMenu', { choice: v.picklist(['copyText', 'copyImage', 'copyRegion', 'markRegion']) }),

@@ -6,6 +6,7 @@ import { finite, region, task } from './shapes.ts';
 const text = v.string();
 const part = v.exactOptional(v.object({ text, language: text }));
 const seq = finite;
+const page = v.pipe(finite, v.integer(), v.minValue(1));
 
 const intent = <Type extends Intent['type'], Entries extends v.ObjectEntries>(type: Type, entries: Entries) =>
   v.object({ type: v.literal(type), seq, ...entries });
@@ -24,6 +25,8 @@ const intents = v.variant('type', [
   intent('openAsDocument', { exchange: text, part }),
   intent('setRegion', { image: text, region: v.nullable(region) }),
   intent('selectImage', { image: text }),
+  intent('turnTo', { image: text, page }),
+  intent('fetchThumbnail', { image: text, page }),
   intent('closeImage', { image: text }),
   intent('addImage', { name: text, bytes: v.instance(Uint8Array<ArrayBuffer>) }),
   intent('clipboardRead', { bytes: v.nullable(v.instance(Uint8Array<ArrayBuffer>)) }),

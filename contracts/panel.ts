@@ -18,6 +18,12 @@ export interface PanelImage {
   readonly path: string;
   /** The part that the next question is about, in pixels of the image as shown. */
   readonly region?: Region;
+  /** Of a document with several pages: which one this is, counted from 1, and of how many. */
+  readonly page?: {
+    readonly number: number;
+    readonly count: number;
+    /** The same for all of them. */ readonly document: string;
+  };
 }
 
 /** A failure in the user's language: what is wrong, what to do next. */
@@ -173,6 +179,13 @@ export type HostMessage =
       readonly bytes: Uint8Array<ArrayBuffer>;
       readonly mime: string;
     }
+  /** The answer to `fetchThumbnail`: a small picture of a page, PNG. */
+  | {
+      readonly type: 'thumbnail';
+      readonly document: string;
+      readonly page: number;
+      readonly bytes: Uint8Array<ArrayBuffer>;
+    }
   | { readonly type: 'imageFailed'; readonly image: string; readonly failure: Failure }
   /** Put the cursor into the question box, with this text in it if there is any. */
   | { readonly type: 'focusQuestion'; readonly question?: string }
@@ -210,6 +223,9 @@ export type Intent =
   /** Null takes the mark away. */
   | { readonly type: 'setRegion'; readonly image: string; readonly region: Region | null }
   | { readonly type: 'selectImage'; readonly image: string }
+  /** Shows another page of a document in place of this one. */
+  | { readonly type: 'turnTo'; readonly image: string; readonly page: number }
+  | { readonly type: 'fetchThumbnail'; readonly image: string; readonly page: number }
   | { readonly type: 'closeImage'; readonly image: string }
   /** An image from the clipboard, or a file dropped from outside VS Code. */
   | { readonly type: 'addImage'; readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }

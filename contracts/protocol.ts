@@ -33,9 +33,48 @@ export interface Region extends Size {
   readonly y: number;
 }
 
-/** An image by its path on this machine, or by its encoded bytes (PNG, JPEG, …) in base64. */
-export type ImageSource =
-  { readonly path: string } | { readonly base64: string; /** For messages only. */ readonly name?: string };
+/** Of a file that holds several images: which one, and what opens it. */
+export interface PageChoice {
+  /** Counted from 1. Default: the first. */
+  readonly page?: number;
+  /** Of a document that asks for one. */
+  readonly password?: string;
+}
+
+/** An image by its path on this machine, or by its encoded bytes (PNG, JPEG, PDF, …) in base64. */
+export type ImageSource = PageChoice &
+  ({ readonly path: string } | { readonly base64: string; /** For messages only. */ readonly name?: string });
+
+/** What a file holds: `pages` of a document, each worth reading, or `frames` of an animation, of which one stands for all. */
+export interface FilePages {
+  readonly kind: 'pages' | 'frames';
+  readonly count: number;
+}
+
+/** A page as it is shown. */
+export interface PagePicture {
+  /** PNG or JPEG. */
+  readonly base64: string;
+  /** Of the picture. */
+  readonly drawn: Size;
+  /** Of the page itself, in the pixels that regions of it are given in. */
+  readonly size: Size;
+  /** How many of these make an inch, as far as that is known; else 96. */
+  readonly dpi: number;
+}
+
+export interface PictureParams {
+  readonly image: ImageSource;
+  /** The picture's longest side is at most this many px. */
+  readonly side: number;
+  /** Default: png. */
+  readonly type?: 'png' | 'jpeg';
+}
+
+/** The page that was looked at, counted from 1, of a file that holds more than one. */
+export interface SeenPage extends FilePages {
+  readonly page: number;
+}
 
 /** One exchange of a conversation; the last one has no answer yet. */
 export interface Turn {
@@ -134,6 +173,8 @@ export interface AskResult {
   readonly precision: Precision;
   readonly activations: Activations;
   readonly image: SeenImage;
+  /** Absent where the file holds one image only. */
+  readonly page?: SeenPage;
   readonly timings: Timings;
 }
 
@@ -167,6 +208,25 @@ export interface ExtractedLine {
   readonly lineNumber?: boolean;
 }
 
+/** Lines that belong together, in reading order. */
+export interface ExtractedBlock {
+  readonly kind: 'heading' | 'paragraph' | 'code' | 'table';
+  /** Of a heading: 1 for the largest. */
+  readonly level?: number;
+  /** Of a table: how many. */
+  readonly columns?: number;
+  readonly rows: readonly ExtractedRow[];
+}
+
+export interface ExtractedRow {
+  /** By their index among the lines of the page. */
+  readonly lines: readonly number[];
+  /** Of a table: the column of each. */
+  readonly columns?: readonly number[];
+  /** Whether it goes on with the sentence of the row above. */
+  readonly continues?: true;
+}
+
 export type ExtractEvent =
   /** In the phase `decode`, `done` and `total` count strips: parts of lines. */
   | { readonly kind: 'phase'; readonly phase: Phase; readonly done: number; readonly total: number }
@@ -180,8 +240,12 @@ export interface ExtractResult {
   readonly text: string;
   /** In reading order. */
   readonly lines: readonly ExtractedLine[];
+  /** Absent where the model reads parts of a page, not lines. */
+  readonly blocks?: readonly ExtractedBlock[];
   /** Of the image, in pixels as it is shown. */
   readonly size: Size;
+  /** Absent where the file holds one image only. */
+  readonly page?: SeenPage;
   /** Of the text, the end marks excluded. */
   readonly tokens: number;
   readonly visualTokens: number;
@@ -445,6 +509,50 @@ interface StoreToken {
   readonly token: string;
 }
 
+/** An index of what is written in files, and which files are to be in it. */
+export interface FindUpdateParams {
+  /** The file that the index is kept in. */
+  readonly index: string;
+  /** All of them: what is not among them is forgotten. */
+  readonly files: readonly string[];
+  /** Names this update in `find/progress` notifications. */
+  readonly token: string;
+}
+
+export interface FindProgress {
+  readonly done: number;
+  readonly total: number;
+  /** The file that is next. */
+  readonly file: string;
+}
+
+/** What an index holds after it was brought up to date. */
+export interface FindReport {
+  readonly files: number;
+  readonly pages: number;
+  /** Files that were read for it. */
+  readonly read: number;
+  readonly failed: readonly { readonly file: string; readonly error: ErrorData }[];
+}
+
+export interface FindParams {
+  readonly index: string;
+  /** All of which stand on a page, each with a letter or two that may be others. */
+  readonly words: string;
+  /** Most lines. Default 100. */
+  readonly limit?: number;
+}
+
+/** A line in which words were found. */
+export interface FindHit {
+  readonly file: string;
+  /** Counted from 1. */
+  readonly page: number;
+  readonly text: string;
+  /** In pixels of the page as it is shown. */
+  readonly box: Region;
+}
+
 type Nothing = Record<string, never>;
 
 /** Requests to the sidecar: {method: [params, result]}. */
@@ -458,6 +566,15 @@ export interface SidecarRequests {
   ask: [AskParams, AskResult];
   extract: [ExtractParams, ExtractResult];
   tool: [ToolParams, ToolResult];
+  /** How many pages a file has; answered while the model is busy, and without one. */
+  'image/pages': [{ readonly image: ImageSource }, FilePages];
+  /** A page as a picture; in the same way. */
+  'image/picture': [PictureParams, PagePicture];
+  /** Cancelled, it keeps what was read. */
+  'find/update': [FindUpdateParams, FindReport];
+  'find/search': [FindParams, { readonly hits: readonly FindHit[] }];
+  /** Deletes the index. */
+  'find/clear': [{ readonly index: string }, Nothing];
   status: [Nothing, SidecarStatus];
   'store/list': [{ readonly folder: string }, StoreListing];
   'store/plan': [DownloadParams, DownloadPlan];
@@ -486,6 +603,7 @@ export interface SidecarNotifications {
   'tool/event': { readonly token: string; readonly event: ToolEvent };
   'model/progress': LoadEvent;
   'store/progress': { readonly token: string; readonly event: StoreEvent };
+  'find/progress': { readonly token: string; readonly event: FindProgress };
   log: { readonly level: LogLevel; readonly message: string };
 }
 

@@ -19,9 +19,10 @@ const sampling = v.strictObject({
   seed: v.exactOptional(v.pipe(v.number(), v.safeInteger())),
 });
 
+const pageChoice = { page: v.exactOptional(positive), password: v.exactOptional(text) };
 const image = v.union([
-  v.strictObject({ path: v.pipe(text, v.nonEmpty()) }),
-  v.strictObject({ base64: text, name: v.exactOptional(text) }),
+  v.strictObject({ path: v.pipe(text, v.nonEmpty()), ...pageChoice }),
+  v.strictObject({ base64: text, name: v.exactOptional(text), ...pageChoice }),
 ]);
 const view = v.exactOptional(shapes.view);
 const region = v.exactOptional(shapes.region);
@@ -66,6 +67,15 @@ const schemas: Schemas = {
     token: text,
   }),
   tool: v.strictObject({ tool: filled, input: v.record(text, v.unknown()), image, token: text }),
+  'image/pages': v.strictObject({ image }),
+  'image/picture': v.strictObject({
+    image,
+    side: v.pipe(positive, v.maxValue(16_384)),
+    type: v.exactOptional(v.picklist(['png', 'jpeg'])),
+  }),
+  'find/update': v.strictObject({ index: filled, files: v.array(filled), token: text }),
+  'find/search': v.strictObject({ index: filled, words: text, limit: v.exactOptional(positive) }),
+  'find/clear': v.strictObject({ index: filled }),
   status: nothing,
   'store/list': v.strictObject({ folder: filled }),
   'store/plan': v.strictObject(download),

@@ -42,14 +42,17 @@ export const sidecar = (options: BundleOptions): BuildOptions => ({
     'sidecar/worker/watchdog.ts',
     'sidecar/device/probe.ts',
     'sidecar/image/svg-renderer.ts',
+    'sidecar/pdf/pdf-renderer.ts',
+    'sidecar/pdf/pdf-watchdog.ts',
+    'sidecar/preview/serve-pictures.ts',
     'sidecar/conversion/encoder.ts',
   ],
   entryNames: '[name]',
   outdir: 'dist/sidecar',
   // What is imported when it is needed is a file of its own, which is neither read nor compiled before.
   splitting: true,
-  // Native code stays in node_modules.
-  external: ['onnxruntime-node', 'sharp'],
+  // Native code and WebAssembly stay in node_modules.
+  external: ['onnxruntime-node', 'sharp', '@embedpdf/pdfium', 'libheif-js'],
   // CommonJS packages inside an ESM bundle ask for Node's own modules with require().
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 });

@@ -12,8 +12,9 @@ import { extension, sidecar } from './bundles.ts';
 
 const repository = resolve(import.meta.dirname, '..');
 
-/** The packages with native code, which are shipped as they are, with all that they need. */
-const natives = /^(onnxruntime-(node|common)|sharp|detect-libc|semver|@img\/.+|node-(bin-)?(linux|darwin|win)-\w+)$/;
+/** The packages with native code or WebAssembly, which are shipped as they are, with all that they need. */
+const natives =
+  /^(onnxruntime-(node|common)|sharp|detect-libc|semver|@img\/.+|@embedpdf\/pdfium|libheif-js|node-(bin-)?(linux|darwin|win)-\w+)$/;
 
 interface MissingText {
   /** SPDX identifiers. */

@@ -122,7 +122,9 @@ async function installNatives(folder: string, target: Target): Promise<string> {
   const { packages } = JSON.parse(await readFile(join(repository, 'package-lock.json'), 'utf8')) as Lock;
   const locked = (name: string): string => `${name}@${packages[`node_modules/${name}`]?.version ?? 'latest'}`;
   const wanted = [
-    ...['onnxruntime-node', 'sharp'].map((name) => `${name}@${dependencies[name] ?? ''}`),
+    ...['onnxruntime-node', 'sharp', '@embedpdf/pdfium', 'libheif-js'].map(
+      (name) => `${name}@${dependencies[name] ?? ''}`,
+    ),
     // What they need is named too, or it would be the newest of the day.
     ...['onnxruntime-common', 'detect-libc', 'semver', '@img/colour'].map(locked),
     `${node}@${nodeVersion ?? devDependencies['node'] ?? ''}`,
@@ -165,6 +167,17 @@ async function copyNatives(natives: string, stage: string, target: Target): Prom
   }
   await copy('onnxruntime-common/package.json');
   await copy('onnxruntime-common/dist/cjs', (path) => !/\.(map|d\.ts)$/.test(path));
+  // Of each the module for Node and the WebAssembly, which stays a file of its own that can be replaced (LGPL).
+  for (const path of ['package.json', 'LICENSE', 'LICENSE.pdfium', 'dist/index.js', 'dist/pdfium.wasm'])
+    await copy(join('@embedpdf/pdfium', path));
+  for (const path of [
+    'package.json',
+    'LICENSE',
+    'libheif-wasm/libheif.js',
+    'libheif-wasm/libheif.wasm',
+    'libheif-wasm/LICENSE',
+  ])
+    await copy(join('libheif-js', path));
   for (const name of ['sharp', 'detect-libc', 'semver', '@img'])
     await copy(name, (path) => !/\.d\.[cm]?ts$/.test(path));
 

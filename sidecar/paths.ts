@@ -24,6 +24,14 @@ export const probeScript = script('device/probe.ts');
 /** Parses, measures and draws one SVG. */
 export const svgScript = script('image/svg-renderer.ts');
 
+/** Has one PDF open. */
+export const pdfScript = script('pdf/pdf-renderer.ts');
+/** Thread of it that ends it when it takes too much memory. */
+export const pdfWatchdogScript = script('pdf/pdf-watchdog.ts');
+
+/** Looks into files for those who show them. */
+export const picturesScript = script('preview/serve-pictures.ts');
+
 /** The package of the model that comes with the extension. */
 export const starterModel = shipped('media/starter');
 /** The package of the model that says where what is on a page; it comes with the extension as well. */

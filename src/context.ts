@@ -5,6 +5,7 @@ import { Consent } from './chat/consent.ts';
 import { EditorTracker } from './editor/editor-tracker.ts';
 import { describeFailure, sentence } from './failures.ts';
 import { answeringContext, hasAnswerContext, type RunnableCommand } from './ids.ts';
+import { ImageIndex } from './find/image-index.ts';
 import { Models } from './models.ts';
 import { Conversations } from './panel/conversations.ts';
 import { engineAnswerer } from './panel/engine-answerer.ts';
@@ -42,6 +43,7 @@ export class Context {
   readonly starterNote: StarterNote;
   readonly history: History;
   readonly answerWith: AnswerWith;
+  readonly imageIndex: ImageIndex;
   readonly conversations: Conversations;
   readonly panels: Panels;
   /** The chosen model, when it was last looked for. */
@@ -75,6 +77,10 @@ export class Context {
       spawn: () => this.#spawn(0, () => undefined),
     });
     this.engine = this.#makeEngine();
+    this.imageIndex = new ImageIndex({
+      ...{ engine: this.engine, settings: this.settings },
+      ...{ storageUri: this.storageUri, log: this.log },
+    });
     this.starterNote = new StarterNote(this.engine, extension.globalState);
     this.history = new History(
       this.storageUri,
@@ -88,7 +94,7 @@ export class Context {
       history: this.history,
       describe: describeFailure,
     });
-    this.own(this.log, this.editors, this.engine, this.starterNote, this.conversations);
+    this.own(this.log, this.editors, this.imageIndex, this.engine, this.starterNote, this.conversations);
     this.panels = new Panels({
       ...{ extensionUri: this.extensionUri, storageUri: this.storageUri, runsRemotely: this.runsRemotely },
       ...{ log: this.log, settings: this.settings, editors: this.editors, starterNote: this.starterNote },

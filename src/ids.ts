@@ -2,6 +2,7 @@
 
 export const commandIds = [
   'convllava.ask',
+  'convllava.askPage',
   'convllava.explainScreenshot',
   'convllava.describeDiagram',
   'convllava.extractText',
@@ -16,6 +17,8 @@ export const commandIds = [
   'convllava.markRegion',
   'convllava.extractShown',
   'convllava.revealShown',
+  'convllava.extractFolder',
+  'convllava.findInImages',
   'convllava.stop',
   'convllava.insertAnswer',
   'convllava.copyAnswer',
@@ -58,4 +61,24 @@ export const hasAnswerContext = 'convllava.hasAnswer';
 export const showsImagesContext = 'convllava.showsImages';
 
 /** Endings of the image files that the menus offer; the manifest's `when` clauses have the same list. */
-export const imageExtensions = ['png', 'jpg', 'jpeg', 'webp', 'gif', 'bmp', 'tif', 'tiff', 'avif', 'svg'] as const;
+export const imageExtensions = [
+  'png',
+  'jpg',
+  'jpeg',
+  'webp',
+  'gif',
+  'bmp',
+  'ico',
+  'tif',
+  'tiff',
+  'avif',
+  'heic',
+  'heif',
+  'svg',
+  'svgz',
+  'pdf',
+] as const;
+/** Endings of files that may hold several pages. */
+export const pagedExtensions = ['pdf', 'tif', 'tiff'] as const;
+/** Endings of files that no browser shows. */
+export const unshownExtensions = ['pdf', 'tif', 'tiff', 'heic', 'heif', 'svgz'] as const;

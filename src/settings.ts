@@ -16,6 +16,12 @@ const text = (fallback: string): Rule<string> => ({
   expected: () => vscode.l10n.t('a text'),
 });
 
+const flag = (fallback: boolean): Rule<boolean> => ({
+  fallback,
+  accepts: (value) => typeof value === 'boolean',
+  expected: () => vscode.l10n.t('true or false'),
+});
+
 const oneOf = <Value extends string>(values: readonly Value[], fallback: Value): Rule<Value> => ({
   fallback,
   accepts: (value): value is Value => values.includes(value as Value),
@@ -51,6 +57,7 @@ export const settingRules = {
   'extract.language': oneOf(['markdown', 'plaintext'], 'markdown'),
   'altText.diagnostics': yesOrNo(false),
   'history.images': between(0, 1000, 50),
+  'find.enabled': flag(false),
   'prompt.screenshot': text(''),
   'prompt.diagram': text(''),
   'prompt.extract': text(''),

@@ -18,6 +18,7 @@ import type { Action, PageState } from './store.ts';
 import { t } from './strings.ts';
 import { type DragState, useIncomingImages } from './use-incoming-images.ts';
 import { useIsWide } from './use-is-wide.ts';
+import { PageStrip } from './viewer/page-strip.tsx';
 import { sameRegion } from './viewer/region.ts';
 import { Viewer } from './viewer/viewer.tsx';
 
@@ -50,7 +51,13 @@ export function App({ state, dispatch }: AppProps) {
           <EmptyPanel />
         ) : (
           <FoundTextProvider exchanges={panel.exchanges}>
-            <ImagePage key={image.id} state={state} panel={panel} image={image} dispatch={dispatch} />
+            <ImagePage
+              key={image.page?.document ?? image.id}
+              state={state}
+              panel={panel}
+              image={image}
+              dispatch={dispatch}
+            />
           </FoundTextProvider>
         )}
       </main>
@@ -84,6 +91,13 @@ function ImagePage({ state, panel, image, dispatch }: ImagePageProps) {
     <div id="image-panel" class={isWide ? 'split wide' : 'split'} role="tabpanel" aria-labelledby={`tab-${image.id}`}>
       <h1 class="visually-hidden">{image.name}</h1>
       <div class="split-first" style={{ flexBasis: `${String(share * 100)}%` }}>
+        {image.page && (
+          <PageStrip
+            image={image}
+            page={image.page}
+            thumbnails={state.thumbnails?.document === image.page.document ? state.thumbnails.pages : {}}
+          />
+        )}
         <Viewer
           image={image}
           picture={state.picture}

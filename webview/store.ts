@@ -27,6 +27,11 @@ export interface PageState {
   /** Undefined until the extension has sent it. */
   readonly panel?: PanelState;
   readonly picture?: Picture;
+  /** Of the document in view. */
+  readonly thumbnails?: {
+    readonly document: string;
+    readonly pages: Readonly<Record<number, Uint8Array<ArrayBuffer>>>;
+  };
   readonly memory: PageMemory;
   /** Whether the cursor is to go into the question box, and has not yet. */
   readonly wantsFocus: boolean;
@@ -69,6 +74,8 @@ export function reduce(state: PageState, action: Action): PageState {
       return withExchange(state, action.exchange, (exchange) => ({ ...exchange, progress: action.progress }));
     case 'image':
       return withPicture(state, { image: action.image, bytes: action.bytes, mime: action.mime });
+    case 'thumbnail':
+      return withThumbnail(state, action);
     case 'imageFailed':
       return withPicture(state, { image: action.image, failure: action.failure });
     case 'focusQuestion':
@@ -115,6 +122,18 @@ function withPicture(state: PageState, picture: Picture): PageState {
   return picture.image === state.panel?.current ? { ...state, picture } : state;
 }
 
+/** Only those of the document in view are kept. */
+function withThumbnail(
+  state: PageState,
+  { document, page, bytes }: Extract<HostMessage, { type: 'thumbnail' }>,
+): PageState {
+  const { panel, thumbnails } = state;
+  const current = panel?.images.find(({ id }) => id === panel.current);
+  if (current?.page?.document !== document) return state;
+  const known = thumbnails?.document === document ? thumbnails.pages : {};
+  return { ...state, thumbnails: { document, pages: { ...known, [page]: bytes } } };
+}
+
 function focusQuestion(state: PageState, question: string | undefined): PageState {
   const image = state.panel?.current;
   const drafted = image === undefined || question === undefined ? state : withDraft(state, image, question);
@@ -146,8 +165,8 @@ function withIntent(state: PageState, intent: IntentMessage): PageState {
   return cleared;
 }
 
-function withRegion({ id, name, path }: PanelImage, region: Region | null): PanelImage {
-  return region === null ? { id, name, path } : { id, name, path, region };
+function withRegion({ id, name, path, page }: PanelImage, region: Region | null): PanelImage {
+  return { id, name, path, ...(page && { page }), ...(region && { region }) };
 }
 
 function withDraft(state: PageState, image: string, text: string): PageState {

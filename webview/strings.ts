@@ -26,6 +26,10 @@ export const strings = {
   dropHoldShift: 'Hold Shift to drop here',
   pastedName: 'Pasted image',
 
+  // Pages of a document
+  pages: 'Pages',
+  pageOf: 'Page {page} of {count}',
+
   // Viewer
   viewer: 'Image {name}',
   viewerHelp: 'Arrow keys pan, plus and minus zoom, 0 fits, 1 shows actual size, R marks a region, Escape clears it.',

@@ -6,7 +6,7 @@ import type { AskParams, AskResult } from '../../contracts/protocol.ts';
 import { taskQuestions } from '../../contracts/tasks.ts';
 import { answer, summarize } from './answer.ts';
 import { loadModel, type CliContext } from './context.ts';
-import { addAnswerOptions, jsonOption, toQuestion } from './options.ts';
+import { addAnswerOptions, jsonOption, pageOption, passwordOption, toQuestion } from './options.ts';
 import { readSource } from './source.ts';
 import { createProgress, printError } from './terminal.ts';
 import { printable, printableName } from '../../contracts/printable.ts';
@@ -17,6 +17,7 @@ Examples:
   $ convllava ask *.png "Describe the image in one sentence."
   $ grim - | convllava ask - "Which button is selected?"
   $ convllava ask --task diagram flow.png
+  $ convllava ask report.pdf --page 3 "What is the total?"
   $ convllava ask page.png "Extract the text." --region 0,120,800,400 --view native
   $ convllava ask photo.jpg "What is this?" --json | jq .timings`;
 
@@ -35,12 +36,16 @@ export function askCommand(context: CliContext) {
         Object.keys(taskQuestions) as (keyof typeof taskQuestions)[],
       ),
     )
+    .addOption(pageOption)
+    .addOption(passwordOption)
     .addOption(jsonOption)
     .addHelpText('after', examples)
     .action(async (words, options) => {
       const { images, ...asked } = toImagesAndQuestion(words, options.task);
       const params = { ...toQuestion(options), ...asked };
-      const sources = await Promise.all(images.map(readSource));
+      const { page, password } = options;
+      const choice = { ...(page !== undefined && { page }), ...(password !== undefined && { password }) };
+      const sources = (await Promise.all(images.map(readSource))).map((source) => ({ ...source, ...choice }));
       const progress = createProgress(process.stderr.isTTY && !options.quiet);
       const host = context.createHost();
       try {
@@ -62,6 +67,8 @@ export function askCommand(context: CliContext) {
             });
             if (options.json) process.stdout.write(`${JSON.stringify(toJson(file, result, load))}\n`);
             else process.stdout.write('\n');
+            if (result.page?.kind === 'frames')
+              process.stderr.write(`${printableName(basename(file))}: this is frame 1 of ${result.page.count}\n`);
             if (process.stderr.isTTY && !options.quiet) process.stderr.write(`${summarize(result)}\n`);
           } catch (error) {
             // The other images can still be asked about.

@@ -6,8 +6,8 @@ import type { AskParams, DeviceChoice, Region, SamplingOptions } from '../../con
 
 const devices: readonly DeviceChoice[] = ['auto', ...knownDevices()];
 
-/** Reads a number within bounds; `kind` names it in the message. */
-function number(kind: string, min: number, max: number, integer = false): (text: string) => number {
+/** Reads a number within bounds; `kind` names it in the message. @throws InvalidArgumentError */
+export function number(kind: string, min: number, max: number, integer = false): (text: string) => number {
   return (text) => {
     const value = text.trim() === '' ? NaN : Number(text);
     if (!(value >= min && value <= max) || (integer && !Number.isSafeInteger(value)))
@@ -42,6 +42,13 @@ export const deviceOption = new Option(
 export const jsonOption = new Option('--json', 'print JSON, for programs');
 export const regionOption = new Option('--region <x,y,w,h>', 'look at a part of the image only, in pixels').argParser(
   region,
+);
+export const pageOption = new Option('--page <n>', 'which page of a document (default: the first)').argParser(
+  number('a whole number from 1 up', 1, Number.MAX_SAFE_INTEGER, true),
+);
+export const passwordOption = new Option(
+  '--password <text>',
+  'of a PDF that asks for one (at a terminal it is asked for)',
 );
 export const quietOption = new Option('-q, --quiet', 'no progress and no figures on standard error');
 

@@ -12,6 +12,7 @@ import { convertCommand } from './convert.ts';
 import { doctorCommand } from './doctor.ts';
 import { extractCommand } from './extract.ts';
 import { evalCommand } from './eval.ts';
+import { findCommand } from './find.ts';
 import { mcpCommand } from './mcp.ts';
 import { modelsCommand } from './models.ts';
 import { printError } from './terminal.ts';
@@ -67,6 +68,7 @@ function createProgram(context: CliContext) {
     askCommand(context),
     chatCommand(context),
     extractCommand(context),
+    findCommand(context),
     mcpCommand(context),
     modelsCommand(context),
     convertCommand(context),

@@ -1,5 +1,5 @@
 /** A page's lines as what they are: headings, paragraphs, lists, tables and code, in reading order. */
-import { widthOf } from '../page/box.ts';
+import { median, widthOf } from '../page/box.ts';
 import { cellsOf, type LineCells } from './monospaced-spaces.ts';
 import type { Line } from '../page/lines.ts';
 import { columnAt, gutterEnd, isInGutter, orderLines, type Part } from '../page/reading-order.ts';
@@ -112,12 +112,38 @@ function tableBlock({ rows, columns }: Part & { kind: 'table' }): Block {
     kind: 'table',
     level: 0,
     columns: columns.length,
-    rows: rows.map((row) => ({
+    rows: joinWrapped(rows, columns).map((row) => ({
       continues: false,
       blankAbove: 0,
-      lines: row.lines.map((line) => ({ line, column: columnAt(columns, line.left) })),
+      lines: row
+        .map((line) => ({ line, column: columnAt(columns, line.left) }))
+        .toSorted((a, b) => a.column - b.column || a.line.top - b.line.top),
     })),
   };
+}
+
+/** em: from one line of a cell to the next, at most. */
+const cellLeading = 1.5;
+/** How much farther apart the rows of a table are than the lines of a cell. */
+const rowLeading = 1.2;
+
+/**
+ * The lines of each row; what a cell has no room for stands below it, with nothing in the first column, and closer than
+ * rows are.
+ */
+function joinWrapped(rows: readonly Row[], columns: readonly number[]): Line[][] {
+  const steps = rows.slice(1).map((row, index) => row.baseline - (rows[index] as Row).baseline);
+  const isFull = (row: Row): boolean => row.lines.some((line) => columnAt(columns, line.left) === 0);
+  const usual = median(steps.filter((_, index) => isFull(rows[index + 1] as Row)));
+  const joined: Line[][] = [];
+  for (const [index, row] of rows.entries()) {
+    const step = steps[index - 1] ?? Infinity;
+    const above = joined.at(-1);
+    const isWrapped = !isFull(row) && step <= cellLeading * row.em && step * rowLeading <= usual;
+    if (above && isWrapped) above.push(...row.lines);
+    else joined.push([...row.lines]);
+  }
+  return joined;
 }
 
 /** Rows in groups: a larger distance than before or a change of size begins a new one. */

@@ -1,13 +1,15 @@
 /** A page in, its text in reading order out, line by line. */
 import type { StripConfig } from '../model/config.ts';
-import type { ExtractedLine, Region } from '../../contracts/protocol.ts';
+import type { ExtractedBlock, ExtractedLine, ExtractedRow, Region } from '../../contracts/protocol.ts';
 import { findBlocks, type Block, type PlacedLine } from './blocks.ts';
 import type { Box } from '../page/box.ts';
 import { lettersBetween } from './monospaced-spaces.ts';
+import { Hyphens } from './hyphens.ts';
 import { toExtractedLine } from './judged-line.ts';
 import { createJudge, isNoText, unreadMark } from '../page/confidence.ts';
 import type { LookAtPage } from '../page/layout-maps.ts';
-import { findLines } from '../page/lines.ts';
+import { findLines, type Line } from '../page/lines.ts';
+import { isReadable } from '../page/own-lines.ts';
 import type { Page } from '../page/page.ts';
 import { straighten } from '../page/straighten.ts';
 import { planLine, withLineReader, type LineReading, type PlannedLine } from '../page/read-lines.ts';
@@ -30,6 +32,12 @@ export interface ExtractOptions {
   readonly toImage: (box: Box) => Region;
 }
 
+/** What stands on a page, in reading order. */
+export interface ReadPage {
+  readonly lines: readonly ExtractedLine[];
+  readonly blocks: readonly ExtractedBlock[];
+}
+
 interface PlannedRowLine extends PlannedLine {
   readonly placed: PlacedLine;
   /** What stands there where nobody needs to read it. */
@@ -40,14 +48,26 @@ interface PlannedRowLine extends PlannedLine {
 export async function extractPage(
   page: Page,
   read: ReadStrips,
-  { look, strip, format, toImage }: ExtractOptions,
+  options: ExtractOptions,
   hooks: ExtractHooks,
-): Promise<ExtractedLine[]> {
+): Promise<ReadPage> {
   const { page: straight, all, toGiven } = straighten(page);
-  const lines = findLines(straight, all, await look(straight, hooks.signal));
+  const toImage = (box: Box): Region => options.toImage(toGiven(box));
+  const lines = findLines(straight, all, await options.look(straight, hooks.signal));
+  return extractLines(lines, read, { ...options, toImage }, hooks);
+}
+
+/** Writes the lines of a page in reading order; those whose text is not known are read. @throws as `extractPage` */
+export async function extractLines(
+  lines: readonly Line[],
+  read: ReadStrips,
+  { strip, format, toImage }: Omit<ExtractOptions, 'look'>,
+  hooks: ExtractHooks,
+): Promise<ReadPage> {
   const blocks = findBlocks(lines).map((block) => ({ block, rows: planRows(block, strip) }));
   const { onLine, onText } = hooks;
   const extracted: ExtractedLine[] = [];
+  const found: ExtractedBlock[] = [];
   const judge = createJudge();
   let hasText = false;
   const wholePage = blocks.flatMap(({ rows }) => rows.flat());
@@ -58,13 +78,18 @@ export async function extractPage(
       let left = block.rows;
       // What was read of it, by the columns in which lines begin.
       const columns: string[][] = [];
+      const foundRows: ExtractedRow[] = [];
+      const hyphens = new Hyphens(format, block);
       for (const [index, lines] of rows.entries()) {
         const written: WrittenLine[] = [];
         for (const planned of lines) {
           const { placed, known } = planned;
-          const reading = known ?? (await readLine(planned));
           const inColumn = (columns[placed.column] ??= []);
-          const line = toExtractedLine(reading, placed, toImage(toGiven(placed.line)), judge, inColumn);
+          const box = toImage(placed.line);
+          const line =
+            placed.line.text === undefined
+              ? toExtractedLine(known ?? (await readLine(planned)), placed, box, judge, inColumn)
+              : ownLine(placed, placed.line.text, box);
           if (!hasCells && isNoText(line, placed.line)) continue;
           written.push({ ...placed, text: line.state === 'unread' ? unreadMark : line.text });
           extracted.push(line);
@@ -74,20 +99,37 @@ export async function extractPage(
         const above = rows.length - left.length;
         if (written.length === 0 && index === above) left = left.slice(1);
         if (written.length === 0) continue;
-        onText(writeRow(format, { ...block, rows: left }, index - above, written, !hasText));
+        foundRows.push(toRow(block, written, extracted.length, left[index - above]?.continues === true));
+        const { lines: joinable, joint } = hyphens.take(written, block.rows[index + 1]?.continues === true);
+        onText(writeRow(format, { ...block, rows: left }, index - above, joinable, !hasText, joint));
         hasText = true;
       }
-      if (left.length > 0) onText(endBlock(format, block));
+      if (foundRows.length > 0) found.push(toBlock(block, foundRows));
+      if (left.length > 0) onText(hyphens.end() + endBlock(format, block));
     }
   });
   if (extracted.length > 0) onText('\n');
-  return extracted;
+  return { lines: extracted, blocks: found };
+}
+
+/** @param end index after its last line among those of the page */
+function toRow({ kind }: Block, written: readonly WrittenLine[], end: number, continues: boolean): ExtractedRow {
+  return {
+    lines: written.map((_, index) => end - written.length + index),
+    ...(kind === 'table' && { columns: written.map(({ column }) => column) }),
+    ...(continues && { continues }),
+  };
+}
+
+function toBlock({ kind, level, columns }: Block, rows: readonly ExtractedRow[]): ExtractedBlock {
+  return { kind, ...(kind === 'heading' && { level }), ...(kind === 'table' && { columns }), rows };
 }
 
 function planRows(block: Block, strip: StripConfig): PlannedRowLine[][] {
   return block.rows.map(({ lines }) =>
     lines.map((placed) => {
-      const { ink, parts, left, right } = placed.line;
+      const { ink, parts, left, right, text } = placed.line;
+      if (text !== undefined) return { placed, places: [], strips: [] };
       // A model has seen few ticks, and takes them for letters.
       if (parts.length === 1 && isTick(ink, left, right)) return { placed, known: tick, places: [], strips: [] };
       const { cells } = placed;
@@ -95,6 +137,12 @@ function planRows(block: Block, strip: StripConfig): PlannedRowLine[][] {
       return { placed, ...planLine(placed.line, strip, lettersIn) };
     }),
   );
+}
+
+/** A line as the page says that it is. */
+function ownLine({ line, gutter }: PlacedLine, text: string, box: Region): ExtractedLine {
+  const common = { box, ...(gutter && { lineNumber: true }) };
+  return isReadable(line) ? { text, state: 'read', ...common } : { text: '', state: 'unread', ...common };
 }
 
 const tick: LineReading = { text: '✓', confidence: 1 };

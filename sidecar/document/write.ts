@@ -16,6 +16,7 @@ const numbered = /^(\d{1,3})[.)]\s+(?=\S)/;
  * The text that the next row of a block adds.
  * @param index of the row in its block
  * @param isFirst whether nothing was written before this block
+ * @param joint what stands between this row and the one above, whose sentence it goes on with
  */
 export function writeRow(
   format: TextFormat,
@@ -23,9 +24,10 @@ export function writeRow(
   index: number,
   lines: readonly WrittenLine[],
   isFirst: boolean,
+  joint = ' ',
 ): string {
   const start = index > 0 || isFirst ? '' : '\n\n';
-  return start + (format === 'text' ? plain(block, index, lines) : markdown(block, index, lines));
+  return start + (format === 'text' ? plain(block, index, lines) : markdown(block, index, lines, joint));
 }
 
 /** What ends a block: the fence of code. */
@@ -36,10 +38,19 @@ export function endBlock(format: TextFormat, { kind }: Block): string {
 function plain(block: Block, index: number, lines: readonly WrittenLine[]): string {
   const between = index > 0 ? '\n' : '';
   if (block.kind === 'code') return between + codeRow(block, index, lines);
-  return between + lines.map(({ text }) => text).join(block.kind === 'table' ? '\t' : '  ');
+  if (block.kind !== 'table') return between + lines.map(({ text }) => text).join('  ');
+  return (
+    between +
+    lines
+      .map(({ text, column }, at) => {
+        const last = lines[at - 1];
+        return (last ? (last.column === column ? ' ' : '\t') : '') + text;
+      })
+      .join('')
+  );
 }
 
-function markdown(block: Block, index: number, lines: readonly WrittenLine[]): string {
+function markdown(block: Block, index: number, lines: readonly WrittenLine[], joint: string): string {
   switch (block.kind) {
     case 'code':
       return `${index === 0 ? '```\n' : '\n'}${codeRow(block, index, lines)}`;
@@ -47,11 +58,11 @@ function markdown(block: Block, index: number, lines: readonly WrittenLine[]): s
       return tableRow(block, index, lines);
     case 'heading': {
       const text = escapeMarkdown(joined(lines));
-      if (index > 0) return ` ${text}`;
+      if (index > 0) return joint + text;
       return isWorded(text) ? `${'#'.repeat(block.level)} ${text}` : text;
     }
     case 'paragraph':
-      return paragraphRow(block, index, joined(lines));
+      return paragraphRow(block, index, joined(lines), joint);
   }
 }
 
@@ -64,7 +75,7 @@ function joined(lines: readonly WrittenLine[]): string {
   return lines.map(({ text }) => text).join('  ');
 }
 
-function paragraphRow({ rows }: Block, index: number, text: string): string {
+function paragraphRow({ rows }: Block, index: number, text: string, joint: string): string {
   const item = bullet.exec(text) ?? undefined;
   const number = numbered.exec(text) ?? undefined;
   const before = index > 0 ? '\n' : '';
@@ -72,7 +83,7 @@ function paragraphRow({ rows }: Block, index: number, text: string): string {
   if (number) return `${before}${number[1] ?? ''}. ${escapeMarkdown(text.slice(number[0].length))}`;
   if (index === 0) return escapeMarkdown(text);
   // Two spaces at the end of a line break it there.
-  return (rows[index]?.continues === true ? ' ' : '  \n') + escapeMarkdown(text);
+  return (rows[index]?.continues === true ? joint : '  \n') + escapeMarkdown(text);
 }
 
 function tableRow({ columns }: Block, index: number, lines: readonly WrittenLine[]): string {

@@ -30,6 +30,7 @@ import { createStripReader } from '../strip-reader/strip-reader.ts';
 import { interpretQuestion, placeAskedFor, type Meaning } from './interpret-question.ts';
 import { Lines } from './lines.ts';
 import { loadModel, type LoadedModel } from './load-model.ts';
+import { OwnText } from './own-text.ts';
 import { Parts, type PartQuestion } from './parts.ts';
 import { mayBeFlowChart, mayBeScreen, mayHaveControls, PictureKinds } from './picture-kinds.ts';
 import { PrefixCache } from './prefix-cache.ts';
@@ -66,7 +67,8 @@ export class Engine {
     const { strip, control, starterTasks = [], vision } = model.config;
     const look: LookAtPage = (page, signal) => this.#layout.look(page, signal);
     const [readStrips, readKinds] = [this.#createReader(readingQuestion), this.#createReader(kindQuestion)];
-    this.#text = strip ? new Lines(readStrips, look, strip) : new Sections(this.#wholeImage, look, vision.resolution);
+    const read = strip ? new Lines(readStrips, look, strip) : new Sections(this.#wholeImage, look, vision.resolution);
+    this.#text = new OwnText(read, strip && { read: readStrips, look, strip });
     this.#parts = new Parts({ readStrips, readKinds, look, strip, control, tasks: starterTasks });
     this.#quoting = new Quoting(this.#text, this.#parts);
   }
@@ -104,6 +106,7 @@ export class Engine {
       device: chosen,
       precision,
       activations,
+      ...seen(image),
       timings: { load: 0, ...timings, total: elapsed() },
     };
   }
@@ -117,6 +120,7 @@ export class Engine {
     const { firstLine, ...extracted } = await this.#text.read(image, params, { ...hooks, elapsed });
     return {
       ...extracted,
+      ...seen(image),
       device: this.info.device.chosen,
       timings: { load: 0, firstLine, total: elapsed() },
     };
@@ -250,6 +254,12 @@ export class Engine {
       return read(strips, signal);
     };
   }
+}
+
+/** Which page was looked at, of a file that has several. */
+function seen(image: IdentifiedImage): Pick<AskResult, 'page'> {
+  const page = image.page();
+  return page ? { page } : {};
 }
 
 /** The question to the parts of a screen or a diagram; undefined where they cannot answer it. */

@@ -35,7 +35,7 @@ export class Lines implements TextReader {
     checkCancelled(hooks.signal);
     const report = new ReadingReport(hooks);
     const options = { look: this.#look, strip: this.#strip, format, toImage };
-    const lines = await extractPage(page, this.#readStrips, options, report);
-    return report.end({ lines, size });
+    const read = await extractPage(page, this.#readStrips, options, report);
+    return report.end({ ...read, size });
   }
 }

@@ -13,7 +13,10 @@ export interface ExtractHooks {
 export type TextQuestion = Omit<ExtractParams, 'image' | 'token'>;
 
 /** What was read, and the milliseconds until the first line of it. */
-export interface Extraction extends Pick<ExtractResult, 'text' | 'lines' | 'size' | 'tokens' | 'visualTokens'> {
+export interface Extraction extends Pick<
+  ExtractResult,
+  'text' | 'lines' | 'blocks' | 'size' | 'tokens' | 'visualTokens'
+> {
   readonly firstLine: number;
 }
 
@@ -56,9 +59,9 @@ export class ReadingReport implements PageHooks {
   };
 
   /** All of it; where there was no line, it took until now to know that. */
-  end({ lines, size }: Pick<Extraction, 'lines' | 'size'>): Extraction {
+  end(read: Pick<Extraction, 'lines' | 'blocks' | 'size'>): Extraction {
     const [tokens, visualTokens] = [this.#tokens, this.#visualTokens];
     const firstLine = this.#firstLine ?? this.#hooks.elapsed();
-    return { text: this.#pieces.join(''), lines, size, tokens, visualTokens, firstLine };
+    return { ...read, text: this.#pieces.join(''), tokens, visualTokens, firstLine };
   }
 }

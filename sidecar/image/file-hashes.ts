@@ -1,12 +1,14 @@
 /** What the files hold that images were read from: one that has not changed is not read again for the next question. */
 import { stat } from 'node:fs/promises';
-import type { ImageSource } from '../../contracts/protocol.ts';
-import { examineImage, loadImage, readImage, type LoadedImage } from './image.ts';
+import type { ImageSource, SeenPage } from '../../contracts/protocol.ts';
+import { chosenPage, examineImage, readImage, seenPage, type ImageBytes, type LoadedImage } from './image.ts';
 
 /** An image whose content is known, and has not necessarily been read. */
 export interface IdentifiedImage {
-  /** SHA-256 of the bytes, in hexadecimal. */
+  /** SHA-256 of the bytes, in hexadecimal, and the page of them where it is not the first. */
   readonly hash: string;
+  /** Which page it is of a file with several, as far as it was ever loaded. */
+  readonly page: () => SeenPage | undefined;
   /**
    * Reads and checks it, once however often it is called; where the file has changed in the meantime, what is loaded has
    * another hash. @throws as `loadImage`.
@@ -20,6 +22,10 @@ const mostFiles = 1000;
 
 export class FileHashes {
   readonly #known = new Map<string, { readonly stamp: string; readonly hash: string }>();
+  /** By hash. */
+  readonly #pages = new Map<string, SeenPage>();
+  /** The document that was read last: its next page is not read from the disk again. */
+  #document: { readonly path: string; readonly stamp: string; readonly image: ImageBytes } | undefined;
   readonly #now: () => number;
 
   /** @param now The time in ms since 1970, by the clock of the file system. */
@@ -30,21 +36,38 @@ export class FileHashes {
   /** Knows the content of an image from what the file system says of its file, else reads it. @throws as `readImage`. */
   async identify(source: ImageSource): Promise<IdentifiedImage> {
     const stamp = 'path' in source ? await fileStamp(source.path, this.#now()) : undefined;
-    const known = 'path' in source ? this.#known.get(source.path) : undefined;
+    const key = 'path' in source ? `${source.path}#${source.page ?? 1}` : '';
+    const known = this.#known.get(key);
+    const read = (): Promise<ImageBytes> => this.#read(source, stamp);
     if (known && known.stamp === stamp)
-      return { hash: known.hash, load: once((signal) => loadImage(source, undefined, signal)) };
-    const image = await readImage(source);
-    if ('path' in source && stamp !== undefined) this.#keep(source.path, stamp, image.hash);
-    return { hash: image.hash, load: once((signal) => examineImage(image, undefined, signal)) };
+      return this.#identified(known.hash, async (signal) => this.#load(await read(), source, stamp, signal));
+    const image = await read();
+    if (stamp !== undefined) keep(this.#known, key, { stamp, hash: image.hash });
+    return this.#identified(image.hash, (signal) => this.#load(image, source, stamp, signal));
   }
 
-  #keep(path: string, stamp: string, hash: string): void {
-    this.#known.delete(path);
-    this.#known.set(path, { stamp, hash });
-    for (const oldest of this.#known.keys()) {
-      if (this.#known.size <= mostFiles) return;
-      this.#known.delete(oldest);
-    }
+  async #read(source: ImageSource, stamp: string | undefined): Promise<ImageBytes> {
+    const document = this.#document;
+    const isSame = 'path' in source && document?.path === source.path && document.stamp === stamp;
+    return isSame ? chosenPage(document.image, source) : readImage(source);
+  }
+
+  async #load(
+    image: ImageBytes,
+    source: ImageSource,
+    stamp: string | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<LoadedImage> {
+    const loaded = await examineImage(image, undefined, signal);
+    const page = seenPage(loaded);
+    if (page) keep(this.#pages, loaded.hash, page);
+    if (page?.kind === 'pages' && 'path' in source && stamp !== undefined)
+      this.#document = { path: source.path, stamp, image };
+    return loaded;
+  }
+
+  #identified(hash: string, load: (signal?: AbortSignal) => Promise<LoadedImage>): IdentifiedImage {
+    return { hash, page: () => this.#pages.get(hash), load: once(load) };
   }
 }
 
@@ -61,6 +84,16 @@ export async function fileStamp(path: string, now = Date.now()): Promise<string 
   } catch {
     // Reading the file says what is wrong with it.
     return undefined;
+  }
+}
+
+/** Keeps a value as the latest of a bounded number. */
+function keep<Value>(values: Map<string, Value>, key: string, value: Value): void {
+  values.delete(key);
+  values.set(key, value);
+  for (const oldest of values.keys()) {
+    if (values.size <= mostFiles) return;
+    values.delete(oldest);
   }
 }
 

@@ -1,6 +1,6 @@
 /** Which image format some bytes are in, by their first bytes and never by the file's name. */
 
-export const imageFormats = ['png', 'jpeg', 'webp', 'gif', 'bmp', 'tiff', 'avif', 'svg'] as const;
+export const imageFormats = ['png', 'jpeg', 'webp', 'gif', 'bmp', 'ico', 'tiff', 'avif', 'heic', 'svg', 'pdf'] as const;
 export type ImageFormat = (typeof imageFormats)[number];
 
 /** The first bytes of each format as Latin-1, from its specification; SVG has none. */
@@ -14,7 +14,13 @@ const signatures: readonly (readonly [ImageFormat, RegExp])[] = [
   ['tiff', /^(?:II[*+]\0|MM\0[*+])/],
   // Of the HEIF family only what names AV1 among its brands.
   ['avif', /^[^]{4}ftyp[^]*avi[fs]/],
+  ['heic', /^[^]{4}ftyp[^]*(?:hei[cxms]|hev[cx]|mif1)/],
+  // Icons and cursors with up to 255 pictures, the first of which says that its reserved byte is 0.
+  ['ico', /^\0\0[\x01\x02]\0[\x01-\xff]\0[^]{3}\0/],
 ];
+
+/** Where viewers still look for the mark of a PDF: mail and web servers put something before it. */
+const pdfProlog = 1024;
 
 /** Enough for a long licence comment before the root element of an SVG. */
 const svgProlog = 64 * 1024;
@@ -29,6 +35,7 @@ export function sniffImageFormat(bytes: Uint8Array): ImageFormat | undefined {
   const head = start.toString('latin1', 0, 64);
   const binary = signatures.find(([, signature]) => signature.test(head));
   if (binary) return binary[0];
+  if (start.toString('latin1', 0, pdfProlog).includes('%PDF-')) return 'pdf';
   return isSvg(start.toString('utf8')) ? 'svg' : undefined;
 }
 

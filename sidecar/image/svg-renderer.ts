@@ -2,7 +2,9 @@
 import { buffer } from 'node:stream/consumers';
 import { toErrorData } from '../../contracts/errors.ts';
 import { drawHere } from './decode.ts';
+import { sniffImageFormat } from './image-format.ts';
 import { examineHere } from './image.ts';
+import { writeOutLabels } from './svg-labels.ts';
 import type { SvgJob, SvgReply, SvgRequest } from './svg-process.ts';
 
 const { name, job, memoryMiB } = JSON.parse(process.argv[2] ?? '') as SvgRequest;
@@ -18,8 +20,11 @@ setInterval(() => {
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 
 async function work(bytes: Uint8Array, job: SvgJob): Promise<SvgReply> {
-  if (job.kind === 'examine') return { size: (await examineHere(name, bytes, job.limits)).size };
-  const { rgb, size } = await drawHere({ name, bytes, format: 'svg', size: job.size }, job.scale, job.region);
+  if (job.kind === 'examine') return { size: (await examineHere({ name, bytes, key: '', page: 1 }, job.limits)).size };
+  const format = sniffImageFormat(bytes) ?? 'svg';
+  const drawn = format === 'svg' ? Buffer.from(writeOutLabels(new TextDecoder().decode(bytes))) : bytes;
+  const image = { name, bytes: drawn, format, size: job.size, page: 1 };
+  const { rgb, size } = await drawHere(image, job.scale, job.region);
   await new Promise<void>((written) => process.stdout.write(rgb, () => written()));
   return { size };
 }

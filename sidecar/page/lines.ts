@@ -18,6 +18,10 @@ export interface Line extends Box {
   readonly columns: Float32Array;
   /** Boxes of its letters or words, from left to right. */
   readonly parts: readonly Box[];
+  /** What is written there, where the page says so itself (own-lines.ts). */
+  readonly text?: string;
+  /** Of such a line: whether it runs from left to right. */
+  readonly isUpright?: boolean;
 }
 
 /**

@@ -21,6 +21,7 @@ import {
   type SidecarRequests,
 } from '../../contracts/protocol.ts';
 import { checkParams, isRequest } from '../../contracts/requests.ts';
+import { findHandlers } from './find.ts';
 import type { Handlers } from './handlers.ts';
 import { storeHandlers } from './store.ts';
 import { TokenCounter } from './token-counter.ts';
@@ -142,7 +143,10 @@ function createHandlers(
           notify('tool/event', { token: params.token, event });
         },
       }),
+    'image/pages': ({ image }, signal) => host.pictures.pages(image, signal),
+    'image/picture': ({ image, ...look }, signal) => host.pictures.picture(image, look, signal),
     status: () => host.status(),
+    ...findHandlers(host, (params) => notify('find/progress', params)),
     ...storeHandlers((params) => notify('store/progress', params)),
     shutdown: () => {
       onShutdown();

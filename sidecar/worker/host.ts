@@ -21,6 +21,7 @@ import type {
   SidecarStatus,
 } from '../../contracts/protocol.ts';
 import { workerScript } from '../paths.ts';
+import { Pictures } from '../preview/pictures.ts';
 import type { RuntimeInfo, WorkerCalls } from './worker-messages.ts';
 import { Queue } from './queue.ts';
 import { WorkerProcess, type CallHooks } from './worker-process.ts';
@@ -58,6 +59,7 @@ export interface HostOptions {
 export class EngineHost {
   readonly #options: Required<HostOptions>;
   readonly #queue = new Queue();
+  readonly #pictures = new Pictures();
   #worker: WorkerProcess | undefined;
   /** The model in the worker. */
   #model: ModelInfo | undefined;
@@ -153,9 +155,15 @@ export class EngineHost {
     }
   }
 
+  /** What a file looks like, while the worker is busy. */
+  get pictures(): Pictures {
+    return this.#pictures;
+  }
+
   /** Ends the worker, whatever it is doing. What still waits is cancelled. */
   async dispose(): Promise<void> {
     this.#disposed = true;
+    this.#pictures.dispose();
     await this.#stop();
   }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Context } from '../context.ts';
 import { isImage } from '../panel/image-files.ts';
+import { countPages } from './open-document.ts';
 import { imagesOf } from './target.ts';
 
 /** Opens the panel with the images, the cursor in the question box. */
@@ -16,6 +17,14 @@ export async function trySample({ extensionUri, panels }: Context): Promise<void
     .map(([name]) => vscode.Uri.joinPath(folder, name))
     .filter(isImage);
   await panels.show(images);
+}
+
+/** Opens the panel with the first page of each document, and its other pages to choose from. */
+export async function askPage(context: Context, ...args: unknown[]): Promise<void> {
+  const documents = await imagesOf(args);
+  // A password is asked for here, before anything is shown.
+  for (const document of documents ?? []) await countPages(context, document);
+  if (documents) await context.panels.show(documents);
 }
 
 /** Opens the panel and asks a task's own question about each image in turn. */

@@ -4,13 +4,15 @@ import type { Context, ReadyContext } from '../context.ts';
 import { isCancelled } from '../failures.ts';
 import { type CommandId, commandIds } from '../ids.ts';
 import { copyAnswer, insertAnswer, openAnswer } from './answer.ts';
-import { askAbout, askTask, trySample } from './ask.ts';
+import { askAbout, askPage, askTask, trySample } from './ask.ts';
 import { cellImage } from './cell-image.ts';
 import { askClipboard, extractClipboard, pasteText } from './clipboard.ts';
 import { restart, selectDevice, showActions, stop, stopEngine } from './engine.ts';
 import { downloadModel } from './download-model.ts';
 import { extractText } from './extract.ts';
 import { extractShown, inPage, revealShown } from './image-menu.ts';
+import { extractFolder } from './extract-folder.ts';
+import { findInImages } from './find-in-images.ts';
 import { importModel, manageModels, removeModel, verifyModel } from './manage-models.ts';
 import { selectModel } from './select-model.ts';
 
@@ -27,6 +29,7 @@ const sayNoModel = (context: Context) => context.tell(new ConvLlavaError('MODEL_
 const commands: Readonly<Record<CommandId, Command>> = {
   // The panel itself shows when there is no model, and how to choose one.
   'convllava.ask': { always: askAbout },
+  'convllava.askPage': { always: askPage },
   'convllava.explainScreenshot': { enabled: askTask('screenshot'), disabled: sayNoModel },
   'convllava.describeDiagram': { enabled: askTask('diagram'), disabled: sayNoModel },
   'convllava.extractText': { enabled: extractText, disabled: sayNoModel },
@@ -41,6 +44,8 @@ const commands: Readonly<Record<CommandId, Command>> = {
   'convllava.markRegion': { always: inPage('markRegion') },
   'convllava.extractShown': { enabled: extractShown, disabled: sayNoModel },
   'convllava.revealShown': { always: revealShown },
+  'convllava.extractFolder': { enabled: extractFolder, disabled: sayNoModel },
+  'convllava.findInImages': { enabled: findInImages, disabled: sayNoModel },
   'convllava.stop': { always: stop },
   'convllava.insertAnswer': { always: insertAnswer },
   'convllava.copyAnswer': { always: copyAnswer },

@@ -6,7 +6,9 @@ import { unfenced } from '../editor/language.ts';
 import { columnBeside, uriBeside } from '../editor/place-beside.ts';
 import { StreamedDocument } from '../editor/streamed-document.ts';
 import { isAboutInput } from '../failures.ts';
+import { atPage, pageOf } from '../panel/document-pages.ts';
 import { fileName, imageSource } from '../panel/image-files.ts';
+import { countPages } from './open-document.ts';
 import { imagesOf } from './target.ts';
 
 /** Streams the text of the images into a new document; several images get a heading each. */
@@ -63,7 +65,10 @@ async function extractEach(extraction: Extraction): Promise<void> {
       await openDocument(extraction);
     }
     try {
-      lines.push(...(await extract(image, extraction)));
+      for (const page of await pagesOf(image, extraction)) {
+        document.write(page.mark);
+        lines.push(...(await extract(page.uri, extraction)));
+      }
       read.push(image);
     } catch (error) {
       if (images.length === 1 || !isAboutInput(error)) throw error;
@@ -73,6 +78,20 @@ async function extractEach(extraction: Extraction): Promise<void> {
   }
   tellOfDoubts(read, lines);
   warnOfUnseen(lines.map(({ text }) => text).join('\n'));
+}
+
+/** The pages of a file, each with the mark that stands above its text. */
+async function pagesOf(
+  image: vscode.Uri,
+  target: Extraction,
+): Promise<{ readonly uri: vscode.Uri; readonly mark: string }[]> {
+  const count = await countPages(target.context, image);
+  return Array.from({ length: count }, (_, index) => {
+    const page = index + 1;
+    const comment = `<!-- ${vscode.l10n.t('page {0} of {1}', page, count)} -->`;
+    const text = languageOf(target) === 'markdown' ? comment : vscode.l10n.t('page {0} of {1}', page, count);
+    return { uri: atPage(image, page), mark: count === 1 ? '' : `${page > 1 ? '\n' : ''}${text}\n\n` };
+  });
 }
 
 async function extract(image: vscode.Uri, extraction: Extraction): Promise<readonly ExtractedLine[]> {
@@ -96,7 +115,7 @@ async function extract(image: vscode.Uri, extraction: Extraction): Promise<reado
         if (!mayBeCode(document.text)) void openDocument(extraction);
       }
       if (event.kind === 'phase' && event.phase === 'decode')
-        progress.report({ message: `${fileName(image)} ${percent(event)}` });
+        progress.report({ message: `${nameOf(image)} ${percent(event)}` });
       if (event.kind === 'again') void document.cutAt(start);
     },
     cancel,
@@ -134,6 +153,12 @@ async function openAsCode(target: Target): Promise<void> {
   await document.cutAt(0);
   document.write(text);
   await document.open({ language: undefined, uri: undefined, viewColumn: columnBeside(image, context.editors.last) });
+}
+
+/** The file, and its page where that is not the first. */
+function nameOf(image: vscode.Uri): string {
+  const page = pageOf(image);
+  return page === 1 ? fileName(image) : vscode.l10n.t('{0}, page {1}', fileName(image), page);
 }
 
 type Progress = vscode.Progress<{ message?: string; increment?: number }>;

@@ -41,6 +41,10 @@ export async function carryOut(wish: Wish, panel: PanelController, services: Pan
       return;
     case 'selectImage':
       return panel.select(wish.image);
+    case 'turnTo':
+      return panel.turnTo(wish.image, wish.page);
+    case 'fetchThumbnail':
+      return panel.sendThumbnail(wish.image, wish.page);
     case 'closeImage':
       return panel.close(wish.image);
     case 'listImages':

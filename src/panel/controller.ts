@@ -6,7 +6,8 @@ import type { Task } from '../../contracts/tasks.ts';
 import { describeFailure } from '../failures.ts';
 import { carryOut } from './carry-out.ts';
 import type { ConversationEvent } from './conversations.ts';
-import { mimeType, readPicture } from './image-files.ts';
+import { atPage, pagesToTurn } from './document-pages.ts';
+import { fileName, imageSource, isShownByBrowsers, mayHavePages, mimeType, readPicture } from './image-files.ts';
 import { Page } from './page.ts';
 import { PanelImages } from './panel-images.ts';
 import type { PanelMemory } from './panel-memory.ts';
@@ -14,6 +15,11 @@ import { PanelQuestions } from './panel-questions.ts';
 import { quickQuestions } from './quick-questions.ts';
 import type { PanelServices } from './services.ts';
 import { TextBatch } from './text-batch.ts';
+
+/** px: the longest side of a page's small picture, twice what it is shown at. */
+const thumbnailSide = 160;
+/** px: of what is drawn for the page; more would hold up the window. */
+const longestShown = 8192;
 
 /** One webview, be it a panel or the view in the side bar: what it shows, and what its user wants. */
 export class PanelController {
@@ -120,7 +126,7 @@ export class PanelController {
   async sendImage(image: string): Promise<void> {
     const uri = vscode.Uri.parse(this.images.known(image));
     try {
-      const bytes = await readPicture(uri);
+      const bytes = isShownByBrowsers(uri) ? await readPicture(uri) : await this.#draw(uri);
       this.#page.post({ type: 'image', image, bytes, mime: mimeType(bytes) });
     } catch (error) {
       this.#page.post({ type: 'imageFailed', image, failure: describeFailure(error) });
@@ -147,6 +153,25 @@ export class PanelController {
     this.#hearClipboard = undefined;
   }
 
+  /** Sends the page a small picture of a document's page; one that cannot be drawn stays blank. */
+  async sendThumbnail(image: string, page: number): Promise<void> {
+    const uri = vscode.Uri.parse(this.images.known(image));
+    try {
+      const params = { image: await imageSource(atPage(uri, page)), side: thumbnailSide };
+      const { base64 } = await this.#services.engine.picture(params);
+      const bytes = new Uint8Array(Buffer.from(base64, 'base64'));
+      this.#page.post({ type: 'thumbnail', document: atPage(uri, 1).toString(), page, bytes });
+    } catch (error) {
+      this.#services.log.warn(`Page ${page} of ${fileName(uri)}: ${String(error)}`);
+    }
+  }
+
+  /** Shows another page of a document. @throws FILE_NOT_FOUND, PAGE_UNKNOWN */
+  async turnTo(image: string, page: number): Promise<void> {
+    this.images.turn(image, page);
+    await this.#shown();
+  }
+
   dispose(): void {
     if (this.#disposed) return;
     this.#disposed = true;
@@ -162,9 +187,31 @@ export class PanelController {
     await this.#shown();
   }
 
+  /** What no browser shows, as a picture; nothing if it is too large for that. */
+  async #draw(uri: vscode.Uri): Promise<Uint8Array<ArrayBuffer>> {
+    const params = { image: await imageSource(uri), side: longestShown };
+    const { base64, drawn, size } = await this.#services.engine.picture(params);
+    // A region that is marked in the picture is one of the image.
+    if (drawn.width !== size.width) return new Uint8Array();
+    return new Uint8Array(Buffer.from(base64, 'base64'));
+  }
+
+  /** Looks how many pages an image has that may have several; what cannot be opened is told when it is shown. */
+  async #count(image: string): Promise<void> {
+    const uri = vscode.Uri.parse(image);
+    if (!mayHavePages(uri) || this.images.hasPages(image)) return;
+    try {
+      this.images.setPages(image, pagesToTurn(await this.#services.engine.pages(await imageSource(uri))));
+      this.#update();
+    } catch (error) {
+      this.#services.log.warn(`${fileName(uri)}: ${String(error)}`);
+    }
+  }
+
   /** Another image may be in view: its conversation is read, and the page told. */
   async #shown(): Promise<void> {
     this.#selected.fire();
+    if (this.current !== undefined) void this.#count(this.current);
     if (this.current !== undefined) await this.#services.conversations.open(this.current);
     this.#update();
   }

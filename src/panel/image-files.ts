@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { ImageSource } from '../../contracts/protocol.ts';
-import { imageExtensions } from '../ids.ts';
+import { imageExtensions, pagedExtensions, unshownExtensions } from '../ids.ts';
+import { choiceOf } from './document-pages.ts';
 
 /** Larger files are refused before they are read; the sidecar has the same bound for files that it reads itself. */
 const mostBytes = 256e6;
@@ -23,6 +24,16 @@ export function isImage(uri: vscode.Uri): boolean {
   return (imageExtensions as readonly string[]).includes(extension(uri.path));
 }
 
+/** Whether a file's name says that it may hold several pages. */
+export function mayHavePages(uri: vscode.Uri): boolean {
+  return (pagedExtensions as readonly string[]).includes(extension(uri.path));
+}
+
+/** Whether a browser shows such files; others are drawn for it. */
+export function isShownByBrowsers(uri: vscode.Uri): boolean {
+  return !(unshownExtensions as readonly string[]).includes(extension(uri.path));
+}
+
 /** How many bytes of a file tell whether it is an SVG. */
 const svgHead = 1024;
 
@@ -39,7 +50,8 @@ export function mimeType(bytes: Uint8Array): string {
  * The encoded file, over any file system. Throws FILE_NOT_FOUND, FILE_IS_DIRECTORY, IMAGE_EMPTY, IMAGE_BYTES_TOO_LARGE
  * or FILE_NOT_READABLE.
  */
-export async function readImage(uri: vscode.Uri): Promise<Uint8Array<ArrayBuffer>> {
+export async function readImage(page: vscode.Uri): Promise<Uint8Array<ArrayBuffer>> {
+  const uri = page.with({ fragment: '' });
   const file = fileName(uri);
   try {
     const { size, type } = await vscode.workspace.fs.stat(uri);
@@ -71,8 +83,9 @@ export async function readPicture(uri: vscode.Uri): Promise<Uint8Array<ArrayBuff
 
 /** The image as the sidecar is to get it: a path where it can read it by itself, bytes for any other file system. */
 export async function imageSource(uri: vscode.Uri): Promise<ImageSource> {
-  if (uri.scheme === 'file') return { path: uri.fsPath };
-  return { base64: Buffer.from(await readImage(uri)).toString('base64'), name: fileName(uri) };
+  if (uri.scheme === 'file') return { path: uri.fsPath, ...choiceOf(uri) };
+  const base64 = Buffer.from(await readImage(uri)).toString('base64');
+  return { base64, name: fileName(uri), ...choiceOf(uri) };
 }
 
 /** Keeps a pasted or dropped image under the extension's storage; the same bytes always get the same file. */

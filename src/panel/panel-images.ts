@@ -2,12 +2,15 @@ import * as vscode from 'vscode';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { Region } from '../../contracts/protocol.ts';
 import type { PanelImage } from '../../contracts/panel.ts';
+import { atPage, pageOf } from './document-pages.ts';
 import { fileName } from './image-files.ts';
 import type { PanelMemory } from './panel-memory.ts';
 
 /** The images that were opened in one webview, which of them is in view, and what is marked in each. */
 export class PanelImages {
   readonly #regions = new Map<string, Region>();
+  /** Of documents, by the URI of the first page. */
+  readonly #pages = new Map<string, number>();
   #images: readonly string[] = [];
   #current: string | undefined;
 
@@ -19,6 +22,26 @@ export class PanelImages {
   /** For the page to keep. */
   get memory(): PanelMemory {
     return { images: this.#images, ...(this.#current !== undefined && { current: this.#current }) };
+  }
+
+  /** Whether it is known how many pages there are. */
+  hasPages(image: string): boolean {
+    return this.#pages.has(documentOf(image));
+  }
+
+  /** Keeps how many pages there are in a document. */
+  setPages(image: string, count: number): void {
+    this.#pages.set(documentOf(image), count);
+  }
+
+  /** Puts another page of a document in the place of one. @throws FILE_NOT_FOUND, PAGE_UNKNOWN */
+  turn(image: string, page: number): void {
+    const count = this.#pages.get(documentOf(this.known(image))) ?? 1;
+    const uri = vscode.Uri.parse(image);
+    if (page > count) throw new ConvLlavaError('PAGE_UNKNOWN', { file: fileName(uri), count, page });
+    const other = atPage(uri, page).toString();
+    this.#images = [...new Set(this.#images.map((one) => (one === image ? other : one)))];
+    if (this.#current === image) this.#current = other;
   }
 
   /** Adds images that are not there yet, and brings one of them into view: `current`, or the first. */
@@ -61,7 +84,19 @@ export class PanelImages {
     return this.#images.map((image) => {
       const uri = vscode.Uri.parse(image);
       const region = this.region(image);
-      return { id: image, name: fileName(uri), path: vscode.workspace.asRelativePath(uri), ...(region && { region }) };
+      const path = vscode.workspace.asRelativePath(uri.with({ fragment: '' }));
+      return { id: image, name: fileName(uri), path, ...(region && { region }), ...this.#pageOf(uri) };
     });
   }
+
+  #pageOf(uri: vscode.Uri): Pick<PanelImage, 'page'> {
+    const document = atPage(uri, 1).toString();
+    const count = this.#pages.get(document) ?? 1;
+    return count > 1 ? { page: { number: pageOf(uri), count, document } } : {};
+  }
+}
+
+/** The URI of a document's first page, by that of any. */
+function documentOf(image: string): string {
+  return atPage(vscode.Uri.parse(image), 1).toString();
 }

@@ -9,6 +9,15 @@ import type {
   ExtractEvent,
   ExtractParams,
   ExtractResult,
+  FilePages,
+  FindHit,
+  FindParams,
+  FindProgress,
+  FindReport,
+  FindUpdateParams,
+  ImageSource,
+  PagePicture,
+  PictureParams,
   SidecarNotifications,
   SidecarRequests,
   TokenCount,
@@ -164,6 +173,53 @@ export class EngineClient {
     return this.#idle.holding(async () => {
       const { client } = await this.#supervisor.running();
       return client.request('model/tokens', { model: model.path, text });
+    });
+  }
+
+  /** How many pages a file has; starts the sidecar, loads nothing. Throws RUNTIME_NOT_FOUND or the sidecar's own. */
+  pages(image: ImageSource): Promise<FilePages> {
+    return this.#idle.holding(async () => {
+      const { client } = await this.#supervisor.running();
+      return client.request('image/pages', { image });
+    });
+  }
+
+  /**
+   * Reads what an index of files does not know, with the chosen model. One page at a time, so that questions wait for no
+   * more. Throws as `ask` does.
+   */
+  updateIndex(
+    params: Omit<FindUpdateParams, 'token'>,
+    progressed: (progress: FindProgress) => void,
+    cancel: vscode.CancellationToken,
+  ): Promise<FindReport> {
+    return this.#idle.holding(async () => {
+      const { client } = await orCancelled(this.#ready(), cancel);
+      const token = String((this.#asked += 1));
+      const listening = client.on('find/progress', (message) => {
+        if (message.token === token) progressed(message.event);
+      });
+      try {
+        return await client.request('find/update', { ...params, token }, cancel);
+      } finally {
+        listening.dispose();
+      }
+    });
+  }
+
+  /** The lines that hold words, as far as an index knows them; starts the sidecar, loads nothing. */
+  find(params: FindParams): Promise<readonly FindHit[]> {
+    return this.#idle.holding(async () => {
+      const { client } = await this.#supervisor.running();
+      return (await client.request('find/search', params)).hits;
+    });
+  }
+
+  /** A page as a picture, in the same way. */
+  picture(params: PictureParams): Promise<PagePicture> {
+    return this.#idle.holding(async () => {
+      const { client } = await this.#supervisor.running();
+      return client.request('image/picture', params);
     });
   }
 

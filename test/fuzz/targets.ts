@@ -7,14 +7,17 @@ import { openCheckpoint } from '../../sidecar/checkpoint/open.ts';
 import { readSafetensors } from '../../sidecar/checkpoint/safetensors.ts';
 import { tokenizerFromSentencePiece } from '../../sidecar/checkpoint/sentencepiece.ts';
 import { readTorch } from '../../sidecar/checkpoint/torch.ts';
-import { decode, decodingError } from '../../sidecar/image/decode.ts';
+import { decode, decodingError, readPageContent } from '../../sidecar/image/decode.ts';
 import { defaultImageLimits, loadImage } from '../../sidecar/image/image.ts';
 import { cut, withFedWeights } from '../../sidecar/model/onnx/model.ts';
+import { ownLines } from '../../sidecar/page/own-lines.ts';
 import { ofPackage, parseManifest } from '../../sidecar/model/package.ts';
 import { Tokenizer } from '../../sidecar/model/tokenizer.ts';
 import { CheckedMessageReader } from '../../sidecar/rpc/reader.ts';
+import { joinTiffs, plain } from '../support/animations.ts';
+import { readPdfFixture } from '../support/documents.ts';
 import { goldenDir } from '../support/golden.ts';
-import { noise, quarters } from '../support/images.ts';
+import { colours, noise, quarters } from '../support/images.ts';
 import { safetensorsFile, torchFile } from '../support/weight-writers.ts';
 import { mutateBytes, mutateJson, pick, type Random } from './mutate.ts';
 
@@ -87,6 +90,27 @@ async function drawings(): Promise<Target> {
     take: async (input) => {
       const image = await loadImage({ base64: Buffer.from(input).toString('base64') }, limits);
       await decode(image, 1);
+    },
+  };
+}
+
+/** PDFs, each through the process that opens it, and TIFFs of several pages. */
+async function documents(): Promise<Target> {
+  const pages = await Promise.all(
+    [colours.red, colours.green].map((colour) => plain(colour).tiff({ compression: 'lzw' }).toBuffer()),
+  );
+  const names = ['cairo', 'ghostscript', 'password'];
+  return {
+    seeds: [...(await Promise.all(names.map(readPdfFixture))), joinTiffs(pages)],
+    take: async (input) => {
+      const image = await loadImage({ base64: Buffer.from(input).toString('base64'), password: 'secret' }, limits);
+      if (image.format === 'pdf') ownLines(await readPageContent(image), 1);
+      const { pixels } = await decode(image, 0.2);
+      await pixels
+        .resize(64, 64)
+        .raw()
+        .toBuffer()
+        .catch((error: unknown) => Promise.reject(decodingError(image, error) as Error));
     },
   };
 }
@@ -237,6 +261,7 @@ async function frames(): Promise<Target> {
 export const targets = {
   images,
   drawings,
+  documents,
   safetensors,
   pickles,
   checkpoints,

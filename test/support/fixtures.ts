@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import sharp from 'sharp';
+import { pdfFixture } from './documents.ts';
 import { goldenDir } from './golden.ts';
 import { repository } from './workbench.ts';
 
@@ -32,6 +33,9 @@ async function makeWorkspace(folder: string): Promise<string> {
   await copyFile(image(1), join(workspace, 'diagram.png'));
   await sharp(image(2)).jpeg().toFile(join(workspace, 'photo.jpg'));
   await copyFile(image(3), join(workspace, 'deleted.png'));
+  await mkdir(join(workspace, 'documents'));
+  await copyFile(pdfFixture('ghostscript'), join(workspace, 'documents', 'report.pdf'));
+  await copyFile(pdfFixture('password'), join(workspace, 'documents', 'secret.pdf'));
   await writeFile(join(workspace, 'empty.png'), '');
   await writeFile(join(workspace, 'not-an-image.png'), 'This is text.');
   await sharp(image(0)).webp().toFile(join(workspace, 'webp-inside.png'));

@@ -35,7 +35,7 @@ export async function extractWith(
 ): Promise<Read> {
   const pieces: string[] = [];
   const progress: [number, number][] = [];
-  const lines = await extractPage(
+  const { lines } = await extractPage(
     page,
     read,
     { look, strip, format, toImage: toRegion },

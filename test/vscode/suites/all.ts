@@ -5,6 +5,7 @@ import './asking.ts';
 import './chat-models.ts';
 import './commands.ts';
 import './image-sources.ts';
+import './documents.ts';
 import './images.ts';
 import './mcp-server.ts';
 import './models.ts';

@@ -41,7 +41,7 @@ export const tesseract: PageReader = async (file) => {
 export const tesseractOnStrips: PageReader = async (file) => {
   const { page } = await loadPage(await loadImage({ path: file }));
   const nobody = () => undefined;
-  const lines = await extractPage(
+  const { lines } = await extractPage(
     page,
     readWithTesseract,
     { look, strip: { height: 64, em: 32, margin: 8, maxWidth: 512 }, format: 'text', toImage: toRegion },

@@ -91,12 +91,26 @@ async function obey(intent: IntentMessage): Promise<void> {
     case 'selectImage':
       update({ current: intent.image, exchanges: [] });
       return;
+    case 'turnTo': {
+      const { page } = intent;
+      const images = state.images.map((image) =>
+        image.id === intent.image && image.page ? { ...image, page: { ...image.page, number: page } } : image,
+      );
+      update({ images });
+      return;
+    }
+    case 'fetchThumbnail': {
+      const document = state.images.find(({ id }) => id === intent.image)?.page?.document ?? '';
+      const bytes = await sampleImage();
+      post({ type: 'thumbnail', document, page: intent.page, bytes } satisfies HostMessage);
+      return;
+    }
     case 'setRegion':
       update({
         images: state.images.map((image) => {
           if (image.id !== intent.image) return image;
-          const { id, name, path } = image;
-          return { id, name, path, ...(intent.region && { region: intent.region }) };
+          const { id, name, path, page } = image;
+          return { id, name, path, ...(page && { page }), ...(intent.region && { region: intent.region }) };
         }),
       });
       return;
@@ -121,6 +135,9 @@ async function obey(intent: IntentMessage): Promise<void> {
     case 'restart':
     case 'showLog':
     case 'openLink':
+    case 'clipboardRead':
+    case 'listImages':
+    case 'proxySettings':
       // What these do happens outside the panel; `sent` has them.
       return;
   }

@@ -1,0 +1,220 @@
+/** The lines of a page that says itself which characters stand where, in the shape of those that are found in pixels. */
+import type { Characters, PageContent } from '../pdf/pdf-messages.ts';
+import { around, median, widthOf, type Box } from './box.ts';
+import type { Line } from './lines.ts';
+
+/** A character with ink, in px of the page. */
+interface Glyph extends Box {
+  readonly character: string;
+  readonly baseline: number;
+  readonly em: number;
+  readonly isUpright: boolean;
+}
+
+/** Characters without space between them. */
+interface Word extends Box {
+  readonly glyphs: readonly Glyph[];
+  readonly baseline: number;
+  readonly em: number;
+  readonly isUpright: boolean;
+  /** Whether the word before it in the file is the one at its left, a space apart. */
+  readonly follows: boolean;
+}
+
+/** em: between letters; between words; and between words that a space alone divides, in justified text. */
+const letterGap = 0.2;
+const generatedGap = 0.17;
+const wordGap = 0.6;
+const stretchedGap = 0.9;
+/** em: letters go back by no more for an accent or kerning. */
+const mostBack = 0.4;
+/** em: how far apart the baselines of one line are, that of a raised digit included. */
+const sameBaseline = 0.25;
+const raised = 0.6;
+/** px of the page. */
+const bandHeight = 16;
+/** How much larger one part of a line may be than another. */
+const largestChange = 1.6;
+/** Share of the characters that must be known by the file for it to be believed. */
+const leastKnown = 0.8;
+
+const hyphen = 2;
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u;
+
+/**
+ * The lines that a page says it has, from top to bottom; none where it has no text of its own, or text in a font that does
+ * not say which letters its shapes are.
+ * @param scale px of the page for each one of its own size
+ * @param origin place on the page, in px of its own size, that is at the upper left
+ */
+export function ownLines(
+  { characters, size }: PageContent,
+  scale: number,
+  origin: { readonly x: number; readonly y: number } = { x: 0, y: 0 },
+): Line[] {
+  const { glyphs, breaks, unknown } = readGlyphs(characters, size, scale, origin);
+  if (glyphs.length < leastKnown * (glyphs.length + unknown)) return [];
+  return joinWords(makeWords(glyphs, breaks))
+    .map(toLine)
+    .sort((a, b) => a.top - b.top || a.left - b.left);
+}
+
+/** Whether a line of a page's own text runs from left to right: others are refused, line by line. */
+export function isReadable({ text = '', isUpright = true }: Pick<Line, 'text' | 'isUpright'>): boolean {
+  const letters = Array.from(text).filter((character) => /\p{L}/u.test(character));
+  return isUpright && letters.filter((letter) => rightToLeft.test(letter)).length * 2 <= letters.length;
+}
+
+/**
+ * Characters with ink on the page, the indices among them before which there is space (and whether the file itself says
+ * so), and how many nobody knows.
+ */
+function readGlyphs(
+  { codes, boxes, baselines, ems, upright, generated }: Characters,
+  size: PageContent['size'],
+  scale: number,
+  origin: { readonly x: number; readonly y: number },
+): { readonly glyphs: readonly Glyph[]; readonly breaks: ReadonlyMap<number, boolean>; readonly unknown: number } {
+  const glyphs: Glyph[] = [];
+  const breaks = new Map<number, boolean>();
+  let unknown = 0;
+  for (let index = 0; index < codes.length; index++) {
+    const code = codes[index] as number;
+    const [left = 0, top = 0, right = 0, bottom = 0] = boxes.subarray(4 * index, 4 * index + 4);
+    const character = code === hyphen ? '-' : code > 0x10ffff ? '' : String.fromCodePoint(code);
+    if (/^[\s\p{Cc}]*$/u.test(character) && code !== 0) {
+      breaks.set(glyphs.length, generated[index] === 0);
+      continue;
+    }
+    const isOutside = right <= 0 || bottom <= 0 || left >= size.width || top >= size.height;
+    const em = (ems[index] as number) * scale;
+    if (isOutside || right <= left || em < 1) continue;
+    if (code === 0 || code === 0xfffd || /\p{Co}/u.test(character)) {
+      unknown++;
+      breaks.set(glyphs.length, true);
+      continue;
+    }
+    const place = (x: number, from: number): number => (x - from) * scale;
+    glyphs.push({
+      character,
+      ...{ left: place(left, origin.x), top: place(top, origin.y) },
+      ...{ right: place(right, origin.x), bottom: Math.max(place(bottom, origin.y), place(top, origin.y) + 1) },
+      baseline: place(baselines[index] as number, origin.y),
+      em,
+      isUpright: upright[index] === 1,
+    });
+  }
+  return { glyphs, breaks, unknown };
+}
+
+function makeWords(glyphs: readonly Glyph[], breaks: ReadonlyMap<number, boolean>): Word[] {
+  const words: { glyphs: Glyph[]; follows: boolean }[] = [];
+  for (const [index, glyph] of glyphs.entries()) {
+    const last = glyphs[index - 1];
+    const word = words.at(-1);
+    const isBeside = last !== undefined && onOneLine(last, glyph);
+    const gap = last ? glyph.left - last.right : 0;
+    // The letters of a ligature stand on one place.
+    const isLigature = last !== undefined && Math.abs(glyph.left - last.left) < 0.05 * glyph.em;
+    const isApart = gap > letterGap * glyph.em || gap < -mostBack * glyph.em;
+    // In spaced letters PDFium sees gaps that are none.
+    const isBreak = breaks.get(index) ?? false;
+    const isGap = breaks.has(index) && gap > generatedGap * glyph.em;
+    const isSpaced = isBreak || isGap || (isApart && !isLigature);
+    if (word && isBeside && !isSpaced) word.glyphs.push(glyph);
+    else words.push({ glyphs: [glyph], follows: isBeside && breaks.has(index) && gap > 0 });
+  }
+  return words.map(({ glyphs: own, follows }): Word => ({
+    ...around(own),
+    glyphs: own,
+    baseline: median(own.map(({ baseline }) => baseline)),
+    em: Math.max(...own.map(({ em }) => em)),
+    isUpright: own.every(({ isUpright }) => isUpright),
+    follows,
+  }));
+}
+
+interface Standing extends Box {
+  readonly baseline: number;
+  readonly em: number;
+  readonly isUpright: boolean;
+}
+
+/** Whether two parts stand on one line: on one baseline, or one raised or lowered beside the other. */
+function onOneLine(a: Standing, b: Standing): boolean {
+  if (a.isUpright !== b.isUpright) return false;
+  const [small, large] = [Math.min(a.em, b.em), Math.max(a.em, b.em)];
+  const apart = Math.abs(a.baseline - b.baseline);
+  if (apart <= sameBaseline * small) return large <= largestChange * small || apart <= 0.02 * small;
+  return large > 1.15 * small && large < 2.2 * small && apart <= raised * large;
+}
+
+/** Words to lines: each joins the one at its left, where no more than a space is between them. */
+function joinWords(words: readonly Word[]): Word[][] {
+  const lines: Word[][] = [];
+  const isNext = (last: Word, word: Word): boolean => {
+    const gap = word.left - last.right;
+    const most = word.follows ? stretchedGap : wordGap;
+    return onOneLine(last, word) && gap > -mostBack * word.em && gap <= most * Math.max(last.em, word.em);
+  };
+  for (const word of words) {
+    const before = lines.at(-1);
+    const last = before?.at(-1);
+    if (before && last && isNext(last, word)) before.push(word);
+    else lines.push([word]);
+  }
+  return joinPieces(lines);
+}
+
+/** Files write the pieces of a line in any order. */
+function joinPieces(pieces: readonly Word[][]): Word[][] {
+  const lines: Word[][] = [];
+  /** By the part of the page that their baseline is in: a line has few neighbours, a page may have many lines. */
+  const bands = new Map<number, Word[][]>();
+  const bandOf = ({ baseline }: Word): number => Math.round(baseline / bandHeight);
+  const byLeft = pieces.toSorted((a, b) => (a[0] as Word).left - (b[0] as Word).left);
+  for (const piece of byLeft) {
+    const first = piece[0] as Word;
+    const band = bandOf(first);
+    const near = [band - 1, band, band + 1].flatMap((at) => bands.get(at) ?? []);
+    const before = near.find((line) => {
+      const last = line.at(-1) as Word;
+      const gap = first.left - last.right;
+      return onOneLine(last, first) && gap > -mostBack * first.em && gap <= wordGap * Math.max(last.em, first.em);
+    });
+    if (before) {
+      before.push(...piece);
+      continue;
+    }
+    const line = [...piece];
+    lines.push(line);
+    bands.set(band, [...(bands.get(band) ?? []), line]);
+  }
+  return lines;
+}
+
+function toLine(words: readonly Word[]): Line {
+  const glyphs = words.flatMap((word) => word.glyphs);
+  const box = around(glyphs);
+  const text = words.reduce((written, word, index) => {
+    const last = words[index - 1];
+    const isJoined = last && !word.follows && word.left - last.right <= letterGap * word.em;
+    return written + (last && !isJoined ? ' ' : '') + word.glyphs.map(({ character }) => character).join('');
+  }, '');
+  const widest = words.reduce((best, word) => (widthOf(word) > widthOf(best) ? word : best));
+  const left = Math.floor(box.left);
+  const width = Math.max(1, Math.ceil(box.right) - left);
+  const columns = new Float32Array(width);
+  for (const glyph of glyphs)
+    columns.fill(1, Math.round(glyph.left) - left, Math.max(1, Math.round(glyph.right) - left));
+  return {
+    ...box,
+    text: text.normalize('NFKC').replaceAll('\u00ad', '-'),
+    isUpright: words.every(({ isUpright }) => isUpright),
+    metrics: { baseline: widest.baseline, em: widest.em },
+    // Nobody looks at the ink of a line whose text is known.
+    ink: { values: new Float32Array(0), left, top: Math.floor(box.top), width, height: 0 },
+    columns,
+    parts: words,
+  };
+}

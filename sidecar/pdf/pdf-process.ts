@@ -1,0 +1,128 @@
+/**
+ * A PDF is opened in a process of its own, which is ended when it takes too long, too much memory, or when nobody waits
+ * for it any longer: a page can be made to take hours. The process stays for the next page of the same file.
+ */
+import { fork, type ChildProcess } from 'node:child_process';
+import { ConvLlavaError, fromErrorData } from '../../contracts/errors.ts';
+import { pdfScript } from '../paths.ts';
+import type { FromPdfProcess, PdfRequest, PdfResults, ToPdfProcess } from './pdf-messages.ts';
+
+/** For the process to start, which is not the file's fault: a busy machine takes its time. */
+const startMilliseconds = 60_000;
+/** For opening it, and for each thing that is asked of a page. */
+const milliseconds = 30_000;
+/** Of the process as a whole: twice the largest file, and room to draw in. */
+const memoryMiB = 1536;
+
+export interface PdfSource {
+  /** For messages. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly password?: string;
+}
+
+type Heard = (message: FromPdfProcess) => void;
+
+export class PdfProcess {
+  readonly #name: string;
+  readonly #child: ChildProcess;
+  readonly #waiting = new Set<{ readonly heard: Heard; readonly fail: (error: ConvLlavaError) => void }>();
+  #ended: ConvLlavaError | undefined;
+  #last = 0;
+  readonly count: Promise<number>;
+
+  constructor({ name, bytes, password }: PdfSource, signal?: AbortSignal) {
+    this.#name = name;
+    this.#child = fork(pdfScript, [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    this.#child.on('message', (message) => {
+      for (const { heard } of this.#waiting) heard(message as FromPdfProcess);
+    });
+    this.#child.on('error', (error) => this.#end(this.#died(error.message)));
+    this.#child.on('exit', (code, by) => this.#end(this.#died(by ?? `exit code ${code ?? '?'}`)));
+    // It must not keep a program from ending that has nothing else to do.
+    this.#child.unref();
+    this.#child.channel?.unref();
+    this.count = this.#open({ open: bytes, name, memoryMiB, ...(password !== undefined && { password }) }, signal);
+    // Who asks for a page is told as well.
+    this.count.catch(() => undefined);
+  }
+
+  /** Whether it can still be asked. */
+  get isAlive(): boolean {
+    return this.#ended === undefined;
+  }
+
+  /** Whether an answer is waited for. */
+  get isBusy(): boolean {
+    return this.#waiting.size > 0;
+  }
+
+  /**
+   * Asks about a page.
+   * @throws PDF_TOO_SLOW, PDF_MEMORY, IMAGE_DAMAGED, PAGE_UNKNOWN, CANCELLED (at once), and what opening throws.
+   */
+  async ask<K extends PdfRequest['kind']>(
+    request: Extract<PdfRequest, { kind: K }>,
+    signal?: AbortSignal,
+  ): Promise<PdfResults[K]> {
+    await this.count;
+    const id = (this.#last += 1);
+    const reply = await this.#exchange({ id, request }, (said) => 'id' in said && said.id === id, milliseconds, signal);
+    if ('error' in reply) throw fromErrorData(reply.error);
+    if (!('result' in reply)) throw this.#died('it says nothing that makes sense');
+    return reply.result as PdfResults[K];
+  }
+
+  dispose(): void {
+    this.#end(new ConvLlavaError('CANCELLED', {}));
+  }
+
+  async #open(message: ToPdfProcess, signal?: AbortSignal): Promise<number> {
+    await this.#exchange(undefined, (said) => 'ready' in said, startMilliseconds, signal);
+    const reply = await this.#exchange(message, (said) => 'opened' in said || 'refused' in said, milliseconds, signal);
+    if ('opened' in reply) return reply.opened;
+    const error = 'refused' in reply ? fromErrorData(reply.refused) : this.#died('?');
+    this.#end(error);
+    throw error;
+  }
+
+  /** Sends a message and waits for the answer that is meant; what takes too long, or is not wanted any more, ends the process. */
+  #exchange(
+    message: ToPdfProcess | undefined,
+    isMeant: (said: FromPdfProcess) => boolean,
+    patience: number,
+    signal: AbortSignal | undefined,
+  ): Promise<FromPdfProcess> {
+    const { promise, resolve, reject } = Promise.withResolvers<FromPdfProcess>();
+    const cancel = (): void => this.#end(new ConvLlavaError('CANCELLED', {}));
+    const tooSlow = new ConvLlavaError('PDF_TOO_SLOW', { file: this.#name, seconds: patience / 1000 });
+    const timer = setTimeout(() => this.#end(tooSlow), patience);
+    const waiting = { heard: (said: FromPdfProcess) => isMeant(said) && resolve(said), fail: reject };
+    this.#waiting.add(waiting);
+    signal?.addEventListener('abort', cancel, { once: true });
+    if (signal?.aborted) cancel();
+    else if (this.#ended) reject(this.#ended);
+    else if (message) this.#child.send(message, (error) => error && this.#end(this.#died(error.message)));
+    return promise.finally(() => {
+      clearTimeout(timer);
+      this.#waiting.delete(waiting);
+      signal?.removeEventListener('abort', cancel);
+    });
+  }
+
+  #died(how: string): ConvLlavaError {
+    // The watchdog's signal, and V8's where its heap is full.
+    if (how === 'SIGUSR2' || how === 'SIGABRT') return new ConvLlavaError('PDF_MEMORY', { file: this.#name });
+    return new ConvLlavaError('IMAGE_DAMAGED', {
+      file: this.#name,
+      reason: `it ends the program that reads it (${how})`,
+    });
+  }
+
+  #end(error: ConvLlavaError): void {
+    if (this.#ended) return;
+    this.#ended = error;
+    this.#child.kill('SIGKILL');
+    for (const { fail } of this.#waiting) fail(error);
+  }
+}

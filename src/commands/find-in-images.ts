@@ -1,0 +1,92 @@
+import * as vscode from 'vscode';
+import type { FindHit } from '../../contracts/protocol.ts';
+import type { ReadyContext } from '../context.ts';
+import { isCancelled } from '../failures.ts';
+import type { ImageIndex } from '../find/image-index.ts';
+import { atPage } from '../panel/document-pages.ts';
+import { fileName, isShownByBrowsers } from '../panel/image-files.ts';
+
+const mostHits = 200;
+/** px around a line that was found. */
+const margin = 6;
+
+interface HitItem extends vscode.QuickPickItem {
+  readonly hit?: FindHit;
+}
+
+/** Finds words in the workspace's images as they are typed, and shows where one stands. */
+export async function findInImages(context: ReadyContext): Promise<void> {
+  const { imageIndex } = context;
+  if (!imageIndex.isOn && !(await switchOn())) return;
+  const picker = vscode.window.createQuickPick<HitItem>();
+  picker.placeholder = vscode.l10n.t('Words in the images and PDFs of this workspace');
+  picker.matchOnDescription = true;
+  const listening = [
+    picker.onDidChangeValue((words) => void showHits(picker, imageIndex, words)),
+    picker.onDidAccept(() => {
+      const [item] = picker.selectedItems;
+      if (item?.hit) void show(context, item.hit).catch((error: unknown) => context.tell(error));
+      picker.hide();
+    }),
+  ];
+  picker.onDidHide(() => {
+    for (const one of listening) one.dispose();
+    picker.dispose();
+  });
+  picker.show();
+  picker.busy = true;
+  try {
+    await imageIndex.update(({ done, total, file }) => {
+      picker.title = vscode.l10n.t('Reading {0} of {1}: {2}', done + 1, total, fileName(vscode.Uri.file(file)));
+    });
+    await showHits(picker, imageIndex, picker.value);
+  } catch (error) {
+    if (!isCancelled(error)) void context.tell(error);
+  } finally {
+    picker.title = undefined;
+    picker.busy = false;
+  }
+}
+
+/** Asks before anything is read that nobody has opened. */
+async function switchOn(): Promise<boolean> {
+  const { t } = vscode.l10n;
+  const read = t('Read Them');
+  const question = t(
+    'To find words in images, all images and PDFs of this workspace are read once, in the background, and their text is kept in the storage of this workspace. Nothing leaves this machine.',
+  );
+  if ((await vscode.window.showInformationMessage(question, { modal: true }, read)) !== read) return false;
+  const target = vscode.workspace.workspaceFolders
+    ? vscode.ConfigurationTarget.Workspace
+    : vscode.ConfigurationTarget.Global;
+  await vscode.workspace.getConfiguration('convllava').update('find.enabled', true, target);
+  return true;
+}
+
+async function showHits(picker: vscode.QuickPick<HitItem>, index: ImageIndex, words: string): Promise<void> {
+  const hits = await index.find(words, mostHits);
+  // Who types on is shown what is found then.
+  if (picker.value !== words) return;
+  picker.items = hits.map((hit) => toItem(hit));
+}
+
+function toItem(hit: FindHit): HitItem {
+  const uri = vscode.Uri.file(hit.file);
+  const path = vscode.workspace.asRelativePath(uri);
+  const description = hit.page === 1 ? path : vscode.l10n.t('{0}, page {1}', path, hit.page);
+  const iconPath = isShownByBrowsers(uri) ? uri : new vscode.ThemeIcon('file-pdf');
+  return { label: hit.text, description, iconPath, alwaysShow: true, hit };
+}
+
+/** Opens the page in the panel, with the line marked. */
+async function show(context: ReadyContext, { file, page, box }: FindHit): Promise<void> {
+  const uri = atPage(vscode.Uri.file(file), page);
+  const panel = await context.panels.show([uri]);
+  const region = {
+    x: Math.max(0, box.x - margin),
+    y: Math.max(0, box.y - margin),
+    width: box.width + 2 * margin,
+    height: box.height + 2 * margin,
+  };
+  panel.mark(uri.toString(), region);
+}

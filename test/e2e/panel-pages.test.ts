@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, it } from 'node:test';
+import { oneImage, startHarness, type Harness, type Panel } from './panel-harness/harness.ts';
+import { sent } from './panel-harness/playing.ts';
+
+describe('the pages of a document', () => {
+  let harness: Harness;
+  let panel: Panel;
+  before(async () => {
+    harness = await startHarness();
+  });
+  after(() => harness.close());
+  afterEach(async () => {
+    assert.deepEqual(panel.complaints, []);
+    await panel.close();
+  });
+
+  const pages = () => panel.page.getByRole('navigation', { name: 'Pages' });
+  const page = (number: number) => pages().getByRole('button', { name: `Page ${number} of 40` });
+
+  async function open(): Promise<void> {
+    panel = await harness.open({ state: oneImage });
+    await panel.page.evaluate(() => {
+      const images = globalThis.fakeHost.state.images.map((image) => ({
+        ...image,
+        page: { number: 1, count: 40, document: image.id },
+      }));
+      globalThis.fakeHost.update({ images });
+    });
+    await pages().waitFor();
+  }
+
+  it('are shown as they come into view, and no others', async () => {
+    await open();
+    await page(1).getByRole('presentation').waitFor();
+    const asked = (await sent(panel, 'fetchThumbnail')).map((intent) => intent.page);
+    assert.ok(asked.includes(1) && !asked.includes(40), String(asked));
+  });
+
+  it('are turned to with a click and with the arrow keys', async () => {
+    await open();
+    await page(3).click();
+    await panel.page.locator('[data-page="3"][aria-current=page]').waitFor();
+    await page(3).press('ArrowRight');
+    await panel.page.locator('[data-page="4"][aria-current=page]').waitFor();
+    await page(4).press('Home');
+    await panel.page.locator('[data-page="1"][aria-current=page]').waitFor();
+    assert.deepEqual(
+      (await sent(panel, 'turnTo')).map((intent) => intent.page),
+      [3, 4, 1],
+    );
+  });
+
+  it('are not there for a single image', async () => {
+    panel = await harness.open({ state: oneImage });
+    assert.equal(await pages().count(), 0);
+  });
+});
