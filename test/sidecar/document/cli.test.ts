@@ -57,7 +57,7 @@ describe('convllava extract', () => {
 
   for (const [what, args] of [
     ['no image', []],
-    ['an unknown format', ['a', '--format', 'html']],
+    ['an unknown format', ['a', '--format', 'docx']],
     ['half a region', ['a', '--region', '1,2']],
   ] as const) {
     it(`refuses ${what}`, async () => {
