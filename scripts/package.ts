@@ -157,7 +157,7 @@ async function copyNatives(natives: string, stage: string, target: Target): Prom
     await cp(join(natives, path), join(modules, path), { recursive: true, filter });
   };
   await copy('onnxruntime-node/package.json');
-  await copy('onnxruntime-node/dist', (path) => !path.endsWith('.map'));
+  await copy('onnxruntime-node/dist', (path) => !/\.(map|d\.ts)$/.test(path));
   for (const version of await readdir(join(natives, 'onnxruntime-node/bin'))) {
     // The same library twice, of which libonnxruntime.1.dylib is the one that is asked for.
     await copy(

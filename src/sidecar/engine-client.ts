@@ -194,7 +194,9 @@ export class EngineClient {
     cancel: vscode.CancellationToken,
   ): Promise<FindReport> {
     return this.#idle.holding(async () => {
-      const { client } = await orCancelled(this.#ready(), cancel);
+      const model = await this.#options.choices.model();
+      if (model === undefined) throw new ConvLlavaError('MODEL_NOT_CHOSEN', {});
+      const { client } = await orCancelled(this.#ready(model), cancel);
       const token = String((this.#asked += 1));
       const listening = client.on('find/progress', (message) => {
         if (message.token === token) progressed(message.event);
