@@ -67,8 +67,9 @@ const sameBaseline = 0.35;
 
 /** A single letter or sign, such as the + of a changed line, says little about its size: that of the nearest words in its row. */
 function onRow(line: Line, words: readonly Line[]): Line {
-  if (line.parts.length > 1) return line;
   const { em, baseline } = line.metrics;
+  // Where the letters of a word touch, it is in one part as well.
+  if (line.parts.length > 1 || widthOf(line) > em) return line;
   let [nearest, least] = [line, acrossRow * em];
   for (const other of words) {
     const apart = -horizontalOverlap(line, other);
