@@ -38,6 +38,8 @@ interface Shown {
   readonly exchange?: string;
   readonly wantsFocus: boolean;
   readonly chosen?: number;
+  /** The last exchange when the user hid what was shown. */
+  readonly dismissed?: string;
 }
 
 interface FoundTextProviderProps {
@@ -55,8 +57,9 @@ export function FoundTextProvider({ exchanges, children }: FoundTextProviderProp
   const [shown, setShown] = useState<Shown>({ wantsFocus: false });
   const [pointed, point] = useState<number | undefined>();
   const last = exchanges.at(-1);
+  const lastId = last?.id;
   // What an answer quotes or gives boxes of is shown on the image without being asked for, until something else is.
-  const quoted = last && isShownAtOnce(last) ? last.lines : undefined;
+  const quoted = last && last.id !== shown.dismissed && isShownAtOnce(last) ? last.lines : undefined;
   const lines = exchanges.find(({ id }) => id === shown.exchange)?.lines ?? quoted;
   const found = useMemo<FoundText>(
     () => ({
@@ -64,13 +67,14 @@ export function FoundTextProvider({ exchanges, children }: FoundTextProviderProp
       lines: lines ?? [],
       ...(pointed !== undefined && { pointed }),
       show: (exchange, byKeyboard = false) => {
-        setShown({ wantsFocus: byKeyboard, ...(exchange !== undefined && { exchange }) });
+        const hidden = lastId === undefined ? {} : { dismissed: lastId };
+        setShown({ wantsFocus: byKeyboard, ...(exchange === undefined ? hidden : { exchange }) });
         point(undefined);
       },
       choose: (line) => setShown((before) => ({ ...before, chosen: line })),
       point,
     }),
-    [lines, shown, pointed],
+    [lastId, lines, shown, pointed],
   );
   return <FoundTextContext.Provider value={found}>{children}</FoundTextContext.Provider>;
 }

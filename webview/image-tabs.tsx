@@ -78,7 +78,7 @@ export function ImageTabs({ images, current }: ImageTabsProps) {
       {count > 1 && (
         <IconButton
           icon="listUnordered"
-          label={`${t('listImages')} (${place})`}
+          label={`${t('listImages')} ${place}`}
           words={place}
           onClick={() => send({ type: 'listImages' })}
         />

@@ -59,7 +59,7 @@ describe('where a text was found', () => {
     assert.deepEqual(await list().locator('mark').allTextContents(), ['11']);
     await option('(could not be read)').waitFor();
     await toggle().click();
-    assert.equal(await panel.page.locator('.found-marks rect').count(), 0);
+    await until(async () => (await panel.page.locator('.found-marks rect').count()) === 0);
     await panel.page.locator('.markdown').getByText('Schedule').waitFor();
   });
 

@@ -135,9 +135,6 @@ async function obey(intent: IntentMessage): Promise<void> {
     case 'restart':
     case 'showLog':
     case 'openLink':
-    case 'clipboardRead':
-    case 'listImages':
-    case 'proxySettings':
       // What these do happens outside the panel; `sent` has them.
       return;
   }
