@@ -28,11 +28,6 @@ export class BinaryFile {
     throw new ConvLlavaError('FILE_IS_DIRECTORY', { file: path });
   }
 
-  /** The file descriptor, valid until `close`. */
-  get descriptor(): number {
-    return this.#handle.fd;
-  }
-
   /**
    * The bytes [offset, offset + length), in a buffer of their own.
    * @throws CHECKPOINT_DAMAGED where the file ends early.

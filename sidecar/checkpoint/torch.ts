@@ -3,7 +3,7 @@
  * which tensors there are, and `NAME/data/KEY` with the bytes of each storage. Large files are zip64.
  */
 import { crc32 } from 'node:zlib';
-import { fromFdPromise, type Entry, type ZipFile } from 'yauzl';
+import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry, type ZipFile } from 'yauzl';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { BinaryFile } from './binary-file.ts';
 import { PickleDamage, PickleRefusal, readPickle } from './pickle.ts';
@@ -58,13 +58,40 @@ export async function readTorch(file: BinaryFile): Promise<StoredTensor[]> {
   });
 }
 
+/** What yauzl reads of a file: nothing past its end, for which its own reader throws where nobody can catch it. */
+class ArchiveReader extends RandomAccessReader {
+  readonly #file: BinaryFile;
+
+  constructor(file: BinaryFile) {
+    super();
+    this.#file = file;
+  }
+
+  override read(
+    buffer: Buffer,
+    offset: number,
+    length: number,
+    position: number,
+    callback: (error: Error | null) => void,
+  ): void {
+    const isInside = position + length <= this.#file.size;
+    const reading = isInside ? this.#file.read(position, length) : Promise.reject(new Error('It points past its end.'));
+    reading.then(
+      (bytes) => {
+        buffer.set(bytes, offset);
+        callback(null);
+      },
+      (error: unknown) => callback(error instanceof Error ? error : new Error(String(error))),
+    );
+  }
+}
+
 async function readRecords(file: BinaryFile): Promise<ReadonlyMap<string, ZipRecord>> {
   const records = new Map<string, ZipRecord>();
   let offset = file.size;
   let reason = 'it is cut short, or no archive as PyTorch writes it since version 1.6';
   try {
-    // yauzl closes a descriptor only when it is told to, so this one stays with `file`.
-    const zip: ZipFile = await fromFdPromise(file.descriptor, { autoClose: false });
+    const zip = await fromRandomAccessReaderPromise(new ArchiveReader(file), file.size, { autoClose: false });
     for await (const entry of zip.eachEntry()) {
       offset = entry.relativeOffsetOfLocalHeader;
       reason = `its entry ${entry.fileName} cannot be read`;

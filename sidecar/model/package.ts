@@ -144,6 +144,7 @@ export function parseManifest(text: string, path: string): Manifest {
   }
   if (typeof manifest !== 'object' || manifest === null) throw damaged(manifestFile, 'it is no object');
   const format = 'format' in manifest ? manifest.format : undefined;
+  if (typeof format !== 'number') throw damaged(manifestFile, 'its format is no number');
   if (format !== packageFormat)
     throw new ConvLlavaError('PACKAGE_VERSION', { path, found: String(format), supported: packageFormat });
   if ('sha256' in manifest && manifest.sha256 !== hashOf(manifest))

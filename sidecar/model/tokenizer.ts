@@ -7,6 +7,9 @@ import { ConvLlavaError } from '../../contracts/errors.ts';
 /** LLaMA's tokenizer.json has 2 MB, those of vocabularies of a quarter of a million pieces 20. */
 const longestFile = 64 * 2 ** 20;
 
+/** Words, figures, signs, spaces, a line's end, letters of several bytes: what every step of a tokenizer has to take. */
+const trialText = ' Wörter,  2 <b>\n日本';
+
 /** tokenizer.json and tokenizer_config.json as `@huggingface/tokenizers` reads them. */
 export interface TokenizerFiles {
   readonly tokenizer: Readonly<Record<string, unknown>>;
@@ -22,6 +25,7 @@ export class Tokenizer {
   readonly bos: number;
   /** Ends every answer. */
   readonly eos: number;
+  readonly #file: string;
   readonly #library: HuggingFaceTokenizer;
   readonly #special: ReadonlySet<number>;
   readonly #afterSpecial: () => HuggingFaceTokenizer;
@@ -35,21 +39,17 @@ export class Tokenizer {
       // A pattern can be made to take for ever, and no LLaMA has one.
       throw new ConvLlavaError('TOKENIZER', { file, reason: 'it has a regular expression, which LLaMA’s have not' });
     }
+    this.#file = file;
     const added = addedTokens(tokenizer['added_tokens']);
     const special = new Map(added.filter((token) => token.special).map(({ content, id }) => [content, id]));
-    try {
-      const matchedInText = added.filter((token) => !token.special);
-      const files = { ...tokenizer, added_tokens: matchedInText };
-      this.#library = new HuggingFaceTokenizer(files, config);
-      let withoutPrefix: HuggingFaceTokenizer | undefined;
-      this.#afterSpecial = () =>
-        config['legacy'] === false
-          ? (withoutPrefix ??= new HuggingFaceTokenizer(withoutDummyPrefix(files), config))
-          : this.#library;
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new ConvLlavaError('TOKENIZER', { file, reason }, { cause: error });
-    }
+    const matchedInText = added.filter((token) => !token.special);
+    const files = { ...tokenizer, added_tokens: matchedInText };
+    this.#library = this.#try(() => new HuggingFaceTokenizer(files, config));
+    let withoutPrefix: HuggingFaceTokenizer | undefined;
+    this.#afterSpecial = () =>
+      config['legacy'] === false
+        ? (withoutPrefix ??= new HuggingFaceTokenizer(withoutDummyPrefix(files), config))
+        : this.#library;
     const idOf = (field: string, usual: string): number => {
       const content = contentOf(config[field]) ?? usual;
       const id = special.get(content) ?? this.#library.token_to_id(content);
@@ -59,6 +59,8 @@ export class Tokenizer {
     this.bos = idOf('bos_token', '<s>');
     this.eos = idOf('eos_token', '</s>');
     this.#special = new Set([...special.values(), this.bos, this.eos]);
+    // The library takes steps that it cannot do, and says so at the first text: rather now than at the first question.
+    this.decode(this.encodeAfterSpecial(trialText));
   }
 
   /**
@@ -73,30 +75,47 @@ export class Tokenizer {
     return new Tokenizer({ tokenizer, config }, join(folder, 'tokenizer.json'));
   }
 
-  /** Token ids of a text, with its dummy prefix, and with `bos` before them if asked for. */
+  /**
+   * Token ids of a text, with its dummy prefix, and with `bos` before them if asked for.
+   * @throws TOKENIZER where its files ask for what cannot be done.
+   */
   encode(text: string, { bos = false }: { readonly bos?: boolean } = {}): number[] {
-    const { ids } = this.#library.encode(text, { add_special_tokens: false });
+    const { ids } = this.#try(() => this.#library.encode(text, { add_special_tokens: false }));
     return bos ? [this.bos, ...ids] : ids;
   }
 
   /**
    * Token ids of a text that follows a special token. It has a dummy prefix as well, but for tokenizers with `legacy: false`
    * (github.com/huggingface/transformers/pull/24565).
+   * @throws TOKENIZER where its files ask for what cannot be done.
    */
   encodeAfterSpecial(text: string): number[] {
-    return this.#afterSpecial().encode(text, { add_special_tokens: false }).ids;
+    return this.#try(() => this.#afterSpecial().encode(text, { add_special_tokens: false }).ids);
   }
 
-  /** The text of token ids. Special tokens have none; bytes that are no UTF-8 become U+FFFD. */
+  /**
+   * The text of token ids. Special tokens have none; bytes that are no UTF-8 become U+FFFD.
+   * @throws TOKENIZER where its files ask for what cannot be done.
+   */
   decode(ids: readonly number[]): string {
     const visible = ids.filter((id) => !this.#special.has(id));
     if (visible.length === 0) return '';
-    return this.#library.decode(visible, { clean_up_tokenization_spaces: false });
+    return this.#try(() => this.#library.decode(visible, { clean_up_tokenization_spaces: false }));
   }
 
   /** Whether a token has no text, such as `</s>`. */
   isSpecial(id: number): boolean {
     return this.#special.has(id);
+  }
+
+  /** What the library gives; what it throws at files that are wrong is of every kind. */
+  #try<T>(take: () => T): T {
+    try {
+      return take();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new ConvLlavaError('TOKENIZER', { file: this.#file, reason }, { cause: error });
+    }
   }
 }
 

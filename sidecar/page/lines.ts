@@ -1,6 +1,6 @@
 /** A page in, its lines of text out: where each one lies, how large it is, and its ink. */
 import { around, heightOf, horizontalOverlap, median, verticalOverlap, widthOf, type Box } from './box.ts';
-import { shapeOf } from './component-shape.ts';
+import { isFigure, shapeOf } from './component-shape.ts';
 import type { Component, Components } from './components.ts';
 import { cutToCores, lettersOf, type CoreLetters } from './core-letters.ts';
 import { columnSums, type Ink } from './ink.ts';
@@ -41,9 +41,11 @@ export function findLines(
   const isInk = (component: Component): boolean => shapeOf(component) === 'glyph' && !isDrawing(component);
   const letters = lettersOf(components, cores, maps, isInk);
   const measured = cores.flatMap((core, index) =>
-    divideLetters(letters[index] as CoreLetters, components, core, maps).map((parts): MeasuredLine => {
-      const ink = lineInk({ page, components, runs }, parts);
-      return { ink, metrics: measureLine(ink), core, parts: parts.map((part) => components[part] as Component) };
+    divideLetters(letters[index] as CoreLetters, components, core, maps).flatMap((members): MeasuredLine[] => {
+      const parts = members.map((member) => components[member] as Component);
+      if (parts.every((part) => isFigure(page, part))) return [];
+      const ink = lineInk({ page, components, runs }, members);
+      return [{ ink, metrics: measureLine(ink), core, parts }];
     }),
   );
   const factor = sizeFactor(measured);

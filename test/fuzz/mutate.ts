@@ -99,8 +99,9 @@ export function mutateJson(random: Random, bytes: Uint8Array): Uint8Array {
     const keys = Object.keys(holder);
     const key = pick(random, keys);
     if (random(5) === 0) Reflect.deleteProperty(holder, key);
-    else if (random(5) === 0) holder[pick(random, keys)] = holder[key];
-    else holder[key] = pick(random, strange);
+    else if (random(5) === 0) holder[pick(random, keys)] = copyOf(holder[key]);
+    // A copy: what is put into one place would be in all of them, and in itself.
+    else holder[key] = copyOf(pick(random, strange));
   }
   return Buffer.from(JSON.stringify(root));
 }
@@ -108,9 +109,19 @@ export function mutateJson(random: Random, bytes: Uint8Array): Uint8Array {
 type Holder = Record<string, unknown>;
 
 /** Every object and list with something in it. */
-function objectsOf(value: unknown): Holder[] {
-  if (typeof value !== 'object' || value === null) return [];
-  const own = Object.keys(value).length > 0 ? [value as Holder] : [];
-  // Of a vocabulary of thousands a few entries tell as much as all.
-  return [...own, ...Object.values(value).slice(0, 50).flatMap(objectsOf)];
+function objectsOf(root: unknown): Holder[] {
+  const found: Holder[] = [];
+  const left = [root];
+  for (let value = left.pop(); value !== undefined; value = left.pop()) {
+    if (typeof value !== 'object' || value === null) continue;
+    if (Object.keys(value).length > 0) found.push(value as Holder);
+    // Of a vocabulary of thousands a few entries tell as much as all.
+    left.push(...(Object.values(value) as unknown[]).slice(0, 50));
+  }
+  return found;
+}
+
+/** A value of JSON, however deep. */
+function copyOf(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
 }

@@ -19,6 +19,8 @@ const startMs = 60_000;
 const mostGrowth = 2 ** 30;
 /** Inputs after which memory counts: by then everything is loaded. */
 const warmUp = 50;
+/** Inputs of each target where no time is asked for: with the same ones on every machine a fast one finds nothing new. */
+const usualInputs = 5000;
 /** The same fault over and over tells nothing new. */
 const mostFindings = 10;
 
@@ -51,12 +53,13 @@ try {
 
 async function tryAll(): Promise<void> {
   const names = options.target?.filter(isTarget) ?? (Object.keys(targets) as TargetName[]);
+  const most = positionals[0] === undefined ? usualInputs : Infinity;
   const share = ((positionals[0] === undefined ? usualMinutes : Number(positionals[0])) * 60_000) / names.length;
   if (!(share > 0)) throw new RangeError('Which target, and for how many minutes?');
   const tallies: Tally[] = [];
   for (const name of names) {
     const tally: Tally = { name, right: 0, coded: 0, wrong: 0, slowest: 0, growth: 0, findings: [] };
-    await tryTarget(tally, share, Number(options.from));
+    await tryTarget(tally, share, { from: Number(options.from), most });
     tallies.push(tally);
     console.log(line(tally));
     for (const finding of tally.findings) console.log(`  ${finding}`);
@@ -74,14 +77,24 @@ function line({ name, right, coded, wrong, slowest, growth }: Tally): string {
 }
 
 /** Tries a target for some time, and goes on behind what ends its process. */
-async function tryTarget(tally: Tally, ms: number, from: number): Promise<void> {
-  const end = performance.now() + ms;
-  for (let number = from; performance.now() < end && tally.findings.length < mostFindings;)
-    number = await tryUntil(tally, number, end);
+async function tryTarget(tally: Tally, ms: number, { from, most }: { from: number; most: number }): Promise<void> {
+  const end = { time: performance.now() + ms, number: from + most };
+  for (let number = from; !isOver(tally, number, end);) number = await tryUntil(tally, number, end);
+}
+
+/** Where a target's trial ends: in ms of `performance.now`, or before the input of this number. */
+interface End {
+  readonly time: number;
+  readonly number: number;
+}
+
+function isOver({ findings, growth }: Tally, next: number, end: End): boolean {
+  const hasEnough = findings.length >= mostFindings || growth > mostGrowth;
+  return hasEnough || next >= end.number || performance.now() >= end.time;
 }
 
 /** One process of a target. @returns the number to go on with. */
-function tryUntil(tally: Tally, from: number, end: number): Promise<number> {
+function tryUntil(tally: Tally, from: number, end: End): Promise<number> {
   const child = fork(new URL('child.ts', import.meta.url), [tally.name, String(from), folder], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
@@ -117,7 +130,7 @@ function tryUntil(tally: Tally, from: number, end: number): Promise<number> {
       if (tried > warmUp) tally.growth = Math.max(tally.growth, memory - base);
       if (report.outcome === 'wrong') find(report.words ?? '');
       if (tally.growth > mostGrowth) find('has grown by more than 1 GiB');
-      if (performance.now() >= end || tally.findings.length >= mostFindings || tally.growth > mostGrowth) finish();
+      if (isOver(tally, number + 1, end)) finish();
     });
     child.on('exit', (code, signal) => {
       clearTimeout(timer);

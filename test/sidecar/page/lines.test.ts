@@ -270,10 +270,11 @@ describe('lines of a page', () => {
       assert.ok(Math.abs(line.metrics.baseline - plain.metrics.baseline) < 0.06 * size + 0.5);
     });
 
-  it('are not the discs, squares and switches of a window', async () => {
+  it('are not the discs, squares, switches and arrows of a window', async () => {
     const under =
       '<circle cx="30" cy="30" r="7" fill="#ed6a5e"/><circle cx="52" cy="30" r="7" fill="#f5bf4f"/>' +
       '<rect x="20" y="60" width="14" height="14" fill="#3068d8"/>' +
+      '<path d="M300 60 h10 l-5 9 z" fill="#666"/>' +
       '<rect x="300" y="20" width="44" height="24" rx="12" fill="#2ea860"/><circle cx="332" cy="32" r="10" fill="#fff"/>' +
       '<rect x="400" y="20" width="36" height="36" rx="6" fill="none" stroke="#444"/>';
     assert.deepEqual(await linesOf([], { under }), []);
