@@ -1,7 +1,10 @@
 /** What is bundled for Node: the extension, and the sidecar's programs. Paths are relative to the repository root. */
 import type { BuildOptions } from 'esbuild';
+import { join } from 'node:path';
 
 export interface BundleOptions {
+  /** The folder that they are written into. */
+  readonly out: string;
   readonly minify: boolean;
 }
 
@@ -27,7 +30,7 @@ export const extensionHost = (options: BundleOptions) =>
 export const extension = (options: BundleOptions): BuildOptions => ({
   ...extensionHost(options),
   entryPoints: ['src/extension.ts'],
-  outfile: 'dist/extension.cjs',
+  outfile: join(options.out, 'extension.cjs'),
 });
 
 export const sidecar = (options: BundleOptions): BuildOptions => ({
@@ -48,7 +51,7 @@ export const sidecar = (options: BundleOptions): BuildOptions => ({
     'sidecar/conversion/encoder.ts',
   ],
   entryNames: '[name]',
-  outdir: 'dist/sidecar',
+  outdir: join(options.out, 'sidecar'),
   // What is imported when it is needed is a file of its own, which is neither read nor compiled before.
   splitting: true,
   // Native code and WebAssembly stay in node_modules.

@@ -52,7 +52,7 @@ const licenceFile = /^(licen[cs]e|copying|copyright|notices?|third-?party-?notic
 
 /** Folders, from the repository, of the npm packages of which something is in one of the bundles. */
 export async function bundledPackages(): Promise<string[]> {
-  const options = { minify: true };
+  const options = { out: 'dist', minify: true };
   const bundles = [extension(options), sidecar(options), webview('dist/webview', options)];
   const built = await Promise.all(
     bundles.map((one) => build({ ...one, absWorkingDir: repository, metafile: true, write: false })),

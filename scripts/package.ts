@@ -55,7 +55,9 @@ try {
   const stage = options.unpacked ?? join(work, 'extension');
   await mkdir(stage);
   await mkdir(options.out, { recursive: true });
-  await execa(process.execPath, [join(repository, 'scripts/build.ts'), '--minify'], { stdio: 'inherit' });
+  // Not into dist/, which a window may be running from.
+  const build = [join(repository, 'scripts/build.ts'), '--minify', '--out', join(stage, 'dist')];
+  await execa(process.execPath, build, { stdio: 'inherit', cwd: repository });
   await copyShipped(stage);
   const natives = await installNatives(join(work, 'natives'), options.target);
   await copyNatives(natives, stage, options.target);
@@ -107,10 +109,6 @@ async function copyShipped(stage: string): Promise<void> {
   }
   // VS Code's page about the extension is for its users; the repository's README is for who builds it.
   await cp(join(repository, 'docs', 'extension.md'), join(stage, 'README.md'));
-  await cp(join(repository, 'dist'), join(stage, 'dist'), {
-    recursive: true,
-    filter: (path) => !path.endsWith('.map') && path !== join(repository, 'dist', 'test'),
-  });
 }
 
 /** Installs the packages with native code for a platform that need not be this one; returns their node_modules. */

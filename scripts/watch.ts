@@ -37,6 +37,6 @@ async function watch(options: BuildOptions): Promise<void> {
   await one.watch();
 }
 
-const options = { minify: false };
+const options = { out: 'dist', minify: false };
 await rm('dist', { recursive: true, force: true });
 await Promise.all([extension(options), sidecar(options), webview('dist/webview', options)].map(watch));
