@@ -308,6 +308,11 @@ export const errorTable = {
     message: '{name} may be any of these: {found}.',
     next: 'Name one of them in full.',
   },
+  STORE_STOPPED: {
+    kind: 'model',
+    message: 'What read the files of a model was stopped: {reason}.',
+    next: 'Check where the model is from. If you know it to be right, try again when the computer has less to do.',
+  },
   STORE_LINK: {
     kind: 'model',
     message: '{file} leads out of its folder; it was not taken.',

@@ -79,6 +79,7 @@ export const remedies: Readonly<Record<ErrorCode, readonly Remedy[]>> = {
   STORE_BUSY: [],
   STORE_UNKNOWN: [],
   STORE_AMBIGUOUS: [],
+  STORE_STOPPED: ['showLog'],
   STORE_LINK: [],
   MODEL_DAMAGED: ['verifyModel', 'pickModel', 'retry'],
   REPAIR_FAILED: ['retry', 'verifyModel', 'pickModel'],

@@ -48,6 +48,7 @@ export const sidecar = (options: BundleOptions): BuildOptions => ({
     'sidecar/pdf/pdf-renderer.ts',
     'sidecar/pdf/pdf-watchdog.ts',
     'sidecar/preview/serve-pictures.ts',
+    'sidecar/store/serve-store.ts',
     'sidecar/conversion/encoder.ts',
   ],
   entryNames: '[name]',

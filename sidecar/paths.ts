@@ -16,7 +16,7 @@ function shipped(path: string): string {
 
 /** Owns onnxruntime. */
 export const workerScript = script('worker/worker.ts');
-/** Thread of the worker that ends it when its parent is gone. */
+/** Thread of a process that ends it when its parent is gone. */
 export const watchdogScript = script('worker/watchdog.ts');
 /** Tries one execution provider and ends. */
 export const probeScript = script('device/probe.ts');
@@ -31,6 +31,9 @@ export const pdfWatchdogScript = script('pdf/pdf-watchdog.ts');
 
 /** Looks into files for those who show them. */
 export const picturesScript = script('preview/serve-pictures.ts');
+
+/** Reads models' files. */
+export const storeScript = script('store/serve-store.ts');
 
 /** The package of the model that comes with the extension. */
 export const starterModel = shipped('media/starter');

@@ -12,6 +12,8 @@ const pieceTypes = { normal: 1, unknown: 2, control: 3, userDefined: 4, byte: 6 
 const longestModel = 16 * 2 ** 20;
 /** Characters of a piece that may be merged, each of which is cut in two at all places. sentencepiece trains none above 16. */
 const longestPiece = 256;
+/** Pairs that are merged; vocabularies of a quarter of a million pieces have half a million. */
+const mostMerges = 2_000_000;
 
 interface Piece {
   readonly text: string;
@@ -59,6 +61,8 @@ export function tokenizerFromSentencePiece(file: string, bytes: Uint8Array): Rec
   if (vocab.size < pieces.length) throw reject('a piece occurs twice');
   const unknown = pieces.find(({ type }) => type === pieceTypes.unknown);
   if (!unknown) throw reject('it has no unknown piece');
+  const pairs = merges(pieces);
+  if (pairs.length > mostMerges) throw reject('it merges more pairs than any vocabulary');
   const byteFallback = pieces.filter(({ type }) => type === pieceTypes.byte).length === 256;
 
   return {
@@ -93,7 +97,7 @@ export function tokenizerFromSentencePiece(file: string, bytes: Uint8Array): Rec
       fuse_unk: true,
       byte_fallback: byteFallback,
       vocab: Object.fromEntries(vocab),
-      merges: merges(pieces),
+      merges: pairs,
     },
   };
 }
@@ -109,14 +113,18 @@ function addedToken({ text, type }: Piece, id: number): Record<string, unknown> 
 
 /**
  * The pairs that sentencepiece would merge, first the ones that it would merge first: those whose result has the highest
- * score. The order of ids is not the same: pieces of spaces alone rank last, whatever their ids.
+ * score. The order of ids is not the same: pieces of spaces alone rank last, whatever their ids. Ends where they are
+ * more than `mostMerges`.
  */
 function merges(pieces: readonly Piece[]): [string, string][] {
   const normal = pieces.filter(({ type }) => type === pieceTypes.normal);
   const texts = new Set(normal.map(({ text }) => text));
-  return normal
-    .toSorted((a, b) => b.score - a.score)
-    .flatMap(({ text }) => splits(text).filter(([left, right]) => texts.has(left) && texts.has(right)));
+  const pairs: [string, string][] = [];
+  for (const { text } of normal.toSorted((a, b) => b.score - a.score)) {
+    pairs.push(...splits(text).filter(([left, right]) => texts.has(left) && texts.has(right)));
+    if (pairs.length > mostMerges) break;
+  }
+  return pairs;
 }
 
 /** Every way to cut a text in two between characters. */

@@ -10,6 +10,7 @@ import {
   type Message,
 } from 'vscode-jsonrpc/node';
 import packageJson from '../../package.json' with { type: 'json' };
+import type { StoreMethod } from '../store/store-messages.ts';
 import type { EngineHost } from '../worker/host.ts';
 import { imageFormats } from '../image/image-format.ts';
 import { ConvLlavaError, fromErrorData, toErrorData } from '../../contracts/errors.ts';
@@ -24,7 +25,6 @@ import { checkParams, isRequest } from '../../contracts/requests.ts';
 import { findHandlers } from './find.ts';
 import type { Handlers } from './handlers.ts';
 import { storeHandlers } from './store.ts';
-import { TokenCounter } from './token-counter.ts';
 import { toolCalls } from './tools.ts';
 import { CheckedMessageReader, UnreadableMessage } from './reader.ts';
 
@@ -63,11 +63,16 @@ export function serve({ input, output, createHost, onParent, onEnd }: ServerOpti
   };
 
   const host = createHost(log);
+  const store = storeHandlers((params) => notify('store/progress', params));
   const end = (): void => {
     closed = true;
+    store.dispose();
     void host.dispose().finally(onEnd);
   };
-  const handlers = createHandlers(host, notify, { onParent, onShutdown: () => setImmediate(end) });
+  const handlers = {
+    ...createHandlers(host, notify, { onParent, onShutdown: () => setImmediate(end) }),
+    ...store.handlers,
+  };
 
   connection.onRequest(async (method, params, token) => {
     if (!isRequest(method)) return new ResponseError(ErrorCodes.MethodNotFound, `There is no method ${method}.`);
@@ -112,9 +117,8 @@ function createHandlers(
   host: EngineHost,
   notify: <N extends keyof SidecarNotifications>(method: N, params: SidecarNotifications[N]) => void,
   { onParent, onShutdown }: { onParent: (pid: number) => void; onShutdown: () => void },
-): Handlers {
+): Omit<Handlers, StoreMethod> {
   const tools = toolCalls(host);
-  const counter = new TokenCounter();
   return {
     initialize: async ({ protocolVersion: found, parentPid }) => {
       if (found !== protocolVersion) throw new ConvLlavaError('PROTOCOL', { found, supported: protocolVersion });
@@ -130,7 +134,6 @@ function createHandlers(
       await host.unload();
       return {};
     },
-    'model/tokens': ({ model, text }) => counter.count(model, text),
     ask: (params, signal) =>
       host.ask(params, { signal, onEvent: (event) => notify('ask/event', { token: params.token, event }) }),
     extract: (params, signal) =>
@@ -147,7 +150,6 @@ function createHandlers(
     'image/picture': ({ image, ...look }, signal) => host.pictures.picture(image, look, signal),
     status: () => host.status(),
     ...findHandlers(host, (params) => notify('find/progress', params)),
-    ...storeHandlers((params) => notify('store/progress', params)),
     shutdown: () => {
       onShutdown();
       return {};

@@ -1,27 +1,34 @@
-/** The requests about models on disk. The code behind them is loaded when the first one comes. */
-import type { SidecarNotifications, StoreEvent } from '../../contracts/protocol.ts';
+/** The requests about models on disk. They are answered in processes of their own. */
+import type { SidecarNotifications } from '../../contracts/protocol.ts';
+import type { StoreCalls, StoreMethod } from '../store/store-messages.ts';
+import { StoreProcess } from '../store/store-process.ts';
 import type { Handlers } from './handlers.ts';
 
-type StoreMethod = Extract<keyof Handlers, `store/${string}`>;
-
-export function storeHandlers(
-  progress: (params: SidecarNotifications['store/progress']) => void,
-): Pick<Handlers, StoreMethod> {
-  const load = () => import('../store/index.ts');
-  const hooks = (token: string, signal: AbortSignal) => ({
-    signal,
-    onEvent: (event: StoreEvent): void => progress({ token, event }),
-  });
+/** What answers the requests, and what ends it all. */
+export function storeHandlers(onProgress: (params: SidecarNotifications['store/progress']) => void): {
+  readonly handlers: Pick<Handlers, StoreMethod>;
+  readonly dispose: () => void;
+} {
+  // A download that has run for an hour is not ended by another model's files that are looked at meanwhile.
+  const looks = new StoreProcess({ onProgress });
+  const works = new StoreProcess({ onProgress });
+  const by =
+    <M extends StoreMethod>(process: StoreProcess, method: M) =>
+    (params: StoreCalls[M][0], signal: AbortSignal): Promise<StoreCalls[M][1]> =>
+      process.call(method, params, signal);
   return {
-    'store/list': async ({ folder }) => (await load()).listStore(folder),
-    'store/plan': async (params, signal) => (await load()).previewDownload(params, signal),
-    'store/download': async ({ token, ...params }, signal) =>
-      (await load()).downloadModel(params, hooks(token, signal)),
-    'store/import': async ({ token, ...params }, signal) => (await load()).importModel(params, hooks(token, signal)),
-    'store/verify': async ({ token, ...params }, signal) => (await load()).verifyModel(params, hooks(token, signal)),
-    'store/remove': async ({ folder, name }) => {
-      await (await load()).removeModel(folder, name);
-      return {};
+    handlers: {
+      'store/list': by(looks, 'store/list'),
+      'store/plan': by(looks, 'store/plan'),
+      'model/tokens': by(looks, 'model/tokens'),
+      'store/download': by(works, 'store/download'),
+      'store/import': by(works, 'store/import'),
+      'store/verify': by(works, 'store/verify'),
+      'store/remove': by(works, 'store/remove'),
+    },
+    dispose: () => {
+      looks.dispose();
+      works.dispose();
     },
   };
 }

@@ -14,6 +14,7 @@ import type {
 } from '../../contracts/protocol.ts';
 import { watchdogScript } from '../paths.ts';
 import type { EngineHooks } from '../engine/engine.ts';
+import type { Watched } from './watchdog.ts';
 import type {
   FromWorker,
   LoadRequest,
@@ -87,7 +88,8 @@ export function serveEngine(runtime: RuntimeInfo, tasks: WorkerTasks): void {
     }
   };
 
-  new Worker(watchdogScript, { workerData: Number(process.argv[2]), execArgv: [] }).unref();
+  const watched: Watched = { parent: Number(process.argv[2]) };
+  new Worker(watchdogScript, { workerData: watched, execArgv: [] }).unref();
   // Ctrl-C reaches every process of a terminal; the main process decides what it means.
   process.on('SIGINT', () => undefined);
   process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));

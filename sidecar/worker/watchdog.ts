@@ -1,8 +1,23 @@
 /**
- * Thread of the engine worker that ends the process when its parent is gone: the main thread hears nothing of that
- * while onnxruntime computes. The parent's process id comes as workerData.
+ * Thread that ends its process when the parent is gone, or when it takes too much memory: the main thread notices neither
+ * while it computes.
  */
 import { workerData } from 'node:worker_threads';
 import { watchProcess } from './parent.ts';
 
-watchProcess(workerData as number, () => process.kill(process.pid, 'SIGKILL'));
+/** Comes as workerData. */
+export interface Watched {
+  /** Process id. */
+  readonly parent: number;
+  /** Most that the process may take; none where it may take what there is. */
+  readonly memoryMiB?: number;
+}
+
+const { parent, memoryMiB } = workerData as Watched;
+const end = (): void => void process.kill(process.pid, 'SIGKILL');
+
+watchProcess(parent, end);
+if (memoryMiB !== undefined)
+  setInterval(() => {
+    if (process.memoryUsage.rss() > memoryMiB * 2 ** 20) end();
+  }, 50);

@@ -2,11 +2,16 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import { tokenizerFromSentencePiece } from '../../../sidecar/checkpoint/sentencepiece.ts';
 import { Tokenizer } from '../../../sidecar/model/tokenizer.ts';
 import { goldenDir } from '../../support/golden.ts';
 import { goldenTokenizer } from '../../support/golden-text.ts';
+import {
+  sentencePieceFile,
+  specialPieces as specials,
+  type Piece,
+  type SentencePieceParts,
+} from '../../support/sentencepiece-writer.ts';
 
 /** Texts and their ids by the golden tokenizer.model, from the sentencepiece library itself. */
 const cases = JSON.parse(readFileSync(new URL('sentencepiece-cases.json', import.meta.url), 'utf8')) as Record<
@@ -14,38 +19,13 @@ const cases = JSON.parse(readFileSync(new URL('sentencepiece-cases.json', import
   string
 >;
 
-type Piece = readonly [text: string, score: number, type?: number];
-
-interface ModelParts {
-  readonly pieces: readonly Piece[];
-  readonly modelType?: number;
-  readonly dummyPrefix?: boolean;
-  readonly removeExtraSpaces?: boolean;
-}
-
-/** A tokenizer.model, by the field numbers of sentencepiece_model.proto. */
-function model({ pieces, modelType = 2, dummyPrefix = true, removeExtraSpaces = false }: ModelParts): Uint8Array {
-  const writer = new BinaryWriter();
-  for (const [text, score, type = 1] of pieces) {
-    writer.tag(1, WireType.LengthDelimited).fork();
-    writer.tag(1, WireType.LengthDelimited).string(text).tag(2, WireType.Bit32).float(score);
-    writer.tag(3, WireType.Varint).int32(type).join();
-  }
-  writer.tag(2, WireType.LengthDelimited).fork().tag(3, WireType.Varint).int32(modelType).join();
-  writer.tag(3, WireType.LengthDelimited).fork().tag(1, WireType.LengthDelimited).string('identity');
-  writer.tag(3, WireType.Varint).bool(dummyPrefix).tag(4, WireType.Varint).bool(removeExtraSpaces).join();
-  return writer.finish();
-}
-
-const specials: readonly Piece[] = [
-  ['<unk>', 0, 2],
-  ['<s>', 0, 3],
-  ['</s>', 0, 3],
-];
 const letters: readonly Piece[] = ['\u2581', 'a', 'b', 'c'].map((letter, index) => [letter, -100 - index]);
 
-function tokenizer(parts: ModelParts): Tokenizer {
-  return new Tokenizer({ tokenizer: tokenizerFromSentencePiece('tokenizer.model', model(parts)), config: {} });
+function tokenizer(parts: SentencePieceParts): Tokenizer {
+  return new Tokenizer({
+    tokenizer: tokenizerFromSentencePiece('tokenizer.model', sentencePieceFile(parts)),
+    config: {},
+  });
 }
 
 describe('tokenizer.model', () => {
@@ -58,6 +38,13 @@ describe('tokenizer.model', () => {
   it('with a piece that would take for ever to merge is refused', () => {
     const pieces: readonly Piece[] = [...specials, ...letters, ['a'.repeat(1_000_000), -1]];
     assert.throws(() => tokenizer({ pieces }), { code: 'TOKENIZER', message: /its piece 7 has 1000000 characters/ });
+  });
+
+  it('whose pieces can be merged in millions of ways is refused', () => {
+    const runs = Array.from({ length: 250 }, (_, index): Piece => ['a'.repeat(index + 1), -index]);
+    const tails = Array.from({ length: 90 }, (_, index) => String.fromCodePoint(0x4e00 + index));
+    const pieces = [...specials, ...runs, ...tails.flatMap((tail) => runs.map(([run]): Piece => [run + tail, -300]))];
+    assert.throws(() => tokenizer({ pieces }), { code: 'TOKENIZER', message: /merges more pairs than any vocabulary/ });
   });
 
   it('merges by score, not by id', () => {
@@ -87,11 +74,11 @@ describe('tokenizer.model', () => {
     ['is empty', new Uint8Array(), /no pieces/],
     ['is cut short', golden.subarray(0, 1001), /damaged/],
     ['is a text', Buffer.from('{"version": "1.0"}'), /damaged|no pieces/],
-    ['is not BPE', model({ pieces: specials, modelType: 1 }), /BPE/],
-    ['takes spaces away', model({ pieces: specials, removeExtraSpaces: true }), /normalises/],
-    ['has a piece twice', model({ pieces: [...specials, ['a', 0], ['a', 0]] }), /twice/],
-    ['has no unknown piece', model({ pieces: letters }), /unknown piece/],
-    ['has a type of piece that nobody knows', model({ pieces: [...specials, ['a', 0, 9]] }), /piece 3/],
+    ['is not BPE', sentencePieceFile({ pieces: specials, modelType: 1 }), /BPE/],
+    ['takes spaces away', sentencePieceFile({ pieces: specials, removeExtraSpaces: true }), /normalises/],
+    ['has a piece twice', sentencePieceFile({ pieces: [...specials, ['a', 0], ['a', 0]] }), /twice/],
+    ['has no unknown piece', sentencePieceFile({ pieces: letters }), /unknown piece/],
+    ['has a type of piece that nobody knows', sentencePieceFile({ pieces: [...specials, ['a', 0, 9]] }), /piece 3/],
   ] as const) {
     it(`that ${what} is refused`, () =>
       assert.throws(() => tokenizerFromSentencePiece('x/tokenizer.model', bytes), {

@@ -1,8 +1,8 @@
 /** Counts tokens as the model of a package would, without loading it. */
 import type { TokenCount } from '../../contracts/protocol.ts';
-import { readPackage } from '../model/package.ts';
-import { Tokenizer } from '../model/tokenizer.ts';
-import { visualTokens } from '../model/vision-graph.ts';
+import { readPackage } from './package.ts';
+import { Tokenizer } from './tokenizer.ts';
+import { visualTokens } from './vision-graph.ts';
 
 interface Counting {
   readonly tokenizer: Tokenizer;
