@@ -44,6 +44,12 @@ export const errorTable = {
     next: 'Shorten the question, or start a new conversation about the image.',
   },
 
+  REQUEST_TOO_LARGE: {
+    kind: 'input',
+    message: 'The request has {size} MiB; {limit} MiB is the most.',
+    next: 'Save the image as a file on this computer, and open it there.',
+  },
+
   // Files in general
   FILE_NOT_FOUND: { kind: 'input', message: '{file} does not exist.', next: 'Check the path.' },
   FILE_IS_DIRECTORY: { kind: 'input', message: '{file} is a folder, not a file.', next: 'Choose a file.' },

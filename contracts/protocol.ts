@@ -12,6 +12,11 @@ import type { StarterTask, Task } from './tasks.ts';
 /** Raised when a message changes in a way that the other end would misread. */
 export const protocolVersion = 2;
 
+/** Bytes of a request: an image that comes with it, in base64, with room. What reads one takes four times as much memory. */
+export const longestMessage = 100 * 2 ** 20;
+/** Bytes of an image that comes with a request. */
+export const mostBytesInRequest = 64e6;
+
 /** An execution provider of onnxruntime, as the user names it. */
 export type Device = 'cpu' | 'webgpu' | 'cuda' | 'dml' | 'coreml';
 export type DeviceChoice = 'auto' | Device;

@@ -24,6 +24,7 @@ export const remedies: Readonly<Record<ErrorCode, readonly Remedy[]>> = {
   TOOL_BUDGET: [],
   QUESTION_EMPTY: ['edit'],
   QUESTION_TOO_LONG: ['edit'],
+  REQUEST_TOO_LARGE: anotherImage,
   FILE_NOT_FOUND: anotherImage,
   FILE_IS_DIRECTORY: anotherImage,
   FILE_NOT_READABLE: anotherImage,

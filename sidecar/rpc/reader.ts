@@ -4,6 +4,8 @@
  * a sender of bad JSON without an answer.)
  */
 import type { Readable } from 'node:stream';
+import { fromErrorData, type ErrorData } from '../../contracts/errors.ts';
+import { longestMessage } from '../../contracts/protocol.ts';
 import {
   AbstractMessageReader,
   ErrorCodes,
@@ -12,25 +14,32 @@ import {
   type Message,
 } from 'vscode-jsonrpc/node';
 
+type Id = number | string | null;
+
 /** Reported for what cannot be read; `code` is JSON-RPC's. */
 export class UnreadableMessage extends Error {
   override readonly name = 'UnreadableMessage';
   readonly code: number;
   /** The request's id, where that much can be read. */
-  readonly id: number | string | null;
+  readonly id: Id;
+  /** Our own error, where there is one. */
+  readonly data: ErrorData | undefined;
 
-  constructor(code: number, message: string, id: number | string | null = null) {
+  constructor(code: number, message: string, id: Id = null, data?: ErrorData) {
     super(message);
     this.code = code;
     this.id = id;
+    this.data = data;
   }
 }
 
 const headerEnd = '\r\n\r\n';
 /** Longest header, in bytes; what comes without an end for longer is dropped. */
 const maxHeader = 8 * 1024;
-/** Longest message, in bytes: the largest image in base64, with room. */
-const maxBody = 400 * 1024 * 1024;
+/** A longer length than this is no length: what follows it is not waited for. */
+const maxLength = 2 ** 32;
+/** Bytes at the beginning of a message that is too long, which are looked at for the request's id. */
+const maxStart = 1024;
 
 export class CheckedMessageReader extends AbstractMessageReader {
   readonly #input: Readable;
@@ -38,6 +47,8 @@ export class CheckedMessageReader extends AbstractMessageReader {
   #length = 0;
   /** Bytes of the message that is being read; undefined while its header is. */
   #expected: number | undefined;
+  /** Of a message that is too long: its bytes that are yet to come, which are not kept. */
+  #skipped = 0;
   /** Whether bytes that belong to no message were reported; once is enough until the next good header. */
   #lost = false;
 
@@ -61,7 +72,12 @@ export class CheckedMessageReader extends AbstractMessageReader {
 
   /** Reads one header or one body; false where more bytes are needed. */
   #advance(callback: DataCallback): boolean {
+    if (this.#skipped > 0) {
+      this.#skipped -= this.#take(Math.min(this.#skipped, this.#length)).length;
+      return this.#length > 0;
+    }
     if (this.#expected === undefined) return this.#readHeader();
+    if (this.#expected > longestMessage) return this.#refuse(this.#expected);
     if (this.#length < this.#expected) return false;
     const body = this.#take(this.#expected);
     this.#expected = undefined;
@@ -84,10 +100,28 @@ export class CheckedMessageReader extends AbstractMessageReader {
     }
     const header = this.#take(end + headerEnd.length).toString('latin1');
     const length = Number(/Content-Length:[ \t]*(\d+)[ \t]*\r\n/i.exec(header)?.[1]);
-    if (length <= maxBody) {
+    if (length <= maxLength) {
       this.#expected = length;
       this.#lost = false;
     } else this.#lose('A message needs a header with its Content-Length, in bytes.');
+    return true;
+  }
+
+  /** Says that a message is too long once its beginning is there; false where it is not. */
+  #refuse(length: number): boolean {
+    if (this.#length < maxStart) return false;
+    const start = this.#all().subarray(0, maxStart).toString('latin1');
+    const [, id] = /^\s*\{\s*(?:"jsonrpc"\s*:\s*"2\.0"\s*,\s*)?"id"\s*:\s*(\d{1,15}|"[^"\\]*")/.exec(start) ?? [];
+    const megabytes = (bytes: number): number => Math.ceil(bytes / 2 ** 20);
+    const data = {
+      code: 'REQUEST_TOO_LARGE',
+      params: { size: megabytes(length), limit: megabytes(longestMessage) },
+    } as const;
+    const { message } = fromErrorData(data);
+    const replyTo = id === undefined ? null : (JSON.parse(id) as number | string);
+    this.fireError(new UnreadableMessage(ErrorCodes.InvalidRequest, message, replyTo, data));
+    this.#skipped = length;
+    this.#expected = undefined;
     return true;
   }
 

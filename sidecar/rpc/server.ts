@@ -88,8 +88,10 @@ export function serve({ input, output, createHost, onParent, onEnd }: ServerOpti
   connection.onError(([error]) => {
     log('warn', error.message);
     if (!(error instanceof UnreadableMessage)) return;
-    const { code, id, message } = error;
-    void writer.write({ jsonrpc: '2.0', id, error: { code, message } } as Message).catch(() => undefined);
+    const { code, id, message, data } = error;
+    void writer
+      .write({ jsonrpc: '2.0', id, error: { code, message, ...(data && { data }) } } as Message)
+      .catch(() => undefined);
   });
   connection.onClose(end);
   connection.listen();

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import { ConvLlavaError } from '../../contracts/errors.ts';
-import type { ImageSource } from '../../contracts/protocol.ts';
+import { mostBytesInRequest, type ImageSource } from '../../contracts/protocol.ts';
 import { imageExtensions, pagedExtensions, unshownExtensions } from '../ids.ts';
 import { choiceOf } from './document-pages.ts';
 
@@ -47,19 +47,19 @@ export function mimeType(bytes: Uint8Array): string {
 }
 
 /**
- * The encoded file, over any file system. Throws FILE_NOT_FOUND, FILE_IS_DIRECTORY, IMAGE_EMPTY, IMAGE_BYTES_TOO_LARGE
+ * The encoded file, over any file system, where it has no more bytes than `most`. Throws FILE_NOT_FOUND, FILE_IS_DIRECTORY, IMAGE_EMPTY, IMAGE_BYTES_TOO_LARGE
  * or FILE_NOT_READABLE.
  */
-export async function readImage(page: vscode.Uri): Promise<Uint8Array<ArrayBuffer>> {
+export async function readImage(page: vscode.Uri, most = mostBytes): Promise<Uint8Array<ArrayBuffer>> {
   const uri = page.with({ fragment: '' });
   const file = fileName(uri);
   try {
     const { size, type } = await vscode.workspace.fs.stat(uri);
     if (type & vscode.FileType.Directory) throw new ConvLlavaError('FILE_IS_DIRECTORY', { file });
     if (size === 0) throw new ConvLlavaError('IMAGE_EMPTY', { file });
-    if (size > mostBytes) {
+    if (size > most) {
       const megabytes = (bytes: number) => Math.ceil(bytes / 1e6);
-      throw new ConvLlavaError('IMAGE_BYTES_TOO_LARGE', { file, size: megabytes(size), limit: megabytes(mostBytes) });
+      throw new ConvLlavaError('IMAGE_BYTES_TOO_LARGE', { file, size: megabytes(size), limit: megabytes(most) });
     }
     return new Uint8Array(await vscode.workspace.fs.readFile(uri));
   } catch (error) {
@@ -84,7 +84,7 @@ export async function readPicture(uri: vscode.Uri): Promise<Uint8Array<ArrayBuff
 /** The image as the sidecar is to get it: a path where it can read it by itself, bytes for any other file system. */
 export async function imageSource(uri: vscode.Uri): Promise<ImageSource> {
   if (uri.scheme === 'file') return { path: uri.fsPath, ...choiceOf(uri) };
-  const base64 = Buffer.from(await readImage(uri)).toString('base64');
+  const base64 = Buffer.from(await readImage(uri, mostBytesInRequest)).toString('base64');
   return { base64, name: fileName(uri), ...choiceOf(uri) };
 }
 

@@ -244,6 +244,16 @@ describe('a sidecar and nonsense', () => {
     });
   }
 
+  it('refuses a message that is too long by the name of its request, and does not keep it', async () => {
+    const image = { base64: 'A'.repeat(390e6) };
+    const before = (await sidecar.request('status', {})).residentBytes;
+    const error = await failureOf(sidecar.request('image/pages', { image }));
+    assert.equal(error.data?.code, 'REQUEST_TOO_LARGE');
+    assert.deepEqual(error.data.params, { size: 372, limit: 100 });
+    const { residentBytes } = await sidecar.request('status', {});
+    assert.ok(residentBytes - before < 150e6, `${before} bytes, then ${residentBytes}`);
+  });
+
   it('names the request whose message was wrong', async () => {
     assert.equal((await errorFor(frame('{"jsonrpc": "1.0", "id": 7, "method": "status"}'))).id, 7);
   });

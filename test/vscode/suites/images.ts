@@ -57,7 +57,7 @@ describe('images', () => {
     const files = new MemoryFiles();
     const registered = vscode.workspace.registerFileSystemProvider('memory-large', files, { isReadonly: true });
     try {
-      files.add('/large.png', new Uint8Array(8), 300e6);
+      files.add('/large.png', new Uint8Array(8), 65e6);
       const { failure } = await ask(context, vscode.Uri.parse('memory-large:/large.png'));
       assert.equal(failure?.code, 'IMAGE_BYTES_TOO_LARGE');
       assert.equal(files.reads, 0);
