@@ -1,10 +1,13 @@
 /** A page's lines as what they are: headings, paragraphs, lists, tables and code, in reading order. */
-import { median, widthOf } from '../page/box.ts';
+import { widthOf } from '../page/box.ts';
 import { cellsOf, type LineCells } from './monospaced-spaces.ts';
 import type { Line } from '../page/lines.ts';
-import { columnAt, gutterEnd, isInGutter, orderLines, type Part } from '../page/reading-order.ts';
+import { gutterEnd, isInGutter, orderLines, type Part } from '../page/reading-order.ts';
 import { cellAt } from '../page/fixed-pitch.ts';
 import type { Row } from '../page/rows.ts';
+import { findRuledTables } from '../page/ruled-tables.ts';
+import type { Rulings } from '../page/rulings.ts';
+import { columnAt } from '../page/table-rows.ts';
 
 /** A line in its row, and what stands before it there. */
 export interface PlacedLine {
@@ -39,10 +42,14 @@ const headingSizes = [1.7, 1.38, 1.17];
 /** em: a block narrower than this has labels, no sentences that go on. */
 const narrowestParagraph = 14;
 
-/** Divides lines into blocks, in reading order. */
-export function findBlocks(lines: readonly Line[]): Block[] {
+/**
+ * Divides lines into blocks, in reading order.
+ * @param rulings that the page has, where they are known
+ */
+export function findBlocks(lines: readonly Line[], rulings?: Rulings): Block[] {
   const usual = usualSize(lines);
-  return orderLines(lines).flatMap((part) => toBlocks(part, usual));
+  const tables = rulings ? findRuledTables(lines, rulings) : [];
+  return orderLines(lines, tables).flatMap((part) => toBlocks(part, usual));
 }
 
 /** The size that most of the text has, measured by its length. */
@@ -112,38 +119,12 @@ function tableBlock({ rows, columns }: Part & { kind: 'table' }): Block {
     kind: 'table',
     level: 0,
     columns: columns.length,
-    rows: joinWrapped(rows, columns).map((row) => ({
+    rows: rows.map((row) => ({
       continues: false,
       blankAbove: 0,
-      lines: row
-        .map((line) => ({ line, column: columnAt(columns, line.left) }))
-        .toSorted((a, b) => a.column - b.column || a.line.top - b.line.top),
+      lines: row.lines.map((line) => ({ line, column: columnAt(columns, line.left) })),
     })),
   };
-}
-
-/** em: from one line of a cell to the next, at most. */
-const cellLeading = 1.5;
-/** How much farther apart the rows of a table are than the lines of a cell. */
-const rowLeading = 1.2;
-
-/**
- * The lines of each row; what a cell has no room for stands below it, with nothing in the first column, and closer than
- * rows are.
- */
-function joinWrapped(rows: readonly Row[], columns: readonly number[]): Line[][] {
-  const steps = rows.slice(1).map((row, index) => row.baseline - (rows[index] as Row).baseline);
-  const isFull = (row: Row): boolean => row.lines.some((line) => columnAt(columns, line.left) === 0);
-  const usual = median(steps.filter((_, index) => isFull(rows[index + 1] as Row)));
-  const joined: Line[][] = [];
-  for (const [index, row] of rows.entries()) {
-    const step = steps[index - 1] ?? Infinity;
-    const above = joined.at(-1);
-    const isWrapped = !isFull(row) && step <= cellLeading * row.em && step * rowLeading <= usual;
-    if (above && isWrapped) above.push(...row.lines);
-    else joined.push([...row.lines]);
-  }
-  return joined;
 }
 
 /** Rows in groups: a larger distance than before or a change of size begins a new one. */

@@ -11,6 +11,7 @@ import type { LookAtPage } from '../page/layout-maps.ts';
 import { findLines, type Line } from '../page/lines.ts';
 import { isReadable } from '../page/own-lines.ts';
 import type { Page } from '../page/page.ts';
+import { findRulings, type Rulings } from '../page/rulings.ts';
 import { straighten } from '../page/straighten.ts';
 import { planLine, withLineReader, type LineReading, type PlannedLine } from '../page/read-lines.ts';
 import type { ReadingHooks, ReadStrips } from '../page/strip-reading.ts';
@@ -53,18 +54,19 @@ export async function extractPage(
 ): Promise<ReadPage> {
   const { page: straight, all, toGiven } = straighten(page);
   const toImage = (box: Box): Region => options.toImage(toGiven(box));
-  const lines = findLines(straight, all, await options.look(straight, hooks.signal));
-  return extractLines(lines, read, { ...options, toImage }, hooks);
+  const maps = await options.look(straight, hooks.signal);
+  const lines = findLines(straight, all, maps);
+  return extractLines(lines, read, { ...options, toImage, rulings: findRulings(maps) }, hooks);
 }
 
 /** Writes the lines of a page in reading order; those whose text is not known are read. @throws as `extractPage` */
 export async function extractLines(
   lines: readonly Line[],
   read: ReadStrips,
-  { strip, format, toImage }: Omit<ExtractOptions, 'look'>,
+  { strip, format, toImage, rulings }: Omit<ExtractOptions, 'look'> & { readonly rulings?: Rulings },
   hooks: ExtractHooks,
 ): Promise<ReadPage> {
-  const blocks = findBlocks(lines).map((block) => ({ block, rows: planRows(block, strip) }));
+  const blocks = findBlocks(lines, rulings).map((block) => ({ block, rows: planRows(block, strip) }));
   const { onLine, onText } = hooks;
   const extracted: ExtractedLine[] = [];
   const found: ExtractedBlock[] = [];

@@ -2,10 +2,12 @@
  * The reading order of a page: recursive cuts along empty space (Nagy and Seth, 1984). Tables and code, whose columns
  * are read row by row, are found before they could be cut apart.
  */
-import { around, heightOf, median, widthOf } from './box.ts';
+import { around, heightOf, median, verticalOverlap, widthOf, type Box } from './box.ts';
 import type { Line } from './lines.ts';
 import { findGrid, type Grid } from './fixed-pitch.ts';
 import { rowsOf, type Row } from './rows.ts';
+import type { RuledTable } from './ruled-tables.ts';
+import { columnAt, joinSpans, joinWrapped, spanOf } from './table-rows.ts';
 
 /** A part of the page that is read from top to bottom. */
 export type Part =
@@ -16,8 +18,40 @@ export type Part =
 /** em: empty columns from this width on divide what stands at their sides. */
 const gutter = 1.3;
 
-/** Puts lines in the order in which they are read. */
-export function orderLines(lines: readonly Line[]): Part[] {
+/**
+ * Puts lines in the order in which they are read.
+ * @param tables that are known to be there
+ */
+export function orderLines(lines: readonly Line[], tables: readonly RuledTable[] = []): Part[] {
+  const found = tables.toSorted((a, b) => a.top - b.top).find((table) => lines.some((line) => table.lines.has(line)));
+  return found ? orderAround(found, lines, tables) : orderText(lines);
+}
+
+/** Goes down a page to a table, and on from there; the other side of a gutter has an order of its own. */
+function orderAround(table: RuledTable, lines: readonly Line[], tables: readonly RuledTable[]): Part[] {
+  const others = tables.filter((other) => other !== table);
+  const outside = lines.filter((line) => !table.lines.has(line));
+  const isBeside = (line: Line): boolean => verticalOverlap(table, line) > 0.5 * heightOf(line);
+  if (!outside.some(isBeside)) {
+    const isAbove = (line: Line): boolean => line.top + line.bottom < table.top + table.bottom;
+    const { rows, columns } = table;
+    return [
+      ...orderLines(outside.filter(isAbove), others),
+      { kind: 'table', rows, columns },
+      ...orderLines(
+        outside.filter((line) => !isAbove(line)),
+        others,
+      ),
+    ];
+  }
+  const inTable = (line: Line): RuledTable | undefined => tables.find((one) => one.lines.has(line));
+  const sides = cutAcross(lines, median(lines.map(({ metrics }) => metrics.em)), (line) => inTable(line) ?? line);
+  if (sides) return [...orderLines(sides[0], tables), ...orderLines(sides[1], tables)];
+  // What stands beside it belongs to its rows, or it is none.
+  return orderLines(lines, others);
+}
+
+function orderText(lines: readonly Line[]): Part[] {
   if (lines.length === 0) return [];
   const rows = rowsOf(lines);
   const em = median(lines.map(({ metrics }) => metrics.em));
@@ -27,22 +61,22 @@ export function orderLines(lines: readonly Line[]): Part[] {
   const code = codeOf(lines, rows, em);
   if (code && (!sides || gutterEnd(rows) !== undefined)) return [code];
   // Its numbers and its code would look like the columns of a table.
-  if (sides?.some(isNumberedCode)) return [...orderLines(sides[0]), ...orderLines(sides[1])];
+  if (sides?.some(isNumberedCode)) return [...orderText(sides[0]), ...orderText(sides[1])];
   const table = findTable(rows);
   if (table) {
     const { from, to, columns } = table;
-    const inside: Part = { kind: 'table', rows: rows.slice(from, to), columns };
+    const inside: Part = { kind: 'table', rows: joinWrapped(rows.slice(from, to), columns), columns };
     return [...orderRows(rows.slice(0, from)), inside, ...orderRows(rows.slice(to))];
   }
   const bar = sides && barAt(rows, em);
   if (bar !== undefined) return [...orderRows(rows.slice(0, bar)), ...orderRows(rows.slice(bar))];
-  if (sides) return [...orderLines(sides[0]), ...orderLines(sides[1])];
+  if (sides) return [...orderText(sides[0]), ...orderText(sides[1])];
   if (rows.every((row) => row.lines.length === 1)) return splitText(rows);
   const inside = columns ? undefined : findColumns(rows, em);
   if (inside) {
     const { from, to } = inside;
     const [left, right] = inside.sides;
-    return [...orderRows(rows.slice(0, from)), ...orderLines(left), ...orderLines(right), ...orderRows(rows.slice(to))];
+    return [...orderRows(rows.slice(0, from)), ...orderText(left), ...orderText(right), ...orderRows(rows.slice(to))];
   }
   const cut = cutDown(rows);
   return cut === undefined
@@ -50,18 +84,26 @@ export function orderLines(lines: readonly Line[]): Part[] {
     : [...orderRows(rows.slice(0, cut)), ...orderRows(rows.slice(cut))];
 }
 
-const orderRows = (rows: readonly Row[]): Part[] => orderLines(rows.flatMap(({ lines }) => lines));
+const orderRows = (rows: readonly Row[]): Part[] => orderText(rows.flatMap(({ lines }) => lines));
 
-/** The lines at the left and at the right of the widest empty columns, where these are as wide as a gutter. */
-function cutAcross(lines: readonly Line[], em: number): [Line[], Line[]] | undefined {
-  const byLeft = lines.toSorted((a, b) => a.left - b.left);
+/**
+ * The lines at the left and at the right of the widest empty columns, where these are as wide as a gutter.
+ * @param extentOf what takes up the room of a line
+ */
+function cutAcross(
+  lines: readonly Line[],
+  em: number,
+  extentOf: (line: Line) => Box = (line) => line,
+): [Line[], Line[]] | undefined {
+  const byLeft = lines.toSorted((a, b) => extentOf(a).left - extentOf(b).left);
   let [end, widest, at] = [-Infinity, gutter * em, 0];
   for (const line of byLeft) {
-    if (end > -Infinity && line.left - end > widest) [widest, at] = [line.left - end, line.left];
-    end = Math.max(end, line.right);
+    const { left, right } = extentOf(line);
+    if (end > -Infinity && left - end > widest) [widest, at] = [left - end, left];
+    end = Math.max(end, right);
   }
   if (at === 0) return undefined;
-  return [byLeft.filter(({ left }) => left < at), byLeft.filter(({ left }) => left >= at)];
+  return [byLeft.filter((line) => extentOf(line).left < at), byLeft.filter((line) => extentOf(line).left >= at)];
 }
 
 /** em: what ends a row, such as the value of a label, is no longer than this. */
@@ -201,12 +243,20 @@ function findTable(rows: readonly Row[]): FoundTable | undefined {
     const longest = findRun(rows, from, 1);
     for (const { to, columns } of [longest, findRun(rows, from, 2)]) {
       const run = rows.slice(from, to);
-      if (isTable(run, columns) && !isCode(run)) return { from, to, columns };
+      if (isTable(run, columns) && !isCode(run)) return { from, to: withRest(rows, { from, to, columns }), columns };
     }
     // A long run that is no table is hardly one without its first row.
     from += Math.max(1, (longest.to - from) >> 3);
   }
   return undefined;
+}
+
+/** Where a table ends with the rest of the cells that are wrapped in its last row. */
+function withRest(rows: readonly Row[], { from, to, columns }: FoundTable): number {
+  const count = (end: number): number => joinWrapped(rows.slice(from, end), columns).length;
+  let end = to;
+  while (end < rows.length && count(end + 1) === count(to)) end++;
+  return end;
 }
 
 /**
@@ -215,37 +265,16 @@ function findTable(rows: readonly Row[]): FoundTable | undefined {
  */
 function findRun(rows: readonly Row[], from: number, fewest: number): Omit<FoundTable, 'from'> {
   let found = { to: from + 1, columns: [] as readonly number[] };
-  let taken: readonly Span[] = [];
+  let taken: ReturnType<typeof joinSpans> = [];
   for (let at = from; at < rows.length; at++) {
     const row = rows[at] as Row;
     const previous = at > from ? rows[at - 1] : undefined;
     if (row.lines.length < fewest || (previous && row.baseline - previous.baseline > 4 * row.em)) break;
-    taken = joinSpans([...taken, ...row.lines.map(({ left, right, metrics }) => ({ left, right, em: metrics.em }))]);
+    taken = joinSpans([...taken, ...row.lines.map(spanOf)]);
     if (taken.length < 2) break;
     if (row.lines.length >= 2) found = { to: at + 1, columns: taken.map(({ left }) => left) };
   }
   return found;
-}
-
-interface Span {
-  readonly left: number;
-  readonly right: number;
-  readonly em: number;
-}
-
-/** em: the least space between columns. */
-const columnSpace = 0.7;
-
-/** Joins what lies closer together than columns do. */
-function joinSpans(spans: readonly Span[]): Span[] {
-  const joined: Span[] = [];
-  for (const span of spans.toSorted((a, b) => a.left - b.left)) {
-    const last = joined.at(-1);
-    if (last && span.left - last.right <= columnSpace * span.em)
-      joined[joined.length - 1] = { ...last, right: Math.max(last.right, span.right) };
-    else joined.push(span);
-  }
-  return joined;
 }
 
 function isTable(rows: readonly Row[], columns: readonly number[]): boolean {
@@ -282,14 +311,6 @@ function cellsAligned({ lines, em }: Row, columns: readonly number[]): boolean {
   const baselines = lines.map(({ metrics }) => metrics.baseline);
   const apart = Math.max(...baselines) - Math.min(...baselines);
   return new Set(lines.map(({ left }) => columnAt(columns, left))).size >= 2 && apart <= mostApart(em);
-}
-
-/** The index of the column that a place lies in. */
-export function columnAt(columns: readonly number[], left: number): number {
-  return Math.max(
-    0,
-    columns.findLastIndex((start) => left >= start),
-  );
 }
 
 /** A column of single lines, divided where the font or the kind of text changes: code is set apart from prose. */

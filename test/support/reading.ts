@@ -3,10 +3,11 @@ import { horizontalOverlap, toRegion, verticalOverlap, type Box } from '../../si
 import { findBlocks } from '../../sidecar/document/blocks.ts';
 import { extractPage } from '../../sidecar/document/extract-page.ts';
 import type { Page } from '../../sidecar/page/page.ts';
+import { findRulings } from '../../sidecar/page/rulings.ts';
 import type { ReadStrips, StripReading } from '../../sidecar/page/strip-reading.ts';
 import type { TextFormat } from '../../sidecar/document/write.ts';
 import type { ExtractedLine } from '../../contracts/protocol.ts';
-import { linesOf, look } from './layout.ts';
+import { linesOf, mapsOf, look } from './layout.ts';
 import type { DrawnText } from './pages.ts';
 
 /** Strips so wide that every line is one. */
@@ -52,7 +53,7 @@ export async function extractWith(
 
 /** Extracts the text of a page with a reader that reads every line as it was drawn. */
 export async function extractDrawn(page: Page, drawn: readonly DrawnText[], format: TextFormat): Promise<string> {
-  const boxes = findBlocks(await linesOf(page)).flatMap(({ rows }) =>
+  const boxes = findBlocks(await linesOf(page), findRulings(await mapsOf(page))).flatMap(({ rows }) =>
     rows.flatMap(({ lines }) => lines.map(({ line }) => line)),
   );
   const texts = boxes.map((box) => drawn.find((text) => isAt(text, box))?.text ?? '?');

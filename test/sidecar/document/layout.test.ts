@@ -137,6 +137,26 @@ describe('Markdown of a page', () => {
     assert.match(await read(texts, 'text'), /^Item\tPrice\tStock\nOak table\t480\.00\t12\n/);
   });
 
+  it('has ruled tables, whose cells may go on in further lines', async () => {
+    const at = (x: number, y: number, ...lines: readonly string[]): DrawnText[] =>
+      column(lines, { x, y, size: 14 }, 20);
+    const texts = [
+      ...at(18, 40, 'Term'),
+      ...at(128, 40, 'Meaning'),
+      ...at(18, 70, 'Anchor'),
+      ...at(128, 70, 'A place that a link can', 'lead to, even later'),
+      ...at(18, 120, 'Cold start', 'of a server'),
+      ...at(128, 120, 'The first request after', 'a long pause'),
+      ...at(18, 200, 'Below the table'),
+    ];
+    const under = '<path d="M10 22h320v132h-320z M10 50h320 M10 100h320 M120 22v132" stroke="#888" fill="none"/>';
+    assert.equal(
+      await read(texts, 'markdown', { under, width: 400, height: 240 }),
+      '| Term | Meaning |\n| --- | --- |\n| Anchor | A place that a link can lead to, even later |\n' +
+        '| Cold start of a server | The first request after a long pause |\n\nBelow the table\n',
+    );
+  });
+
   it('takes their meaning from characters of Markdown', async () => {
     const texts = column(['# not a heading', 'a * b * c and `tick`, <b>'], { x: 20, y: 60, size: 14 });
     assert.equal(await read(texts, 'markdown'), '\\# not a heading  \na \\* b \\* c and \\`tick\\`, \\<b>\n');

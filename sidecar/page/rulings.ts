@@ -1,0 +1,102 @@
+/** The drawn lines of a page, as the layout model's map of rules has them. */
+import type { Box } from './box.ts';
+import { DisjointSets } from './disjoint-sets.ts';
+import { mapScale, type LayoutMaps } from './layout-maps.ts';
+
+/** A straight drawn line, in px of the page: `at` is its row or its column, `from` and `to` are where it begins and ends. */
+export interface Ruling {
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Rulings {
+  readonly across: readonly Ruling[];
+  readonly down: readonly Ruling[];
+}
+
+/** px of the map: a thin line has gaps as wide as that, and what is shorter, or thicker, is no ruling. */
+const widestGap = 6;
+const shortest = { across: 16, down: 9 } as const;
+const thickest = 8;
+
+/** Finds the level and the upright rulings of a page that is not askew. */
+export function findRulings({ width, height, maps: { rule } }: LayoutMaps): Rulings {
+  const isDrawn = (x: number, y: number): boolean => (rule[y * width + x] as number) > 0;
+  return {
+    across: rulingsOf(height, width, (y, x) => isDrawn(x, y), shortest.across),
+    down: rulingsOf(width, height, isDrawn, shortest.down),
+  };
+}
+
+/** A run of drawn pixels, or of some with narrow gaps between them, in one row or column of the map. */
+interface Run {
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * @param count of rows or columns
+ * @param length of each
+ * @param isDrawn whether something is drawn there, by the row or column and by the place in it
+ */
+function rulingsOf(
+  count: number,
+  length: number,
+  isDrawn: (at: number, along: number) => boolean,
+  least: number,
+): Ruling[] {
+  const runs: Run[] = [];
+  for (let at = 0; at < count; at++) {
+    let [from, to] = [-1, -1];
+    const end = (): void => {
+      if (from >= 0 && to - from >= least) runs.push({ at, from, to });
+    };
+    for (let along = 0; along < length; along++) {
+      // A line that does not keep to one row of the map is dotted in each of two.
+      const isThere =
+        isDrawn(at, along) || (at > 0 && isDrawn(at - 1, along)) || (at + 1 < count && isDrawn(at + 1, along));
+      if (!isThere) continue;
+      if (from < 0 || along - to > widestGap) {
+        end();
+        from = along;
+      }
+      to = along + 1;
+    }
+    end();
+  }
+  return together(runs);
+}
+
+/** Runs that lie side by side in successive rows are one ruling. */
+function together(runs: readonly Run[]): Ruling[] {
+  const sets = new DisjointSets(runs.length);
+  let before = 0;
+  for (const [index, run] of runs.entries()) {
+    while ((runs[before] as Run).at < run.at - 1) before++;
+    for (let other = before; other < index; other++) {
+      const { at, from, to } = runs[other] as Run;
+      if (at === run.at - 1 && from < run.to && run.from < to) sets.join(index, other);
+    }
+  }
+  return sets.sets().flatMap((set): Ruling[] => {
+    const parts = set.map((index) => runs[index] as Run);
+    const rows = new Set(parts.map(({ at }) => at));
+    if (rows.size > thickest) return [];
+    const weight = parts.reduce((sum, { from, to }) => sum + to - from, 0);
+    return [
+      {
+        at: mapScale * (parts.reduce((sum, { at, from, to }) => sum + at * (to - from), 0) / weight + 0.5),
+        from: mapScale * Math.min(...parts.map(({ from }) => from)),
+        to: mapScale * Math.max(...parts.map(({ to }) => to)),
+      },
+    ];
+  });
+}
+
+/** What a ruling across, or down, is on the page. */
+export const boxOf = {
+  across: ({ at, from, to }: Ruling): Box => ({ left: from, top: at, right: to, bottom: at }),
+  down: ({ at, from, to }: Ruling): Box => ({ left: at, top: from, right: at, bottom: to }),
+} as const;

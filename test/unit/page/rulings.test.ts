@@ -1,0 +1,43 @@
+/** Drawn lines out of the map of rules. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { layoutMaps } from '../../../sidecar/model/layout-config.ts';
+import type { LayoutMaps } from '../../../sidecar/page/layout-maps.ts';
+import { findRulings } from '../../../sidecar/page/rulings.ts';
+
+/** Maps of a page whose map of rules is drawn by characters: # is a part of one. */
+function mapsOf(width: number, height: number, isDrawn: (x: number, y: number) => boolean): LayoutMaps {
+  const maps = Object.fromEntries(layoutMaps.map((name) => [name, new Float32Array(width * height).fill(-4)]));
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) if (isDrawn(x, y)) (maps['rule'] as Float32Array)[y * width + x] = 4;
+  return { width, height, maps: maps as LayoutMaps['maps'] };
+}
+
+describe('rulings', () => {
+  it('lie where lines are drawn, in px of the page', () => {
+    const { across, down } = findRulings(
+      mapsOf(60, 40, (x, y) => (y === 10 && x >= 5 && x < 45) || (x === 30 && y > 10)),
+    );
+    assert.deepEqual(across, [{ at: 21, from: 10, to: 90 }]);
+    assert.equal(down.length, 1);
+    assert.ok(Math.abs((down[0]?.at ?? 0) - 61) <= 1);
+    assert.deepEqual([down[0]?.from, down[0]?.to], [20, 80]);
+  });
+
+  it('are whole where a thin line is dotted, and where it steps from row to row', () => {
+    const dotted = findRulings(mapsOf(80, 20, (x, y) => y === 8 && x % 5 === 0));
+    assert.deepEqual(dotted.across, [{ at: 17, from: 0, to: 152 }]);
+    const stepped = findRulings(mapsOf(80, 20, (x, y) => y === 8 + Math.floor(x / 30)));
+    assert.deepEqual(
+      stepped.across.map(({ from, to }) => [from, to]),
+      [[0, 160]],
+    );
+  });
+
+  it('are neither short strokes nor solid areas', () => {
+    const { across, down } = findRulings(
+      mapsOf(60, 60, (x, y) => (y === 5 && x < 12) || (x >= 20 && x < 50 && y >= 20 && y < 50)),
+    );
+    assert.deepEqual([across, down], [[], []]);
+  });
+});
