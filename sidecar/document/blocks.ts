@@ -8,6 +8,8 @@ import type { Row } from '../page/rows.ts';
 import { findRuledTables } from '../page/ruled-tables.ts';
 import type { Rulings } from '../page/rulings.ts';
 import { columnAt } from '../page/table-rows.ts';
+import { isBroken, isRunningText } from '../page/wrapping.ts';
+import { isParted } from './hyphens.ts';
 
 /** A line in its row, and what stands before it there. */
 export interface PlacedLine {
@@ -66,8 +68,10 @@ function toBlocks(part: Part, usual: number): Block[] {
       return codeBlocks(part, usual);
     case 'table':
       return [tableBlock(part)];
-    case 'text':
-      return divide(part.rows).map((rows) => textBlock(rows, usual));
+    case 'text': {
+      const isRunning = isRunningText(part.rows.flatMap(({ lines }) => lines));
+      return divide(part.rows).map((rows) => textBlock(rows, usual, isRunning));
+    }
   }
 }
 
@@ -152,18 +156,20 @@ function isAlike(a: Row, b: Row): boolean {
   return Math.max(a.em, b.em) < 1.15 * Math.min(a.em, b.em);
 }
 
-function textBlock(rows: readonly Row[], usual: number): Block {
+/** @param isRunning whether it stands in a column of running text, whose sentences go on however narrow it is */
+function textBlock(rows: readonly Row[], usual: number, isRunning = false): Block {
   const share = Math.min(...rows.map((row) => row.em)) / usual;
   const level = headingSizes.findIndex((size) => share >= size) + 1;
   const right = Math.max(...rows.map((row) => row.right));
   const left = Math.min(...rows.map((row) => row.left));
   const isHeading = level > 0 && rows.length <= 3 && right - left > 2 * usual;
+  const hasSentences = (row: Row): boolean => isRunning || right - left >= narrowestParagraph * row.em;
   return {
     kind: isHeading ? 'heading' : 'paragraph',
     level: isHeading ? level : 0,
     columns: 0,
     rows: rows.map((row, index) => ({
-      continues: index > 0 && (isHeading || goesOn(rows[index - 1] as Row, row, { left, right })),
+      continues: index > 0 && (isHeading || (hasSentences(row) && goesOn(rows[index - 1] as Row, row, right))),
       blankAbove: 0,
       lines: row.lines.map((line, column) => ({ line, column })),
     })),
@@ -171,17 +177,8 @@ function textBlock(rows: readonly Row[], usual: number): Block {
 }
 
 /** Whether a row was broken for want of room: its successor's first word would not have fitted in. */
-function goesOn(above: Row, row: Row, { left, right }: { readonly left: number; readonly right: number }): boolean {
-  const [line] = row.lines;
-  if (!line || above.lines.length > 1 || right - left < narrowestParagraph * row.em) return false;
-  return above.right + 0.25 * row.em + firstWordWidth(line) > right - 0.5 * row.em;
-}
-
-function firstWordWidth({ parts, left, metrics }: Line): number {
-  let end = left;
-  for (const part of parts) {
-    if (end > left && part.left - end > 0.18 * metrics.em) break;
-    end = Math.max(end, part.right);
-  }
-  return end - left;
+function goesOn(above: Row, row: Row, right: number): boolean {
+  const [last, line] = [above.lines[0], row.lines[0]];
+  if (!last || !line || above.lines.length > 1) return false;
+  return isBroken(last, line, right) || isParted(last.text ?? '', line.text ?? '');
 }

@@ -5,6 +5,11 @@ import type { TextFormat, WrittenLine } from './write.ts';
 const parted = /(\p{L}\p{Ll})[-\u2010\u00ad]$/u;
 const goesOn = /^\p{Ll}/u;
 
+/** Whether a line ends within a word that the next one goes on with. */
+export function isParted(line: string, next: string): boolean {
+  return parted.test(line) && goesOn.test(next);
+}
+
 /** The hyphens of one block. In text, lines stay as they stand. */
 export class Hyphens {
   readonly #isJoining: boolean;

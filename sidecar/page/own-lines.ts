@@ -6,6 +6,9 @@ import type { Line } from './lines.ts';
 /** A character with ink, in px of the page. */
 interface Glyph extends Box {
   readonly character: string;
+  /** Where its room begins and ends: a narrow digit has much of it at its sides. */
+  readonly from: number;
+  readonly to: number;
   readonly baseline: number;
   readonly em: number;
   readonly isUpright: boolean;
@@ -23,14 +26,19 @@ interface Word extends Box {
 
 /** em: between letters; between words; and between words that a space alone divides, in justified text. */
 const letterGap = 0.2;
-const generatedGap = 0.17;
+const generatedGap = 0.13;
 const wordGap = 0.6;
 const stretchedGap = 0.9;
+/** em: what a narrow justified column may stretch a space to, and how far above or below its next line is. */
+const mostStretched = 2.5;
+const leading = 1.8;
 /** em: letters go back by no more for an accent or kerning. */
 const mostBack = 0.4;
 /** em: how far apart the baselines of one line are, that of a raised digit included. */
 const sameBaseline = 0.25;
 const raised = 0.6;
+/** Lines of the file before and after one. */
+const window = 12;
 /** px of the page. */
 const bandHeight = 16;
 /** How much larger one part of a line may be than another. */
@@ -70,7 +78,7 @@ export function isReadable({ text = '', isUpright = true }: Pick<Line, 'text' | 
  * so), and how many nobody knows.
  */
 function readGlyphs(
-  { codes, boxes, baselines, ems, upright, generated }: Characters,
+  { codes, boxes, rooms, baselines, ems, upright, generated }: Characters,
   size: PageContent['size'],
   scale: number,
   origin: { readonly x: number; readonly y: number },
@@ -95,8 +103,10 @@ function readGlyphs(
       continue;
     }
     const place = (x: number, from: number): number => (x - from) * scale;
+    const [from = left, to = right] = rooms.subarray(2 * index, 2 * index + 2);
     glyphs.push({
       character,
+      ...{ from: place(Math.min(from, left), origin.x), to: place(Math.max(to, right), origin.x) },
       ...{ left: place(left, origin.x), top: place(top, origin.y) },
       ...{ right: place(right, origin.x), bottom: Math.max(place(bottom, origin.y), place(top, origin.y) + 1) },
       baseline: place(baselines[index] as number, origin.y),
@@ -113,7 +123,7 @@ function makeWords(glyphs: readonly Glyph[], breaks: ReadonlyMap<number, boolean
     const last = glyphs[index - 1];
     const word = words.at(-1);
     const isBeside = last !== undefined && onOneLine(last, glyph);
-    const gap = last ? glyph.left - last.right : 0;
+    const gap = last ? glyph.from - last.to : 0;
     // The letters of a ligature stand on one place.
     const isLigature = last !== undefined && Math.abs(glyph.left - last.left) < 0.05 * glyph.em;
     const isApart = gap > letterGap * glyph.em || gap < -mostBack * glyph.em;
@@ -163,7 +173,43 @@ function joinWords(words: readonly Word[]): Word[][] {
     if (before && last && isNext(last, word)) before.push(word);
     else lines.push([word]);
   }
-  return joinPieces(lines);
+  return joinPieces(closeGaps(lines));
+}
+
+/** Joins what a stretched space parts: the lines above and below go on across it, as they do not between columns. */
+function closeGaps(lines: readonly Word[][]): Word[][] {
+  const boxes = lines.map((line) => ({ ...around(line), baseline: (line[0] as Word).baseline }));
+  const joined: Word[][] = [];
+  for (const [index, line] of lines.entries()) {
+    const [before, last, first] = [joined.at(-1), joined.at(-1)?.at(-1), line[0] as Word];
+    const em = Math.max(last?.em ?? 0, first.em);
+    const gap = last ? first.left - last.right : Infinity;
+    const isNear = last && first.follows && gap > 0 && gap <= mostStretched * em && onOneLine(last, first);
+    if (before && isNear && isAcross(boxes, index, { left: last.right, right: first.left, em })) before.push(...line);
+    else joined.push([...line]);
+  }
+  return joined;
+}
+
+/**
+ * Whether the next lines above and below a gap before a line go across it. In the file they stand near it, for what
+ * follows in it is what is read next.
+ */
+function isAcross(
+  lines: readonly (Box & { readonly baseline: number })[],
+  index: number,
+  { left, right, em }: { readonly left: number; readonly right: number; readonly em: number },
+): boolean {
+  const { baseline } = lines[index] as Box & { readonly baseline: number };
+  const near = lines.slice(Math.max(0, index - window), index + window);
+  const around = [-1, 1].flatMap((side) => {
+    const isBeside = (line: Box & { readonly baseline: number }): boolean => {
+      const step = side * (line.baseline - baseline);
+      return step > 0.5 * em && step <= leading * em && line.left < right && line.right > left;
+    };
+    return near.filter(isBeside).slice(0, 1);
+  });
+  return around.length > 0 && around.every((line) => line.left < left && line.right > right);
 }
 
 /** Files write the pieces of a line in any order. */
@@ -193,12 +239,17 @@ function joinPieces(pieces: readonly Word[][]): Word[][] {
   return lines;
 }
 
+/** px between the rooms of their letters. */
+function gapBetween(a: Word, b: Word): number {
+  return (b.glyphs[0] as Glyph).from - (a.glyphs.at(-1) as Glyph).to;
+}
+
 function toLine(words: readonly Word[]): Line {
   const glyphs = words.flatMap((word) => word.glyphs);
   const box = around(glyphs);
   const text = words.reduce((written, word, index) => {
     const last = words[index - 1];
-    const isJoined = last && !word.follows && word.left - last.right <= letterGap * word.em;
+    const isJoined = last && !word.follows && gapBetween(last, word) <= letterGap * word.em;
     return written + (last && !isJoined ? ' ' : '') + word.glyphs.map(({ character }) => character).join('');
   }, '');
   const widest = words.reduce((best, word) => (widthOf(word) > widthOf(best) ? word : best));

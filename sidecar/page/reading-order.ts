@@ -7,7 +7,8 @@ import type { Line } from './lines.ts';
 import { findGrid, type Grid } from './fixed-pitch.ts';
 import { rowsOf, type Row } from './rows.ts';
 import type { RuledTable } from './ruled-tables.ts';
-import { columnAt, joinSpans, joinWrapped, spanOf } from './table-rows.ts';
+import { columnAt, columnSpace, joinSpans, joinWrapped, spanOf } from './table-rows.ts';
+import { isRunningText } from './wrapping.ts';
 
 /** A part of the page that is read from top to bottom. */
 export type Part =
@@ -86,8 +87,12 @@ function orderText(lines: readonly Line[]): Part[] {
 
 const orderRows = (rows: readonly Row[]): Part[] => orderText(rows.flatMap(({ lines }) => lines));
 
+/** em: between two columns of running text there may be less. */
+const narrowGutter = 0.6;
+
 /**
- * The lines at the left and at the right of the widest empty columns, where these are as wide as a gutter.
+ * The lines at the left and at the right of the widest empty columns, where these are as wide as a gutter between what
+ * stands at their sides.
  * @param extentOf what takes up the room of a line
  */
 function cutAcross(
@@ -96,14 +101,16 @@ function cutAcross(
   extentOf: (line: Line) => Box = (line) => line,
 ): [Line[], Line[]] | undefined {
   const byLeft = lines.toSorted((a, b) => extentOf(a).left - extentOf(b).left);
-  let [end, widest, at] = [-Infinity, gutter * em, 0];
+  let [end, widest, at] = [-Infinity, narrowGutter * em, 0];
   for (const line of byLeft) {
     const { left, right } = extentOf(line);
     if (end > -Infinity && left - end > widest) [widest, at] = [left - end, left];
     end = Math.max(end, right);
   }
   if (at === 0) return undefined;
-  return [byLeft.filter((line) => extentOf(line).left < at), byLeft.filter((line) => extentOf(line).left >= at)];
+  const isLeft = (line: Line): boolean => extentOf(line).left < at;
+  const sides: [Line[], Line[]] = [byLeft.filter(isLeft), byLeft.filter((line) => !isLeft(line))];
+  return widest > gutter * em || sides.every(isRunningText) ? sides : undefined;
 }
 
 /** em: what ends a row, such as the value of a label, is no longer than this. */
@@ -243,7 +250,7 @@ function findTable(rows: readonly Row[]): FoundTable | undefined {
     const longest = findRun(rows, from, 1);
     for (const { to, columns } of [longest, findRun(rows, from, 2)]) {
       const run = rows.slice(from, to);
-      if (isTable(run, columns) && !isCode(run)) return { from, to: withRest(rows, { from, to, columns }), columns };
+      if (isTable(run, columns, rows) && !isCode(run)) return { from, to: withRest(rows, { from, to, columns }), columns };
     }
     // A long run that is no table is hardly one without its first row.
     from += Math.max(1, (longest.to - from) >> 3);
@@ -277,7 +284,8 @@ function findRun(rows: readonly Row[], from: number, fewest: number): Omit<Found
   return found;
 }
 
-function isTable(rows: readonly Row[], columns: readonly number[]): boolean {
+/** @param page the rows among which these are: a few lines of a narrow column look like cells */
+function isTable(rows: readonly Row[], columns: readonly number[], page: readonly Row[]): boolean {
   const full = rows.filter((row) => cellsAligned(row, columns)).length;
   if (columns.length < 2 || rows.length < fewestRows || full < 0.7 * rows.length) return false;
   const cells = rows.flatMap((row) =>
@@ -287,7 +295,7 @@ function isTable(rows: readonly Row[], columns: readonly number[]): boolean {
     const widths = cells
       .filter((cell) => cell.column === column)
       .map(({ line }) => (line.right - line.left) / line.metrics.em);
-    return median(widths) > proseWidth;
+    return median(widths) > proseWidth || isRunningText(linesWithin(page, columns, column));
   });
   // Side by side with something else, a column has a cell on a common baseline now and then only.
   const filled = columns.every(
@@ -295,6 +303,14 @@ function isTable(rows: readonly Row[], columns: readonly number[]): boolean {
   );
   // Two columns of prose side by side are columns of a page; a table may have one of remarks.
   return filled && prose.length < 2;
+}
+
+/** The lines that lie in a column, whatever their row. */
+function linesWithin(rows: readonly Row[], columns: readonly number[], column: number): Line[] {
+  const [from, to] = [columns[column] ?? 0, columns[column + 1] ?? Infinity];
+  return rows.flatMap(({ lines }) =>
+    lines.filter(({ left, right, metrics }) => left > from - columnSpace * metrics.em && right < to),
+  );
 }
 
 /** px that lie between baselines of one row of cells at most. */

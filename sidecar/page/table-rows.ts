@@ -1,7 +1,7 @@
 /** The rows and columns of a table, whose cells may have several lines. */
 import { median } from './box.ts';
 import type { Line } from './lines.ts';
-import { makeRow, type Row } from './rows.ts';
+import { makeRow, rowsOf, type Row } from './rows.ts';
 
 interface Span {
   readonly left: number;
@@ -10,7 +10,7 @@ interface Span {
 }
 
 /** em: the least space between columns. */
-const columnSpace = 0.7;
+export const columnSpace = 0.7;
 
 /** Joins what lies closer together than columns do. */
 export function joinSpans(spans: readonly Span[]): Span[] {
@@ -36,11 +36,9 @@ export function columnAt(columns: readonly number[], left: number): number {
 
 /** Lines of one row of a table, cell by cell. */
 export function tableRow(lines: readonly Line[], columns: readonly number[]): Row {
-  const row = makeRow(lines);
-  const inOrder = row.lines.toSorted(
-    (a, b) => columnAt(columns, a.left) - columnAt(columns, b.left) || a.metrics.baseline - b.metrics.baseline,
-  );
-  return { ...row, lines: inOrder };
+  const cells = columns.map((_, column) => lines.filter(({ left }) => columnAt(columns, left) === column));
+  // Side by side in a cell, lines stand a little higher and lower.
+  return { ...makeRow(lines), lines: cells.flatMap((cell) => rowsOf(cell).flatMap((row) => row.lines)) };
 }
 
 /** em: from one line of a cell to the next, at most. */

@@ -36,6 +36,8 @@ export interface Characters {
   readonly codes: Uint32Array;
   /** Left, top, right and bottom of the ink of each. */
   readonly boxes: Float32Array;
+  /** Where the room of each begins and ends along its line, as its font has it. */
+  readonly rooms: Float32Array;
   /** Row that it stands on. */
   readonly baselines: Float32Array;
   /** Size of its font. */

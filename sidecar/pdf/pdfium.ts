@@ -178,6 +178,7 @@ export class PdfFile {
       const characters = {
         codes: new Uint32Array(count),
         boxes: new Float32Array(4 * count),
+        rooms: new Float32Array(2 * count),
         baselines: new Float32Array(count),
         ems: new Float32Array(count),
         upright: new Uint8Array(count),
@@ -201,6 +202,11 @@ export class PdfFile {
     if (pdfium.FPDFText_GetCharBox(text, index, at, at + 8, at + 16, at + 24)) {
       const [left = 0, right = 0, bottom = 0, top = 0] = doubles.subarray(at >> 3, (at >> 3) + 4);
       characters.boxes.set(toBox(affine, left, top, right, bottom), 4 * index);
+    }
+    if (pdfium.FPDFText_GetLooseCharBox(text, index, at)) {
+      const [left = 0, top = 0, right = 0, bottom = 0] = floats.subarray(at >> 2, (at >> 2) + 4);
+      const [from, , to] = toBox(affine, left, top, right, bottom);
+      characters.rooms.set([from, to], 2 * index);
     }
     if (pdfium.FPDFText_GetCharOrigin(text, index, at, at + 8)) {
       const [x = 0, y = 0] = doubles.subarray(at >> 3, (at >> 3) + 2);

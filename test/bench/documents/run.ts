@@ -1,84 +1,91 @@
 /**
  * How much of the own text of PDF pages comes out in the order in which it is read, and how fast, beside pdftotext:
- * `node test/bench/documents/run.ts [--keep FILE.pdf]`. Needs Chromium and poppler's pdftotext.
+ * `node test/bench/documents/run.ts [--producer NAME] [--keep FOLDER]`. Of the five producers (Chromium, LaTeX, LibreOffice,
+ * cairo and Ghostscript), those that are installed; pdftotext, and cairo's programs, are poppler's.
  */
 import { execa } from 'execa';
-import { mkdtemp, rm, writeFile, copyFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright-core';
-import { chromiumPath } from '../../../scripts/chromium.ts';
 import { closePdf } from '../../../sidecar/pdf/open-pdf.ts';
 import { ownTextOf } from '../../support/documents.ts';
-import { kinds, makePages, style, type Kind } from './pages.ts';
+import { kinds, makePages, type Kind } from './pages.ts';
+import { producers, type Producer } from './producers.ts';
+import { commonInOrder, wordsOfMarkdown, wordsOfText } from './words-in-order.ts';
 
-const { values: options } = parseArgs({ options: { keep: { type: 'string' } } });
-const folder = await mkdtemp(join(tmpdir(), 'convllava-documents-'));
-const path = join(folder, 'pages.pdf');
+const { values: options } = parseArgs({ options: { keep: { type: 'string' }, producer: { type: 'string' } } });
+const folder = options.keep ?? (await mkdtemp(join(tmpdir(), 'convllava-documents-')));
 const pages = makePages();
 
 interface Score {
+  readonly producer: string;
   readonly kind: Kind;
   readonly words: number;
   readonly inOrder: number;
   readonly ms: number;
 }
 
+type Reader = (path: string, page: number) => Promise<{ readonly text: string; readonly words: readonly string[] }>;
+
+const readers: Readonly<Record<'ours' | 'pdftotext', Reader>> = {
+  ours: async (path, page) => {
+    const text = await ownTextOf(path, { page });
+    return { text, words: wordsOfMarkdown(text) };
+  },
+  pdftotext: async (path, page) => {
+    const { stdout: text } = await execa('pdftotext', ['-f', `${page}`, '-l', `${page}`, path, '-']);
+    return { text, words: wordsOfText(text) };
+  },
+};
+
 try {
-  await print();
-  const ours = await measure((page) => ownTextOf(path, { page, format: 'text' }));
-  const peer = await measure(
-    async (page) => (await execa('pdftotext', ['-f', `${page}`, '-l', `${page}`, path, '-'])).stdout,
-  );
-  console.log('| kind | words | ours, in order | pdftotext, in order | ours, ms a page | pdftotext, ms a page |');
-  console.log('| --- | --- | --- | --- | --- | --- |');
-  for (const kind of [...kinds, undefined]) {
-    const [a, b] = [ours, peer].map((scores) => summarize(scores.filter((score) => !kind || score.kind === kind)));
-    if (!a || !b) continue;
-    console.log(`| ${kind ?? 'all'} | ${a.words} | ${a.share} % | ${b.share} % | ${a.ms} | ${b.ms} |`);
+  await mkdir(folder, { recursive: true });
+  const scores = { ours: [] as Score[], pdftotext: [] as Score[] };
+  for (const producer of producers.filter(({ name }) => (options.producer ?? name) === name)) {
+    const path = await print(producer);
+    if (path === undefined) continue;
+    for (const name of ['ours', 'pdftotext'] as const)
+      scores[name].push(...(await measure(producer.name, path, name, readers[name])));
   }
+  console.log('| | words | ours, in order | pdftotext, in order | ours, ms a page | pdftotext, ms a page |');
+  console.log('| --- | --- | --- | --- | --- | --- |');
+  const row = (name: string, isMeant: (score: Score) => boolean): void => {
+    const [ours, peer] = [summarize(scores.ours.filter(isMeant)), summarize(scores.pdftotext.filter(isMeant))];
+    if (ours.words === 0) return;
+    console.log(`| ${name} | ${ours.words} | ${ours.share} % | ${peer.share} % | ${ours.ms} | ${peer.ms} |`);
+  };
+  for (const { name } of producers) row(name, ({ producer }) => producer === name);
+  for (const kind of kinds) row(kind, (score) => score.kind === kind);
+  row('all', () => true);
 } finally {
   closePdf();
-  await rm(folder, { recursive: true, force: true });
+  if (options.keep === undefined) await rm(folder, { recursive: true, force: true });
 }
 
-async function print(): Promise<void> {
-  const html = join(folder, 'pages.html');
-  const body = pages.map((page) => page.html).join('');
-  await writeFile(html, `<!doctype html><meta charset="utf-8"><style>${style}</style>${body}`);
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] });
-  const page = await browser.newPage();
-  await page.goto(`file://${html}`);
-  await page.pdf({ path, preferCSSPageSize: true });
-  await browser.close();
-  if (options.keep) await copyFile(path, options.keep);
+async function print({ name, print }: Producer): Promise<string | undefined> {
+  try {
+    return await print(pages, folder);
+  } catch (error) {
+    console.error(`without ${name}: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
+    return undefined;
+  }
 }
 
 /** The first page is read once before: opening the file, and compiling, are no part of a page. */
-async function measure(read: (page: number) => Promise<string>): Promise<Score[]> {
-  await read(1);
+async function measure(producer: string, path: string, reader: string, read: Reader): Promise<Score[]> {
+  await read(path, 1);
   const scores: Score[] = [];
   for (const [index, { kind, words }] of pages.entries()) {
     const start = performance.now();
-    const text = await read(index + 1);
+    const found = await read(path, index + 1);
     const ms = performance.now() - start;
-    const found = text.split(/\s+/).filter((word) => word !== '');
-    scores.push({ kind, words: words.length, inOrder: commonInOrder(words, found), ms });
+    scores.push({ producer, kind, words: words.length, inOrder: commonInOrder(words, found.words), ms });
+    if (options.keep === undefined) continue;
+    const name = `${producer}-${index + 1}-${reader}.txt`;
+    await writeFile(join(folder, name), `${found.text}\n\n${words.join(' ')}\n`);
   }
   return scores;
-}
-
-/** Length of the longest common subsequence (Wagner and Fischer, 1974). */
-function commonInOrder(a: readonly string[], b: readonly string[]): number {
-  let row = new Array<number>(b.length + 1).fill(0);
-  for (const word of a) {
-    const next = [0];
-    for (let at = 0; at < b.length; at++)
-      next.push(word === b[at] ? (row[at] ?? 0) + 1 : Math.max(row[at + 1] ?? 0, next[at] ?? 0));
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }
 
 function summarize(scores: readonly Score[]) {

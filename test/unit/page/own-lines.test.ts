@@ -1,44 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { isReadable, ownLines } from '../../../sidecar/page/own-lines.ts';
-import type { PageContent } from '../../../sidecar/pdf/pdf-messages.ts';
+import { contentOf, type Placed } from '../../support/own-text.ts';
 
-interface Placed {
-  readonly text: string;
-  readonly x: number;
-  readonly y: number;
-  readonly em?: number;
-  /** em from one character to the next. */
-  readonly pitch?: number;
-  readonly upright?: boolean;
-}
-
-/** A page that says that it has these texts; letters are half an em wide. */
-function content(texts: readonly Placed[]): PageContent {
-  const characters = texts.flatMap(({ text, x, y, em = 10, pitch = 0.5, upright = true }) =>
-    Array.from(text, (character, index) => ({
-      code: character.codePointAt(0)!,
-      x: x + index * pitch * em,
-      y,
-      em,
-      upright,
-    })),
-  );
-  return {
-    size: { width: 600, height: 800 },
-    pictures: [],
-    characters: {
-      codes: Uint32Array.from(characters, ({ code }) => (code === 0xe000 ? 0 : code)),
-      boxes: Float32Array.from(characters.flatMap(({ x, y, em }) => [x, y - 0.7 * em, x + 0.48 * em, y])),
-      baselines: Float32Array.from(characters, ({ y }) => y),
-      ems: Float32Array.from(characters, ({ em }) => em),
-      upright: Uint8Array.from(characters, ({ upright }) => (upright ? 1 : 0)),
-      generated: new Uint8Array(characters.length),
-    },
-  };
-}
-
-const textsOf = (texts: readonly Placed[]) => ownLines(content(texts), 1).map(({ text }) => text);
+const textsOf = (texts: readonly Placed[]) => ownLines(contentOf(texts), 1).map(({ text }) => text);
 
 describe('the lines that a page says it has', () => {
   it('are words on one baseline, from top to bottom, whatever the order of the file', () => {
@@ -66,6 +31,24 @@ describe('the lines that a page says it has', () => {
     assert.deepEqual(textsOf(lines), ['seen1']);
   });
 
+  it('hold numbers together whose digits have their room at the sides', () => {
+    assert.deepEqual(textsOf([{ text: '11 of 2011', x: 50, y: 100 }]), ['11 of 2011']);
+  });
+
+  it('go on behind a space that was stretched, but not from column to column', () => {
+    const stretched = (middle: readonly string[]) => [
+      { text: 'all the lines of a column', x: 50, y: 100 },
+      ...middle.map((text, index) => ({ text: index > 0 ? ` ${text}` : text, x: 50 + 58 * index, y: 112 })),
+      { text: 'are as long as they can be', x: 50, y: 124 },
+    ];
+    assert.equal(textsOf(stretched(['justified', 'lines']))[1], 'justified lines');
+    const cells = [100, 112, 124].flatMap((y) => [
+      { text: 'left cell', x: 50, y },
+      { text: ' cell', x: 105, y },
+    ]);
+    assert.deepEqual(textsOf(cells).slice(0, 2), ['left cell', 'cell']);
+  });
+
   it('have letters for ligatures, and the hyphen for a soft one', () => {
     assert.deepEqual(textsOf([{ text: 'ﬁnd', x: 50, y: 100 }]), ['find']);
     assert.deepEqual(textsOf([{ text: 'light\u0002', x: 50, y: 100 }]), ['light-']);
@@ -76,14 +59,14 @@ describe('the lines that a page says it has', () => {
   });
 
   it('are told apart by their direction', () => {
-    const [line] = ownLines(content([{ text: 'turned', x: 50, y: 100, upright: false }]), 1);
+    const [line] = ownLines(contentOf([{ text: 'turned', x: 50, y: 100, upright: false }]), 1);
     assert.equal(isReadable(line!), false);
     assert.equal(isReadable({ text: 'שלום עולם' }), false);
     assert.equal(isReadable({ text: 'Hello שלום there' }), true);
   });
 
   it('lie in px of the page as it is read, from the region on', () => {
-    const [line] = ownLines(content([{ text: 'ab', x: 50, y: 100 }]), 2, { x: 40, y: 80 });
+    const [line] = ownLines(contentOf([{ text: 'ab', x: 50, y: 100 }]), 2, { x: 40, y: 80 });
     assert.deepEqual([line!.left, line!.metrics.baseline, line!.metrics.em], [20, 40, 20]);
   });
 });
