@@ -4,6 +4,8 @@
  * Placeholders in braces are filled from the error's parameters.
  */
 
+import { printable } from './printable.ts';
+
 /** What an error is about; the command line's exit code follows from it. */
 export type ErrorKind = 'usage' | 'input' | 'model' | 'device' | 'resource' | 'cancelled' | 'internal';
 
@@ -523,7 +525,7 @@ export function fromErrorData(data: ErrorData): ConvLlavaError {
 /** The error as a model is told of it, whatever was thrown: what is wrong, and what it can do next. */
 export function errorForModel(error: unknown): string {
   const { code, message, next } = fromErrorData(toErrorData(error));
-  return `error[${code}]: ${message}\nnext: ${next}`;
+  return printable(`error[${code}]: ${message}\nnext: ${next}`);
 }
 
 const signsOfDamage: readonly ErrorCode[] = ['PACKAGE_DAMAGED', 'TOKENIZER'];

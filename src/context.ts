@@ -21,6 +21,7 @@ import { StarterNote } from './starter-note.ts';
 import { HubAccess } from './store/hub-access.ts';
 import { ModelStore } from './store/model-store.ts';
 import { repairDamaged } from './store/repair-damaged.ts';
+import { tellError, tellWarning } from './shown.ts';
 
 /** The context, and a model to answer with: what a command needs that asks something. */
 export type ReadyContext = Context & { readonly model: Model };
@@ -66,7 +67,7 @@ export class Context {
     this.log = vscode.window.createOutputChannel('ConvLLaVA', { log: true });
     this.settings = new Settings((message) => {
       this.log.warn(message);
-      void vscode.window.showWarningMessage(message);
+      void tellWarning(message);
     });
     this.editors = new EditorTracker();
     this.models = new Models(extension.extensionUri, extension.globalStorageUri, this.settings);
@@ -165,7 +166,7 @@ export class Context {
     const actions = remedyButtons(failure.code, this.modelName);
     this.log.error(sentence(failure));
     const titles = [...(offer ? [offer] : []), ...actions].map(({ title }) => title);
-    const picked = await vscode.window.showErrorMessage(sentence(failure), ...titles);
+    const picked = await tellError(sentence(failure), ...titles);
     if (offer && picked === offer.title) await offer.act();
     const action = actions.find(({ title }) => title === picked);
     if (action) await this.run(action.command, ...(action.args ?? []));

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { ConvLlavaError, errorTable, toErrorData } from '../contracts/errors.ts';
 import type { Failure } from '../contracts/panel.ts';
+import { printable } from '../contracts/printable.ts';
 
 /** What was thrown, in the user's language. The table's sentences are the keys of the translations. */
 export function describeFailure(error: unknown): Failure {
   const { code, params } = toErrorData(error);
   const { message, next } = errorTable[code];
-  return { code, message: vscode.l10n.t(message, params), next: vscode.l10n.t(next, params) };
+  return { code, message: printable(vscode.l10n.t(message, params)), next: printable(vscode.l10n.t(next, params)) };
 }
 
 /** Whether something was thrown because the user stopped it. */

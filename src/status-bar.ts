@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { deviceNames } from '../contracts/devices.ts';
 import type { EngineState } from '../contracts/panel.ts';
+import { printable, printableName } from '../contracts/printable.ts';
 import type { Context } from './context.ts';
 import { choiceName } from './device-choice.ts';
 import type { CommandId } from './ids.ts';
@@ -37,7 +38,7 @@ function icon({ state }: EngineState): string {
 }
 
 function label({ state, model, device, loaded }: EngineState): string {
-  const name = shorten(model ?? 'ConvLLaVA');
+  const name = shorten(printableName(model ?? 'ConvLLaVA'));
   if ((state === 'loading' || state === 'repairing') && loaded !== undefined)
     return `${name} ${Math.round(loaded * 100)}%`;
   return device ? `${name} · ${deviceNames[device]}` : name;
@@ -82,6 +83,6 @@ function tooltip(state: EngineState): vscode.MarkdownString {
     ...(state.failure ? [state.failure.message, state.failure.next] : []),
   ];
   // appendText: what a device or a model says of itself is not Markdown.
-  for (const line of lines) text.appendMarkdown('\n\n').appendText(line);
+  for (const line of lines) text.appendMarkdown('\n\n').appendText(printable(line));
   return text;
 }

@@ -5,6 +5,7 @@
 import { toJsonSchema, type JsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
 import { ConvLlavaError } from '../../contracts/errors.ts';
+import { printable } from '../../contracts/printable.ts';
 import type { ImageSource, Phase, ToolResult } from '../../contracts/protocol.ts';
 import type { EngineHost } from '../worker/host.ts';
 import type { AnswerMemory } from './answer-memory.ts';
@@ -65,7 +66,8 @@ export function defineTool<Input extends CommonInput>({ input, answer, ...texts 
       const model = (await context.engine()).status().model?.path;
       const call = JSON.stringify([texts.name, model, question]);
       const found = await context.memory.recall(call, image, () => answer(parsed.output, image, context));
-      const part = excerpt(found, { firstLine, maxCharacters });
+      const shown = { text: printable(found.text), notes: found.notes.map(printable) };
+      const part = excerpt(shown, { firstLine, maxCharacters });
       if (!part) throw inputError(`firstLine is ${firstLine}, and the text ends before that line`);
       return part;
     },

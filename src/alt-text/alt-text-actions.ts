@@ -6,6 +6,7 @@ import { imagesIn, isUnnamed } from './document-images.ts';
 import { fill, type FoundImage } from './find/found-image.ts';
 import { isSilence } from './silence.ts';
 import { locateImage } from './locate.ts';
+import { tellWarning, withProgressShown } from '../shown.ts';
 
 /** What is offered for all images of a file, to be run on saving too by those who say so in their settings. */
 const sourceKind = vscode.CodeActionKind.Source.append('convllava').append('altText');
@@ -74,7 +75,7 @@ export class AltTextActions implements vscode.CodeActionProvider {
   async resolveCodeAction(action: vscode.CodeAction, token: vscode.CancellationToken): Promise<vscode.CodeAction> {
     if (!(action instanceof WriteAltText)) return action;
     const title = vscode.l10n.t('Writing alt text');
-    action.edit = await vscode.window.withProgress(
+    action.edit = await withProgressShown(
       { location: vscode.ProgressLocation.Notification, title, cancellable: true },
       (progress, cancelled) => {
         const stop = new vscode.CancellationTokenSource();
@@ -139,7 +140,7 @@ function markDecorative(document: vscode.TextDocument, { slot }: FoundImage): vs
 
 function tellSilent(sources: readonly string[]): void {
   const message = vscode.l10n.t('Without alt text, since nothing was found to say of them: {0}', sources.join(', '));
-  void vscode.window.showWarningMessage(message);
+  void tellWarning(message);
 }
 
 export function rangeOf(document: vscode.TextDocument, { start, end }: { start: number; end: number }): vscode.Range {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { printableName } from '../../contracts/printable.ts';
 import type { Settings } from '../settings.ts';
 import { imageLanguages, imagesIn, isUnnamed } from './document-images.ts';
 
@@ -66,7 +67,7 @@ export class AltTextDiagnostics {
       document.uri,
       images.filter(isUnnamed).map(({ start, end, source }) => {
         const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
-        const message = vscode.l10n.t('The image {0} has no alt text.', source);
+        const message = vscode.l10n.t('The image {0} has no alt text.', printableName(source));
         const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Information);
         diagnostic.source = 'ConvLLaVA';
         diagnostic.code = altTextCode;

@@ -4,6 +4,7 @@ import { showsImagesContext } from '../ids.ts';
 import { rangeOf } from './alt-text-actions.ts';
 import { imageLanguages, imagesIn } from './document-images.ts';
 import { locateImage } from './locate.ts';
+import { chooseFrom } from '../shown.ts';
 
 /** ms after the last key. */
 const delayMs = 500;
@@ -27,9 +28,15 @@ export async function linkedImage({ document, selection }: vscode.TextEditor): P
   return source === undefined ? undefined : locateImage(source, document.uri);
 }
 
-function pick(images: readonly { readonly source: string }[]): Thenable<string | undefined> {
+async function pick(images: readonly { readonly source: string }[]): Promise<string | undefined> {
   const sources = [...new Set(images.map(({ source }) => source))];
-  return vscode.window.showQuickPick(sources, { placeHolder: vscode.l10n.t('Choose an image') });
+  const placeHolder = vscode.l10n.t('Choose an image');
+  return (
+    await chooseFrom(
+      sources.map((label) => ({ label })),
+      { placeHolder },
+    )
+  )?.label;
 }
 
 /** Keeps it known to the menus whether the editor in use shows images. */

@@ -3,6 +3,7 @@ import { fileName, imageSource, isImage } from '../panel/image-files.ts';
 import type { AltTextWriter } from './alt-text-writer.ts';
 import { fill } from './find/found-image.ts';
 import { isSilence } from './silence.ts';
+import { withProgressShown } from '../shown.ts';
 
 const { Empty, Text } = vscode.DocumentDropOrPasteEditKind;
 const kind = Empty.append('convllava', 'altText');
@@ -80,7 +81,7 @@ export class MarkdownImages
 
   async #resolve<Edit extends PasteEdit | DropEdit>(edit: Edit, token: vscode.CancellationToken): Promise<Edit> {
     const location = vscode.ProgressLocation.Notification;
-    await vscode.window.withProgress(
+    await withProgressShown(
       { location, title: vscode.l10n.t('Writing alt text'), cancellable: true },
       async (_progress, cancelled) => {
         const stop = new vscode.CancellationTokenSource();

@@ -11,6 +11,7 @@ import { pictureIn } from './picture.ts';
 import { forbidsAnswerWith, policyFile } from './policy.ts';
 import { composePrompt } from './prompt.ts';
 import { readImage } from './read-image.ts';
+import { chooseFrom } from '../shown.ts';
 
 /**
  * *Answer with…*: a chat model of another extension answers from what was read here, and from the picture where the user
@@ -52,7 +53,7 @@ export class AnswerWith {
     const forget = { model: undefined, label: `$(discard) ${t('Ask again what each may have')}`, description: '' };
     const hasConsented = models.some((model) => this.consent.known(idOf(model)));
     const placeHolder = t('Choose the chat model that answers. You see what it gets before anything is sent.');
-    const picked = await vscode.window.showQuickPick(hasConsented ? [...items, forget] : items, { placeHolder });
+    const picked = await chooseFrom(hasConsented ? [...items, forget] : items, { placeHolder });
     if (picked === forget) {
       await this.consent.forget();
       return this.choose();

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { printable } from '../../contracts/printable.ts';
 import type { Context } from '../context.ts';
 import { describeFailure, isCancelled, sentence } from '../failures.ts';
 import { chatVendor } from '../ids.ts';
@@ -65,7 +66,7 @@ export class ChatModels implements vscode.LanguageModelChatProvider<ChatModel> {
     const tell = (text: string): void => {
       come += text.length;
       if (come <= told) return;
-      progress.report(new vscode.LanguageModelTextPart(text.slice(told - come)));
+      progress.report(new vscode.LanguageModelTextPart(printable(text.slice(told - come))));
       told = come;
     };
     try {

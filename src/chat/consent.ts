@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { tellInformation } from '../shown.ts';
 
 /** What of an image may be sent to a chat model. */
 export type Allowed = 'text' | 'picture';
@@ -71,7 +72,7 @@ async function askByDialog(offer: Offer): Promise<Allowed | undefined> {
   };
   const { text, all } = answers;
   const buttons = picture === undefined ? [text, all] : [text, answers.picture, all];
-  const first = await vscode.window.showInformationMessage(title, { modal: true, detail }, ...buttons);
+  const first = await tellInformation(title, { modal: true, detail }, ...buttons);
   const last = first === all ? await askBesideAll(title, prompt, buttons.slice(0, -1)) : first;
   if (last === text) return 'text';
   return last === answers.picture ? 'picture' : undefined;
@@ -85,5 +86,5 @@ async function askBesideAll(
 ): Promise<vscode.MessageItem | undefined> {
   const document = await vscode.workspace.openTextDocument({ content: prompt, language: 'markdown' });
   await vscode.window.showTextDocument(document, { preview: true });
-  return vscode.window.showInformationMessage(title, ...buttons, { title: vscode.l10n.t('Send Nothing') });
+  return tellInformation(title, ...buttons, { title: vscode.l10n.t('Send Nothing') });
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { printable, printableName } from '../../contracts/printable.ts';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import { limitedText } from '../../contracts/limited.ts';
 import type { Turn } from '../../contracts/protocol.ts';
@@ -118,7 +119,7 @@ export class ImageParticipant implements vscode.ChatFollowupProvider {
           const note = limitedText(event.limited, event.picture, (text) => vscode.l10n.t(text));
           stream.markdown(`_${note}_\n\n`);
         }
-        if (event.kind === 'text') stream.markdown(event.text);
+        if (event.kind === 'text') stream.markdown(printable(event.text));
         if (event.kind === 'again') stream.markdown(`\n\n${vscode.l10n.t('The engine stopped; once more:')}\n\n`);
       },
       cancel,
@@ -130,7 +131,7 @@ export class ImageParticipant implements vscode.ChatFollowupProvider {
 }
 
 function heading({ name }: AttachedImage): vscode.MarkdownString {
-  return new vscode.MarkdownString('\n\n**').appendText(name).appendMarkdown('**\n\n');
+  return new vscode.MarkdownString('\n\n**').appendText(printableName(name)).appendMarkdown('**\n\n');
 }
 
 /** What was asked and answered, oldest first. */

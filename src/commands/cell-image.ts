@@ -3,6 +3,7 @@ import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { Context } from '../context.ts';
 import { type CellImage, imagesOfCell } from '../notebook/cell-images.ts';
 import { keepImage } from '../panel/image-files.ts';
+import { chooseFrom } from '../shown.ts';
 
 /** Lets the user choose what to do with an image of a notebook's cell, and with which. Throws NO_IMAGE. */
 export async function cellImage(context: Context, ...args: unknown[]): Promise<void> {
@@ -15,7 +16,7 @@ export async function cellImage(context: Context, ...args: unknown[]): Promise<v
     { label: `$(comment-discussion) ${t('Ask About Image…')}`, command: 'convllava.ask' },
     { label: `$(eye) ${t('Describe Image')}`, command: undefined },
   ] as const;
-  const job = await vscode.window.showQuickPick(jobs, { placeHolder: t('What to do with the image') });
+  const job = await chooseFrom(jobs, { placeHolder: t('What to do with the image') });
   const image = job && (await oneOf(images));
   if (!image) return;
   const uri = await keepImage(context.storageUri, image.name, image.bytes);
@@ -40,5 +41,5 @@ function cellOf(given: unknown): vscode.NotebookCell | undefined {
 async function oneOf(images: readonly CellImage[]): Promise<CellImage | undefined> {
   if (images.length < 2) return images[0];
   const items = images.map((image) => ({ label: image.name, image }));
-  return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Choose an image') }))?.image;
+  return (await chooseFrom(items, { placeHolder: vscode.l10n.t('Choose an image') }))?.image;
 }

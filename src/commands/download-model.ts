@@ -13,6 +13,7 @@ import { describeFailure, isCancelled, sentence } from '../failures.ts';
 import type { Wanted } from '../store/model-store.ts';
 import { withProgress } from '../store/progress.ts';
 import { size } from '../store/words.ts';
+import { askFor, chooseFrom, tellInformation, withProgressShown } from '../shown.ts';
 
 /** What tests and other commands hand over in place of the questions. */
 export interface DownloadRequest extends Wanted {
@@ -98,15 +99,14 @@ async function askedForToken({ hub }: Context, error: unknown): Promise<boolean>
 async function offer(context: Context, { name, path }: InstalledModel): Promise<void> {
   const { t } = vscode.l10n;
   const use = t('Use It');
-  if ((await vscode.window.showInformationMessage(t('{0} is on this computer.', name), use)) === use)
-    await context.models.choose(path);
+  if ((await tellInformation(t('{0} is on this computer.', name), use)) === use) await context.models.choose(path);
 }
 
 async function tellStopped(context: Context, wanted: Wanted): Promise<void> {
   const { t } = vscode.l10n;
   const [goOn, remove] = [t('Go On'), t('Remove What Has Arrived')];
   const message = t('The download of {0} is stopped; what has arrived is kept.', wanted.repo);
-  const picked = await vscode.window.showInformationMessage(message, goOn, remove);
+  const picked = await tellInformation(message, goOn, remove);
   if (picked === goOn) await context.run('convllava.downloadModel', { ...wanted, accepted: true });
   if (picked !== remove) return;
   const { unfinished } = await context.store.list();
@@ -121,7 +121,7 @@ interface ModelItem extends vscode.QuickPickItem {
 
 async function chooseModel(context: Context): Promise<DownloadRequest | undefined> {
   const { t } = vscode.l10n;
-  const listing = await vscode.window.withProgress(
+  const listing = await withProgressShown(
     { location: vscode.ProgressLocation.Window, title: t('Looking for models') },
     () => context.store.list(),
   );
@@ -135,7 +135,7 @@ async function chooseModel(context: Context): Promise<DownloadRequest | undefine
     other,
   ];
   const placeHolder = t('Choose the model to download');
-  const picked = await vscode.window.showQuickPick(items, { placeHolder, matchOnDetail: true });
+  const picked = await chooseFrom(items, { placeHolder, matchOnDetail: true });
   if (!picked) return undefined;
   if (picked.request) return picked.request;
   const repo = picked.entry?.repo ?? (await askForRepo());
@@ -174,7 +174,7 @@ function entryItem(entry: CatalogueEntry, fit: Fit): ModelItem {
 
 async function askForRepo(): Promise<string | undefined> {
   const { t } = vscode.l10n;
-  return vscode.window.showInputBox({
+  return askFor({
     title: t('Repository of a ConvLLaVA checkpoint or of a converted model'),
     placeHolder: 'owner/name',
     validateInput: (text) => (/^[\w.-]+\/[\w.-]+$/.test(text) ? undefined : t('It looks like owner/name.')),
@@ -194,7 +194,7 @@ export async function choosePrecision(entry?: CatalogueEntry): Promise<Precision
     const needs = known && t('{0} on disk, about {1} of memory', size(known.packageBytes), size(known.memoryBytes));
     return { label: precision, description, precision, ...(needs && { detail: needs }) };
   });
-  return (await vscode.window.showQuickPick(items, { placeHolder: t('Choose the precision') }))?.precision;
+  return (await chooseFrom(items, { placeHolder: t('Choose the precision') }))?.precision;
 }
 
 /** Shows the terms and what the download takes. */
@@ -217,14 +217,14 @@ async function accept(context: Context, wanted: Wanted): Promise<boolean> {
   const download = t('Accept and Download');
   const options = { modal: true, detail: [sizes, ...terms].join('\n\n') };
   const title = t('Download {0}?', plan.repo);
-  return (await vscode.window.showInformationMessage(title, options, download)) === download;
+  return (await tellInformation(title, options, download)) === download;
 }
 
 async function planned(context: Context, wanted: Wanted): Promise<DownloadPlan | undefined> {
   const title = vscode.l10n.t('Asking for {0}', wanted.repo);
   const location = vscode.ProgressLocation.Notification;
   try {
-    return await vscode.window.withProgress({ location, title, cancellable: true }, (_, cancel) =>
+    return await withProgressShown({ location, title, cancellable: true }, (_, cancel) =>
       context.store.plan(wanted, cancel),
     );
   } catch (error) {

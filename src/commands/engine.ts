@@ -5,6 +5,7 @@ import type { DeviceChoice, DeviceProbe } from '../../contracts/protocol.ts';
 import type { Context, ReadyContext } from '../context.ts';
 import { choiceName } from '../device-choice.ts';
 import type { CommandId } from '../ids.ts';
+import { chooseFrom, withProgressShown } from '../shown.ts';
 
 /** Stops all questions that are being answered. Throws NOTHING_RUNNING if there are none. */
 export async function stop(context: Context): Promise<void> {
@@ -15,7 +16,7 @@ export async function stop(context: Context): Promise<void> {
 /** Ends the sidecar and loads the model again. */
 export async function restart({ engine }: ReadyContext): Promise<void> {
   const title = vscode.l10n.t('Restarting the engine');
-  await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () => engine.restart());
+  await withProgressShown({ location: vscode.ProgressLocation.Window, title }, () => engine.restart());
 }
 
 /** Stops the questions and ends the sidecar; its memory is free again. */
@@ -28,7 +29,7 @@ export async function stopEngine(context: Context): Promise<void> {
 export async function selectDevice({ engine, settings }: Context): Promise<void> {
   const { t } = vscode.l10n;
   const title = t('Looking for devices');
-  const report = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () =>
+  const report = await withProgressShown({ location: vscode.ProgressLocation.Window, title }, () =>
     engine.deviceReport(),
   );
   const chosen = settings.get('device');
@@ -41,7 +42,7 @@ export async function selectDevice({ engine, settings }: Context): Promise<void>
     item('auto', t('The best that works here: {0}', deviceNames[report.chosen])),
     ...report.considered.map((probe) => item(probe.device, describeProbe(probe))),
   ];
-  const picked = await vscode.window.showQuickPick(items, { placeHolder: t('Choose the device that answers') });
+  const picked = await chooseFrom(items, { placeHolder: t('Choose the device that answers') });
   if (!picked) return;
   await vscode.workspace
     .getConfiguration('convllava')
@@ -80,6 +81,6 @@ export async function showActions(context: Context): Promise<void> {
     ...(state.state === 'stopped' ? [] : [action('primitive-square', t('Stop the Engine'), 'convllava.stopEngine')]),
     action('output', t('Show Log'), 'convllava.showLog'),
   ];
-  const picked = await vscode.window.showQuickPick(items, { placeHolder: state.failure?.message ?? 'ConvLLaVA' });
+  const picked = await chooseFrom(items, { placeHolder: state.failure?.message ?? 'ConvLLaVA' });
   if (picked) await context.run(picked.command);
 }

@@ -10,6 +10,7 @@ import { atPage, pageOf } from '../panel/document-pages.ts';
 import { fileName, imageSource } from '../panel/image-files.ts';
 import { countPages } from './open-document.ts';
 import { imagesOf } from './target.ts';
+import { tellInformation, withProgressShown } from '../shown.ts';
 
 /** Streams the text of the images into a new document; several images get a heading each. */
 export async function extractText(context: ReadyContext, ...args: unknown[]): Promise<void> {
@@ -17,7 +18,7 @@ export async function extractText(context: ReadyContext, ...args: unknown[]): Pr
   if (!images) return;
   const document = new StreamedDocument();
   try {
-    await vscode.window.withProgress(
+    await withProgressShown(
       { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Extracting text'), cancellable: true },
       async (progress, cancelled) => {
         const stop = new vscode.CancellationTokenSource();
@@ -173,7 +174,7 @@ function tellOfDoubts(images: readonly vscode.Uri[], lines: readonly ExtractedLi
   const remark = remarkOn(lines);
   if (!first || remark === undefined) return;
   const subject = images.length === 1 ? fileName(first) : vscode.l10n.t('{0} images', images.length);
-  void vscode.window.showInformationMessage(`${subject}: ${remark}`);
+  void tellInformation(`${subject}: ${remark}`);
 }
 
 /** What the user is to know of a text that is not whole. */

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
+import { printableName } from '../../contracts/printable.ts';
 import type { FindHit } from '../../contracts/protocol.ts';
 import type { ReadyContext } from '../context.ts';
 import { isCancelled } from '../failures.ts';
 import type { ImageIndex } from '../find/image-index.ts';
 import { atPage } from '../panel/document-pages.ts';
 import { fileName, isShownByBrowsers } from '../panel/image-files.ts';
+import { shownItem, tellInformation } from '../shown.ts';
 
 const mostHits = 200;
 /** px around a line that was found. */
@@ -37,7 +39,8 @@ export async function findInImages(context: ReadyContext): Promise<void> {
   picker.busy = true;
   try {
     await imageIndex.update(({ done, total, file }) => {
-      picker.title = vscode.l10n.t('Reading {0} of {1}: {2}', done + 1, total, fileName(vscode.Uri.file(file)));
+      const name = printableName(fileName(vscode.Uri.file(file)));
+      picker.title = vscode.l10n.t('Reading {0} of {1}: {2}', done + 1, total, name);
     });
     await showHits(picker, imageIndex, picker.value);
   } catch (error) {
@@ -55,7 +58,7 @@ async function switchOn(): Promise<boolean> {
   const question = t(
     'To find words in images, all images and PDFs of this workspace are read once, in the background, and their text is kept in the storage of this workspace. Nothing leaves this machine.',
   );
-  if ((await vscode.window.showInformationMessage(question, { modal: true }, read)) !== read) return false;
+  if ((await tellInformation(question, { modal: true }, read)) !== read) return false;
   const target = vscode.workspace.workspaceFolders
     ? vscode.ConfigurationTarget.Workspace
     : vscode.ConfigurationTarget.Global;
@@ -75,7 +78,7 @@ function toItem(hit: FindHit): HitItem {
   const path = vscode.workspace.asRelativePath(uri);
   const description = hit.page === 1 ? path : vscode.l10n.t('{0}, page {1}', path, hit.page);
   const iconPath = isShownByBrowsers(uri) ? uri : new vscode.ThemeIcon('file-pdf');
-  return { label: hit.text, description, iconPath, alwaysShow: true, hit };
+  return shownItem({ label: hit.text, description, iconPath, alwaysShow: true, hit });
 }
 
 /** Opens the page in the panel, with the line marked. */

@@ -7,6 +7,7 @@ import { withProgress } from '../store/progress.ts';
 import { size } from '../store/words.ts';
 import { choosePrecision, type DownloadRequest } from './download-model.ts';
 import type { CommandId } from '../ids.ts';
+import { chooseFrom, tellInformation, tellWarning, withProgressShown } from '../shown.ts';
 
 /** Shows the models on this machine and what can be done with each. */
 export async function manageModels(context: Context): Promise<void> {
@@ -24,7 +25,7 @@ export async function manageModels(context: Context): Promise<void> {
     doing(`$(folder-opened) ${t('Import Checkpoint from Folder…')}`, 'convllava.importModel'),
   ];
   const placeHolder = t('Models in {0}', listing.folder);
-  await (await vscode.window.showQuickPick(items, { placeHolder }))?.run();
+  await (await chooseFrom(items, { placeHolder }))?.run();
 }
 
 async function manageOne(context: Context, model: InstalledModel): Promise<void> {
@@ -34,7 +35,7 @@ async function manageOne(context: Context, model: InstalledModel): Promise<void>
     { label: `$(verified) ${t('Verify')}`, run: () => context.run('convllava.verifyModel', model.name) },
     { label: `$(trash) ${t('Remove')}`, run: () => context.run('convllava.removeModel', model.name) },
   ];
-  await (await vscode.window.showQuickPick(items, { placeHolder: model.name }))?.run();
+  await (await chooseFrom(items, { placeHolder: model.name }))?.run();
 }
 
 async function manageUnfinished(context: Context, name: string, request: DownloadRequest): Promise<void> {
@@ -43,7 +44,7 @@ async function manageUnfinished(context: Context, name: string, request: Downloa
     { label: `$(debug-continue) ${t('Go On')}`, run: () => context.run('convllava.downloadModel', request) },
     { label: `$(trash) ${t('Remove What Has Arrived')}`, run: () => context.store.remove(name) },
   ];
-  await (await vscode.window.showQuickPick(items, { placeHolder: name }))?.run();
+  await (await chooseFrom(items, { placeHolder: name }))?.run();
 }
 
 /** Converts a checkpoint of a folder, or copies a package, into the folder of models. */
@@ -56,7 +57,7 @@ export async function importModel(context: Context, given?: unknown): Promise<vo
   const model = await withProgress(title, (hooks) => context.store.import(from.fsPath, precision, hooks));
   await context.engine.refresh();
   const use = t('Use It');
-  void vscode.window.showInformationMessage(t('{0} is on this computer.', model.name), use).then((picked) => {
+  void tellInformation(t('{0} is on this computer.', model.name), use).then((picked) => {
     if (picked === use) void context.models.choose(model.path);
   });
 }
@@ -82,13 +83,13 @@ export async function verifyModel(context: Context, given?: unknown): Promise<Ve
 async function tellVerified(context: Context, { name, files, problems }: Verification): Promise<void> {
   const { t } = vscode.l10n;
   if (problems.length === 0) {
-    await vscode.window.showInformationMessage(t('All {0} files of {1} are as they should be.', files, name));
+    await tellInformation(t('All {0} files of {1} are as they should be.', files, name));
     return;
   }
   const broken = problems.map(({ file }) => file).join(', ');
   const repair = t('Repair');
   const message = t('{0} is damaged: {1}.', name, broken);
-  if ((await vscode.window.showWarningMessage(message, repair)) !== repair) return;
+  if ((await tellWarning(message, repair)) !== repair) return;
   await repairModel(context, name).catch((error: unknown) => context.tell(error));
 }
 
@@ -98,7 +99,7 @@ export async function repairModel(context: Context, name: string): Promise<void>
   // The engine maps the files that are about to be replaced.
   await context.engine.stop();
   await withProgress(t('Repairing {0}', name), (hooks) => context.store.verify(name, true, hooks));
-  void vscode.window.showInformationMessage(t('{0} is repaired.', name));
+  void tellInformation(t('{0} is repaired.', name));
 }
 
 /** Removes a model after asking. */
@@ -108,8 +109,7 @@ export async function removeModel(context: Context, given?: unknown, confirmed?:
   if (name === undefined) return;
   const remove = t('Remove');
   const question = t('Remove {0} from this computer?', name);
-  if (confirmed !== true && (await vscode.window.showWarningMessage(question, { modal: true }, remove)) !== remove)
-    return;
+  if (confirmed !== true && (await tellWarning(question, { modal: true }, remove)) !== remove) return;
   await context.models.forget(name);
   await context.engine.stop();
   await context.store.remove(name);
@@ -118,12 +118,12 @@ export async function removeModel(context: Context, given?: unknown, confirmed?:
 
 async function pick(context: Context, placeHolder: string): Promise<string | undefined> {
   const { models } = await listed(context);
-  return (await vscode.window.showQuickPick(models.map(modelItem), { placeHolder }))?.name;
+  return (await chooseFrom(models.map(modelItem), { placeHolder }))?.name;
 }
 
 function listed({ store }: Context): Thenable<StoreListing> {
   const title = vscode.l10n.t('Looking for models');
-  return vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () => store.list());
+  return withProgressShown({ location: vscode.ProgressLocation.Window, title }, () => store.list());
 }
 
 function modelItem({ name, precision, resolution, bytes, problem }: InstalledModel) {

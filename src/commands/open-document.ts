@@ -3,6 +3,7 @@ import { ConvLlavaError, toErrorData } from '../../contracts/errors.ts';
 import type { Context } from '../context.ts';
 import { keepPassword, pagesToTurn } from '../panel/document-pages.ts';
 import { fileName, imageSource, mayHavePages } from '../panel/image-files.ts';
+import { askFor } from '../shown.ts';
 
 /**
  * How many pages a file has; whoever opens one that asks for a password is asked for it.
@@ -25,7 +26,7 @@ async function askPassword(uri: vscode.Uri, wasWrong: boolean): Promise<void> {
   const { t } = vscode.l10n;
   const file = fileName(uri);
   const prompt = wasWrong ? t('That is not the password of {0}.', file) : t('{0} asks for a password.', file);
-  const password = await vscode.window.showInputBox({ password: true, ignoreFocusOut: true, prompt });
+  const password = await askFor({ password: true, ignoreFocusOut: true, prompt });
   if (password === undefined) throw new ConvLlavaError('CANCELLED', {});
   keepPassword(uri, password);
 }

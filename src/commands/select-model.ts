@@ -3,6 +3,7 @@ import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { Context } from '../context.ts';
 import { readModel } from '../models.ts';
 import { size } from '../store/words.ts';
+import { chooseFrom } from '../shown.ts';
 
 /** Lets the user choose one of the models on this machine, or a folder that holds one. */
 export async function selectModel(context: Context): Promise<void> {
@@ -18,7 +19,7 @@ export async function selectModel(context: Context): Promise<void> {
   const browse = { path: undefined, label: `$(folder-opened) ${t('Choose a folder…')}`, description: '', detail: '' };
   const download = { ...browse, label: `$(cloud-download) ${t('Download Model…')}` };
   const placeHolder = t('Choose the model that answers');
-  const picked = await vscode.window.showQuickPick([...known, browse, download], { placeHolder, matchOnDetail: true });
+  const picked = await chooseFrom([...known, browse, download], { placeHolder, matchOnDetail: true });
   if (!picked) return;
   if (picked === download) {
     await context.run('convllava.downloadModel');

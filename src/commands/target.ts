@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { linkedImage, showsImages } from '../alt-text/linked-image.ts';
 import { imageExtensions } from '../ids.ts';
 import { isImage } from '../panel/image-files.ts';
+import { chooseFrom } from '../shown.ts';
 
 /** Most images that the picker lists. */
 const mostListed = 2000;
@@ -58,7 +59,7 @@ async function pickImage(first: vscode.Uri | undefined): Promise<vscode.Uri | un
   const browse: ImageItem = { label: `$(folder-opened) ${vscode.l10n.t('Browse…')}`, alwaysShow: true };
   if (items.length === 0) return browseForImage();
   const placeHolder = vscode.l10n.t('Choose an image');
-  const picked = await vscode.window.showQuickPick([...items, browse], { placeHolder, matchOnDescription: true });
+  const picked = await chooseFrom([...items, browse], { placeHolder, matchOnDescription: true });
   return picked === browse ? browseForImage() : picked?.uri;
 }
 

@@ -4,6 +4,7 @@ import type { AnswerPart } from '../../contracts/panel.ts';
 import { unseenIn } from '../../contracts/printable.ts';
 import type { EditorTracker } from './editor-tracker.ts';
 import { documentOf, unfenced } from './language.ts';
+import { tellWarning } from '../shown.ts';
 
 /** Writes over the selections of the editor used last, as one undo step. Throws NO_EDITOR. */
 export async function insertText({ last }: EditorTracker, { text }: AnswerPart): Promise<void> {
@@ -34,7 +35,7 @@ export async function openText(part: AnswerPart): Promise<void> {
 export function warnOfUnseen(text: string): void {
   const count = unseenIn(text);
   if (count === 0) return;
-  void vscode.window.showWarningMessage(
+  void tellWarning(
     vscode.l10n.t('The text has {0} characters that cannot be seen or that turn its direction around.', count),
   );
 }

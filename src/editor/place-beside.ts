@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { printableName } from '../../contracts/printable.ts';
 import { panelViewType } from '../ids.ts';
 
 /**
@@ -31,7 +32,9 @@ function shows(tab: vscode.Tab | undefined, image: vscode.Uri): boolean {
  */
 export async function uriBeside(image: vscode.Uri, ending: string): Promise<vscode.Uri | undefined> {
   if (image.scheme !== 'file' || !vscode.workspace.getWorkspaceFolder(image)) return undefined;
-  const stem = image.path.replace(/\.\w+$/, '');
+  // What nobody would see in a name is not passed on to another file.
+  const slash = image.path.lastIndexOf('/') + 1;
+  const stem = image.path.slice(0, slash) + printableName(image.path.slice(slash).replace(/\.\w+$/, ''));
   for (let number = 1; ; number++) {
     const uri = image.with({ path: `${stem}${number === 1 ? '' : `-${number}`}${ending}` });
     const untitled = uri.with({ scheme: 'untitled' });

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { PanelController } from './controller.ts';
+import { chooseFrom } from '../shown.ts';
 
 interface Item extends vscode.QuickPickItem {
   readonly act?: () => Promise<void>;
@@ -19,5 +20,5 @@ export async function listImages(panel: PanelController): Promise<void> {
     { label: `$(close-all) ${t('Close All')}`, act: () => panel.closeAll() },
   ];
   const placeHolder = t('{0} images', images.length);
-  await (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.act?.();
+  await (await chooseFrom(items, { placeHolder, matchOnDescription: true }))?.act?.();
 }

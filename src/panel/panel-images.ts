@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { printableName } from '../../contracts/printable.ts';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { Region } from '../../contracts/protocol.ts';
 import type { PanelImage } from '../../contracts/panel.ts';
@@ -84,8 +85,8 @@ export class PanelImages {
     return this.#images.map((image) => {
       const uri = vscode.Uri.parse(image);
       const region = this.region(image);
-      const path = vscode.workspace.asRelativePath(uri.with({ fragment: '' }));
-      return { id: image, name: fileName(uri), path, ...(region && { region }), ...this.#pageOf(uri) };
+      const path = printableName(vscode.workspace.asRelativePath(uri.with({ fragment: '' })));
+      return { id: image, name: printableName(fileName(uri)), path, ...(region && { region }), ...this.#pageOf(uri) };
     });
   }
 

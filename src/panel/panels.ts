@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { printableName } from '../../contracts/printable.ts';
 import { panelViewType, sideBarViewId } from '../ids.ts';
 import { PanelController } from './controller.ts';
 import { fileName } from './image-files.ts';
@@ -123,6 +124,6 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.WebviewView
   #title({ controller, panel }: Open): void {
     if (!panel) return;
     const { current } = controller;
-    panel.title = current === undefined ? 'ConvLLaVA' : fileName(vscode.Uri.parse(current));
+    panel.title = current === undefined ? 'ConvLLaVA' : printableName(fileName(vscode.Uri.parse(current)));
   }
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { HubParams } from '../../contracts/protocol.ts';
 import type { Settings } from '../settings.ts';
+import { askFor } from '../shown.ts';
 
 const tokenKey = 'convllava.hubToken';
 
@@ -23,7 +24,7 @@ export class HubAccess {
 
   /** Asks for a token and keeps it. False where the user gave none. */
   async askForToken(reason: string): Promise<boolean> {
-    const token = await vscode.window.showInputBox({
+    const token = await askFor({
       title: vscode.l10n.t('Access Token of the Hub'),
       prompt: reason,
       placeHolder: 'hf_…',

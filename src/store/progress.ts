@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { StoreEvent } from '../../contracts/protocol.ts';
 import { size } from './words.ts';
 import type { StoreHooks } from './model-store.ts';
+import { withProgressShown } from '../shown.ts';
 
 /**
  * Runs an operation of the store with a notification that tells how far it is and can stop it.
@@ -13,7 +14,7 @@ export function withProgress<Value>(
   listen?: (event: StoreEvent) => void,
 ): Thenable<Value> {
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, (progress, cancel) => {
+  return withProgressShown(options, (progress, cancel) => {
     let shown = 0;
     let broken = '';
     const report = (event: StoreEvent): void => {

@@ -6,6 +6,7 @@ import type { Models } from '../models.ts';
 import type { Model } from '../sidecar/model.ts';
 import type { ModelStore } from './model-store.ts';
 import { withProgress } from './progress.ts';
+import { tellInformation } from '../shown.ts';
 
 /**
  * Verifies a model of the folder of models that did not load, and repairs it. The user asked for these very files when they
@@ -46,6 +47,6 @@ export async function repairDamaged(
     throw new ConvLlavaError('REPAIR_FAILED', { name, files: broken.join(', '), reason }, { cause: error });
   }
   // Not waited for: a notification stays until it is closed.
-  void vscode.window.showInformationMessage(t('{0} was damaged, and is repaired: {1}.', name, broken.join(', ')));
+  void tellInformation(t('{0} was damaged, and is repaired: {1}.', name, broken.join(', ')));
   return true;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { printableName } from '../../contracts/printable.ts';
 import { ConvLlavaError, errorForModel } from '../../contracts/errors.ts';
 import { isCancelled } from '../failures.ts';
 import type { ToolName } from '../ids.ts';
@@ -32,11 +33,11 @@ export abstract class ImageTool implements vscode.LanguageModelTool<Input> {
     // What is wrong with the input is told by `invoke`, to the model.
     const uri = path === undefined ? undefined : await fileOf(path, this.name).catch(() => undefined);
     if (!uri) return {};
-    const invocationMessage = this.progress(fileName(uri));
+    const invocationMessage = this.progress(printableName(fileName(uri)));
     if (!(await isOutside(uri))) return { invocationMessage };
     const message = new vscode.MarkdownString();
     // What a model writes is not Markdown.
-    message.appendText(uri.scheme === 'file' ? uri.fsPath : uri.toString(true));
+    message.appendText(printableName(uri.scheme === 'file' ? uri.fsPath : uri.toString(true)));
     const title = t('Let the model read an image outside of the workspace?');
     return { invocationMessage, confirmationMessages: { title, message } };
   }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { CancellationTokenSource } from 'vscode-jsonrpc/node';
+import { errorForModel, fromErrorData } from '../../../contracts/errors.ts';
 import type { ErrorData, ToolEvent, ToolParams } from '../../../contracts/protocol.ts';
 import { until } from '../../support/processes.ts';
 import { Sidecar } from '../../support/sidecar.ts';
@@ -41,6 +42,19 @@ describe('the request of a tool', () => {
     assert.equal(await codeOf(sidecar.request('tool', call({}, { tool: 'paint_image' }))), 'USAGE');
     assert.equal(await codeOf(sidecar.request('tool', call({ format: 'html' }))), 'TOOL_INPUT');
     assert.equal(await codeOf(sidecar.request('tool', call({}, { image: { path: 'fail' } }))), 'IMAGE_EMPTY');
+  });
+
+  it('shows what nobody would see by its number, within the budget', async () => {
+    await using sidecar = new Sidecar('fake');
+    await sidecar.load();
+    const image = { path: 'a\u202e.png' };
+    assert.equal((await sidecar.request('tool', call({}, { image }))).text, 'a[U+202E].png');
+    const path = 'fail\u202e.png';
+    const error: unknown = await sidecar
+      .request('tool', call({}, { image: { path } }))
+      .catch((reason: unknown) => reason);
+    const { data } = error as { readonly data: ErrorData };
+    assert.match(errorForModel(fromErrorData(data)), /fail\[U\+202E\]\.png/);
   });
 
   it('is cancelled', async () => {

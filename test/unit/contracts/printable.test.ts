@@ -6,6 +6,9 @@ it('what a terminal would take for a command, or nobody would see, is shown as V
   assert.equal(printable('a\u001b]0;title\u0007b\u009b2Jc\rd'), 'a[U+001B]]0;title[U+0007]b[U+009B]2Jc[U+000D]d');
   assert.equal(printable('if (\u202eadmin\u2066) \u200b'), 'if ([U+202E]admin[U+2066]) [U+200B]');
   assert.equal(printable('two\n\tlines, 中文 and 👩‍💻'), 'two\n\tlines, 中文 and 👩‍💻');
+  const tags = String.fromCodePoint(...Array.from('evil', (letter) => 0xe0000 + letter.charCodeAt(0)));
+  assert.equal(printable(`ok${tags}`), 'ok[U+E0065][U+E0076][U+E0069][U+E006C]');
+  assert.equal(printable('of Scotland: 🏴󠁧󠁢󠁳󠁣󠁴󠁿'), 'of Scotland: 🏴󠁧󠁢󠁳󠁣󠁴󠁿');
   assert.equal(unseenIn('if (\u202eadmin\u2066) \u200b'), 3);
   assert.equal(unseenIn('👩‍💻 中文'), 0);
   assert.equal(printableName('a\nb.png'), 'a[U+000A]b.png');
