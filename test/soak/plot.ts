@@ -15,7 +15,8 @@ export function plot(title: string, xName: string, curves: readonly Curve[]): st
   const [most, highest] = [Math.max(1, ...all.map(([x]) => x)), Math.max(1, ...all.map(([, y]) => y))];
   const { width, height } = size;
   const x = (value: number): number => margin.left + (value / most) * (width - margin.left - margin.right);
-  const y = (value: number): number => height - margin.bottom - (value / highest) * (height - margin.top - margin.bottom);
+  const y = (value: number): number =>
+    height - margin.bottom - (value / highest) * (height - margin.top - margin.bottom);
   const marks = [0, 0.25, 0.5, 0.75, 1].map((share) => {
     const [atX, atY] = [x(most * share).toFixed(1), y(highest * share).toFixed(1)];
     return [
