@@ -7,14 +7,16 @@ let last: { readonly key: string; readonly process: PdfProcess; timer?: NodeJS.T
 const idle = 30_000;
 
 /**
- * The process that has a PDF open; the one before it is ended.
+ * The process that has a PDF open; the one before it is closed.
  * @param key tells the content from any other
  */
 export function openPdf(key: string, source: PdfSource, signal?: AbortSignal): PdfProcess {
   const whole = `${key}\n${source.password ?? ''}`;
   if (last?.key !== whole || !last.process.isAlive) {
-    closePdf();
-    last = { key: whole, process: new PdfProcess(source, signal) };
+    const used = last?.process.release();
+    if (!used) closePdf();
+    clearTimeout(last?.timer);
+    last = { key: whole, process: new PdfProcess(source, signal, used) };
   }
   closeLater();
   return last.process;

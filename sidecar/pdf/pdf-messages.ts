@@ -55,6 +55,13 @@ export type ToPdfProcess =
 export type FromPdfProcess =
   | { readonly ready: true }
   | { readonly opened: number }
-  | { readonly refused: ErrorData }
+  /** Files before have left too much in its memory: another process is to open this one. */
+  | { readonly worn: true }
+  | ({ readonly refused: ErrorData } & Ending)
   | { readonly id: number; readonly result: PdfResults[keyof PdfResults] }
-  | { readonly id: number; readonly error: ErrorData };
+  | ({ readonly id: number; readonly error: ErrorData } & Ending);
+
+interface Ending {
+  /** It ends itself after this, for something has gone wrong in it. */
+  readonly isLast: boolean;
+}

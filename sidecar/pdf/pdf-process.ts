@@ -1,6 +1,7 @@
 /**
  * A PDF is opened in a process of its own, which is ended when it takes too long, too much memory, or when nobody waits
- * for it any longer: a page can be made to take hours. The process stays for the next page of the same file.
+ * for it any longer: a page can be made to take hours. The process stays for the next page of the same file, and opens
+ * the next file, with a memory of its own, where nothing went wrong.
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { ConvLlavaError, fromErrorData } from '../../contracts/errors.ts';
@@ -21,28 +22,32 @@ export interface PdfSource {
   readonly password?: string;
 }
 
+function start(): ChildProcess {
+  const child = fork(pdfScript, [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  // It must not keep a program from ending that has nothing else to do.
+  child.unref();
+  child.channel?.unref();
+  return child;
+}
+
 type Heard = (message: FromPdfProcess) => void;
 
 export class PdfProcess {
   readonly #name: string;
-  readonly #child: ChildProcess;
+  #child: ChildProcess;
   readonly #waiting = new Set<{ readonly heard: Heard; readonly fail: (error: ConvLlavaError) => void }>();
   #ended: ConvLlavaError | undefined;
   #last = 0;
+  #inWork = 0;
   readonly count: Promise<number>;
 
-  constructor({ name, bytes, password }: PdfSource, signal?: AbortSignal) {
+  /** @param used a process that is done with another file */
+  constructor({ name, bytes, password }: PdfSource, signal?: AbortSignal, used?: ChildProcess) {
     this.#name = name;
-    this.#child = fork(pdfScript, [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
-    this.#child.on('message', (message) => {
-      for (const { heard } of this.#waiting) heard(message as FromPdfProcess);
-    });
-    this.#child.on('error', (error) => this.#end(this.#died(error.message)));
-    this.#child.on('exit', (code, by) => this.#end(this.#died(by ?? `exit code ${code ?? '?'}`)));
-    // It must not keep a program from ending that has nothing else to do.
-    this.#child.unref();
-    this.#child.channel?.unref();
-    this.count = this.#open({ open: bytes, name, memoryMiB, ...(password !== undefined && { password }) }, signal);
+    this.#child = used ?? start();
+    this.#listen();
+    const message = { open: bytes, name, memoryMiB, ...(password !== undefined && { password }) };
+    this.count = this.#working(this.#open(message, signal, used !== undefined));
     // Who asks for a page is told as well.
     this.count.catch(() => undefined);
   }
@@ -54,35 +59,86 @@ export class PdfProcess {
 
   /** Whether an answer is waited for. */
   get isBusy(): boolean {
-    return this.#waiting.size > 0;
+    return this.#inWork > 0;
   }
 
   /**
    * Asks about a page.
    * @throws PDF_TOO_SLOW, PDF_MEMORY, IMAGE_DAMAGED, PAGE_UNKNOWN, CANCELLED (at once), and what opening throws.
    */
-  async ask<K extends PdfRequest['kind']>(
+  ask<K extends PdfRequest['kind']>(
     request: Extract<PdfRequest, { kind: K }>,
     signal?: AbortSignal,
+  ): Promise<PdfResults[K]> {
+    return this.#working(this.#ask<K>(request, signal));
+  }
+
+  async #ask<K extends PdfRequest['kind']>(
+    request: Extract<PdfRequest, { kind: K }>,
+    signal: AbortSignal | undefined,
   ): Promise<PdfResults[K]> {
     await this.count;
     const id = (this.#last += 1);
     const reply = await this.#exchange({ id, request }, (said) => 'id' in said && said.id === id, milliseconds, signal);
-    if ('error' in reply) throw fromErrorData(reply.error);
+    if ('error' in reply) {
+      const error = fromErrorData(reply.error);
+      if (reply.isLast) this.#end(error);
+      throw error;
+    }
     if (!('result' in reply)) throw this.#died('it says nothing that makes sense');
     return reply.result as PdfResults[K];
   }
 
-  dispose(): void {
-    this.#end(new ConvLlavaError('CANCELLED', {}));
+  async #working<Result>(work: Promise<Result>): Promise<Result> {
+    this.#inWork++;
+    try {
+      return await work;
+    } finally {
+      this.#inWork--;
+    }
   }
 
-  async #open(message: ToPdfProcess, signal?: AbortSignal): Promise<number> {
-    await this.#exchange(undefined, (said) => 'ready' in said, startMilliseconds, signal);
-    const reply = await this.#exchange(message, (said) => 'opened' in said || 'refused' in said, milliseconds, signal);
+  dispose(): void {
+    this.#end(new ConvLlavaError('CANCELLED', {}));
+    this.#child.kill('SIGKILL');
+  }
+
+  /** Done with the file. @returns the process, for another one; undefined where it is busy or has ended */
+  release(): ChildProcess | undefined {
+    if (this.isBusy || !this.#child.connected || this.#child.killed) return undefined;
+    this.#ended ??= new ConvLlavaError('CANCELLED', {});
+    this.#unlisten();
+    return this.#child;
+  }
+
+  #listen(): void {
+    this.#child.on('message', (message) => {
+      for (const { heard } of this.#waiting) heard(message as FromPdfProcess);
+    });
+    this.#child.on('error', (error) => this.#end(this.#died(error.message)));
+    this.#child.on('exit', (code, by) => this.#end(this.#died(by ?? `exit code ${code ?? '?'}`)));
+  }
+
+  #unlisten(): void {
+    for (const event of ['message', 'error', 'exit']) this.#child.removeAllListeners(event);
+  }
+
+  async #open(message: ToPdfProcess, signal: AbortSignal | undefined, isReady: boolean): Promise<number> {
+    if (!isReady) await this.#exchange(undefined, (said) => 'ready' in said, startMilliseconds, signal);
+    const isAnswer = (said: FromPdfProcess): boolean => 'opened' in said || 'refused' in said || 'worn' in said;
+    const reply = await this.#exchange(message, isAnswer, milliseconds, signal);
     if ('opened' in reply) return reply.opened;
+    if ('worn' in reply) {
+      this.#unlisten();
+      this.#child.kill('SIGKILL');
+      this.#child = start();
+      this.#listen();
+      return this.#open(message, signal, false);
+    }
     const error = 'refused' in reply ? fromErrorData(reply.refused) : this.#died('?');
-    this.#end(error);
+    // What refuses a file for a reason of its own can open another one.
+    if ('isLast' in reply && !reply.isLast) this.#ended = error;
+    else this.#end(error);
     throw error;
   }
 

@@ -39,6 +39,30 @@ interface Heaps {
   readonly HEAPF64: Float64Array;
 }
 
+/** What is used of WebAssembly, whose types are left to those of browsers. */
+interface Wasm {
+  compile(bytes: Uint8Array): Promise<object>;
+  instantiate(module: object, imports: object): Promise<object>;
+}
+const { WebAssembly: wasm } = globalThis as unknown as { readonly WebAssembly: Wasm };
+
+let compiled: Promise<object> | undefined;
+
+/** PDFium with a memory of its own, for one file. */
+async function start(): Promise<WrappedPdfiumModule> {
+  const path = fileURLToPath(import.meta.resolve('@embedpdf/pdfium/pdfium.wasm'));
+  const module = await (compiled ??= readFile(path).then((bytes) => wasm.compile(bytes)));
+  const { promise: failed, reject } = Promise.withResolvers<never>();
+  // emscripten's hook, which the package's types do not have.
+  const hook = {
+    instantiateWasm(imports: object, receive: (instance: object) => void) {
+      wasm.instantiate(module, imports).then(receive, reject);
+      return {};
+    },
+  };
+  return Promise.race([init(hook as Parameters<typeof init>[0]), failed]);
+}
+
 /** The package's types leave it to those of emscripten, which nothing else here needs. */
 function heapsOf({ pdfium }: WrappedPdfiumModule): Heaps {
   return pdfium as unknown as Heaps;
@@ -46,7 +70,7 @@ function heapsOf({ pdfium }: WrappedPdfiumModule): Heaps {
 
 export class PdfFile {
   readonly #pdfium: WrappedPdfiumModule;
-  readonly #name: string;
+  readonly name: string;
   readonly #document: number;
   /** Room for numbers that functions give back. */
   readonly #scratch: number;
@@ -54,7 +78,7 @@ export class PdfFile {
 
   private constructor(pdfium: WrappedPdfiumModule, name: string, document: number) {
     this.#pdfium = pdfium;
-    this.#name = name;
+    this.name = name;
     this.#document = document;
     this.#scratch = pdfium.pdfium.wasmExports.malloc(64);
     this.count = pdfium.FPDF_GetPageCount(document);
@@ -62,9 +86,7 @@ export class PdfFile {
 
   /** @throws PDF_PASSWORD, PDF_PASSWORD_WRONG, PDF_ENCRYPTION, IMAGE_DAMAGED */
   static async open(name: string, bytes: Uint8Array, password: string | undefined): Promise<PdfFile> {
-    const wasm = fileURLToPath(import.meta.resolve('@embedpdf/pdfium/pdfium.wasm'));
-    const wasmBinary = new Uint8Array(await readFile(wasm));
-    const pdfium = await init({ wasmBinary: wasmBinary.buffer });
+    const pdfium = await start();
     pdfium.PDFiumExt_Init();
     const at = pdfium.pdfium.wasmExports.malloc(bytes.byteLength);
     heapsOf(pdfium).HEAPU8.set(bytes, at);
@@ -106,7 +128,7 @@ export class PdfFile {
   /** Pages are closed when they are done with, so that a thousand of them take no more memory than one. */
   #onPage<Result>(page: number, work: (handle: number) => Result): Result {
     const pdfium = this.#pdfium;
-    if (page > this.count) throw new ConvLlavaError('PAGE_UNKNOWN', { file: this.#name, count: this.count, page });
+    if (page > this.count) throw new ConvLlavaError('PAGE_UNKNOWN', { file: this.name, count: this.count, page });
     let handle = this.#load(page);
     try {
       if (pdfium.FPDFPage_GetAnnotCount(handle) > 0 && pdfium.FPDFPage_Flatten(handle, 0) === 1) {
@@ -123,7 +145,7 @@ export class PdfFile {
   #load(page: number): number {
     const handle = this.#pdfium.FPDF_LoadPage(this.#document, page - 1);
     if (handle !== 0) return handle;
-    throw new ConvLlavaError('IMAGE_DAMAGED', { file: this.#name, reason: `page ${page} cannot be read` });
+    throw new ConvLlavaError('IMAGE_DAMAGED', { file: this.name, reason: `page ${page} cannot be read` });
   }
 
   #sizeOf(handle: number): Size {
@@ -139,7 +161,7 @@ export class PdfFile {
     const px = (length: number): number => Math.max(1, Math.round(length * scale));
     const size = { width: px(part.width), height: px(part.height) };
     const bitmap = pdfium.FPDFBitmap_Create(size.width, size.height, 0);
-    if (bitmap === 0) throw new ConvLlavaError('PDF_MEMORY', { file: this.#name });
+    if (bitmap === 0) throw new ConvLlavaError('PDF_MEMORY', { file: this.name });
     try {
       pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, size.width, size.height, 0xffffffff);
       const [x, y] = [-Math.round(part.x * scale), -Math.round(part.y * scale)];

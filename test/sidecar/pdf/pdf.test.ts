@@ -6,6 +6,7 @@ import { closePdf } from '../../../sidecar/pdf/open-pdf.ts';
 import { PdfProcess } from '../../../sidecar/pdf/pdf-process.ts';
 import { ownTextOf, pdfFixture, readPdfFixture } from '../../support/documents.ts';
 import { load } from '../../support/images.ts';
+import { until } from '../../support/processes.ts';
 
 after(closePdf);
 
@@ -50,6 +51,52 @@ describe('a PDF', () => {
     controller.abort();
     await assert.rejects(open.count, { code: 'CANCELLED' });
     assert.equal(open.isAlive, false);
+  });
+});
+
+describe('the process of a PDF', () => {
+  const source = async (name: string) => ({ name, bytes: await readPdfFixture(name) });
+
+  it('opens the next file, with nothing left of the one before', async () => {
+    const first = new PdfProcess(await source('ghostscript'));
+    assert.equal(await first.count, 2);
+    const used = first.release();
+    assert.ok(used?.pid);
+    const second = new PdfProcess(await source('cairo'), undefined, used);
+    assert.equal(await second.count, 1);
+    await assert.rejects(first.ask({ kind: 'measure', page: 1 }), { code: 'CANCELLED' });
+    assert.ok((await second.ask({ kind: 'content', page: 1 })).characters.codes.length > 100);
+    assert.equal(second.release()?.pid, used.pid);
+    second.dispose();
+  });
+
+  it('goes on after a file that is damaged or locked, and ends when it is done with', async () => {
+    const damaged = new PdfProcess({ name: 'a.pdf', bytes: Buffer.from('%PDF-1.7 no more') });
+    await assert.rejects(damaged.count, { code: 'IMAGE_DAMAGED' });
+    const locked = new PdfProcess(await source('password'), undefined, damaged.release());
+    await assert.rejects(locked.count, { code: 'PDF_PASSWORD' });
+    const used = locked.release();
+    const open = new PdfProcess(await source('cairo'), undefined, used);
+    assert.equal(await open.count, 1);
+    open.dispose();
+    await until(() => used?.signalCode === 'SIGKILL');
+  });
+
+  it('ends where a file breaks PDFium, and says that the file is damaged', async () => {
+    // One that the fuzz has found.
+    const broken = new PdfProcess({ ...(await source('trap')), password: 'secret' });
+    await assert.rejects(broken.count, { code: 'IMAGE_DAMAGED', message: /unreachable/ });
+    assert.equal(broken.release(), undefined);
+  });
+
+  it('is not given on while it is asked', async () => {
+    const open = new PdfProcess(await source('cairo'));
+    await open.count;
+    const asked = open.ask({ kind: 'measure', page: 1 });
+    assert.equal(open.release(), undefined);
+    await asked;
+    open.dispose();
+    assert.equal(open.release(), undefined);
   });
 });
 
