@@ -13,8 +13,28 @@ export interface AskedPage {
   readonly toImage: (box: Box) => Region;
 }
 
-/** @throws REGION_EMPTY, and the errors of `loadImage` and `loadPage`. */
-export async function loadAskedPage(
+/** The pixels of a question are decoded once for all who look at them, and let go when it is answered. */
+export class AskedPages {
+  #last: { readonly key: string; readonly page: Promise<AskedPage> } | undefined;
+
+  /** @throws REGION_EMPTY, and the errors of `loadImage` and `loadPage`. */
+  load(image: IdentifiedImage, region: Region | undefined, signal: AbortSignal): Promise<AskedPage> {
+    const key = JSON.stringify([image.hash, region]);
+    if (this.#last?.key === key) return this.#last.page;
+    const page = loadAskedPage(image, region, signal);
+    this.#last = { key, page };
+    // What failed is tried again.
+    page.catch(() => this.forget());
+    return page;
+  }
+
+  /** Lets go of the pixels, which are much. */
+  forget(): void {
+    this.#last = undefined;
+  }
+}
+
+async function loadAskedPage(
   asked: IdentifiedImage,
   wanted: Region | undefined,
   signal: AbortSignal,

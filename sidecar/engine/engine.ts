@@ -27,6 +27,7 @@ import { clampRegion } from '../inference/preprocess.ts';
 import type { LookAtPage } from '../page/layout-maps.ts';
 import type { ReadStrips } from '../page/strip-reading.ts';
 import { createStripReader } from '../strip-reader/strip-reader.ts';
+import { AskedPages } from './asked-page.ts';
 import { interpretQuestion, placeAskedFor, type Meaning } from './interpret-question.ts';
 import { Lines } from './lines.ts';
 import { loadModel, type LoadedModel } from './load-model.ts';
@@ -54,7 +55,8 @@ export class Engine {
   readonly #cache: PrefixCache;
   readonly #images = new FileHashes();
   readonly #layout = new LazyLayout(layoutPackage);
-  readonly #pictures = new PictureKinds((page, signal) => this.#layout.look(page, signal));
+  readonly #pages = new AskedPages();
+  readonly #pictures = new PictureKinds((page, signal) => this.#layout.look(page, signal), this.#pages);
   readonly #wholeImage: WholeImage;
   readonly #text: TextReader;
   readonly #parts: Parts;
@@ -67,9 +69,11 @@ export class Engine {
     const { strip, control, starterTasks = [], vision } = model.config;
     const look: LookAtPage = (page, signal) => this.#layout.look(page, signal);
     const [readStrips, readKinds] = [this.#createReader(readingQuestion), this.#createReader(kindQuestion)];
-    const read = strip ? new Lines(readStrips, look, strip) : new Sections(this.#wholeImage, look, vision.resolution);
+    const read = strip
+      ? new Lines(readStrips, look, strip, this.#pages)
+      : new Sections(this.#wholeImage, look, vision.resolution, this.#pages);
     this.#text = new OwnText(read, strip && { read: readStrips, look, strip });
-    this.#parts = new Parts({ readStrips, readKinds, look, strip, control, tasks: starterTasks });
+    this.#parts = new Parts({ readStrips, readKinds, look, strip, control, tasks: starterTasks }, this.#pages);
     this.#quoting = new Quoting(this.#text, this.#parts);
   }
 
@@ -98,7 +102,7 @@ export class Engine {
   async ask(params: AskParams, hooks: EngineHooks): Promise<AskResult> {
     const answer = this.#route(params);
     const { image, elapsed } = await this.#begin(params, hooks);
-    const { timings, ...answered } = await answer(image, { ...hooks, elapsed });
+    const { timings, ...answered } = await this.#letGo(answer(image, { ...hooks, elapsed }));
     const { device, precision } = this.info;
     const { chosen, activations } = device;
     return {
@@ -117,7 +121,7 @@ export class Engine {
    */
   async extract(params: ExtractParams, hooks: EngineHooks<ExtractEvent>): Promise<ExtractResult> {
     const { image, elapsed } = await this.#begin(params, hooks);
-    const { firstLine, ...extracted } = await this.#text.read(image, params, { ...hooks, elapsed });
+    const { firstLine, ...extracted } = await this.#letGo(this.#text.read(image, params, { ...hooks, elapsed }));
     return {
       ...extracted,
       ...seen(image),
@@ -130,6 +134,15 @@ export class Engine {
     await this.#layout.dispose();
     await this.#model.vision.dispose();
     await this.#model.language.dispose();
+  }
+
+  /** Lets go of the pixels of a question once it is answered, however that ends. */
+  async #letGo<Result>(answering: Promise<Result>): Promise<Result> {
+    try {
+      return await answering;
+    } finally {
+      this.#pages.forget();
+    }
   }
 
   /** Starts the clock of a question, and identifies its image. */
@@ -274,7 +287,9 @@ function answersInstead(found: LimitedFound, asked: PartQuestion): boolean {
   if (!('query' in asked) || asked.isChoice) return true;
   const { ask } = asked.query;
   if (ask === 'count' || ask === 'countInState') return found === 'counted';
-  return found === 'quoted' || found === 'several' || (found === 'shared' && ask === 'content');
+  return (
+    found === 'quoted' || found === 'several' || found === 'uncertain' || (found === 'shared' && ask === 'content')
+  );
 }
 
 /** What is said where a picture is of another kind than what is asked for; undefined where it may be of that one. */

@@ -5,7 +5,7 @@ import { checkCancelled } from '../inference/session.ts';
 import type { StripConfig } from '../model/config.ts';
 import type { LookAtPage } from '../page/layout-maps.ts';
 import type { ReadStrips } from '../page/strip-reading.ts';
-import { loadAskedPage } from './asked-page.ts';
+import type { AskedPages } from './asked-page.ts';
 import {
   ReadingReport,
   type ExtractHooks,
@@ -18,11 +18,13 @@ export class Lines implements TextReader {
   readonly #readStrips: ReadStrips;
   readonly #look: LookAtPage;
   readonly #strip: StripConfig;
+  readonly #pages: AskedPages;
 
-  constructor(readStrips: ReadStrips, look: LookAtPage, strip: StripConfig) {
+  constructor(readStrips: ReadStrips, look: LookAtPage, strip: StripConfig, pages: AskedPages) {
     this.#readStrips = readStrips;
     this.#look = look;
     this.#strip = strip;
+    this.#pages = pages;
   }
 
   /** Cancelled within one strip. */
@@ -31,7 +33,7 @@ export class Lines implements TextReader {
     { region, format = 'text' }: TextQuestion,
     hooks: ExtractHooks,
   ): Promise<Extraction> {
-    const { page, size, toImage } = await loadAskedPage(image, region, hooks.signal);
+    const { page, size, toImage } = await this.#pages.load(image, region, hooks.signal);
     checkCancelled(hooks.signal);
     const report = new ReadingReport(hooks);
     const options = { look: this.#look, strip: this.#strip, format, toImage };

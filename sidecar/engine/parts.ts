@@ -15,7 +15,7 @@ import type { ExtractedLine, Region, Size } from '../../contracts/protocol.ts';
 import type { StarterTask } from '../../contracts/tasks.ts';
 import type { IdentifiedImage } from '../image/file-hashes.ts';
 import { checkCancelled } from '../inference/session.ts';
-import { loadAskedPage, type AskedPage } from './asked-page.ts';
+import type { AskedPage, AskedPages } from './asked-page.ts';
 import { notMadeFor } from './starter-tasks.ts';
 
 /** What the model does for such questions. */
@@ -56,17 +56,19 @@ interface Found<What> extends Omit<AskedPage, 'page'> {
 /** What was found on the last image is kept: another question about it is answered at once. */
 export class Parts {
   readonly #reader: PartReader;
+  readonly #pages: AskedPages;
   #screen: Found<Screen> | undefined;
   #diagram: Found<Diagram | undefined> | undefined;
 
-  constructor(reader: PartReader) {
+  constructor(reader: PartReader, pages: AskedPages) {
     this.#reader = reader;
+    this.#pages = pages;
   }
 
   /**
    * The answer to a question of one of the tasks; undefined where what was found does not answer it.
    * @throws CANCELLED within one strip; MODEL_NOT_MADE_FOR_THIS where the model cannot read what it would have to; the
-   * errors of `loadAskedPage`.
+   * errors of `AskedPages.load`.
    */
   async answer(image: IdentifiedImage, question: PartQuestion, hooks: ReadingHooks): Promise<PartAnswer | undefined> {
     const { strip, control, tasks } = this.#reader;
@@ -75,7 +77,7 @@ export class Parts {
       return answerOfDiagram(await this.#findDiagram(image, region, strip, hooks));
     if (!strip || !control) throw notMadeFor(tasks);
     const reader = { ...this.#reader, strip, control };
-    this.#screen = await find(this.#screen, image, region, hooks, ({ page }) => readScreen(page, reader, hooks));
+    this.#screen = await this.#find(this.#screen, image, region, hooks, ({ page }) => readScreen(page, reader, hooks));
     return answerOfScreen(this.#screen, question);
   }
 
@@ -91,28 +93,28 @@ export class Parts {
     strip: StripConfig,
     hooks: ReadingHooks,
   ): Promise<Found<Diagram | undefined>> {
-    this.#diagram = await find(this.#diagram, image, region, hooks, ({ page, toImage }) =>
+    this.#diagram = await this.#find(this.#diagram, image, region, hooks, ({ page, toImage }) =>
       readDiagram(page, this.#reader.readStrips, { look: this.#reader.look, strip, toImage }, hooks),
     );
     return this.#diagram;
   }
-}
 
-/** What was found before, if it was on this image, else what is found now. */
-async function find<What>(
-  before: Found<What> | undefined,
-  image: IdentifiedImage,
-  region: Region | undefined,
-  { signal }: ReadingHooks,
-  read: (asked: AskedPage) => Promise<What>,
-): Promise<Found<What>> {
-  const key = JSON.stringify([image.hash, region]);
-  if (before?.key === key) return before;
-  const asked = await loadAskedPage(image, region, signal);
-  checkCancelled(signal);
-  const what = await read(asked);
-  const { width, height } = asked.page;
-  return { ...asked, key, what, page: { width, height } };
+  /** What was found before, if it was on this image, else what is found now. */
+  async #find<What>(
+    before: Found<What> | undefined,
+    image: IdentifiedImage,
+    region: Region | undefined,
+    { signal }: ReadingHooks,
+    read: (asked: AskedPage) => Promise<What>,
+  ): Promise<Found<What>> {
+    const key = JSON.stringify([image.hash, region]);
+    if (before?.key === key) return before;
+    const asked = await this.#pages.load(image, region, signal);
+    checkCancelled(signal);
+    const what = await read(asked);
+    const { width, height } = asked.page;
+    return { ...asked, key, what, page: { width, height } };
+  }
 }
 
 function answerOfDiagram({ what: diagram, size }: Found<Diagram | undefined>): PartAnswer | undefined {

@@ -3,7 +3,7 @@ import type { PictureGuess, PictureKind } from '../../contracts/picture-kind.ts'
 import type { Region } from '../../contracts/protocol.ts';
 import type { IdentifiedImage } from '../image/file-hashes.ts';
 import { guessKind } from '../pictures/picture-kind.ts';
-import { loadAskedPage } from './asked-page.ts';
+import type { AskedPages } from './asked-page.ts';
 
 type Look = Parameters<typeof guessKind>[1];
 
@@ -35,17 +35,19 @@ const screens: readonly PictureKind[] = ['interface', 'form'];
 /** The kind of the picture that was looked at last is kept. */
 export class PictureKinds {
   readonly #look: Look;
+  readonly #pages: AskedPages;
   #last: { readonly key: string; readonly guess: PictureGuess } | undefined;
 
-  constructor(look: Look) {
+  constructor(look: Look, pages: AskedPages) {
     this.#look = look;
+    this.#pages = pages;
   }
 
-  /** The kind of a picture; undefined where that is not sure. @throws the errors of `loadAskedPage` and of looking. */
+  /** The kind of a picture; undefined where that is not sure. @throws the errors of `AskedPages.load` and of looking. */
   async of(image: IdentifiedImage, region: Region | undefined, signal: AbortSignal): Promise<PictureGuess | undefined> {
     const key = JSON.stringify([image.hash, region]);
     if (this.#last?.key !== key) {
-      const { page } = await loadAskedPage(image, region, signal);
+      const { page } = await this.#pages.load(image, region, signal);
       this.#last = { key, guess: await guessKind(page, this.#look, signal) };
     }
     const { guess } = this.#last;

@@ -12,7 +12,7 @@ import { findEdges } from '../page/edge-map.ts';
 import type { LookAtPage } from '../page/layout-maps.ts';
 import { findLines, type Line } from '../page/lines.ts';
 import { orderLines } from '../page/reading-order.ts';
-import { loadAskedPage } from './asked-page.ts';
+import type { AskedPages } from './asked-page.ts';
 import {
   ReadingReport,
   type ExtractHooks,
@@ -30,11 +30,13 @@ export class Sections implements TextReader {
   readonly #look: LookAtPage;
   /** px */
   readonly #resolution: number;
+  readonly #pages: AskedPages;
 
-  constructor(wholeImage: WholeImage, look: LookAtPage, resolution: number) {
+  constructor(wholeImage: WholeImage, look: LookAtPage, resolution: number, pages: AskedPages) {
     this.#wholeImage = wholeImage;
     this.#look = look;
     this.#resolution = resolution;
+    this.#pages = pages;
   }
 
   /** Cancelled as `WholeImage.answer` is, whose errors it throws too. */
@@ -43,7 +45,7 @@ export class Sections implements TextReader {
     { region: given, ask = {} }: TextQuestion,
     hooks: ExtractHooks,
   ): Promise<Extraction> {
-    const { page, size, toImage } = await loadAskedPage(image, given, hooks.signal);
+    const { page, size, toImage } = await this.#pages.load(image, given, hooks.signal);
     checkCancelled(hooks.signal);
     const report = new ReadingReport(hooks);
     const { question = taskQuestions.extract, ...options } = ask;

@@ -21,7 +21,7 @@ export interface Extraction extends Pick<
 }
 
 export interface TextReader {
-  /** @throws CANCELLED; the errors of `loadAskedPage`. */
+  /** @throws CANCELLED; the errors of `AskedPages.load`. */
   read(image: IdentifiedImage, question: TextQuestion, hooks: ExtractHooks): Promise<Extraction>;
 }
 

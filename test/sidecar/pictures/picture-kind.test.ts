@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import sharp from 'sharp';
+import { AskedPages } from '../../../sidecar/engine/asked-page.ts';
 import { mayBeFlowChart, mayBeScreen, mayHaveControls, PictureKinds } from '../../../sidecar/engine/picture-kinds.ts';
 import { FileHashes } from '../../../sidecar/image/file-hashes.ts';
 import { LazyLayout } from '../../../sidecar/layout/lazy-layout.ts';
@@ -19,7 +20,7 @@ before(() => {
   kinds = new PictureKinds((page, signal) => {
     looks++;
     return layout.look(page, signal);
-  });
+  }, new AskedPages());
 });
 after(() => layout.dispose());
 
