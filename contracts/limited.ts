@@ -3,16 +3,19 @@ import { pictureNotes, type PictureGuess } from './picture-kind.ts';
 
 /**
  * `quoted`: what is asked for stands there. `several`: any of these may be meant. `counted`: how many there are, and which.
- * `listed`: the controls that the question is about. `shared`: lines that share words with the question. `start`: nothing
+ * `uncertain`: quoted or several, of which a part was hard to read. `listed`: the controls that the question is about. `shared`: lines that share words with the question. `candidates`: no
+ * line says it in the words of the question; these have what it asks for, a date or how long. `start`: nothing
  * does; how the text begins. `noDiagram`: the same, where a diagram was asked for and none was found; `notFlowChart`,
  * `notScreen`: where the picture is of another kind than what was asked for. `nothing`: no text was read.
  */
 export type LimitedFound =
   | 'quoted'
   | 'several'
+  | 'uncertain'
   | 'counted'
   | 'listed'
   | 'shared'
+  | 'candidates'
   | 'start'
   | 'noDiagram'
   | 'notFlowChart'
@@ -24,9 +27,13 @@ export const limitedNotes = {
   quoted: 'Quoted from the image. This model reads text; it cannot explain, translate or judge.',
   several:
     'Quoted from the image, where several things may be meant. This model reads text; it cannot explain, translate or judge.',
+  uncertain:
+    'Quoted from the image, but hard to read: compare it there. This model reads text; it cannot explain, translate or judge.',
   counted: 'Counted in the image. This model reads text; it cannot explain, translate or judge.',
   listed: 'This model cannot judge which to choose. These are there:',
   shared: 'This model reads text; it cannot explain, translate or judge. The lines that share words with the question:',
+  candidates:
+    'This model reads text; it cannot explain, translate or judge. No line that it read says this in these words. One of these may be meant:',
   start:
     'This model reads text; it cannot explain, translate or judge. Nothing that it read shares words with the question. The text begins:',
   noDiagram: 'There are no boxes with lines between them in this image that could be a diagram. Its text begins:',

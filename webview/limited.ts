@@ -5,9 +5,11 @@ import { type StringKey, t } from './strings.ts';
 const notes = {
   quoted: 'limitedQuoted',
   several: 'limitedSeveral',
+  uncertain: 'limitedUncertain',
   counted: 'limitedCounted',
   listed: 'limitedListed',
   shared: 'limitedShared',
+  candidates: 'limitedCandidates',
   start: 'limitedStart',
   noDiagram: 'limitedNoDiagram',
   notFlowChart: 'limitedNotFlowChart',
@@ -38,7 +40,17 @@ export function limitedNote(found: LimitedFound, picture: PictureGuess | undefin
   return [...(picture ? [t(pictures[picture.kind])] : []), t(notes[found])].join(' ');
 }
 
+const bearing: readonly LimitedFound[] = [
+  'quoted',
+  'several',
+  'uncertain',
+  'counted',
+  'listed',
+  'shared',
+  'candidates',
+];
+
 /** Whether what a limited answer quotes bears on the question, so that it is worth to be shown on the image at once. */
 export function bearsOnQuestion(found: LimitedFound): boolean {
-  return found === 'quoted' || found === 'several' || found === 'counted' || found === 'listed' || found === 'shared';
+  return bearing.includes(found);
 }

@@ -57,11 +57,35 @@ function cellsOf(line: Line): Cell[] {
 const isHead = ({ text }: Cell): boolean =>
   /^\p{L}/u.test(text) && !date.test(text) && !/\d[.,:]\d|[:：].|[.!?,;]$/.test(text);
 
+/** Labels in a row above their values, column by column, nearer to these than to what is above. */
+export interface Stack {
+  readonly labels: Row;
+  readonly values: Row;
+}
+
+/** Labels above their values in a row, at least; and how much nearer to them than to what stands beyond. */
+const leastStacked = 2;
+const nearer = 0.8;
+
+export function stacksOf(rows: readonly Row[]): Stack[] {
+  const gap = (above: Row | undefined, below: Row | undefined): number =>
+    above?.[0] && below?.[0] ? below[0].box.y - above[0].box.y : Infinity;
+  return rows.flatMap((labels, at): Stack[] => {
+    const [before, values, next] = [rows[at - 1], rows[at + 1], rows[at + 2]];
+    if (labels.length < leastStacked || values?.length !== labels.length || labels.some(({ text }) => /\d/.test(text)))
+      return [];
+    const isNear = gap(labels, values) < nearer * Math.min(gap(before, labels), gap(values, next));
+    const areAligned = labels.every(({ box }, index) => Math.abs(box.x - (values[index]?.box.x ?? 0)) < box.height / 2);
+    return isNear && areAligned ? [{ labels, values }] : [];
+  });
+}
+
 export function tablesOf(rows: readonly Row[]): Table[] {
   const tables: Table[] = [];
+  const stacked = new Set(stacksOf(rows).flatMap(({ labels, values }) => [labels, values]));
   for (let at = 0; at < rows.length; at++) {
     const heads = rows[at] ?? [];
-    if (heads.length < leastHeads || !heads.every(isHead)) continue;
+    if (heads.length < leastHeads || !heads.every(isHead) || stacked.has(heads)) continue;
     const below = rowsBelow(heads, rows.slice(at + 1));
     if (below.length < leastRows) continue;
     tables.push({ heads, rows: below });

@@ -2,9 +2,9 @@
 import type { QuotedPage } from './find-quotes.ts';
 import { countedAnyhow, nodeWords } from './lexicon.ts';
 import { itemsOf } from './parts-of-text.ts';
+import type { Line } from './placed-lines.ts';
 import { stemsOf } from './question-words.ts';
-import type { ReadQuestion, Term } from './read-question.ts';
-import { isIn } from './score.ts';
+import { isIn, type ReadQuestion, type Term } from './read-question.ts';
 import type { Rows } from './statements.ts';
 
 export interface Count {
@@ -45,9 +45,34 @@ export function countOf({ terms }: ReadQuestion, { lines, tables, flow }: Quoted
     }
   }
   const items = itemsOf(lines);
-  if (items.length > 1 && isAny([...anyhow, ...ofNodes]))
+  if (items.length > 1 && areAll(items, lines) && isAny([...anyhow, ...ofNodes]))
     return { count: items.length, rows: items.map((item) => [item]), isSure: true };
   return undefined;
+}
+
+/**
+ * Whether no item of a list was missed: all are marked alike, numbers have no gap, and no line stands among or right below
+ * them as one of them does, whose mark was not read.
+ */
+function areAll(items: readonly Line[], lines: readonly Line[]): boolean {
+  const numbers = items.flatMap(({ text }) => [...text.matchAll(/^\s*(\d+)/g)].map(([digits]) => Number(digits)));
+  const isNumbered = items.map(({ text }) => /^\s*\d*[.)]/.test(text));
+  // Of a number only the point may have been read.
+  if (numbers.some((number) => number > items.length)) return false;
+  if (isNumbered.includes(true) && isNumbered.includes(false)) return false;
+  const tops = items.map(({ box }) => box.y).sort((a, b) => a - b);
+  const [top = 0, bottom = 0] = [tops[0], tops.at(-1)];
+  const pitch = (bottom - top) / Math.max(1, tops.length - 1);
+  const left = Math.min(...items.map(({ box }) => box.x));
+  return !lines.some(
+    ({ text, box }) =>
+      !items.some((item) => item.box === box) &&
+      box.y > top &&
+      box.y < bottom + 1.25 * pitch &&
+      box.x >= left &&
+      box.x < left + 3 * box.height &&
+      !/^\s*\p{Ll}/u.test(text),
+  );
 }
 
 /** Whether a head is called as a term is, and nothing else. */

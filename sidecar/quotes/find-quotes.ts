@@ -6,12 +6,13 @@ import type { LimitedFound } from '../../contracts/limited.ts';
 import { escapeMarkdown } from '../page/markdown.ts';
 import { rowsOf, tablesOf, type Row, type Table } from './cells.ts';
 import { countOf } from './count.ts';
+import { hasAnswer } from './evidence.ts';
 import { neighbourOf, type Flow } from './flow.ts';
 import { partOf, titleOf } from './parts-of-text.ts';
 import { goingOnBelow, rowOf, type Line } from './placed-lines.ts';
 import { stemsOf } from './question-words.ts';
-import { readQuestion, type ReadQuestion, type Term } from './read-question.ts';
-import { bestOf, isIn } from './score.ts';
+import { isIn, readQuestion, type ReadQuestion, type Term } from './read-question.ts';
+import { bestOf } from './score.ts';
 import { statementsOf, type Rows, type Statement } from './statements.ts';
 
 export interface Quotes {
@@ -32,33 +33,36 @@ export interface QuotedPage {
   readonly flow?: Flow;
 }
 
-/** Rows of an answer, lines of a text that goes on, and lines where nothing was found. */
-const most = { rows: 10, goingOn: 4, start: 6 };
+/** Rows of an answer, lines of a text that goes on, lines where nothing was found, and those that only may be meant. */
+const most = { rows: 10, goingOn: 4, start: 6, candidates: 4 };
 
 /**
- * @param all the lines of a text in reading order; those that could not be read are passed over
+ * @param all the lines of a text in reading order; those that could not be read, or are strokes, are passed over
  * @param flow the nodes and edges, where it is a diagram
  */
 export function findQuotes(question: string, all: readonly Line[], flow?: Flow): Quotes {
-  const lines = all.filter(({ text }) => text.trim() !== '');
+  // Such signs alone are strokes of a drawing that were read.
+  const lines = all.filter(({ text }) => /[^-<>—–~=_.|\\/\s]/.test(text));
   const asked = readQuestion(question);
   const rows = rowsOf(lines);
   const tables = tablesOf(rows);
   const page = { lines, rows, tables, statements: statementsOf(lines, rows, tables), ...(flow && { flow }) };
-  return answer(asked, page) ?? nearest(asked, lines);
+  return answer(asked, page) ?? nearest(asked, page);
 }
 
 /** What answers a question; undefined where nothing does. */
 function answer(asked: ReadQuestion, page: QuotedPage): Quotes | undefined {
   const neighbour = asked.relation && neighbourOf(asked, page);
-  if (neighbour) return quote('quoted', neighbour);
+  if (neighbour) return quote(neighbour.isSure ? 'quoted' : 'several', neighbour.rows);
+  if (asked.relation && page.flow) return undefined;
   const part = asked.part && partOf(asked.part, page);
   if (part) return quote('quoted', part);
   if (asked.part) return undefined;
   if (asked.asksHeads && page.tables[0]) return quote('quoted', [page.tables[0].heads.map(({ line }) => line)]);
   const count = asked.counts ? countOf(asked, page) : undefined;
   if (count?.isSure) return quote('counted', count.rows, `${String(count.count)}\n\n`);
-  const looking = looksOf(asked.terms, page.lines);
+  // How many errors there are is not said by one of them.
+  const looking = asked.counts ? undefined : looksOf(asked.terms, page.lines);
   if (asked.asksAll && !looking)
     return quote(
       'quoted',
@@ -75,7 +79,8 @@ function answer(asked: ReadQuestion, page: QuotedPage): Quotes | undefined {
       best.statements.flatMap((one) => rowsOfStatement(one, asked)),
     );
   }
-  if (count) return quote('counted', count.rows, `${String(count.count)}\n\n`);
+  if (count && asked.terms.every(({ isLight }, index) => index === 0 || isLight))
+    return quote('counted', count.rows, `${String(count.count)}\n\n`);
   const column = columnOf(asked, page);
   if (column) return quote('quoted', column);
   const isTitle = asked.terms.some(({ concept }) => concept?.names[0] === 'title');
@@ -83,10 +88,20 @@ function answer(asked: ReadQuestion, page: QuotedPage): Quotes | undefined {
   return title && quote('quoted', title);
 }
 
-/** The lines that have the most words of a question, if any has one; else how the text begins. */
-function nearest({ terms }: ReadQuestion, lines: readonly Line[]): Quotes {
+/** The lines that have the most words of a question, or look as the answer must; else how the text begins. */
+function nearest({ terms, answer }: ReadQuestion, { lines, statements }: QuotedPage): Quotes {
   const stems = terms.flatMap(({ names }) => names.filter((name) => name.length === 1).flat());
-  const shared = sharing(stems, lines);
+  const shared = sharing(stems, lines).flatMap((line): Rows => {
+    const pair = statements.find(({ kind, rows: [first] }) => kind === 'pair' && first?.[0] === line);
+    return pair ? pair.rows : [rowOf(line, lines)];
+  });
+  const timed = answer === 'date' || answer === 'duration' ? lines.filter(({ text }) => hasAnswer(answer, text)) : [];
+  const isTimed = shared.flat().some((line) => timed.includes(line));
+  if (!isTimed && timed.length > 0 && timed.length <= most.candidates)
+    return quote(
+      'candidates',
+      timed.map((line) => rowOf(line, lines)),
+    );
   if (shared.length > 0) return quote('shared', shared);
   const start = lines.slice(0, most.start).map((line) => [line]);
   return quote(start.length > 0 ? 'start' : 'nothing', start);
@@ -113,11 +128,21 @@ function looksOf(terms: readonly Term[], lines: readonly Line[]): { rows: Rows; 
     const found = looks.map((form) => lines.filter(({ text }) => form.test(text))).find(({ length }) => length > 0);
     if (!found) continue;
     const others = terms.filter((term) => term.concept !== concept);
-    const shared = found.filter(({ text }) => others.some((term) => isIn(term, stemsOf(text))));
+    // What went wrong may stand alone in a column, and with what in the next.
+    const wholeOf = (line: Line): Line[] =>
+      concept.goesOn && /^\S+$/.test(line.text.trim()) ? rowOf(line, lines) : [line];
+    const shared = found.filter((line) =>
+      others.some((term) =>
+        isIn(
+          term,
+          wholeOf(line).flatMap(({ text }) => stemsOf(text)),
+        ),
+      ),
+    );
     const chosen = shared.length > 0 ? shared : found;
     const rows = chosen.flatMap((line) => {
       const below = concept.goesOn ? goingOnBelow(line, lines).slice(0, most.goingOn) : [];
-      return [[line], ...below.map((one) => [one])];
+      return [wholeOf(line), ...below.map((one) => [one])];
     });
     return { rows, isWhole: shared.length > 0 || others.every(({ isLight }) => isLight) };
   }
@@ -131,16 +156,18 @@ function quote(found: LimitedFound, rows: Rows, before = ''): Quotes {
     .filter((row) => row.length > 0)
     .slice(0, most.rows);
   // Two spaces at the end of a line break it there.
+  const isUncertain = fresh.flat().some(({ state }) => state === 'uncertain');
+  const told = isUncertain && (found === 'quoted' || found === 'several') ? 'uncertain' : found;
   const text = fresh.map((row) => row.map((line) => escapeMarkdown(line.text)).join(' · ')).join('  \n');
-  return { found, text: before + text, lines: fresh.flat() };
+  return { found: told, text: before + text, lines: fresh.flat() };
 }
 
-/** The rows of the lines that have the most words of a question, if any has one. */
-function sharing(stems: readonly string[], lines: readonly Line[]): Rows {
+/** The lines that have the most words of a question, if any has one. */
+function sharing(stems: readonly string[], lines: readonly Line[]): Line[] {
   const counted = lines.map((line) => {
     const own = new Set(stemsOf(line.text));
     return { line, count: stems.filter((stem) => own.has(stem)).length };
   });
   const highest = Math.max(1, ...counted.map(({ count }) => count));
-  return counted.filter(({ count }) => count === highest).map(({ line }) => rowOf(line, lines));
+  return counted.filter(({ count }) => count === highest).map(({ line }) => line);
 }

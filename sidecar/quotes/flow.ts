@@ -13,32 +13,44 @@ export interface Flow {
   readonly edges: readonly { readonly from: string; readonly to: string; readonly label: string }[];
 }
 
+/** What stands there; `isSure`: whether all of it is meant, not only some. */
+export interface Neighbours {
+  readonly rows: Rows;
+  readonly isSure: boolean;
+}
+
 const yes = /^(y|yes|true|ok|是)$/i;
 const no = /^(n|no|false|否|不)$/i;
 
-export function neighbourOf(asked: ReadQuestion, { rows, lines, flow }: QuotedPage): Rows | undefined {
-  const words = asked.quoted === undefined ? asked.terms.flatMap(({ names }) => names[0] ?? []) : stemsOf(asked.quoted);
+/** Of the words of a question: a node is meant that has as many. */
+const leastOfNode = 0.5;
+
+export function neighbourOf(asked: ReadQuestion, { rows, lines, flow }: QuotedPage): Neighbours | undefined {
+  // When, who, how many: what is asked for is said of something, and is not the next.
+  if (asked.answer !== undefined && asked.answer !== 'place') return undefined;
+  const named = asked.terms.filter(({ isLight }) => !isLight || flow !== undefined);
+  const words = asked.quoted === undefined ? named.flatMap(({ names }) => names[0] ?? []) : stemsOf(asked.quoted);
   if (words.length === 0 && asked.quoted === undefined) return undefined;
   if (flow) return alongEdges(asked, words, flow);
+  if (asked.isOfArrows) return undefined;
   const items = itemsOf(lines);
   const order: readonly (readonly Line[])[] =
     items.length > 1 ? items.map((item) => [item]) : rows.map((row) => row.map(({ line }) => line));
   const at = bestIndex(
     order.map((row) => row.map(({ text }) => text).join(' ')),
     words,
+    1,
   );
   const next = at === undefined ? undefined : order[asked.relation === 'before' ? at - 1 : at + 1];
-  return next && [next];
+  return next && { rows: [next], isSure: true };
 }
 
-function alongEdges(
-  { relation, quoted, isNegated }: ReadQuestion,
-  words: readonly string[],
-  { nodes, edges }: Flow,
-): Rows | undefined {
-  const toRows = (ids: readonly string[]): Rows | undefined => {
+function alongEdges(asked: ReadQuestion, words: readonly string[], { nodes, edges }: Flow): Neighbours | undefined {
+  const { relation, quoted } = asked;
+  const toRows = (ids: readonly string[], isSure = true): Neighbours | undefined => {
     const found = ids.flatMap((id) => nodes.filter((node) => node.id === id));
-    return found.length > 0 ? found.map(({ label, box }): Line[] => [{ text: label, box, state: 'read' }]) : undefined;
+    const rows = found.map(({ label, box }): Line[] => [{ text: label, box, state: 'read' }]);
+    return rows.length > 0 ? { rows, isSure } : undefined;
   };
   const labelled = edges.filter(
     ({ label }) => label !== '' && label.toLowerCase() === (quoted ?? words.join(' ')).toLowerCase(),
@@ -47,22 +59,36 @@ function alongEdges(
   const at = bestIndex(
     nodes.map(({ label }) => label),
     words,
+    leastOfNode,
   );
   const node = at === undefined ? undefined : nodes[at];
   if (!node) return undefined;
   if (relation === 'before') return toRows(edges.filter(({ to }) => to === node.id).map(({ from }) => from));
   const out = edges.filter(({ from }) => from === node.id);
-  const chosen = quoted === undefined ? out.filter(({ label }) => (isNegated ? no : yes).test(label)) : [];
-  return toRows((chosen.length > 0 ? chosen : out).map(({ to }) => to));
+  const next = asked.isConditional ? underCondition(asked, words, out) : out;
+  if (next.length > 0) return toRows(next.map(({ to }) => to));
+  // Of several arrows whose labels could not be read, it may be any.
+  const open = out.filter(({ label }) => label === '');
+  return open.length > 1
+    ? toRows(
+        open.map(({ to }) => to),
+        false,
+      )
+    : undefined;
 }
 
-/** The text that has the most of the words, where it has at least half of them. */
-function bestIndex(texts: readonly string[], words: readonly string[]): number | undefined {
+/** The edges whose labels have the condition of a question; an edge without a label has none. */
+function underCondition({ isNegated }: ReadQuestion, words: readonly string[], out: Flow['edges']): Flow['edges'] {
+  const named = out.filter(({ label }) => stemsOf(label).some((stem) => words.includes(stem)));
+  return named.length > 0 ? named : out.filter(({ label }) => (isNegated ? no : yes).test(label));
+}
+
+/** The text that has the most of the words, where it has at least this share of them. */
+function bestIndex(texts: readonly string[], words: readonly string[], least: number): number | undefined {
   const counts = texts.map((text) => {
     const own = stemsOf(text);
-    return (
-      words.filter((word) => own.some((stem) => sharesStem(stem, word))).length / Math.max(1, own.length, words.length)
-    );
+    const found = words.filter((word) => own.some((stem) => sharesStem(stem, word))).length;
+    return found >= least * words.length ? found / Math.max(1, own.length, words.length) : 0;
   });
   const most = Math.max(0, ...counts);
   return most > 0 ? counts.indexOf(most) : undefined;

@@ -11,11 +11,18 @@ export interface Concept {
   readonly labels?: readonly string[];
   /** How it looks itself, wherever it stands; the likeliest first. */
   readonly looks?: readonly RegExp[];
+  /** Whether nothing else can be it: what looks otherwise was read wrongly, or is another thing. */
+  readonly mustLook?: true;
+  /** What its value is, where a question does not say that otherwise. */
+  readonly type?: AnswerType;
   /** Whether its value goes on in the lines below, as an address does. */
   readonly goesOn?: true;
 }
 
 const months = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
+
+/** A month by its name, which is no other word. */
+export const monthNames = /\b(January|February|March|April|May|June|July|August|September|October|November|December)\b/;
 
 /** A date as it is written in English and in numbers. */
 export const date = new RegExp(
@@ -25,7 +32,7 @@ export const date = new RegExp(
 
 /** The words of something that went wrong. */
 const failure =
-  /(?<![a-z])(errors?|fail(s|ed|ure|ing)?|exceptions?|fatal|panic|cannot|can['’]t|could not|couldn['’]t|unable to|denied|refused|not found|not enough|timeout|timed out|no such|warnings?)(?![a-z])|[a-z](Error|Exception)\b|^E: /i;
+  /(?<![a-z])(errors?|fail(s|ed|ure|ing)?|exceptions?|fatal|panic|cannot|can['’]t|could not|couldn['’]t|unable to|denied|refused|not found|not enough|timeout(?!\s*=)|timed out|no such|warnings?)(?![a-z])|[a-z](Error|Exception)\b|^E: /i;
 
 export const concepts: readonly Concept[] = [
   {
@@ -63,8 +70,8 @@ export const concepts: readonly Concept[] = [
       /(?<![\w.])[\w./\\-]*[\w-]\.(tsx?|jsx?|py|rs|go|java|[ch](pp)?|cs|rb|php|json|ya?ml|toml|md|txt|csv|html?|css|sql|sh|log|xml)\b/,
     ],
   },
-  { names: ['subtotal', 'sub total', 'net amount', 'net total', '小计'] },
-  { names: ['vat', 'tax', 'gst', 'sales tax', '增值税', '税'] },
+  { names: ['subtotal', 'sub total', 'net amount', 'net total', '小计'], type: 'number' },
+  { names: ['vat', 'tax', 'gst', 'sales tax', '增值税', '税'], type: 'number' },
   {
     names: [
       'total',
@@ -89,6 +96,7 @@ export const concepts: readonly Concept[] = [
       '总共',
     ],
     labels: ['amount payable', 'order total', 'invoice total', 'balance'],
+    type: 'number',
   },
   {
     names: [
@@ -104,6 +112,7 @@ export const concepts: readonly Concept[] = [
       '期限',
     ],
     labels: ['due by', 'due on'],
+    type: 'date',
   },
   {
     names: [
@@ -129,7 +138,10 @@ export const concepts: readonly Concept[] = [
     labels: ['invoice no', 'invoice id', 'invoice nr', 'receipt no', 'no'],
   },
   { names: ['order number', '订单号'], labels: ['order no', 'order id', 'order nr', 'order'] },
-  { names: ['version', 'release', '版本'], looks: [/\bversion\W{0,3}\d|\bv\d+(\.\d+)+|\b\d+\.\d+\.\d+\b/i] },
+  {
+    names: ['version', 'release', '版本'],
+    looks: [/\bversion\W{0,3}\d|\bv\d+(\.\d+)+|(?<![\d.])\d+\.\d+\.\d{1,3}(?!\.?\d)/i],
+  },
   {
     names: [
       'phone number',
@@ -149,13 +161,14 @@ export const concepts: readonly Concept[] = [
   {
     names: ['email address', 'e mail address', 'email', 'e mail', 'mail address', '电子邮件', '邮箱'],
     looks: [/[^\s@]+@[^\s@]+\.[a-z]{2,}/i],
+    mustLook: true,
   },
   {
     names: ['web site', 'website', 'web page', 'web address', 'homepage', 'url', '网址', '网站', '链接'],
     looks: [/\bhttps?:\/\/\S+|\bwww\.\S+/i],
   },
-  { names: ['ip address', 'ip'], looks: [/\b\d{1,3}(\.\d{1,3}){3}\b/] },
-  { names: ['command', 'was run', '命令'], looks: [/^[$>#%] \S|^PS .*> \S/] },
+  { names: ['ip address', 'ip'], looks: [/\b\d{1,3}(\.\d{1,3}){3}\b/], mustLook: true },
+  { names: ['command', 'was run', '命令'], looks: [/^[$>#%] \S|^PS .*> \S|^[\w.-]+@[\w.-]+:\S*[$#] \S/] },
   { names: ['date', 'invoice date', 'day', '日期'], looks: [date] },
   { names: ['author', 'written by', 'wrote', '作者'] },
   {
@@ -173,27 +186,32 @@ export const concepts: readonly Concept[] = [
       '题目',
     ],
   },
-  { names: ['expire', 'valid until', 'expiry', 'expiry date', 'expiration', 'valid to', '有效期'] },
-  { names: ['born', 'birth', 'date of birth', 'birthday', '出生'] },
+  {
+    names: ['expire', 'valid until', 'expiry', 'expiry date', 'expiration', 'valid to', 'exp', '有效期'],
+    type: 'date',
+  },
+  { names: ['born', 'birth', 'date of birth', 'birthday', '出生'], type: 'date' },
   { names: ['surname', 'last name', 'family name', '姓'] },
   { names: ['name', 'person', 'people', '名字', '姓名', '名称'] },
   { names: ['user', 'account', '用户'] },
   { names: ['user name', 'username', 'login name', '用户名'] },
   { names: ['password', '密码'] },
+  { names: ['passenger', 'traveller', 'traveler', 'travelling', 'traveling', '乘客', '旅客'] },
   { names: ['guest', 'visitor', '客人'] },
   { names: ['member', 'owner', 'holder'] },
-  { names: ['price', 'cost', 'fee', 'charge', 'rate', '价格', '多少钱', '费用'] },
-  { names: ['amount', '金额'] },
+  { names: ['price', 'cost', 'fee', 'charge', 'rate', '价格', '多少钱', '费用'], type: 'number' },
+  { names: ['amount', '金额'], type: 'number' },
   { names: ['quantity', 'qty', 'count', '数量'] },
   { names: ['item', 'product', 'article', 'goods', 'description', '商品', '产品', '项目'] },
   { names: ['address', 'street', '地址'], goesOn: true },
   { names: ['language', '语言'] },
   { names: ['status', 'state', '状态'] },
   { names: ['role', '角色'] },
-  { names: ['size', 'large', 'big', '大小'] },
+  { names: ['size', 'large', 'big', '大小'], looks: [/\d ?([KMGT]i?B|kB|bytes)\b/] },
   { names: ['weight', 'weigh', 'heavy', '重量'] },
   { names: ['room', '房间', '房号'] },
   { names: ['time', '时间'] },
+  { names: ['deposit', '押金', '定金'] },
   { names: ['departure', 'check out', '离开', '退房'] },
   { names: ['arrival', 'check in', '到达', '入住'] },
   { names: ['carrier', 'courier', 'deliver'] },
@@ -234,13 +252,17 @@ export const concepts: readonly Concept[] = [
 ];
 
 /** What the value must be, by the question word. */
-export type AnswerType = 'date' | 'number' | 'duration' | 'person';
+export type AnswerType = 'date' | 'number' | 'duration' | 'person' | 'place';
 
 export const answerWords: readonly (readonly [AnswerType, readonly string[]])[] = [
   ['date', ['when', 'what date', 'which date', 'what day', 'which day', '什么时候', '何时', '哪天', '几号']],
   ['duration', ['how long', '多久', '多长时间']],
   ['number', ['how much', 'how many', 'how large', 'how big', 'number of', '多少', '几个']],
   ['person', ['who', 'whom', 'whose', '谁']],
+  [
+    'place',
+    ['where do', 'where does', 'where did', 'where was', 'where were', 'where will', 'which city', 'which country'],
+  ],
 ];
 
 /** Words that a question counts with. */
@@ -258,6 +280,22 @@ export const countedAnyhow: readonly string[] = [
   'line',
   'thing',
 ];
+
+/** Words of a question that a statement need not have: they ask, or say what all of it is. */
+export const askingWords: readonly string[] =
+  `long much must need can called found used know come came comes value name mean table diagram chart graph plot window
+  dialog message letter available number take takes taken`.split(/\s+/);
+
+/** Light words that are things: what has other words of a question, but not these, is of something else. */
+export const lightThings: readonly string[] = 'message base number note people money month day year place kind'.split(
+  ' ',
+);
+
+/** Words that make of a thing another one of its kind: a label that has one is of what was asked only where that has it. */
+export const qualifiers: readonly string[] =
+  'first last next previous old new min max minimum maximum lowest highest average mean default sub net gross'.split(
+    ' ',
+  );
 
 /** The parts of a text that have a number. */
 export type Unit = 'row' | 'row or line' | 'column' | 'paragraph' | 'line' | 'item';
@@ -322,8 +360,11 @@ export const containers: readonly string[] = [
 /** Words for what stands before or after something. */
 export const relations: readonly (readonly ['after' | 'before', readonly string[]])[] = [
   ['before', ['before', 'precede', 'leads to', 'prior to', '之前', '前面', '以前']],
-  ['after', ['after', 'follow', 'next', 'lead to', 'lead', 'happen', '之后', '后面', '以后', '接下来', '下一步']],
+  ['after', ['after', 'follow', 'next', '之后', '后面', '以后', '接下来', '下一步']],
 ];
+
+/** Words that mean the same of a diagram, where arrows lead; of a text they may mean anything. */
+export const leadWords: readonly string[] = ['lead to', 'lead', 'happen', 'done'];
 
 /** Words of a question that mean the boxes of a diagram. */
 export const nodeWords: readonly string[] = ['node', 'box', 'step', 'shape', 'element', '节点', '方框', '步骤'];

@@ -4,6 +4,7 @@ import {
   concepts,
   containers,
   countWords,
+  leadWords,
   nodeWords,
   ordinals,
   relations,
@@ -12,14 +13,21 @@ import {
   type Concept,
   type Unit,
 } from './lexicon.ts';
-import { isLight, isTelling, stemsOf, wordsOf } from './question-words.ts';
+import { isLight, isTelling, sharesStem, stemsOf, wordsOf } from './question-words.ts';
 
 /** One thing that a question is about: any of its names, each as stems. */
 export interface Term {
   readonly names: readonly (readonly string[])[];
   readonly concept?: Concept;
+  /** As it was asked for, in stems; none in Chinese. */
+  readonly word: readonly string[];
   /** Whether a page need not have it. */
   readonly isLight: boolean;
+}
+
+/** Whether stems have one of the names of a term. */
+export function isIn({ names }: Term, stems: readonly string[]): boolean {
+  return names.some((name) => name.every((asked) => stems.some((own) => sharesStem(own, asked))));
 }
 
 export interface ReadQuestion {
@@ -30,6 +38,12 @@ export interface ReadQuestion {
   /** A part of the text by its number, from 1; −1 is the last. */
   readonly part?: { readonly unit: Unit; readonly at: number };
   readonly relation?: 'after' | 'before';
+  /** Whether only the arrows of a diagram can say what comes after. */
+  readonly isOfArrows: boolean;
+  /** Whether it asks what is so under a condition. */
+  readonly isConditional: boolean;
+  /** Whether it asks if something is there at all: then its name is the answer. */
+  readonly asksIfThere: boolean;
   /** Whether it asks for the columns of a table. */
   readonly asksHeads: boolean;
   /** Whether it asks what all of it says: a dialog, a letter. */
@@ -56,13 +70,17 @@ export function readQuestion(question: string): ReadQuestion {
   const has = (words: readonly string[]): boolean => words.some((word) => hasPhrase(text, word));
   const answer = answerWords.find(([, words]) => has(words))?.[0];
   const part = partOf(question);
-  const relation = relations.find(([, words]) => has(words))?.[0];
+  const inOrder = relations.find(([, words]) => has(words))?.[0];
+  const relation = inOrder ?? (has(leadWords) ? 'after' : undefined);
   return {
     terms: termsOf(question, part !== undefined),
     ...(answer && { answer }),
     counts: has(countWords),
     ...(part && { part }),
     ...(relation && { relation }),
+    isOfArrows: inOrder === undefined,
+    isConditional: /\b(if|when|unless|otherwise)\b/.test(text) || /如果|若|时/.test(text),
+    asksIfThere: /^\s*(is|are|was|were|does|do|has|have)\b/.test(text) || /有没有|有.*吗|是否/.test(text),
     asksHeads: /\b(columns?|column (heads?|headings?|headers?)|headers)\b/.test(text) || /列名|表头|哪些列/.test(text),
     asksAll: has(containers) && (/\bsays?\b|\bwritten\b/.test(text) || /写|说/.test(text)),
     isNegated: /\b(not|no|isn['’]t|invalid|fails?)\b/.test(text) || /不|没/.test(text),
@@ -105,7 +123,7 @@ function termsOf(question: string, hasPart: boolean): Term[] {
     if (wanted.length === 0) {
       if (!chinese.includes(name)) continue;
       chinese = chinese.replaceAll(name, ' ');
-      terms.push({ names: namesOf(concept), concept, isLight: false });
+      terms.push({ names: namesOf(concept), concept, word: [], isLight: false });
       continue;
     }
     for (let at = findStems(stems, wanted); at >= 0; at = -1) {
@@ -113,14 +131,19 @@ function termsOf(question: string, hasPart: boolean): Term[] {
       // A single word that any question may have is a name only where it is a thing.
       if (wanted.length === 1 && !isTelling(words[at] ?? '')) continue;
       taken.fill(true, at, at + wanted.length);
-      terms.push({ names: namesOf(concept), concept, isLight: wanted.length === 1 && isLight(wanted[0] ?? '') });
+      terms.push({
+        names: namesOf(concept),
+        concept,
+        word: wanted,
+        isLight: wanted.length === 1 && isLight(wanted[0] ?? ''),
+      });
     }
   }
   for (const [at, word] of words.entries()) {
     if (taken[at] || !isTelling(word) || (hasPart && (word in ordinals || isUnit(word)))) continue;
     const stem = stems[at] ?? word;
     if (terms.some(({ names }) => names.some((name) => name.length === 1 && name[0] === stem))) continue;
-    terms.push({ names: [[stem]], isLight: isLight(stem) });
+    terms.push({ names: [[stem]], word: [stem], isLight: isLight(stem) });
   }
   return terms;
 }

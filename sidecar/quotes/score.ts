@@ -1,7 +1,8 @@
 /** Which of the statements of a page answers a question. */
+import { proves } from './evidence.ts';
 import { date, type AnswerType } from './lexicon.ts';
 import { sharesStem, stemsOf } from './question-words.ts';
-import type { ReadQuestion, Term } from './read-question.ts';
+import { isIn, type ReadQuestion, type Term } from './read-question.ts';
 import type { Statement } from './statements.ts';
 
 /** Of what a question is about, how much a statement must name; of what a label says, how much must be asked for. */
@@ -26,6 +27,7 @@ const forms: Readonly<Record<AnswerType, RegExp>> = {
   number: /\d|\bfree\b/i,
   duration: /\d ?(ms|s|secs?|seconds?|min|minutes?|h|hrs?|hours?|days?|nights?|weeks?|months?|years?)\b|\d\.\d+s\b/i,
   person: /\p{L}{2}/u,
+  place: /\p{L}{2}/u,
 };
 
 /** Whether a value can be the answer to a question word. */
@@ -37,7 +39,7 @@ export function fits(answer: AnswerType | undefined, value: string): boolean {
 export interface Best {
   /** Several where none is better than the others. */
   readonly statements: readonly Statement[];
-  /** Whether they name all that the question is about; else they only share words with it. */
+  /** Whether they name all that the question is about, and can be the answer; else they only share words with it. */
   readonly isWhole: boolean;
 }
 
@@ -57,7 +59,7 @@ export function bestOf(asked: ReadQuestion, statements: readonly Statement[]): B
   );
   return {
     statements: different.slice(0, mostCandidates).map(({ statement }) => statement),
-    isWhole: best.covered >= 1,
+    isWhole: proves(asked, best.statement) && best.covered >= 1,
   };
 }
 
@@ -95,11 +97,6 @@ function scoreOf(
   if (covered < least || !isWhole) return none;
   const length = rows.length > 1 && kind === 'line' ? longer : 0;
   return { score: 1.5 * covered + 0.2 * meant + preference[kind] - length, covered };
-}
-
-/** Whether stems have one of the names of a term. */
-export function isIn({ names }: Term, stems: readonly string[]): boolean {
-  return names.some((name) => name.every((asked) => stems.some((own) => sharesStem(own, asked))));
 }
 
 const isPartOf = (stem: string, { names }: Term): boolean =>

@@ -1,6 +1,6 @@
 /** What a page says: of which things, by their labels, heads and neighbours, it says what. */
 import type { Cell, Row, Table } from './cells.ts';
-import { middleOf } from './cells.ts';
+import { middleOf, stacksOf } from './cells.ts';
 import { paragraphsOf } from './parts-of-text.ts';
 import { labelOf, withValue } from './labelled.ts';
 import type { Line } from './placed-lines.ts';
@@ -29,6 +29,8 @@ export interface Statement {
 const declarations: readonly (readonly [RegExp, (found: RegExpExecArray) => readonly [key: string, value: string]])[] =
   [
     [/^\s*(?:#|\/\/|\/\*+|--|\*)\s*(.+)$/, ([, text = '']) => ['comment', text]],
+    [/^\s*(?:from|by)\s*[:：]\s*(\S.+)$/i, ([, name = '']) => ['author', name]],
+    [/^\s*(?:to|for)\s*[:：]\s*(\S.+)$/i, ([, name = '']) => ['recipient', name]],
     [/\b(class|interface|struct|enum|trait)\s+(\w+)/, ([, kind = '', name = '']) => [`${kind} name`, name]],
     [/\b(?:function|func|fn|def|void)\s+(\w+)/, ([, name = '']) => ['function method name', name]],
     [/^\s*(?:package|module|namespace)\s+([\w.]+)/, ([, name = '']) => ['package module', name]],
@@ -39,11 +41,10 @@ const declarations: readonly (readonly [RegExp, (found: RegExpExecArray) => read
     [/^\s*([\w-]+):\s+(\S.*)$/, ([, key = '', value = '']) => [key, value]],
   ];
 
-/** Labels above their values in a row, at least; and how much nearer to them than to what stands beyond. */
-const leastStacked = 2;
-const nearer = 0.8;
 /** Lines of a paragraph that is one statement, at most. */
 const mostLines = 4;
+/** Of the width of a paragraph: its lines but the last are as long. */
+const leastFull = 0.75;
 
 /** Every statement of a page. */
 export function statementsOf(lines: readonly Line[], rows: readonly Row[], tables: readonly Table[]): Statement[] {
@@ -62,9 +63,16 @@ export function statementsOf(lines: readonly Line[], rows: readonly Row[], table
     ...ofBars(rows, all),
     ...free.map((line) => ofLines([line])),
     ...paragraphsOf(free)
-      .filter((paragraph) => paragraph.length > 1 && paragraph.length <= mostLines)
+      .filter((paragraph) => paragraph.length > 1 && paragraph.length <= mostLines && isProse(paragraph))
       .map(ofLines),
   ];
+}
+
+/** Whether lines are broken where there was no more room, as those of sentences are. */
+function isProse(lines: readonly Line[]): boolean {
+  const ends = lines.map(({ box }) => box.x + box.width);
+  const [start, widest] = [Math.min(...lines.map(({ box }) => box.x)), Math.max(...ends)];
+  return ends.slice(0, -1).every((end) => end - start > leastFull * (widest - start));
 }
 
 /** What is said in one sentence or more. */
@@ -109,22 +117,13 @@ function ofLabel(line: Line, lines: readonly Line[], all: string): Statement[] {
   return [{ kind: 'pair', keys: label.words, context: all, value, rows, ...(goingOn && { goingOn }) }];
 }
 
-/** Labels in a row that stand above their values, column by column, nearer to these than to what is above. */
 function ofStacks(rows: readonly Row[], all: string): Statement[] {
-  const gap = (above: Row | undefined, below: Row | undefined): number =>
-    above?.[0] && below?.[0] ? below[0].box.y - above[0].box.y : Infinity;
-  return rows.flatMap((labels, at): Statement[] => {
-    const [before, values, next] = [rows[at - 1], rows[at + 1], rows[at + 2]];
-    if (labels.length < leastStacked || values?.length !== labels.length || labels.some(({ text }) => /\d/.test(text)))
-      return [];
-    const isNear = gap(labels, values) < nearer * Math.min(gap(before, labels), gap(values, next));
-    const areAligned = labels.every(({ box }, index) => Math.abs(box.x - (values[index]?.box.x ?? 0)) < box.height / 2);
-    if (!isNear || !areAligned) return [];
-    return labels.map((label, index): Statement => {
+  return stacksOf(rows).flatMap(({ labels, values }) =>
+    labels.map((label, index): Statement => {
       const value = values[index] as Cell;
       return { kind: 'pair', keys: label.text, context: all, value: value.text, rows: [[label.line], [value.line]] };
-    });
-  });
+    }),
+  );
 }
 
 function ofDeclaration(line: Line, all: string): Statement[] {

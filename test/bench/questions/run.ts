@@ -12,16 +12,21 @@ import { join } from 'node:path';
 import { Engine } from '../../../sidecar/engine/engine.ts';
 import type { AskResult } from '../../../contracts/protocol.ts';
 import { development } from './development.ts';
+import { nearMisses } from './near-misses.ts';
 import { heldOut } from './held-out.ts';
 import type { AskedPicture } from './page.ts';
 import { drawAll } from './draw.ts';
-import { judge, type Verdict } from './judge.ts';
+import { isClaim, judge, type Verdict } from './judge.ts';
 
-const halves: Readonly<Record<string, readonly AskedPicture[]>> = { development, 'held-out': heldOut };
+const halves: Readonly<Record<string, readonly AskedPicture[]>> = {
+  development,
+  'near-misses': nearMisses,
+  'held-out': heldOut,
+};
 const [half = 'development', ...options] = process.argv.slice(2);
 const pictures = halves[half];
 if (!pictures) throw new Error('Usage: run.ts [development|held-out] [--show]');
-const shows = options.includes('--show') && half === 'development';
+const shows = options.includes('--show') && half !== 'held-out';
 
 const folder = join(process.env['CONVLLAVA_CACHE'] ?? tmpdir(), 'bench-questions');
 await mkdir(folder, { recursive: true });
@@ -30,6 +35,10 @@ const starter = join(import.meta.dirname, '../../../media/starter');
 const device = { chosen: 'cpu', activations: 'fp32', prefillChunk: 512, considered: [] } as const;
 const verdicts: Verdict[] = [];
 const byKind = new Map<string, number[]>();
+/** What was invented, by the kind of picture and by what it was told to be. */
+const inventedBy = new Map<string, number>();
+let claimed = 0;
+let answerable = 0;
 if (!existsSync(starter)) throw new Error(`There is no ${starter}.`);
 const engine = await Engine.load(starter, device, { cacheMiB: 64 }, () => undefined);
 try {
@@ -38,6 +47,12 @@ try {
       const result = await ask(engine, files[index] as string, question);
       const verdict = judge(result, expected);
       verdicts.push(verdict);
+      if (verdict === 'invented') {
+        const way = `${kind}, ${expected.length === 0 ? 'of nothing' : 'of something else'}, ${result.limited ?? 'from controls'}`;
+        inventedBy.set(way, (inventedBy.get(way) ?? 0) + 1);
+      }
+      answerable += Number(expected.length > 0);
+      claimed += Number(expected.length > 0 && verdict === 'right' && isClaim(result));
       const counts = byKind.get(kind) ?? [0, 0];
       byKind.set(kind, [(counts[0] ?? 0) + Number(verdict === 'right'), (counts[1] ?? 0) + 1]);
       if (shows && verdict !== 'right')
@@ -55,6 +70,10 @@ const share = (verdict: Verdict): string => {
 process.stdout.write(
   `${half}, ${verdicts.length} questions: ${share('right')}, ${share('not answered')}, ${share('invented')}\n`,
 );
+process.stdout.write(
+  `  told as the answer: ${claimed} of ${answerable} that have one; else among lines that may bear on it\n`,
+);
+for (const [way, count] of inventedBy) process.stdout.write(`  invented: ${way}: ${count}\n`);
 for (const [kind, [right, all]] of byKind) process.stdout.write(`  ${kind}: ${right} of ${all}\n`);
 
 function ask(asked: Engine, path: string, question: string): Promise<AskResult> {

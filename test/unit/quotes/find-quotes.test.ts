@@ -214,8 +214,57 @@ describe('a question about a text', () => {
       assert.match(text, /^Birch & Harbour {2}\nINVOICE/);
     });
 
-  it('does not take what is general for what was asked', () =>
-    assert.equal(findQuotes('When is it due?', page('Storms at sea\nBy Anna Holm, 3 September 2024')).found, 'start'));
+  it('does not take what is general for what was asked: of a date that is not said to be it, it only says that it is there', () =>
+    assert.equal(
+      findQuotes('When is it due?', page('Storms at sea\nBy Anna Holm, 3 September 2024')).found,
+      'candidates',
+    ));
+
+  const letter = page(`
+Storms at sea
+The bridge was closed in 1974.
+Customer   C-20931
+Flight     BX 418
+Last backup: Sunday
+The total of the rest is unknown
+Database`);
+  for (const question of [
+    'When was the bridge built?',
+    'Who is the customer?',
+    'Where does the flight go?',
+    'When is the next backup?',
+    'What is the total?',
+    'Which database is it?',
+    'How much is the flight?',
+  ])
+    it(`does not claim to answer "${question}" with what only shares words with it`, () =>
+      assert.ok(['shared', 'candidates'].includes(findQuotes(question, letter).found)));
+
+  it('says where what it quotes was hard to read', () => {
+    const [line] = page('Total: 12.50');
+    assert.ok(line);
+    assert.equal(findQuotes('What is the total?', [{ ...line, state: 'uncertain' }]).found, 'uncertain');
+    assert.equal(findQuotes('What is the total?', [line]).found, 'quoted');
+  });
+
+  it('says that nothing is known to follow a condition whose arrow has no such label', () => {
+    const [, , ...open] = flow.edges.map((edge) => ({ ...edge, label: '' }));
+    const one = { ...flow, edges: open };
+    assert.equal(findQuotes('What happens if the label is readable?', page('Start'), one).found, 'start');
+    const unlabelled = { ...flow, edges: flow.edges.map((edge) => ({ ...edge, label: '' })) };
+    assert.equal(findQuotes('What happens if the label is readable?', page('Start'), unlabelled).found, 'several');
+  });
+
+  it('takes labels above their values for no table', () => {
+    const drawn = page(`
+Passenger      Flight    Gate
+Helena Novak   BX 418    C22
+
+
+Seat           Boarding  Destination
+14F            06:35     Lisbon`);
+    assert.equal(findQuotes('What seat does she have?', drawn).text, 'Seat  \n14F');
+  });
 
   it('counts nothing that is not plainly a table', () => {
     for (const question of ['How many orders are listed?', 'How many errors are there?', 'How many chairs?'])
