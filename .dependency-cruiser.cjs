@@ -88,6 +88,12 @@ module.exports = {
       to: { path: '^(src|sidecar|webview)/' },
     },
     {
+      name: 'contracts/node is for the programs that run in Node alone',
+      severity: 'error',
+      from: { path: '^(webview|contracts)/', pathNot: '^contracts/node/' },
+      to: { path: '^contracts/node/' },
+    },
+    {
       name: 'the sidecar knows neither the extension nor the panel',
       severity: 'error',
       from: { path: '^sidecar/' },

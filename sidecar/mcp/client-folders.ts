@@ -1,10 +1,11 @@
 /** Which files a client of the Model Context Protocol opens to this server, and which file a path means to it. */
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { RootsListChangedNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
-import { realpath, stat } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ConvLlavaError } from '../../contracts/errors.ts';
+import { isWithinFolders, realPath } from '../../contracts/node/within-folders.ts';
 import { fileError } from '../image/file-error.ts';
 
 export class ClientFolders {
@@ -27,11 +28,8 @@ export class ClientFolders {
   async resolve(path: string): Promise<string> {
     const roots = this.#server.getClientCapabilities()?.roots ? await this.#list() : undefined;
     const file = await realPath(resolve(roots?.[0] ?? process.cwd(), path));
-    if (roots) {
-      const folders = await Promise.all(roots.map(realPath));
-      if (!folders.some((folder) => isWithin(folder, file)))
-        throw new ConvLlavaError('FILE_OUTSIDE', { file: path, folders: roots.join(', ') || 'none' });
-    }
+    if (roots && !(await isWithinFolders(file, roots)))
+      throw new ConvLlavaError('FILE_OUTSIDE', { file: path, folders: roots.join(', ') || 'none' });
     const stats = await stat(file).catch((error: unknown) => Promise.reject(fileError(path, error) as Error));
     if (stats.isDirectory()) throw new ConvLlavaError('FILE_IS_DIRECTORY', { file: path });
     return file;
@@ -47,19 +45,4 @@ export class ClientFolders {
       });
     return this.#roots;
   }
-}
-
-/** The path without links, as far as it exists. */
-async function realPath(path: string): Promise<string> {
-  try {
-    return await realpath(path);
-  } catch {
-    const parent = dirname(path);
-    return parent === path ? path : join(await realPath(parent), basename(path));
-  }
-}
-
-function isWithin(folder: string, file: string): boolean {
-  const way = relative(folder, file);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

@@ -1,7 +1,7 @@
-import { realpath } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { isAbsolute } from 'node:path';
 import * as vscode from 'vscode';
 import { ConvLlavaError } from '../../contracts/errors.ts';
+import { isWithinFolders, realPath } from '../../contracts/node/within-folders.ts';
 
 /** A scheme; one letter is a drive of Windows. */
 const hasScheme = /^[a-z][a-z\d+.-]+:/i;
@@ -41,23 +41,7 @@ async function exists(uri: vscode.Uri): Promise<boolean> {
 /** Whether a file lies in no folder of the workspace, links resolved. */
 export async function isOutside(uri: vscode.Uri): Promise<boolean> {
   if (uri.scheme !== 'file') return vscode.workspace.getWorkspaceFolder(uri) === undefined;
-  const file = await realPath(uri.fsPath);
   const folders = (vscode.workspace.workspaceFolders ?? []).filter((folder) => folder.uri.scheme === 'file');
-  const real = await Promise.all(folders.map((folder) => realPath(folder.uri.fsPath)));
-  return !real.some((folder) => isWithin(folder, file));
-}
-
-/** The path without links, as far as it exists. */
-async function realPath(path: string): Promise<string> {
-  try {
-    return await realpath(path);
-  } catch {
-    const parent = dirname(path);
-    return parent === path ? path : join(await realPath(parent), basename(path));
-  }
-}
-
-function isWithin(folder: string, file: string): boolean {
-  const way = relative(folder, file);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+  const paths = folders.map((folder) => folder.uri.fsPath);
+  return !(await isWithinFolders(await realPath(uri.fsPath), paths));
 }
