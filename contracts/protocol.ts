@@ -115,6 +115,8 @@ export interface AskParams {
   /** Most tokens of the answer. Default 1024. */
   readonly maxTokens?: number;
   readonly sampling?: SamplingOptions;
+  /** Whether a larger model gets the lines that the starter reads in the image beside it. Default false. */
+  readonly withText?: boolean;
   /** Names this question in `ask/event` notifications. */
   readonly token: string;
 }
@@ -140,6 +142,15 @@ export type AskEvent =
   | { readonly kind: 'limited'; readonly limited: LimitedFound; readonly picture?: PictureGuess }
   /** A piece of the answer. The answer is the pieces joined. */
   | { readonly kind: 'text'; readonly text: string; readonly tokens: number };
+
+/** Lines that the starter has read, as a larger model gets them with a question. */
+export interface ReferenceText {
+  /** A line each. */
+  readonly text: string;
+  /** How many there was room for, of how many that were read. */
+  readonly lines: number;
+  readonly of: number;
+}
 
 /** Why an answer ended. */
 export type FinishReason = 'eos' | 'length' | 'repetition';
@@ -168,6 +179,8 @@ export interface AskResult {
   /** Prompt tokens whose KV cache was still there; absent where the image was read in parts. */
   readonly reusedTokens?: number;
   readonly finish: FinishReason;
+  /** What the model was given to read beside the image. */
+  readonly reference?: ReferenceText;
   /** Of a small model that was asked what it was not made for: what the answer is instead. */
   readonly limited?: LimitedFound;
   /** Of a limited answer: what kind of picture it is about, where that is sure enough to be told. */

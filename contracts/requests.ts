@@ -64,6 +64,7 @@ const schemas: Schemas = {
     view,
     maxTokens: v.exactOptional(positive),
     sampling: v.exactOptional(sampling),
+    withText: v.exactOptional(v.boolean()),
     token: text,
   }),
   tool: v.strictObject({ tool: filled, input: v.record(text, v.unknown()), image, token: text }),

@@ -37,12 +37,22 @@ export async function answer(
 }
 
 /** One line about an answer: what the model saw, how fast it was, and where. */
-export function summarize({ image, tokens, reusedTokens = 0, finish, timings, device, precision }: AskResult): string {
+export function summarize({
+  image,
+  reference,
+  tokens,
+  reusedTokens = 0,
+  finish,
+  timings,
+  device,
+  precision,
+}: AskResult): string {
   const { given, seen, visualTokens } = image;
   const perSecond = timings.decode > 0 ? ((tokens * 1000) / timings.decode).toFixed(1) : '?';
   const ending = { eos: '', length: ', cut at the token limit', repetition: ', stopped for repeating itself' }[finish];
   return [
     `${given.width}x${given.height} seen at ${seen.width}x${seen.height} (${visualTokens} visual tokens)`,
+    ...(reference ? [`with ${reference.lines} of ${reference.of} lines that were read`] : []),
     `first token after ${(timings.firstToken / 1000).toFixed(2)} s${reusedTokens > 0 ? ' (image known)' : ''}`,
     `${tokens} tokens, ${perSecond}/s${ending}`,
     `${device} ${precision}`,

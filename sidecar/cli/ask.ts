@@ -38,11 +38,12 @@ export function askCommand(context: CliContext) {
     )
     .addOption(pageOption)
     .addOption(passwordOption)
+    .option('--with-text', 'give a larger model the lines that the starter reads in the image')
     .addOption(jsonOption)
     .addHelpText('after', examples)
     .action(async (words, options) => {
       const { images, ...asked } = toImagesAndQuestion(words, options.task);
-      const params = { ...toQuestion(options), ...asked };
+      const params = { ...toQuestion(options), ...asked, ...(options.withText && { withText: true }) };
       const { page, password } = options;
       const choice = { ...(page !== undefined && { page }), ...(password !== undefined && { password }) };
       const sources = (await Promise.all(images.map(readSource))).map((source) => ({ ...source, ...choice }));

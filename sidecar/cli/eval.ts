@@ -39,6 +39,7 @@ export function evalCommand(context: CliContext) {
     .option('--out <dir>', 'folder for answers and results (default: eval/MODEL-PRECISION)')
     .option('--limit <n>', 'only so many questions, from the first on', atLeastOne)
     .addOption(new Option('--protocol <name>', 'how to ask (default: see below)').choices(protocols))
+    .option('--with-text', 'give the model the lines that the starter reads; the figures are then none of the paper')
     .addOption(modelOption)
     .addOption(deviceOption)
     .addOption(new Option('--view <mode>', 'pad or native (default: what the model says)').choices(['pad', 'native']))

@@ -21,6 +21,7 @@ export type EvalOptions = Parameters<typeof loadModel>[1] & {
   readonly protocol?: Protocol | undefined;
   /** Default: what the model says. */
   readonly view?: 'pad' | 'native' | undefined;
+  readonly withText?: true | undefined;
   readonly json?: true | undefined;
   readonly quiet?: true | undefined;
 };
@@ -45,9 +46,13 @@ export async function runEvaluation(
     const items = await benchmark.read(file, options.images ?? dirname(file), protocol);
     const { info } = await loadModel(host, options, progress, context.signal);
     const view = options.view ?? info.view;
+    const withText = options.withText === true;
     const out = options.out ?? join('eval', `${info.name}-${info.precision}`);
-    const path = join(out, `${name}-${basename(file, extname(file))}`);
-    const answers = await AnswerFile.open(`${path}.jsonl`, `${info.name} ${info.precision} ${view} ${protocol}`);
+    const path = join(out, `${name}-${basename(file, extname(file))}${withText ? '-with-text' : ''}`);
+    const answers = await AnswerFile.open(
+      `${path}.jsonl`,
+      `${info.name} ${info.precision} ${view} ${protocol}${withText ? ' with text' : ''}`,
+    );
     const { title, leftOut = null } = benchmark;
     const promptFormat = protocol === 'vlmevalkit' ? 'vlmevalkit' : 'vicuna';
     try {
@@ -57,7 +62,7 @@ export async function runEvaluation(
         onProgress: (done, total) => progress.update(`${title}: answering`, done, total),
         ask: async ({ image, prompt }, maxTokens) => {
           const turns = [{ question: prompt }];
-          const question = { image, turns, promptFormat, maxTokens, view, token: 'cli' } as const;
+          const question = { image, turns, promptFormat, maxTokens, view, withText, token: 'cli' } as const;
           return host.ask(question, { signal: context.signal });
         },
       });
@@ -73,7 +78,8 @@ export async function runEvaluation(
         judgeFile,
         model: { name: model, precision, resolution, view, device: device.chosen },
         ...evaluation,
-        published: part === null || view !== 'pad' ? null : (publishedFigure(name, part, resolution) ?? null),
+        published:
+          part === null || view !== 'pad' || withText ? null : (publishedFigure(name, part, resolution) ?? null),
       };
       progress.clear();
       const texts = { json: `${JSON.stringify(result, undefined, 1)}\n`, md: toMarkdown(result) };

@@ -20,7 +20,7 @@ import type { LimitedFound } from '../../contracts/limited.ts';
 import type { PictureGuess } from '../../contracts/picture-kind.ts';
 import { starterTaskOf } from '../../contracts/tasks.ts';
 import { LazyLayout } from '../layout/lazy-layout.ts';
-import { layoutPackage } from '../paths.ts';
+import { layoutPackage, starterModel } from '../paths.ts';
 import { FileHashes, type IdentifiedImage } from '../image/file-hashes.ts';
 import { groundedPhrases, groundingQuestion } from '../inference/grounding.ts';
 import { clampRegion } from '../inference/preprocess.ts';
@@ -38,6 +38,7 @@ import { PrefixCache } from './prefix-cache.ts';
 import { Quoting, type Quoted } from './quoting.ts';
 import { Sections } from './sections.ts';
 import { kindQuestion, notMadeFor, readingQuestion, trainedQuestions } from './starter-tasks.ts';
+import { StarterBeside } from './starter-beside.ts';
 import type { TextReader } from './text-reader.ts';
 import { WholeImage, type Answer, type AnswerHooks } from './whole-image.ts';
 
@@ -61,6 +62,7 @@ export class Engine {
   readonly #text: TextReader;
   readonly #parts: Parts;
   readonly #quoting: Quoting;
+  readonly #beside: StarterBeside;
 
   private constructor(model: LoadedModel, cacheMiB: number) {
     this.#model = model;
@@ -75,6 +77,7 @@ export class Engine {
     this.#text = new OwnText(read, strip && { read: readStrips, look, strip });
     this.#parts = new Parts({ readStrips, readKinds, look, strip, control, tasks: starterTasks }, this.#pages);
     this.#quoting = new Quoting(this.#text, this.#parts);
+    this.#beside = new StarterBeside(starterModel, look, this.#pages);
   }
 
   /**
@@ -131,6 +134,7 @@ export class Engine {
   }
 
   async dispose(): Promise<void> {
+    await this.#beside.dispose();
     await this.#layout.dispose();
     await this.#model.vision.dispose();
     await this.#model.language.dispose();
@@ -184,7 +188,10 @@ export class Engine {
     const question = turns.at(-1)?.question ?? '';
     const place = task === 'ask' ? placeAskedFor(question) : undefined;
     const asked = place === undefined ? turns : [...turns.slice(0, -1), { question: groundingQuestion(place) }];
-    const answer = await this.#wholeImage.answer(image, { ...params, turns: asked }, hooks);
+    // Where something is, is asked in the words of the training alone.
+    const reads = params.withText === true && place === undefined;
+    const readLines = reads ? (await this.#beside.read(image, region, hooks)).map(({ text }) => text) : [];
+    const answer = await this.#wholeImage.answer(image, { ...params, turns: asked, readLines }, hooks);
     const origin = region && { x: Math.max(0, Math.floor(region.x)), y: Math.max(0, Math.floor(region.y)) };
     const lines = groundedPhrases(answer.text, answer.image, {
       otherwise: place ?? question,

@@ -14,6 +14,7 @@ import { visualTokens } from '../model/vision-graph.ts';
 import type { KnownImage } from './image-memory.ts';
 import type { LoadedModel } from './load-model.ts';
 import type { PrefixCache } from './prefix-cache.ts';
+import { referenceOf, withReference } from './reference-text.ts';
 
 /** What a way of answering is given beside the question. */
 export interface AnswerHooks {
@@ -28,12 +29,17 @@ export type Answer = Omit<AskResult, 'device' | 'precision' | 'activations' | 't
   readonly timings: Omit<AskResult['timings'], 'load' | 'total'>;
 };
 
-export type WholeImageQuestion = Pick<
+export interface WholeImageQuestion extends Pick<
   AskParams,
   'region' | 'turns' | 'promptFormat' | 'view' | 'maxTokens' | 'sampling'
->;
+> {
+  /** What another model has read in the image. */
+  readonly readLines?: readonly string[];
+}
 
 const defaultMaxTokens = 1024;
+/** Of the context: what a text to read leaves for the answer, at least. */
+const leastAnswer = 0.25;
 
 export class WholeImage {
   readonly #model: LoadedModel;
@@ -55,7 +61,13 @@ export class WholeImage {
     const { key, known, ...seeing } = await this.#see(image, question, hooks);
     hooks.onEvent({ kind: 'image', image: known.seen });
 
-    const prompt: Prompt = { ...encodePrompt(tokenizer, question.turns, question.promptFormat), image: known.tokens };
+    const { turns, promptFormat, readLines = [] } = question;
+    const plain = encodePrompt(tokenizer, turns, promptFormat);
+    const asked = plain.before.length + known.tokens.count + plain.after.length;
+    const answerRoom = Math.min(question.maxTokens ?? defaultMaxTokens, Math.floor(contextLength * leastAnswer));
+    const reference = referenceOf(readLines, contextLength - asked - answerRoom, tokenizer);
+    const encoded = reference ? encodePrompt(tokenizer, withReference(turns, reference), promptFormat) : plain;
+    const prompt: Prompt = { ...encoded, image: known.tokens };
     const promptTokens = prompt.before.length + prompt.image.count + prompt.after.length;
     const limit = contextLength - 1;
     if (promptTokens > limit) throw new ConvLlavaError('QUESTION_TOO_LONG', { tokens: promptTokens, limit });
@@ -74,7 +86,8 @@ export class WholeImage {
       firstToken,
       decode: hooks.elapsed() - decodeStart,
     };
-    return { ...decoded, promptTokens, reusedTokens: reused, image: known.seen, timings };
+    const told = reference && { reference };
+    return { ...decoded, ...told, promptTokens, reusedTokens: reused, image: known.seen, timings };
   }
 
   /** The image's visual tokens, from memory or from the tower, and the milliseconds that they took. */

@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import { cp, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import sharp from 'sharp';
 import { Engine } from '../../sidecar/engine/engine.ts';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import { groundingQuestion } from '../../sidecar/inference/grounding.ts';
-import type { AskEvent, AskParams, AskResult, Phase, Turn } from '../../contracts/protocol.ts';
+import type { AskEvent, AskParams, AskResult, Phase, ReferenceText, Turn } from '../../contracts/protocol.ts';
 import { flipByte } from '../support/flip-byte.ts';
 import { goldenDir } from '../support/golden.ts';
 import { goldenPackage, onCpu, reportOf } from '../support/packages.ts';
@@ -56,6 +57,51 @@ async function fresh(params: AskParams): Promise<string> {
     await by.dispose();
   }
 }
+
+describe('a larger model, with the text that the starter has read', () => {
+  const picture = { path: join(import.meta.dirname, '../../media/samples/settings.png') };
+  const asked: AskParams = { ...first, image: picture };
+
+  it('has the lines behind its question, and says which', async () => {
+    const without = await ask(asked);
+    const { reference, promptTokens = 0 } = await ask({ ...asked, withText: true });
+    assert.equal(without.reference, undefined);
+    assert.ok(reference);
+    assert.ok(reference.lines > 0 && reference.lines <= reference.of, JSON.stringify(reference));
+    assert.equal(reference.text.split('\n').length, reference.lines);
+    assert.match(reference.text, /Settings|Theme|Editor|Save/i);
+    const added = promptTokens - (without.promptTokens ?? 0);
+    assert.ok(added > reference.lines && added < 1100, String(added));
+    assert.equal(
+      (await ask({ ...asked, turns: [{ question: asQuestion(reference) }] })).promptTokens,
+      promptTokens,
+      'the protocol of TextVQA',
+    );
+  });
+
+  it('keeps what follows the image for the next question, and reads nothing again', async () => {
+    const before = await ask({ ...asked, withText: true });
+    const turns = [{ question: asked.turns[0]!.question, answer: before.text }, { question: 'And then?' }];
+    const next = await ask({ ...asked, turns, withText: true });
+    assert.deepEqual(next.reference, before.reference);
+    assert.ok((next.reusedTokens ?? 0) >= (before.promptTokens ?? 0) - 8, JSON.stringify(next));
+    const reading = next.events.filter((event) => event.kind === 'phase' && event.phase === 'preprocess');
+    assert.ok(reading.length <= 1, 'no strip is read');
+  });
+
+  it('has none of a picture without text, and none where it is asked for a place', async () => {
+    const blank = await sharp({ create: { width: 200, height: 120, channels: 3, background: '#fff' } })
+      .png()
+      .toBuffer();
+    const image = { base64: blank.toString('base64') };
+    assert.equal((await ask({ ...asked, image, withText: true })).reference, undefined);
+    const place = { ...asked, turns: [{ question: 'Where is the button?' }], withText: true };
+    assert.equal((await ask(place)).reference, undefined);
+  });
+});
+
+const asQuestion = ({ text }: ReferenceText): string =>
+  `${first.turns[0]!.question}\nReference OCR token: ${text.replaceAll('\n', ', ')}`;
 
 describe('a model of which one bit has changed', () => {
   for (const file of ['onnx/vision_encoder.onnx', 'onnx/decoder_model_merged.onnx', 'tokenizer.json']) {
