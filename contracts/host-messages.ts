@@ -47,6 +47,7 @@ export const exchange = v.object({
       finish: v.picklist(['eos', 'length', 'repetition']),
     }),
   ),
+  reference: v.exactOptional(v.object({ text, lines: finite, of: finite })),
   lines: v.exactOptional(v.array(line)),
   limited: v.exactOptional(v.picklist(Object.keys(limitedNotes) as LimitedFound[])),
   picture: v.exactOptional(v.object({ kind: v.picklist(pictureKinds), confidence: finite })),
@@ -83,6 +84,7 @@ const panelState = v.object({
   quickQuestions: v.array(v.object({ task, label: text, question: text })),
   canInsert: v.boolean(),
   canAnswerWith: v.boolean(),
+  withText: v.exactOptional(v.boolean()),
   showsStarterNote: v.boolean(),
 } satisfies EveryKeyOf<PanelState>);
 

@@ -36,6 +36,7 @@ const intents = v.variant('type', [
   intent('pickModel', {}),
   intent('downloadModel', {}),
   intent('verifyModel', {}),
+  intent('setWithText', { on: v.boolean() }),
   intent('dismissStarterNote', {}),
   intent('pickDevice', {}),
   intent('proxySettings', {}),

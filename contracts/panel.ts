@@ -5,7 +5,7 @@
  */
 import type { LimitedFound } from './limited.ts';
 import type { PictureGuess } from './picture-kind.ts';
-import type { Device, ExtractedLine, Phase, Precision, Region, SeenImage } from './protocol.ts';
+import type { Device, ExtractedLine, Phase, Precision, ReferenceText, Region, SeenImage } from './protocol.ts';
 import type { StarterTask, Task } from './tasks.ts';
 
 /** An image that was opened in this panel. */
@@ -91,6 +91,8 @@ export interface Exchange {
   readonly seen?: SeenImage;
   /** When done. */
   readonly figures?: AnswerFigures;
+  /** When done: what a larger model was given to read beside the image. */
+  readonly reference?: ReferenceText;
   /** When done, where on the image that stands which the answer tells of. */
   readonly lines?: readonly FoundLine[];
   /** Where the model was not made for the question: what the answer is instead. */
@@ -148,6 +150,8 @@ export interface PanelState {
   readonly canInsert: boolean;
   /** Whether chat models may be asked: neither a setting nor a policy forbids it. */
   readonly canAnswerWith: boolean;
+  /** Whether the next question goes with the text that the starter reads; absent where the chosen model is a starter. */
+  readonly withText?: boolean;
   /** Whether the starter model answers, and the user has not dismissed what is said of it. */
   readonly showsStarterNote: boolean;
 }
@@ -241,6 +245,8 @@ export type Intent =
   | { readonly type: 'downloadModel' }
   /** Checks the files of the chosen model. */
   | { readonly type: 'verifyModel' }
+  /** Whether a larger model gets the text that was read. */
+  | { readonly type: 'setWithText'; readonly on: boolean }
   /** Never shows what is said of the starter model again. */
   | { readonly type: 'dismissStarterNote' }
   | { readonly type: 'pickDevice' }

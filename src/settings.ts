@@ -52,6 +52,7 @@ export const settingRules = {
   'engine.cacheMiB': between(0, 65_536, 1024),
   'answer.maxTokens': between(1, 16_384, 1024),
   'answer.temperature': between(0, 2, 0, 'any'),
+  'answer.withText': yesOrNo(true),
   'image.view': oneOf<ViewMode | 'model'>(['model', 'pad', 'native'], 'model'),
   'answerWith.enabled': yesOrNo(true),
   'extract.language': oneOf(['markdown', 'plaintext'], 'markdown'),
@@ -84,6 +85,15 @@ export class Settings {
     if (rule.accepts(value)) return value;
     this.#tell(id, value, rule);
     return rule.fallback;
+  }
+
+  /** Changes a setting where it is set, the innermost place first, else for the user. */
+  async set<Id extends SettingId>(id: Id, value: SettingValue<Id>, scope?: vscode.Uri): Promise<void> {
+    const settings = vscode.workspace.getConfiguration('convllava', scope);
+    const { workspaceFolderValue, workspaceValue } = settings.inspect(id) ?? {};
+    const { Global, Workspace, WorkspaceFolder } = vscode.ConfigurationTarget;
+    const inWorkspace = workspaceValue === undefined ? Global : Workspace;
+    await settings.update(id, value, workspaceFolderValue === undefined ? inWorkspace : WorkspaceFolder);
   }
 
   /** The question that a task asks by itself, in the user's words if there is a setting for it. */

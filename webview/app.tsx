@@ -124,6 +124,7 @@ function ImagePage({ state, panel, image, dispatch }: ImagePageProps) {
           running={running}
           hasExchanges={panel.exchanges.length > 0}
           quickQuestions={panel.quickQuestions}
+          withText={panel.withText}
           refusal={state.refusal}
           wantsFocus={state.wantsFocus}
           onFocused={() => dispatch({ type: 'focused' })}

@@ -65,6 +65,8 @@ export const strings = {
   stop: 'Stop',
   quickQuestions: 'Quick questions',
   startHint: 'Small text? Hold Shift and drag over a part of the image to ask about that part alone.',
+  withText: 'With the text that was read',
+  withTextHelp: 'The small starter model reads the image first; the larger one gets the lines with your question.',
   clearConversation: 'Clear the conversation',
 
   // Answers
@@ -97,6 +99,8 @@ export const strings = {
   linkOpens: 'Opens {address}',
   answerTools: 'Answer tools',
   codeTools: 'Code tools',
+  referenceAll: 'With the text that was read ({lines} lines)',
+  referencePart: 'With the text that was read (the first {lines} of {of} lines)',
   foundShow: 'Show where each line was found',
   foundLines: 'Lines of the text; the chosen one is marked on the image',
   foundUncertain: '(may be wrong)',

@@ -64,6 +64,12 @@ export async function carryOut(wish: Wish, panel: PanelController, services: Pan
       return run('convllava.downloadModel');
     case 'verifyModel':
       return run('convllava.verifyModel', services.modelName());
+    case 'setWithText':
+      return services.settings.set(
+        'answer.withText',
+        wish.on,
+        panel.current === undefined ? undefined : vscode.Uri.parse(panel.current),
+      );
     case 'dismissStarterNote':
       return services.starterNote.dismiss();
     case 'pickDevice':

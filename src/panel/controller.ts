@@ -250,14 +250,17 @@ export class PanelController {
     const { answerWith, conversations, engine, settings, editors, starterNote } = this.#services;
     const { current } = this;
     const scope = current === undefined ? undefined : vscode.Uri.parse(current);
+    const { model, starterTasks, isStarter } = engine.state;
+    const isLarge = model !== undefined && starterTasks === undefined && isStarter !== true;
     return {
       images: this.images.describe(),
       ...(current !== undefined && { current }),
       exchanges: current === undefined ? [] : conversations.shown(current),
       engine: engine.state,
-      quickQuestions: quickQuestions(settings, scope, engine.state.starterTasks),
+      quickQuestions: quickQuestions(settings, scope, starterTasks),
       canInsert: editors.last !== undefined,
       canAnswerWith: answerWith.isAllowed,
+      ...(isLarge && { withText: settings.get('answer.withText', scope) }),
       showsStarterNote: starterNote.isShown,
     };
   }

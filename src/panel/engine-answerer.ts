@@ -17,18 +17,20 @@ export function engineAnswerer(engine: EngineClient, settings: Settings): Answer
           turns,
           ...(view !== 'model' && { view }),
           maxTokens: settings.get('answer.maxTokens', image),
+          withText: settings.get('answer.withText', image),
           sampling: { temperature: settings.get('answer.temperature', image) },
         },
         progressed,
         cancel,
       );
       const lines = linesOf(result);
-      const { text: answer, image: seen, limited, picture } = result;
+      const { text: answer, image: seen, limited, picture, reference } = result;
       return {
         answer,
         seen,
         figures: figuresOf(result),
         ...(lines && { lines }),
+        ...(reference && { reference }),
         ...(limited && { limited }),
         ...(picture && { picture }),
       };

@@ -4,6 +4,7 @@ import { useSend } from '../context.ts';
 import { useFoundText } from '../found-text.tsx';
 import { Markdown, type MarkdownActions } from '../markdown/markdown.tsx';
 import type { Exchange, QuickQuestion } from '../../contracts/panel.ts';
+import { printable } from '../../contracts/printable.ts';
 import type { Task } from '../../contracts/tasks.ts';
 import { t } from '../strings.ts';
 import { AnswerTools } from './answer-tools.tsx';
@@ -28,7 +29,7 @@ interface AnswerProps {
 export function Answer(props: AnswerProps) {
   const { exchange, canInsert, canAnswerWith, isBusy, quickQuestions, onAsk, onEdit } = props;
   const send = useSend();
-  const { id, failure, limited, picture, by } = exchange;
+  const { id, failure, limited, picture, by, reference } = exchange;
   const isRunning = exchange.status === 'running';
   const { blocks } = usePacedMarkdown(exchange.answer, isRunning);
   const actions = useMemo<MarkdownActions>(
@@ -64,6 +65,7 @@ export function Answer(props: AnswerProps) {
       ) : (
         text
       )}
+      {reference && <Reference reference={reference} />}
       {end !== undefined && <p class="end-note quiet">{end}</p>}
       {isRunning && <ProgressLine exchange={exchange} />}
       {failure && (
@@ -73,6 +75,17 @@ export function Answer(props: AnswerProps) {
         <AnswerTools {...{ exchange, canInsert, isBusy, ...answerWith }} />
       )}
     </div>
+  );
+}
+
+/** What the model was given to read, folded in. */
+function Reference({ reference }: { readonly reference: NonNullable<Exchange['reference']> }) {
+  const { text, lines, of } = reference;
+  return (
+    <details class="reference quiet">
+      <summary>{t(lines < of ? 'referencePart' : 'referenceAll', { lines, of })}</summary>
+      <pre tabIndex={0}>{printable(text)}</pre>
+    </details>
   );
 }
 

@@ -16,6 +16,8 @@ interface ComposerProps {
   /** Whether the conversation has begun; before that, the quick questions are in its place. */
   readonly hasExchanges: boolean;
   readonly quickQuestions: readonly QuickQuestion[];
+  /** Whether the question goes with the text that was read; undefined where it cannot. */
+  readonly withText: boolean | undefined;
   readonly refusal: Failure | undefined;
   readonly wantsFocus: boolean;
   readonly onFocused: () => void;
@@ -72,6 +74,16 @@ export function Composer(props: ComposerProps) {
                 onClick={() => send({ type: 'clear', image: image.id })}
               />
             </>
+          )}
+          {props.withText !== undefined && (
+            <label class="with-text quiet" title={t('withTextHelp')}>
+              <input
+                type="checkbox"
+                checked={props.withText}
+                onChange={({ currentTarget }) => send({ type: 'setWithText', on: currentTarget.checked })}
+              />
+              <span>{t('withText')}</span>
+            </label>
           )}
           <span class="spacer" />
           {running === undefined ? (

@@ -114,6 +114,9 @@ async function obey(intent: IntentMessage): Promise<void> {
         }),
       });
       return;
+    case 'setWithText':
+      update({ withText: intent.on });
+      return;
     case 'dismissStarterNote':
       update({ showsStarterNote: false });
       return;

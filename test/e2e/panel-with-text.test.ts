@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { type Harness, oneImage, type Panel, startHarness } from './panel-harness/harness.ts';
+import { sent } from './panel-harness/playing.ts';
+
+let harness: Harness;
+let panel: Panel;
+before(async () => {
+  harness = await startHarness();
+});
+after(() => harness.close());
+beforeEach(async () => {
+  panel = await harness.open({ state: oneImage });
+  await panel.page.locator('img.picture').waitFor();
+});
+afterEach(async () => {
+  assert.deepEqual(panel.complaints, []);
+  await panel.close();
+});
+
+const choice = () => panel.page.getByRole('checkbox', { name: 'With the text that was read' });
+
+describe('the text that the starter reads for a larger model', () => {
+  it('is switched on and off beside the question, and not offered where a starter answers', async () => {
+    assert.equal(await choice().count(), 0);
+    await panel.page.evaluate(() => globalThis.fakeHost.update({ withText: true }));
+    assert.equal(await choice().isChecked(), true);
+    await choice().click();
+    assert.equal((await sent(panel, 'setWithText')).at(-1)?.on, false);
+    assert.equal(await choice().isChecked(), false);
+    await choice().press('Space');
+    assert.equal((await sent(panel, 'setWithText')).at(-1)?.on, true);
+  });
+
+  it('is folded in under the answer, which says how much of it there was room for', async () => {
+    const reference = { text: 'Total\n12.50 <b>', lines: 2, of: 9 };
+    await panel.page.evaluate((given) => {
+      const exchange = { id: 'e1', task: 'ask', question: 'How much?', answer: '12.50', status: 'done' } as const;
+      globalThis.fakeHost.update({ withText: true, exchanges: [{ ...exchange, reference: given }] });
+    }, reference);
+    const summary = panel.page.getByText('With the text that was read (the first 2 of 9 lines)');
+    await summary.click();
+    await panel.page.locator('.reference pre').waitFor();
+    assert.equal(await panel.page.locator('.reference pre').innerText(), reference.text);
+  });
+});
