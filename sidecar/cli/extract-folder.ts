@@ -147,18 +147,19 @@ async function isDone(file: FoundFile, job: FolderJob): Promise<boolean> {
 async function extractFile(file: FoundFile, job: FolderJob, { host, signal }: Reader): Promise<void> {
   const target = targetOf(file, job);
   const part = `${target}.part`;
-  const writer = createWriter(job.format, file.name);
+  const writer = createWriter(job.format, file.name, host.pictures);
   await mkdir(dirname(target), { recursive: true }).catch((error: unknown) =>
     Promise.reject(writingError(target, error)),
   );
   try {
     await using output = await open(part, 'w').catch((error: unknown) => Promise.reject(writingError(part, error)));
-    const write = async (piece: string): Promise<void> => {
+    const write = async (piece: string | Uint8Array): Promise<void> => {
       if (piece.length === 0) return;
       await output.appendFile(piece).catch((error: unknown) => Promise.reject(writingError(part, error)));
     };
-    for await (const page of readPages(host, { path: file.path }, job.read, { signal })) await write(writer.page(page));
-    await write(writer.end());
+    for await (const page of readPages(host, { path: file.path }, job.read, { signal }))
+      await write(await writer.page(page));
+    await write(await writer.end());
   } catch (error) {
     await rm(part, { force: true });
     throw error;

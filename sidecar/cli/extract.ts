@@ -22,6 +22,7 @@ Examples:
   $ convllava extract screenshot.png
   $ convllava extract report.pdf --pages 2-5 --format markdown > report.md
   $ convllava extract invoice.png --format csv
+  $ convllava extract scan.tiff --format pdf > searchable.pdf
   $ convllava extract scans --recursive --out texts
   $ convllava extract ~/Pictures/Screenshots --out texts --watch
   $ grim - | convllava extract -
@@ -165,13 +166,13 @@ async function printWhole(
   { format, read, isQuiet }: Printing,
   { host, progress, signal }: Reader,
 ): Promise<void> {
-  const writer = createWriter(format, file);
+  const writer = createWriter(format, file, host.pictures);
   const onEvent = (event: ExtractEvent, page: PageOfFile): void => showPhase(event, page, progress);
   for await (const page of readPages(host, source, read, { signal, onEvent })) {
-    process.stdout.write(writer.page(page));
+    process.stdout.write(await writer.page(page));
     remark(printableName(basename(file)), page.result, isQuiet, progress);
   }
-  process.stdout.write(writer.end());
+  process.stdout.write(await writer.end());
 }
 
 function showPhase(event: ExtractEvent, { page, count }: PageOfFile, progress: Progress): void {

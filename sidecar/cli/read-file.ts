@@ -30,6 +30,8 @@ export interface PageOfFile {
 }
 
 export interface PageText extends PageOfFile {
+  /** The page itself. */
+  readonly image: ImageSource;
   readonly result: ExtractResult;
 }
 
@@ -52,7 +54,7 @@ export async function* readPages(
     onPage?.(here);
     const image = page === 1 ? source : { ...source, page };
     const hooks = { signal, onEvent: (event: ExtractEvent) => onEvent?.(event, here) };
-    yield { ...here, result: await host.extract({ image, ...options, token: 'cli' }, hooks) };
+    yield { ...here, image, result: await host.extract({ image, ...options, token: 'cli' }, hooks) };
   }
 }
 

@@ -250,7 +250,8 @@ function findTable(rows: readonly Row[]): FoundTable | undefined {
     const longest = findRun(rows, from, 1);
     for (const { to, columns } of [longest, findRun(rows, from, 2)]) {
       const run = rows.slice(from, to);
-      if (isTable(run, columns, rows) && !isCode(run)) return { from, to: withRest(rows, { from, to, columns }), columns };
+      if (isTable(run, columns, rows) && !isCode(run))
+        return { from, to: withRest(rows, { from, to, columns }), columns };
     }
     // A long run that is no table is hardly one without its first row.
     from += Math.max(1, (longest.to - from) >> 3);
