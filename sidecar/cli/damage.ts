@@ -21,7 +21,7 @@ export async function explainDamage(
     const onEvent = ({ done, total }: { done: number; total: number }): void =>
       progress.update('it did not load: checking its files', done, total);
     const { findProblems, readSource } = await import('../store/index.ts');
-    const problems = await findProblems(model, await readManifest(model), { signal, onEvent });
+    const problems = await findProblems(model, await readManifest(model, true), { signal, onEvent });
     if (problems.length === 0) return error;
     const [name, files] = [basename(model), problems.map(({ file }) => file).join(', ')];
     if (!(await readSource(model))) return new ConvLlavaError('REPAIR_NO_SOURCE', { name, files });

@@ -40,7 +40,7 @@ export interface Manifest {
   readonly parameters: number;
   /** Every file of the package but this one, by its path with forward slashes. */
   readonly files: Readonly<Record<string, FileRecord>>;
-  /** Of all the above; what has it was written by `writeManifest`. */
+  /** Of all the above, by `writeManifest`. Manifests from before November 2026 have none. */
   readonly sha256?: string;
 }
 
@@ -113,8 +113,12 @@ export async function readPackage(directory: string): Promise<Manifest> {
   return manifest;
 }
 
-/** Reads the manifest alone; throws as `readPackage`. */
-export async function readManifest(directory: string): Promise<Manifest> {
+/**
+ * Reads the manifest alone; throws as `readPackage`.
+ * @param takesUnsealed takes one without a hash of itself as well, for those who repair it: that is refused otherwise, for
+ * any value in it may have changed
+ */
+export async function readManifest(directory: string, takesUnsealed = false): Promise<Manifest> {
   const path = join(directory, manifestFile);
   let text: string;
   try {
@@ -127,11 +131,19 @@ export async function readManifest(directory: string): Promise<Manifest> {
     const reason = systemErrorCode(error) === 'ENOENT' ? `there is no ${manifestFile}` : String(error);
     throw new ConvLlavaError('PACKAGE_NOT_FOUND', { path: directory, reason }, { cause: error });
   }
-  return parseManifest(text, directory);
+  const manifest = parseManifest(text, directory);
+  if (!takesUnsealed && !isSealed(manifest))
+    throw damaged(manifestFile, 'it has no hash of itself, as those from before November 2026 have none');
+  return manifest;
+}
+
+/** Whether a manifest can be told from one that has changed. */
+export function isSealed({ sha256 }: Manifest): boolean {
+  return sha256 !== undefined;
 }
 
 /**
- * What a manifest says. One that carries no hash of itself is from before November 2026.
+ * What a manifest says, whether it has a hash of itself or not.
  * @param path where it comes from, for messages
  * @throws PACKAGE_VERSION or PACKAGE_DAMAGED.
  */

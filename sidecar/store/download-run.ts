@@ -8,7 +8,7 @@ import { describeCheckpoint } from '../checkpoint/open.ts';
 import { canonicalRootName, canonicalTowerName } from '../checkpoint/weights.ts';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import { convertCheckpoint, replacePackage, toWriteError } from '../conversion/convert.ts';
-import { manifestFile } from '../model/package.ts';
+import { isSealed, manifestFile, writeManifest } from '../model/package.ts';
 import {
   checkSpace,
   createDataFiles,
@@ -77,7 +77,8 @@ export class DownloadRun {
           reason: 'its hash is not that of the manifest',
         });
     }
-    await writeFile(join(directory, manifestFile), text);
+    // The hub's own hash vouches for one that has none of itself.
+    await writeFile(join(directory, manifestFile), isSealed(content) ? text : writeManifest(content));
   }
 
   /** Fetches a checkpoint and makes a package of it, each weight file as it arrives. */

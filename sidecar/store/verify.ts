@@ -3,7 +3,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { ConvLlavaError, systemErrorCode } from '../../contracts/errors.ts';
 import { hashFile } from '../model/hash-file.ts';
-import { readManifest, type Manifest } from '../model/package.ts';
+import { isSealed, manifestFile, readManifest, type Manifest } from '../model/package.ts';
 import type { FileProblem, HubParams, Verification } from '../../contracts/protocol.ts';
 import type { StoreHooks } from './hub-session.ts';
 import { repairModel } from './repair.ts';
@@ -25,7 +25,7 @@ export interface VerifyParams {
 export async function verifyModel(params: VerifyParams, hooks: StoreHooks): Promise<Verification> {
   const model = await findModel(params.folder, params.name);
   const { path, name } = model;
-  const manifest = await readManifest(path);
+  const manifest = await readManifest(path, true);
   const problems = await findProblems(path, manifest, hooks);
   const files = Object.values(manifest.files);
   const found = { name, files: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), problems };
@@ -39,13 +39,14 @@ export async function verifyModel(params: VerifyParams, hooks: StoreHooks): Prom
   return { ...found, repaired: (await findProblems(path, await readManifest(path), hooks)).length === 0 };
 }
 
-/** What is wrong with the files of a package. */
+/** What is wrong with the files of a package, its manifest included where nobody can tell whether that has changed. */
 export async function findProblems(
   path: string,
-  { files }: Manifest,
+  manifest: Manifest,
   { signal, onEvent }: StoreHooks,
 ): Promise<FileProblem[]> {
-  const problems: FileProblem[] = [];
+  const { files } = manifest;
+  const problems: FileProblem[] = isSealed(manifest) ? [] : [{ file: manifestFile, problem: 'content' }];
   const total = Object.values(files).reduce((sum, { bytes }) => sum + bytes, 0);
   let done = 0;
   for (const [file, { bytes, sha256 }] of Object.entries(files)) {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { lstat, mkdir, readdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { cp, lstat, mkdir, readdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { execa } from 'execa';
@@ -94,6 +94,32 @@ describe('verify', () => {
     assert.ok((await verify(true)).repaired);
     assert.ok(!server.sent.some((sent) => /\d\.safetensors$|bin$/.test(sent.path)));
     assert.deepEqual((await readPackage(path)).files, await goldenFiles(folder));
+  });
+
+  it('takes a manifest without a hash of itself for changed, and makes it again without any weights', async () => {
+    const { path } = await store.download();
+    const { config } = await readPackage(path);
+    const manifest = JSON.parse(await readFile(join(path, 'convllava.json'), 'utf8')) as { config: typeof config };
+    const vision = { ...config.vision, imageMean: [9, 9, 9] };
+    const changed = { ...manifest, config: { ...config, vision }, sha256: undefined };
+    await writeFile(join(path, 'convllava.json'), JSON.stringify(changed));
+    await assert.rejects(readPackage(path), { code: 'PACKAGE_DAMAGED' });
+    assert.deepEqual((await verify(false)).problems, [{ file: 'convllava.json', problem: 'content' }]);
+    server.sent.length = 0;
+    assert.ok((await verify(true)).repaired);
+    assert.deepEqual((await readPackage(path)).config, config);
+    assert.ok(!server.sent.some((sent) => /\d\.safetensors$|bin$/.test(sent.path)));
+  });
+
+  it('has a manifest of a hub that has no hash of itself get one, for the hub vouches for it', async () => {
+    await goldenFiles(folder);
+    const theirs = join(folder, 'unsealed');
+    await cp(join(folder, 'from-disk'), theirs, { recursive: true });
+    const manifest = JSON.parse(await readFile(join(theirs, 'convllava.json'), 'utf8')) as object;
+    await writeFile(join(theirs, 'convllava.json'), JSON.stringify({ ...manifest, sha256: undefined }));
+    await server.serveFolder('their/unsealed', theirs);
+    const { path } = await store.download({ repo: 'their/unsealed' });
+    assert.match((await readPackage(path)).sha256 ?? '', /^[0-9a-f]{64}$/);
   });
 
   it('gives the files of an older package their names of today', async () => {

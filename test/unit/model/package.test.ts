@@ -1,10 +1,14 @@
 /** What a package may say of itself. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { ConvLlavaError } from '../../../contracts/errors.ts';
-import { parseManifest, writeManifest } from '../../../sidecar/model/package.ts';
+import { parseManifest, readManifest, readPackage, writeManifest } from '../../../sidecar/model/package.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const folder = temporaryFolder();
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -33,9 +37,12 @@ function withValue(value: Json, [key, ...rest]: readonly string[], other: Json |
 describe('a manifest', () => {
   it('that was written by us is read', () => assert.equal(parse(JSON.parse(text)).name, unsealed['name']));
 
-  it('without a hash of itself is read, for packages from before', () => {
+  it('without a hash of itself, in which a value may have changed, is refused, and read to be repaired', async () => {
     assert.ok(typeof sha256 === 'string');
-    assert.equal(parse(unsealed).name, unsealed['name']);
+    const changed = withValue(unsealed, ['config', 'vision', 'imageMean'], [9, 9, 9]);
+    await writeFile(join(folder, 'convllava.json'), JSON.stringify(changed));
+    await assert.rejects(readPackage(folder), { code: 'PACKAGE_DAMAGED', message: /it has no hash of itself/ });
+    assert.equal((await readManifest(folder, true)).name, unsealed['name']);
   });
 
   it('with any value changed is refused', () => {
