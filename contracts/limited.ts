@@ -3,7 +3,8 @@ import { pictureNotes, type PictureGuess } from './picture-kind.ts';
 
 /**
  * `quoted`: what is asked for stands there. `several`: any of these may be meant. `counted`: how many there are, and which.
- * `uncertain`: quoted or several, of which a part was hard to read. `listed`: the controls that the question is about. `shared`: lines that share words with the question. `candidates`: no
+ * `uncertain`: quoted or several, of which a part was hard to read. `listed`: the controls that the question is about. `sketch`: a
+ * screen in HTML, which is not all of it. `shared`: lines that share words with the question. `candidates`: no
  * line says it in the words of the question; these have what it asks for, a date or how long. `start`: nothing
  * does; how the text begins. `noDiagram`: the same, where a diagram was asked for and none was found; `notFlowChart`,
  * `notScreen`: where the picture is of another kind than what was asked for. `nothing`: no text was read.
@@ -14,6 +15,7 @@ export type LimitedFound =
   | 'uncertain'
   | 'counted'
   | 'listed'
+  | 'sketch'
   | 'shared'
   | 'candidates'
   | 'start'
@@ -31,6 +33,7 @@ export const limitedNotes = {
     'Quoted from the image, but hard to read: compare it there. This model reads text; it cannot explain, translate or judge.',
   counted: 'Counted in the image. This model reads text; it cannot explain, translate or judge.',
   listed: 'This model cannot judge which to choose. These are there:',
+  sketch: 'A sketch in HTML of the controls and texts that were found: without colours, sizes and pictures.',
   shared: 'This model reads text; it cannot explain, translate or judge. The lines that share words with the question:',
   candidates:
     'This model reads text; it cannot explain, translate or judge. No line that it read says this in these words. One of these may be meant:',

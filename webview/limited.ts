@@ -8,6 +8,7 @@ const notes = {
   uncertain: 'limitedUncertain',
   counted: 'limitedCounted',
   listed: 'limitedListed',
+  sketch: 'limitedSketch',
   shared: 'limitedShared',
   candidates: 'limitedCandidates',
   start: 'limitedStart',

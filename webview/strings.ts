@@ -160,6 +160,7 @@ export const strings = {
   limitedCounted: limitedNotes.counted,
   limitedListed: limitedNotes.listed,
   limitedUncertain: limitedNotes.uncertain,
+  limitedSketch: limitedNotes.sketch,
   limitedShared: limitedNotes.shared,
   limitedCandidates: limitedNotes.candidates,
   limitedStart: limitedNotes.start,

@@ -241,7 +241,8 @@ export class Engine {
         return tellLimited(task === 'diagram' ? instead(quoted, 'noDiagram') : quoted, { region, picture }, hooks);
     }
     const { text, lines, size } = answer;
-    const limited = isChoice ? 'listed' : undefined;
+    const sketch = 'asHtml' in asked ? 'sketch' : undefined;
+    const limited = isChoice ? 'listed' : sketch;
     if (limited) hooks.onEvent({ kind: 'limited', limited });
     hooks.onEvent({ kind: 'text', text, tokens: count.tokens });
     const timings = { firstToken: hooks.elapsed(), decode: 0 };
@@ -284,7 +285,7 @@ function seen(image: IdentifiedImage): Pick<AskResult, 'page'> {
 
 /** The question to the parts of a screen or a diagram; undefined where they cannot answer it. */
 function toPartQuestion(meaning: Exclude<Meaning, { readonly task: 'read' }>): PartQuestion | undefined {
-  if (meaning.task === 'describe' || meaning.task === 'diagram') return { task: meaning.task };
+  if (meaning.task === 'describe' || meaning.task === 'diagram') return meaning;
   const { task, query, isChoice = false } = meaning;
   return query && { task, query, isChoice };
 }

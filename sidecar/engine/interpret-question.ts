@@ -10,7 +10,11 @@ import { asksForPart } from '../quotes/read-question.ts';
 /** A task, and for a question about controls what exactly is asked, where it is known how to tell that from a screen. */
 export type Meaning =
   | { readonly task: 'read' }
-  | { readonly task: 'describe' }
+  | {
+      readonly task: 'describe';
+      /** Whether it is to be a sketch in HTML. */
+      readonly asHtml?: true;
+    }
   | { readonly task: 'diagram' }
   | {
       readonly task: 'questions' | 'locate';
@@ -60,6 +64,12 @@ const taskForms: readonly (readonly [StarterTask, RegExp])[] = [
   ['locate', /^where('s| is| are) .+/i],
   ['read', /\b(extract|transcribe|ocr)\b|\b(all|the) text\b|\bwrite (out|down)\b|\bread\b/i],
   ['read', /(提取|识别|读取|读出|抄录).*(文字|文本|内容)|(写了|写着|说了)什么/],
+];
+
+/** The forms in which people ask for a screen as HTML. */
+const htmlForms = [
+  /^(convert|turn|write|make|generate|create|rebuild|recreate|sketch|export|give|show|get|build|code)\b.*\bhtml\b/i,
+  /(转|写|生成|导出|做).*html/i,
 ];
 
 /** What is asked of a text beside reading it. */
@@ -140,6 +150,7 @@ export function interpretQuestion(question: string): Meaning | undefined {
   const words = question.trim().replaceAll('’s', "'s");
   const chinese = toChineseQuery(words);
   if (chinese) return { task: 'questions', query: chinese };
+  if (htmlForms.some((form) => form.test(words))) return { task: 'describe', asHtml: true };
   const task = taskForms.find(([, form]) => form.test(words))?.[0];
   if (task === 'read' && (beyondReading.test(words) || asksForPart(words))) return undefined;
   if (task !== 'questions' && task !== 'locate') return task && { task };

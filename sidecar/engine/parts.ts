@@ -8,6 +8,7 @@ import { summarise, writeMermaid } from '../diagram/mermaid.ts';
 import { readDiagram } from '../diagram/read-diagram.ts';
 import { describeElement, describeScreen } from '../interface/describe-screen.ts';
 import { answerQuery, type Answer, type ScreenQuery } from '../interface/answer-query.ts';
+import { writeHtml } from '../interface/write-html.ts';
 import { readScreen, type ScreenReader } from '../interface/read-screen.ts';
 import type { Screen } from '../interface/detected-item.ts';
 import type { ControlConfig, StripConfig } from '../model/config.ts';
@@ -27,7 +28,12 @@ export interface PartReader extends Pick<ScreenReader, 'readStrips' | 'readKinds
 
 /** A diagram or a description of a screen, or an answer to a query about its controls. */
 export type PartQuestion = { readonly region?: Region | undefined } & (
-  | { readonly task: 'diagram' | 'describe' }
+  | { readonly task: 'diagram' }
+  | {
+      readonly task: 'describe';
+      /** Whether it is to be a sketch in HTML. */
+      readonly asHtml?: true;
+    }
   | {
       readonly task: 'questions' | 'locate';
       readonly query: ScreenQuery;
@@ -135,9 +141,14 @@ function answerOfScreen(
   const answer: Answer | undefined =
     'query' in question
       ? answerQuery(question.query, screen, page)
-      : { text: describeScreen(screen), places: screen.elements };
+      : { text: textOfScreen(screen, question), places: screen.elements };
   const lines = answer?.places.map((element): ExtractedLine => {
     return { text: describeElement(element), box: toImage(element), state: 'read' };
   });
   return answer && { text: answer.text, lines: lines ?? [], isMissing: answer.isMissing === true, size };
+}
+
+function textOfScreen(screen: Screen, question: PartQuestion): string {
+  if (!('asHtml' in question)) return describeScreen(screen);
+  return `\`\`\`html\n${writeHtml(screen)}\n\`\`\`\n`;
 }

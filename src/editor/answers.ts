@@ -27,7 +27,9 @@ export async function copyText({ text }: AnswerPart): Promise<void> {
 /** Opens a new document with the text: an answer that is one block of code becomes just that code. */
 export async function openText(part: AnswerPart): Promise<void> {
   const content = await documentOf(part.language ? part : unfenced(part.text));
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(content));
+  // A sketch of a screen is compared with the image.
+  const viewColumn = content.language === 'html' ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(content), { viewColumn });
   warnOfUnseen(content.content);
 }
 

@@ -43,7 +43,12 @@ describe('a free question', () => {
     it(`asks to ${task}: "${question}"`, () => assert.equal(interpretQuestion(question)?.task, task));
   }
 
+  for (const question of ['Convert this to HTML', 'Write this screen as HTML.', '把界面转成 HTML'])
+    it(`asks for a sketch in HTML: "${question}"`, () =>
+      assert.deepEqual(interpretQuestion(question), { task: 'describe', asHtml: true }));
+
   for (const question of [
+    'What is this HTML for?',
     'What is in this image?',
     'Who painted this?',
     'Is this a good idea?',
@@ -51,7 +56,6 @@ describe('a free question', () => {
     'What is this program for?',
     'What is this?',
     'Describe this image',
-    'Convert this to HTML',
     'Translate the text into English',
     'Summarize the text',
     'Read the second paragraph',
