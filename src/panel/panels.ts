@@ -13,6 +13,9 @@ interface Open {
   readonly reveal: () => void;
 }
 
+/** ms after which a new group of editors stays empty: whatever opens one opens its editor there at once. */
+const settleMs = 300;
+
 /** The panels that are open, and the view in the side bar. */
 export class Panels implements vscode.WebviewPanelSerializer, vscode.WebviewViewProvider {
   readonly #services: PanelServices;
@@ -29,6 +32,10 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.WebviewView
     this.#registered = [
       vscode.window.registerWebviewPanelSerializer(panelViewType, this),
       vscode.window.registerWebviewViewProvider(sideBarViewId, this),
+      vscode.window.tabGroups.onDidChangeTabGroups(({ opened }) => {
+        const panel = [...this.#open].find((open) => open.panel?.visible && open === this.#last);
+        if (panel && opened.length === 1) setTimeout(() => void this.#fillSplit(panel), settleMs);
+      }),
     ];
   }
 
@@ -56,6 +63,26 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.WebviewView
   #create(): Open {
     const column = vscode.ViewColumn.Beside;
     return this.#adopt(vscode.window.createWebviewPanel(panelViewType, 'ConvLLaVA', column, { enableScripts: true }));
+  }
+
+  /**
+   * Splitting a panel gives an empty group, since VS Code does not show one webview twice: another panel has the same images
+   * there, and so the same conversations.
+   */
+  async #fillSplit(open: Open): Promise<void> {
+    if (!this.#open.has(open)) return;
+    const { controller } = open;
+    const { activeTabGroup } = vscode.window.tabGroups;
+    if (activeTabGroup.tabs.length > 0 || controller.current === undefined) return;
+    const { current } = controller;
+    const images = controller.images.describe().map(({ id }) => vscode.Uri.parse(id));
+    const options = { enableScripts: true };
+    const column = activeTabGroup.viewColumn;
+    const { controller: other } = this.#adopt(
+      vscode.window.createWebviewPanel(panelViewType, 'ConvLLaVA', column, options),
+    );
+    await other.open(images);
+    await other.select(current);
   }
 
   /** A panel that was there before the window was reloaded. */

@@ -20,6 +20,25 @@ describe('panels', () => {
     await until('a tab shows', () => tabs().some(({ label }) => label === 'screenshot.png'));
   });
 
+  it('show the same images and conversations where one is split', async () => {
+    await vscode.commands.executeCommand('convllava.ask', image('screenshot.png'));
+    await vscode.commands.executeCommand('convllava.ask', image('diagram.png'));
+    await vscode.commands.executeCommand('workbench.action.splitEditorDown');
+    await until('the other group has a panel too', () => tabs().length === 2);
+    await until('both show the image', () => tabs().every(({ label }) => label === 'diagram.png'));
+    assert.ok(vscode.window.tabGroups.all.every((group) => group.tabs.length > 0));
+    const ids = context.panels.last?.images.describe().map(({ id }) => id);
+    assert.deepEqual(ids, [image('screenshot.png').toString(), image('diagram.png').toString()]);
+  });
+
+  it('leave a group alone that a document is opened in', async () => {
+    await vscode.commands.executeCommand('convllava.ask', image('screenshot.png'));
+    const document = await vscode.workspace.openTextDocument({ content: 'beside' });
+    await vscode.window.showTextDocument(document, vscode.ViewColumn.Beside);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    assert.equal(tabs().length, 1);
+  });
+
   it('take more images without opening a second panel', async () => {
     await vscode.commands.executeCommand('convllava.ask', image('screenshot.png'));
     await vscode.commands.executeCommand('convllava.ask', image('diagram.png'));
