@@ -58,5 +58,7 @@ export const sidecar = (options: BundleOptions): BuildOptions => ({
   // Native code and WebAssembly stay in node_modules.
   external: ['onnxruntime-node', 'sharp', '@embedpdf/pdfium', 'libheif-js'],
   // CommonJS packages inside an ESM bundle ask for Node's own modules with require().
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+  },
 });
