@@ -116,6 +116,13 @@ export function toWriteError(error: unknown, target: string): unknown {
     case 'EPERM':
     case 'EROFS':
       return new ConvLlavaError('NOT_WRITABLE', { path: target, reason: code }, { cause: error });
+    case 'EFBIG':
+      // FAT32 takes none of 4 GB.
+      return new ConvLlavaError(
+        'NOT_WRITABLE',
+        { path: target, reason: 'its disk takes no file so long' },
+        { cause: error },
+      );
     default:
       return error;
   }

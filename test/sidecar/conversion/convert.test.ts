@@ -13,6 +13,7 @@ import { manifestFile, readManifest, readPackage, writeManifest } from '../../..
 import { loadVision, onCpu } from '../../support/packages.ts';
 import type { LoadEvent } from '../../../contracts/protocol.ts';
 import { goldenDir } from '../../support/golden.ts';
+import { Sidecar } from '../../support/sidecar.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const folder = temporaryFolder();
@@ -151,3 +152,13 @@ describe('a package that is not whole', () => {
 it('a folder where nothing can be made is an error with a code', { skip: process.platform !== 'linux' }, async () => {
   await assert.rejects(convert('/proc/model'), failsWith('NOT_WRITABLE'));
 });
+
+it(
+  'a disk that takes no file of the length is an error with a code',
+  { skip: process.platform !== 'linux' },
+  async () => {
+    await using sidecar = new Sidecar('fake', { under: ['prlimit', '--fsize=600000'] });
+    const params = { folder: newPath(), from: checkpoint, precision: 'fp32', token: 't' } as const;
+    await assert.rejects(sidecar.request('store/import', params), /cannot be written: its disk takes no file so long/);
+  },
+);
