@@ -41,6 +41,8 @@ export function connect(output: Readable, input: Writable): SidecarClient {
   const connection = createMessageConnection(new StreamMessageReader(output), new StreamMessageWriter(input));
   const corrupt = new Emitter<Error>();
   const open = new Set<(error: ConvLlavaError) => void>();
+  // vscode-jsonrpc keeps one handler a method, and several questions listen to the same.
+  const listeners = new Map<string, Set<(params: never) => void>>();
   let closed: string | undefined;
 
   connection.onError(([error]) => {
@@ -56,6 +58,22 @@ export function connect(output: Readable, input: Writable): SidecarClient {
   ): Promise<Result<Method>> {
     // A token that is undefined would be sent as a second parameter.
     return cancel ? connection.sendRequest(method, params, cancel) : connection.sendRequest(method, params);
+  }
+
+  function listenersOf(method: keyof SidecarNotifications): Set<(params: never) => void> {
+    const known = listeners.get(method);
+    if (known) return known;
+    const all = new Set<(params: never) => void>();
+    listeners.set(method, all);
+    try {
+      connection.onNotification(method, (params: unknown) => {
+        for (const listener of [...all]) listener(params as never);
+      });
+    } catch (error) {
+      // After the end of the pipe nothing will notify any more; the request that follows says why.
+      if (!isDisconnection(error)) throw error;
+    }
+    return all;
   }
 
   return {
@@ -79,13 +97,9 @@ export function connect(output: Readable, input: Writable): SidecarClient {
       });
     },
     on(method, listener) {
-      try {
-        return connection.onNotification(method, listener);
-      } catch (error) {
-        // After the end of the pipe nothing will notify any more; the request that follows says why.
-        if (isDisconnection(error)) return { dispose: () => undefined };
-        throw error;
-      }
+      const all = listenersOf(method);
+      all.add(listener);
+      return { dispose: () => void all.delete(listener) };
     },
     onCorrupt: corrupt.event,
     close(reason) {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
 import { beforeEach, describe, it } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
+import { type Message, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import { ConvLlavaError } from '../../../../contracts/errors.ts';
 import { connect, type SidecarClient } from '../../../../src/sidecar/client.ts';
 
@@ -51,5 +52,32 @@ describe('a request', () => {
     client.close('killed by SIGKILL');
     client.on('ask/event', () => assert.fail('nothing can come any more')).dispose();
     await assert.rejects(client.request('status', {}), crashed('killed by SIGKILL'));
+  });
+});
+
+describe('a notification', () => {
+  it('is heard by all that listen, until each of them has enough', async () => {
+    const output = new PassThrough();
+    const client = connect(output, new PassThrough());
+    const writer = new StreamMessageWriter(output);
+    const send = (method: string, params: object) => writer.write({ jsonrpc: '2.0', method, params } as Message);
+    let arrived = (): void => undefined;
+    client.on('log', () => arrived());
+    const tell = async (token: string): Promise<void> => {
+      const all = new Promise<void>((resolve) => (arrived = resolve));
+      await send('ask/event', { token, event: { kind: 'text', text: 'x', tokens: 1 } });
+      await send('log', { level: 'info', message: 'that was all' });
+      await all;
+    };
+    const heard: string[] = [];
+    const first = client.on('ask/event', ({ token }) => heard.push(`first hears ${token}`));
+    await tell('1');
+    const second = client.on('ask/event', ({ token }) => heard.push(`second hears ${token}`));
+    await tell('2');
+    second.dispose();
+    await tell('3');
+    first.dispose();
+    await tell('4');
+    assert.deepEqual(heard, ['first hears 1', 'first hears 2', 'second hears 2', 'first hears 3']);
   });
 });
