@@ -1,9 +1,10 @@
 /** Which ink belongs to which line: letters stand on the core of their line, marks and signs beside its letters. */
-import { contains, heightOf, horizontalOverlap, verticalOverlap, widthOf, type Box } from './box.ts';
+import { contains, heightOf, horizontalOverlap, median, verticalOverlap, widthOf, type Box } from './box.ts';
 import type { Component, Components } from './components.ts';
 import { divide, type Run } from './divide-component.ts';
 import { BoxesByRow } from './boxes-by-row.ts';
 import { isRuled, isTextAt, type LayoutMaps } from './layout-maps.ts';
+import type { Page } from './page.ts';
 import type { Core } from './text-cores.ts';
 
 /** em above and below the baseline that letters reach. */
@@ -37,18 +38,25 @@ export const zoneOf = ({ left, right, bottom, em }: Core): Box => ({
 
 /**
  * Cuts what is more than a letter, such as a letter that touches its frame or the letter of another line, where the zones
- * of lines end.
+ * of lines end, and leaves the sides of grounds, such as a selection's, behind.
  */
-export function cutToCores(found: Components, cores: readonly Core[]): Components {
+export function cutToCores(page: Page, found: Components, cores: readonly Core[]): Components {
   const zones = new BoxesByRow(cores.map(zoneOf));
   const coresAt = (box: Box): Core[] => zones.overlapping(box).map((index) => cores[index] as Core);
   return divide(
     found,
     (component) => {
       const touched = coresAt(component);
-      return touched.length > 0 && touched.every((core) => goesBeyond(component, core));
+      return touched.length > 0 && touched.every((core) => goesBeyond(component, core) || isAsLarge(component, core));
     },
-    (runs, component) => piecesIn(runs, coresAt(component)),
+    (runs, component) => {
+      const touched = coresAt(component);
+      const outline = outlineOf(runs, component);
+      const isWhole = outline.size === 0 && !touched.every((core) => goesBeyond(component, core));
+      return isWhole
+        ? undefined
+        : piecesIn(page, outline.size === 0 ? runs : runs.filter((run) => !outline.has(run)), touched);
+    },
   );
 }
 
@@ -59,8 +67,27 @@ function goesBeyond(component: Component, core: Core): boolean {
   return isHigh || component.left < left - core.em || component.right > right + core.em;
 }
 
-/** The runs in the zone of each core, without those that are too long for letters. */
-function piecesIn(runs: readonly Run[], cores: readonly Core[]): Run[][] {
+/** em: grounds are larger than letters. */
+const narrowestGround = 1.2;
+
+/** Whether a component may be the outline of the ground of a word, and the letters that touch it. */
+const isAsLarge = (component: Component, { em }: Core): boolean =>
+  heightOf(component) >= lowestGround * em && widthOf(component) >= narrowestGround * em;
+
+/** px at the upper and the lower side of a component where its outline is, and share of its width that one goes along. */
+const outlineDepth = 3;
+const outlineShare = 0.8;
+
+/** The runs along the upper and the lower side of a component that is an outline; none of one that is not. */
+function outlineOf(runs: readonly Run[], component: Component): ReadonlySet<Run> {
+  const along = runs.filter(({ left, right }) => right - left >= outlineShare * widthOf(component));
+  const upper = along.filter(({ y }) => y < component.top + outlineDepth);
+  const lower = along.filter(({ y }) => y >= component.bottom - outlineDepth);
+  return new Set(upper.length > 0 && lower.length > 0 ? [...upper, ...lower] : []);
+}
+
+/** The runs in the zone of each core, without those that are too long for letters, or along the side of a ground. */
+function piecesIn(page: Page, runs: readonly Run[], cores: readonly Core[]): Run[][] {
   const pieces = cores.map((): Run[] => []);
   for (const run of runs) {
     let [nearest, least] = [-1, Infinity];
@@ -73,7 +100,50 @@ function piecesIn(runs: readonly Run[], cores: readonly Core[]): Run[][] {
     }
     pieces[nearest]?.push(run);
   }
-  return pieces.filter((piece) => piece.length > 0);
+  return pieces
+    .map((piece, index) => withoutSides(page, piece, cores[index] as Core))
+    .filter((piece) => piece.length > 0);
+}
+
+/** Share of the rows of a line's zone in which the side of a ground is marked; no letter but a drawn upright reaches as far. */
+const sideShare = 0.8;
+/** px: how wide its edge is at most. */
+const widestSide = 2;
+
+/** The runs of a piece but for those along an upright edge that goes through the whole zone, and at which a ground ends. */
+function withoutSides(page: Page, piece: readonly Run[], core: Core): Run[] {
+  const narrow = piece.filter(({ left, right }) => right - left <= widestSide);
+  const least = sideShare * heightOf(zoneOf(core));
+  const dropped = new Set<Run>();
+  for (const [x, runs] of Map.groupBy(narrow, ({ left }) => left)) {
+    // Where a letter touches it, its run goes on.
+    const rows = new Set(piece.filter(({ left, right }) => left <= x && x < right).map(({ y }) => y));
+    if (rows.size >= least && isStep(page, x, [...rows], core.em)) for (const run of runs) dropped.add(run);
+  }
+  return piece.filter((run) => !dropped.has(run));
+}
+
+/** Share of an edge's step that is still there beyond the width of a stroke: none at a letter, all at the side of a ground. */
+const stepShare = 0.5;
+/** em: no upright stroke of a letter is as wide; and px to a second place, in case that another stroke stands at the first. */
+const widestStroke = 0.2;
+const fartherPx = 2;
+
+/** Whether colours differ at the two sides of an edge, and not only at the edge. */
+function isStep({ rgb, width }: Page, x: number, rows: readonly number[], em: number): boolean {
+  const apart = (a: number, b: number): number => {
+    if (a < 0 || b >= width) return 0;
+    const differences = rows.map((y) => {
+      const [from, to] = [3 * (y * width + a), 3 * (y * width + b)];
+      return Math.max(
+        ...[0, 1, 2].map((channel) => Math.abs((rgb[from + channel] as number) - (rgb[to + channel] as number))),
+      );
+    });
+    return median(differences);
+  };
+  const near = Math.ceil(widestStroke * em);
+  const beyond = [near, near + fartherPx].map((away) => apart(x - away, x + 1 + away));
+  return Math.min(...beyond) >= stepShare * Math.max(1, apart(x, x + 1));
 }
 
 /** What stands on a core. */
@@ -144,7 +214,7 @@ function withoutGround(parts: readonly number[], components: readonly Component[
   const isGround = (index: number): boolean =>
     heightOf(box(index)) >= lowestGround * em &&
     box(index).border >= groundBorder &&
-    parts.some((other) => other !== index && contains(box(index), box(other), -1));
+    parts.some((other) => other !== index && contains(box(index), box(other), 0, -1));
   return parts.filter((index) => !isGround(index));
 }
 

@@ -26,7 +26,25 @@ export function lineInk(source: Source, parts: readonly number[]): Ink {
   }
   for (let at = 0; at < ink.values.length; at++) if (covered[at % ink.width] === 0) ink.values[at] = 0;
   eraseOthers(ink, source, new Set(parts));
+  eraseBeyond(ink);
   return ink;
+}
+
+/** Columns at each end of a line where its last letter's edge goes beyond the ground that it stands on. */
+const mostBeyond = 2;
+/** Of 255: ink. */
+const leastInk = 12;
+
+/** Where a line ends with its ground, its first or its last column may be of what is beside that: inked from top to bottom. */
+function eraseBeyond({ values, width, height }: Ink): void {
+  const rows = Array.from({ length: height }, (_, y) => y * width);
+  const isBeyond = (x: number): boolean => rows.every((row) => (values[row + x] as number) >= leastInk);
+  for (const [end, step] of [
+    [0, 1],
+    [width - 1, -1],
+  ] as const)
+    for (let x = end; Math.abs(x - end) < mostBeyond && isBeyond(x); x += step)
+      for (const row of rows) values[row + x] = 0;
 }
 
 /** An edge is marked at the pixel above or at the left of the step, and antialiasing may go on beyond it. */

@@ -37,7 +37,7 @@ export function findLines(
   isDrawing: (component: Component) => boolean = () => false,
 ): Line[] {
   const cores = findCores(maps);
-  const { components, runs } = cutToCores(all, cores);
+  const { components, runs } = cutToCores(page, all, cores);
   const isInk = (component: Component): boolean => shapeOf(component) === 'glyph' && !isDrawing(component);
   const letters = lettersOf(components, cores, maps, isInk);
   const measured = cores.flatMap((core, index) =>

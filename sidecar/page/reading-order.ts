@@ -333,20 +333,29 @@ function cellsAligned({ lines, em }: Row, columns: readonly number[]): boolean {
 /** A column of single lines, divided where the font or the kind of text changes: code is set apart from prose. */
 function splitText(rows: readonly Row[]): Part[] {
   const parts: Part[] = [];
-  let text: Row[] = [];
-  for (const group of groupBySpace(rows)) {
-    const lines = group.flatMap((row) => row.lines);
-    const code = codeOf(lines, group, median(lines.map(({ metrics }) => metrics.em)));
-    if (!code) {
-      text.push(...group);
-      continue;
-    }
-    if (text.length > 0) parts.push({ kind: 'text', rows: text });
-    text = [];
-    parts.push(code);
+  for (const part of groupBySpace(rows).flatMap(splitGroup)) {
+    const last = parts.at(-1);
+    if (part.kind === 'text' && last?.kind === 'text')
+      parts[parts.length - 1] = { kind: 'text', rows: [...last.rows, ...part.rows] };
+    else parts.push(part);
   }
-  if (text.length > 0) parts.push({ kind: 'text', rows: text });
   return parts;
+}
+
+/** How many times the usual distance of rows lies between code and what stands above or below it. */
+const widerStep = 1.4;
+
+/** Code where all of the rows are that, or all above or below their widest space. */
+function splitGroup(rows: readonly Row[]): Part[] {
+  const lines = rows.flatMap((row) => row.lines);
+  const code = codeOf(lines, rows, median(lines.map(({ metrics }) => metrics.em)));
+  if (code) return [code];
+  const steps = rows.slice(1).map((row, index) => row.baseline - (rows[index] as Row).baseline);
+  const widest = Math.max(...steps);
+  if (!(widest > widerStep * median(steps))) return [{ kind: 'text', rows }];
+  const at = steps.indexOf(widest) + 1;
+  const parts = [...splitGroup(rows.slice(0, at)), ...splitGroup(rows.slice(at))];
+  return parts.some(({ kind }) => kind === 'code') ? parts : [{ kind: 'text', rows }];
 }
 
 /** Rows in groups that wide empty space divides. */

@@ -240,6 +240,14 @@ describe('code', () => {
     assert.equal(await extractDrawn(page, careless, 'text'), `${code.filter(Boolean).join('\n')}\n`);
   });
 
+  it('keeps its indentation above a paragraph that stands near', async () => {
+    const mono = { x: 20, y: 40, size: 14, font: 'monospace' } as const;
+    const words = ['The shop opens at nine. On Sundays it stays', 'closed until noon, except in December.'];
+    const below = column(words, { x: 20, y: 40 + 21 * 7 + 44, size: 14 }, 24);
+    const text = await read([...column(code, mono, 21), ...below], 'text');
+    assert.equal(text, `${code.join('\n')}\n\n${words.join('\n')}\n`);
+  });
+
   it('is told from prose in the same size', async () => {
     const texts = [...prose('Text', 20, 60), ...column(code, { x: 20, y: 200, size: 14, font: 'monospace' })];
     assert.match(await read(texts, 'markdown'), /over\.\n\n```\nexport function[^]*\n```\n$/);

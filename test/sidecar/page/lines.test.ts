@@ -157,6 +157,27 @@ describe('lines of a page', () => {
     assert.ok(Math.abs(count(plain[0]!) - count(underlined[0]!)) < 2, 'no letter is missing');
   });
 
+  it('are without the sides of a selection that ends with them, be it as narrow as a bracket', async () => {
+    const texts = ['for (const item of items) {', '  sum += item.price;', '}'];
+    const drawn = column(texts, { x: 20, y: 60, size: 15, font: 'monospace', fill: '#d4d4d4' }, 22);
+    const grounds = texts.map((text, row) => {
+      const width = Math.round(9.03 * text.length);
+      return `<rect x="20" y="${44 + 22 * row}" width="${width}" height="20" fill="#264f78"/>`;
+    });
+    const [plain, selected] = await Promise.all(
+      ['', grounds.join('')].map((under) => linesOf(drawn, { background: '#1e1e1e', under })),
+    );
+    assert.equal(selected?.length, 3);
+    for (const [index, line] of selected.entries()) {
+      assert.ok(Math.abs(line.right - plain![index]!.right) <= 2 && heightOf(line) < 20);
+      // No letter has as much ink in one column as what goes from top to bottom.
+      const columns = Array.from({ length: line.ink.width }, (_, x) =>
+        Array.from({ length: line.ink.height }, (_, y) => line.ink.values[y * line.ink.width + x]!),
+      );
+      assert.ok(!columns.some((values) => values.every((value) => value > 12)));
+    }
+  });
+
   it('keep words on a background of their own', async () => {
     const under = '<rect x="74" y="42" width="68" height="22" fill="#264f78"/>';
     const drawn = [{ text: 'before selected after', x: 20, y: 58, size: 16, fill: '#d4d4d4' }];
