@@ -45,9 +45,13 @@ interface Stored {
   readonly pages: readonly IndexedPage[];
 }
 
-/** Words without the signs around them, letters without their accents: `Zürich,` is found by `zurich`. */
+/**
+ * Letters without their accents, and those that look alike as one: `Zürich` is found by `zurich`, and `Ivo` where `lvo` was
+ * read, though it is too short to have a letter wrong.
+ */
 function foldTerm(term: string): string {
-  return term.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '');
+  const plain = term.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '');
+  return plain.replaceAll(/[i1|]/g, 'l').replaceAll('0', 'o');
 }
 
 export class TextIndex {

@@ -48,6 +48,13 @@ describe('an index of texts', () => {
     assert.deepEqual(index.find('invoice banana', 10), []);
   });
 
+  it('finds short words too where letters were read as others that look alike', async () => {
+    const index = await TextIndex.open(join(folder, 'alike'));
+    index.put('/c.png', '1', [{ page: 1, lines: lines('lvo Young', 'key 1O', 'no more') }]);
+    for (const words of ['Ivo', 'ivo young', '10', 'l0']) assert.equal(index.find(words, 10).length, 1, words);
+    assert.deepEqual(index.find('avo', 10), []);
+  });
+
   it('forgets what is gone, and takes what has changed', async () => {
     const index = await filled('changes');
     index.keepOnly(new Set(['/a.png']));
