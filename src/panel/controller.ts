@@ -189,10 +189,13 @@ export class PanelController {
 
   /** What no browser shows, as a picture; nothing if it is too large for that. */
   async #draw(uri: vscode.Uri): Promise<Uint8Array<ArrayBuffer>> {
-    const params = { image: await imageSource(uri), side: longestShown };
-    const { base64, drawn, size } = await this.#services.engine.picture(params);
-    // A region that is marked in the picture is one of the image.
-    if (drawn.width !== size.width) return new Uint8Array();
+    const image = await imageSource(uri);
+    // A region that is marked in the picture is one of the image: it is drawn as large as it is, though a page of a
+    // document could be drawn larger.
+    const { size } = await this.#services.engine.picture({ image, side: thumbnailSide });
+    const side = Math.max(size.width, size.height);
+    if (side > longestShown) return new Uint8Array();
+    const { base64 } = await this.#services.engine.picture({ image, side });
     return new Uint8Array(Buffer.from(base64, 'base64'));
   }
 
