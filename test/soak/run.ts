@@ -17,8 +17,8 @@ const { values, positionals } = parseArgs({
 });
 const questions = Number(positionals[0] ?? 5000);
 const rounds = { kill: 50, stop: 100, disk: 20 };
-/** MiB in a thousand questions: noise; 65 in the first thousand is what was seen once, and asked after. */
-const mostGrowth = 10;
+/** MiB from the second quarter of the questions to the last; 6 were measured in 2000 questions. */
+const mostGrowth = 30;
 
 const { out } = values;
 await mkdir(out, { recursive: true });
@@ -36,8 +36,8 @@ try {
   await writeFile(join(out, 'soak.tsv'), table(rows));
   await writeFile(join(out, 'soak.svg'), drawn(rows));
   const grown = growth(rows);
-  console.log(`The engine's memory grows by ${grown.toFixed(1)} MiB in 1000 questions, over the second half of them.`);
-  if (!(grown < mostGrowth)) findings.push({ round: 'questions', what: `grows by ${grown.toFixed(1)} MiB in 1000` });
+  console.log(`The engine's highest memory grows by ${grown.toFixed(1)} MiB from the second quarter to the last.`);
+  if (!(grown < mostGrowth)) findings.push({ round: 'questions', what: `memory grows by ${grown.toFixed(1)} MiB` });
   console.log(`Written: ${join(out, 'soak.tsv')} and soak.svg`);
 } finally {
   await rm(folder, { recursive: true, force: true });
