@@ -103,8 +103,29 @@ function joinParts(parts: readonly LinePart[]): LineReading {
   });
   const least = Math.min(1, ...(isPartly ? read : parts).map(({ confidence }) => confidence));
   return {
-    text: written.map(({ text }) => text).join(''),
-    certainties: written.flatMap(({ certainties }) => certainties),
+    ...withoutLoneStrike(
+      written.flatMap(({ text }) => Array.from(text)),
+      written.flatMap(({ certainties }) => certainties),
+    ),
     confidence: isPartly ? Math.min(least, partlyRead) : least,
+  };
+}
+
+/**
+ * A line without its marks of struck text where one of them has no other end: the stroke of a $ is taken for one. What
+ * stands behind it may be struck all the same, and is not certain.
+ */
+function withoutLoneStrike(
+  characters: readonly string[],
+  certainties: readonly number[],
+): Pick<LineReading, 'text' | 'certainties'> {
+  const isMark = (at: number): boolean => characters[at] === '~' && characters[at + 1] === '~';
+  const marks: number[] = [];
+  for (let at = 0; at < characters.length; at++) if (isMark(at)) marks.push(at++);
+  if (marks.length % 2 === 0) return { text: characters.join(''), certainties };
+  const isLeft = (_: unknown, at: number): boolean => !marks.includes(at) && !marks.includes(at - 1);
+  return {
+    text: characters.filter(isLeft).join(''),
+    certainties: certainties.map((certainty, at) => (marks.includes(at - 2) ? 0 : certainty)).filter(isLeft),
   };
 }

@@ -26,6 +26,18 @@ async function lineOf(strips: readonly Strip[]): Promise<LineReading> {
   return lines[0]!;
 }
 
+describe('marks of struck text', () => {
+  it('stay where they stand in pairs', async () => {
+    const { text } = await lineOf([['was ~~129.00~~ now 99.00', 1, 300]]);
+    assert.equal(text, 'was ~~129.00~~ now 99.00');
+  });
+
+  it('go where one has no other end, and what stands behind it is not certain', async () => {
+    const { text, certainties } = await lineOf([['of ~~$5', 1, 300]]);
+    assert.deepEqual({ text, certainties }, { text: 'of $5', certainties: [1, 1, 1, 0, 1] });
+  });
+});
+
 describe('a line of several strips', () => {
   it('is as certain as the least certain of them', async () => {
     const line = await lineOf([
