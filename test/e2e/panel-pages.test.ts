@@ -37,6 +37,20 @@ describe('the pages of a document', () => {
     assert.ok(asked.includes(1) && !asked.includes(40), String(asked));
   });
 
+  it('take their room from the image, and none from the conversation', async () => {
+    await open();
+    const [viewer, conversation] = await Promise.all(
+      ['.viewer', '.split-second'].map((part) => panel.page.locator(part).boundingBox()),
+    );
+    assert.ok(viewer && conversation);
+    const isBeside = viewer.x + viewer.width <= conversation.x;
+    assert.ok(
+      isBeside
+        ? viewer.y + viewer.height <= conversation.y + conversation.height
+        : viewer.y + viewer.height <= conversation.y,
+    );
+  });
+
   it('are turned to with a click and with the arrow keys', async () => {
     await open();
     await page(3).click();
