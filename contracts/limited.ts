@@ -38,7 +38,7 @@ export const limitedNotes = {
   candidates:
     'This model reads text; it cannot explain, translate or judge. No line that it read says this in these words. One of these may be meant:',
   start:
-    'This model reads text; it cannot explain, translate or judge. Nothing that it read shares words with the question. The text begins:',
+    'This model reads text; it cannot describe, explain, translate or judge. It found nothing in the text that answers this. The text begins:',
   noDiagram: 'There are no boxes with lines between them in this image that could be a diagram. Its text begins:',
   notFlowChart: 'This model writes flow charts as Mermaid, and no other pictures. Its text begins:',
   notScreen: 'This model describes user interfaces, and no other pictures. Its text begins:',
