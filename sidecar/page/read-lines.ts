@@ -113,19 +113,24 @@ function joinParts(parts: readonly LinePart[]): LineReading {
 
 /**
  * A line without its marks of struck text where one of them has no other end: the stroke of a $ is taken for one. What
- * stands behind it may be struck all the same, and is not certain.
+ * stands behind it may be struck all the same, and is not certain; nor is a mark with no word beside it, which is an operator.
  */
 function withoutLoneStrike(
   characters: readonly string[],
   certainties: readonly number[],
 ): Pick<LineReading, 'text' | 'certainties'> {
-  const isMark = (at: number): boolean => characters[at] === '~' && characters[at + 1] === '~';
   const marks: number[] = [];
-  for (let at = 0; at < characters.length; at++) if (isMark(at)) marks.push(at++);
+  for (let at = 0; at < characters.length; at++)
+    if (characters[at] === '~' && characters[at + 1] === '~') marks.push(at++);
   if (marks.length % 2 === 0) return { text: characters.join(''), certainties };
-  const isLeft = (_: unknown, at: number): boolean => !marks.includes(at) && !marks.includes(at - 1);
+  const isSpace = (at: number): boolean => (characters[at] ?? ' ') === ' ';
+  const alone = marks.filter((at) => isSpace(at - 1) && isSpace(at + 2));
+  const dropped = marks.filter((at) => !alone.includes(at));
+  const isIn = (some: readonly number[], at: number): boolean => some.includes(at) || some.includes(at - 1);
+  const isDoubtful = (at: number): boolean => isIn(alone, at) || dropped.includes(at - 2);
+  const isLeft = (_: unknown, at: number): boolean => !isIn(dropped, at);
   return {
     text: characters.filter(isLeft).join(''),
-    certainties: certainties.map((certainty, at) => (marks.includes(at - 2) ? 0 : certainty)).filter(isLeft),
+    certainties: certainties.map((certainty, at) => (isDoubtful(at) ? 0 : certainty)).filter(isLeft),
   };
 }

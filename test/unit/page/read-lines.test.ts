@@ -36,6 +36,11 @@ describe('marks of struck text', () => {
     const { text, certainties } = await lineOf([['of ~~$5', 1, 300]]);
     assert.deepEqual({ text, certainties }, { text: 'of $5', certainties: [1, 1, 1, 0, 1] });
   });
+
+  it('stay, and are not certain, where one stands for an operator', async () => {
+    const { text, certainties } = await lineOf([['a ~~ b', 1, 300]]);
+    assert.deepEqual({ text, certainties }, { text: 'a ~~ b', certainties: [1, 1, 0, 0, 1, 1] });
+  });
 });
 
 describe('a line of several strips', () => {
