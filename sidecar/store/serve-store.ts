@@ -1,4 +1,4 @@
-/** Entry of the process that reads models' files; see store-process.ts. Its arguments: its parent's id, and MiB. */
+/** Entry of the process that reads models' files; see store-process.ts. Its arguments: its parent's id, MiB, and ms between two beats. */
 import { inspect } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { ConvLlavaError, toErrorData } from '../../contracts/errors.ts';
@@ -7,15 +7,9 @@ import { TokenCounter } from '../model/token-counter.ts';
 import { watchdogScript } from '../paths.ts';
 import type { Watched } from '../worker/watchdog.ts';
 import { downloadModel, importModel, listStore, previewDownload, removeModel, verifyModel } from './index.ts';
-import {
-  beatMs,
-  type FromStoreProcess,
-  type StoreCalls,
-  type StoreMethod,
-  type ToStoreProcess,
-} from './store-messages.ts';
+import { type FromStoreProcess, type StoreCalls, type StoreMethod, type ToStoreProcess } from './store-messages.ts';
 
-const [parent, memoryMiB] = process.argv.slice(2).map(Number);
+const [parent, memoryMiB, beatMs] = process.argv.slice(2).map(Number);
 
 function say(message: FromStoreProcess): void {
   // A parent that is gone hears nothing; `disconnect` follows.

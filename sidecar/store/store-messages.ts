@@ -14,11 +14,8 @@ export type ToStoreProcess =
   | { readonly cancel: number };
 
 export type FromStoreProcess =
-  /** Said every second, unless its thread is held up. */
+  /** Said at every beat, unless its thread is held up. */
   | { readonly beat: true }
   | { readonly progress: SidecarNotifications['store/progress'] }
   | { readonly id: number; readonly result: StoreCalls[StoreMethod][1] }
   | { readonly id: number; readonly error: ErrorData };
-
-/** ms between two beats. */
-export const beatMs = 1000;

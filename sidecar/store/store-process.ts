@@ -6,18 +6,16 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { ConvLlavaError, fromErrorData } from '../../contracts/errors.ts';
 import type { SidecarNotifications } from '../../contracts/protocol.ts';
 import { storeScript } from '../paths.ts';
-import {
-  beatMs,
-  type FromStoreProcess,
-  type StoreCalls,
-  type StoreMethod,
-  type ToStoreProcess,
-} from './store-messages.ts';
+import { type FromStoreProcess, type StoreCalls, type StoreMethod, type ToStoreProcess } from './store-messages.ts';
 
 export interface StoreProcessOptions {
   readonly onProgress: (params: SidecarNotifications['store/progress']) => void;
   /** Seconds that a single step, such as reading one vocabulary, may hold up its thread. A right one takes some. */
   readonly patience?: number;
+  /** Seconds after which a cancelled call that does not hear of it is ended. */
+  readonly cancelPatience?: number;
+  /** How often the process says that it is there. */
+  readonly beatMs?: number;
   /** Of the process as a whole. A conversion takes some hundred MiB, whatever the model's size. */
   readonly memoryMiB?: number;
 }
@@ -28,9 +26,7 @@ interface Waiting {
   isCancelled: boolean;
 }
 
-/** Beats that a cancelled call may miss: what does not hear that it is cancelled is ended. */
-const cancelPatience = 3;
-/** For the process to start. */
+/** Seconds for the process to start. */
 const startPatience = 60;
 /** ms after which a process that nobody asks is ended. */
 const idleMs = 60_000;
@@ -47,7 +43,7 @@ export class StoreProcess {
   #idle: NodeJS.Timeout | undefined;
 
   constructor(options: StoreProcessOptions) {
-    this.#options = { patience: 30, memoryMiB: 2048, ...options };
+    this.#options = { patience: 30, cancelPatience: 3, beatMs: 1000, memoryMiB: 2048, ...options };
   }
 
   /** The process's id, while there is one. */
@@ -80,7 +76,8 @@ export class StoreProcess {
     if (signal?.aborted) cancel();
     try {
       const reply = await promise;
-      if ('error' in reply) throw fromErrorData(reply.error);
+      if ('error' in reply)
+        throw waiting.isCancelled ? new ConvLlavaError('CANCELLED', {}) : fromErrorData(reply.error);
       return reply.result;
     } finally {
       this.#waiting.delete(id);
@@ -96,8 +93,8 @@ export class StoreProcess {
   }
 
   #start(): ChildProcess {
-    const { memoryMiB, onProgress } = this.#options;
-    const child = fork(storeScript, [String(process.pid), String(memoryMiB)], {
+    const { memoryMiB, beatMs, onProgress } = this.#options;
+    const child = fork(storeScript, [String(process.pid), String(memoryMiB), String(beatMs)], {
       // What is parsed is kept to the limit here, what lies in buffers by the watchdog.
       execArgv: [`--max-old-space-size=${memoryMiB}`],
       serialization: 'advanced',
@@ -121,11 +118,12 @@ export class StoreProcess {
 
   #countBeats(): void {
     this.#missed += 1;
-    const { patience } = this.#options;
+    const { patience, cancelPatience, beatMs } = this.#options;
+    const seconds = (this.#missed * beatMs) / 1000;
     const isCancelled = [...this.#waiting.values()].some((waiting) => waiting.isCancelled);
-    if (isCancelled && this.#missed > cancelPatience) this.dispose();
-    else if (this.#missed > (this.#hasSpoken ? patience : startPatience))
-      this.#end(stopped(`a file took more than ${this.#missed} seconds to read`));
+    if (isCancelled && seconds > cancelPatience) this.dispose();
+    else if (seconds > (this.#hasSpoken ? patience : startPatience))
+      this.#end(stopped(`a file took more than ${Math.floor(seconds)} seconds to read`));
   }
 
   #ended(child: ChildProcess, how: string): void {

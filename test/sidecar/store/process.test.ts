@@ -49,7 +49,7 @@ describe('a vocabulary that takes seconds to read', () => {
   });
 
   it('is given up on when it is cancelled, and the next request is answered', async () => {
-    using store = await started();
+    using store = await started({ cancelPatience: 0.5, beatMs: 250 });
     const { pid } = store;
     const cancelling = new AbortController();
     const reading = failureOf(store.call('store/import', params, cancelling.signal));
@@ -61,7 +61,7 @@ describe('a vocabulary that takes seconds to read', () => {
   });
 
   it('is given up on after some time', async () => {
-    using store = await started({ patience: 1 });
+    using store = await started({ patience: 1, beatMs: 250 });
     const error = await failureOf(store.call('store/import', params));
     assert.equal(error.code, 'STORE_STOPPED');
     assert.match(error.message, /took more than \d seconds/);
