@@ -33,8 +33,10 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.WebviewView
       vscode.window.registerWebviewPanelSerializer(panelViewType, this),
       vscode.window.registerWebviewViewProvider(sideBarViewId, this),
       vscode.window.tabGroups.onDidChangeTabGroups(({ opened }) => {
-        const panel = [...this.#open].find((open) => open.panel?.visible && open === this.#last);
-        if (panel && opened.length === 1) setTimeout(() => void this.#fillSplit(panel), settleMs);
+        const [group, ...others] = opened;
+        // The panel may be hidden for a moment while its group is made smaller.
+        const panel = [...this.#open].find((open) => open.panel && open === this.#last);
+        if (panel && group && others.length === 0) setTimeout(() => void this.#fillSplit(panel, group), settleMs);
       }),
     ];
   }
@@ -69,15 +71,15 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.WebviewView
    * Splitting a panel gives an empty group, since VS Code does not show one webview twice: another panel has the same images
    * there, and so the same conversations.
    */
-  async #fillSplit(open: Open): Promise<void> {
-    if (!this.#open.has(open)) return;
+  async #fillSplit(open: Open, group: vscode.TabGroup): Promise<void> {
+    const isThere = this.#open.has(open) && open.panel?.visible === true;
+    const isEmpty = vscode.window.tabGroups.all.includes(group) && group.tabs.length === 0;
     const { controller } = open;
-    const { activeTabGroup } = vscode.window.tabGroups;
-    if (activeTabGroup.tabs.length > 0 || controller.current === undefined) return;
     const { current } = controller;
+    if (!isThere || !isEmpty || current === undefined) return;
     const images = controller.images.describe().map(({ id }) => vscode.Uri.parse(id));
     const options = { enableScripts: true };
-    const column = activeTabGroup.viewColumn;
+    const column = group.viewColumn;
     const { controller: other } = this.#adopt(
       vscode.window.createWebviewPanel(panelViewType, 'ConvLLaVA', column, options),
     );

@@ -79,6 +79,8 @@ interface Request<M extends Method> {
 
 const noModel: Model = { path: '', name: '', bytes: 0 };
 
+const isCancelled = (error: unknown): boolean => error instanceof ConvLlavaError && error.code === 'CANCELLED';
+
 /**
  * The sidecar as the extension sees it: starts with the first question, loads the chosen model, comes back after a
  * crash and asks again what it was asked, and goes when it has been idle for long.
@@ -276,8 +278,9 @@ export class EngineClient {
     if (cancel.isCancellationRequested) stop.cancel();
     const answer = this.#idle.holding(() =>
       this.#send(request, stop.token).catch((error: unknown) => {
-        if (!isCrash(error)) throw error;
+        if (!isCrash(error) && !isCancelled(error)) throw error;
         if (stop.token.isCancellationRequested) throw new ConvLlavaError('CANCELLED', {}, { cause: error });
+        // What nobody here has cancelled was cut off by the end of its sidecar, such as for the repair of its model.
         this.#options.log.info('The question is asked again.');
         request.progressed({ kind: 'again' });
         return this.#send(request, stop.token);
