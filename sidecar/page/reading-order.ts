@@ -7,7 +7,7 @@ import type { Line } from './lines.ts';
 import { findGrid, type Grid } from './fixed-pitch.ts';
 import { rowsOf, type Row } from './rows.ts';
 import type { RuledTable } from './ruled-tables.ts';
-import { columnAt, columnSpace, joinSpans, joinWrapped, spanOf } from './table-rows.ts';
+import { columnAt, columnSpace, joinSpans, joinWrapped, spanOf, type Span } from './table-rows.ts';
 import { isRunningText } from './wrapping.ts';
 
 /** A part of the page that is read from top to bottom. */
@@ -273,7 +273,7 @@ function withRest(rows: readonly Row[], { from, to, columns }: FoundTable): numb
  */
 function findRun(rows: readonly Row[], from: number, fewest: number): Omit<FoundTable, 'from'> {
   let found = { to: from + 1, columns: [] as readonly number[] };
-  let taken: ReturnType<typeof joinSpans> = [];
+  let taken: readonly Span[] = [];
   for (let at = from; at < rows.length; at++) {
     const row = rows[at] as Row;
     const previous = at > from ? rows[at - 1] : undefined;

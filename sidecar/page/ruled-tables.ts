@@ -1,4 +1,4 @@
-/** Tables whose rows, and often whose columns, are divided by drawn lines. */
+/** Tables whose rows and columns are divided by drawn lines. */
 import {
   around,
   containsMiddle,

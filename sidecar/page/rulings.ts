@@ -29,13 +29,6 @@ export function findRulings({ width, height, maps: { rule } }: LayoutMaps): Ruli
   };
 }
 
-/** A run of drawn pixels, or of some with narrow gaps between them, in one row or column of the map. */
-interface Run {
-  readonly at: number;
-  readonly from: number;
-  readonly to: number;
-}
-
 /**
  * @param count of rows or columns
  * @param length of each
@@ -47,7 +40,8 @@ function rulingsOf(
   isDrawn: (at: number, along: number) => boolean,
   least: number,
 ): Ruling[] {
-  const runs: Run[] = [];
+  // In px of the map: drawn pixels of one row or column, with narrow gaps between them.
+  const runs: Ruling[] = [];
   for (let at = 0; at < count; at++) {
     let [from, to] = [-1, -1];
     const end = (): void => {
@@ -69,19 +63,19 @@ function rulingsOf(
   return together(runs);
 }
 
-/** Runs that lie side by side in successive rows are one ruling. */
-function together(runs: readonly Run[]): Ruling[] {
+/** Runs, in px of the map, that lie side by side in successive rows are one ruling. */
+function together(runs: readonly Ruling[]): Ruling[] {
   const sets = new DisjointSets(runs.length);
   let before = 0;
   for (const [index, run] of runs.entries()) {
-    while ((runs[before] as Run).at < run.at - 1) before++;
+    while ((runs[before] as Ruling).at < run.at - 1) before++;
     for (let other = before; other < index; other++) {
-      const { at, from, to } = runs[other] as Run;
+      const { at, from, to } = runs[other] as Ruling;
       if (at === run.at - 1 && from < run.to && run.from < to) sets.join(index, other);
     }
   }
   return sets.sets().flatMap((set): Ruling[] => {
-    const parts = set.map((index) => runs[index] as Run);
+    const parts = set.map((index) => runs[index] as Ruling);
     const rows = new Set(parts.map(({ at }) => at));
     if (rows.size > thickest) return [];
     const weight = parts.reduce((sum, { from, to }) => sum + to - from, 0);

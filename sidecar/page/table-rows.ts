@@ -3,7 +3,8 @@ import { median } from './box.ts';
 import type { Line } from './lines.ts';
 import { makeRow, rowsOf, type Row } from './rows.ts';
 
-interface Span {
+/** What takes up room across a table, in px of the page. */
+export interface Span {
   readonly left: number;
   readonly right: number;
   readonly em: number;

@@ -26,6 +26,7 @@ import type {
   ToolResult,
 } from '../../contracts/protocol.ts';
 import type { EngineState, Failure } from '../../contracts/panel.ts';
+import { isCancelled } from '../failures.ts';
 import { EngineStatus } from './engine-status.ts';
 import { IdleTimer } from './idle-timer.ts';
 import type { Model } from './model.ts';
@@ -78,8 +79,6 @@ interface Request<M extends Method> {
 }
 
 const noModel: Model = { path: '', name: '', bytes: 0 };
-
-const isCancelled = (error: unknown): boolean => error instanceof ConvLlavaError && error.code === 'CANCELLED';
 
 /**
  * The sidecar as the extension sees it: starts with the first question, loads the chosen model, comes back after a
