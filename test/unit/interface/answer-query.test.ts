@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { describeScreen } from '../../../sidecar/interface/describe-screen.ts';
 import { interpretQuestion } from '../../../sidecar/engine/interpret-question.ts';
 import { answerQuery, type Answer } from '../../../sidecar/interface/answer-query.ts';
 import type { Element, Screen } from '../../../sidecar/interface/detected-item.ts';
@@ -109,38 +108,4 @@ describe('a question about the controls of a screen', () => {
 describe('a question which control to choose', () => {
   it('is answered with those that there are', () =>
     assert.equal(answerQuestion('Which button should I click?')?.text, 'Save, Cancel'));
-});
-
-describe('describeScreen', () => {
-  it('says what is there, then lists it', () => {
-    const [first, , ...list] = describeScreen(screen).split('\n');
-    assert.equal(first, 'A dialog, “Preferences”, with 2 tabs, 2 checkboxes, 2 text fields, 2 links and 2 buttons:');
-    assert.deepEqual(list.slice(0, 3), [
-      '- tab "Editor" (selected)',
-      '- tab "Colours"',
-      '- checkbox "Wrap lines" (checked)',
-    ]);
-    assert.equal(list[4], '- text field "Font" = "Menlo"');
-  });
-
-  it('takes their meaning from the signs of Markdown in names', () => {
-    const elements: Element[] = [
-      { kind: 'title', label: 'Use *all* of <it>', ...at(20, 10) },
-      { kind: 'button', label: 'a`b', ...at(20, 40) },
-    ];
-    const [first, , item] = describeScreen({ kind: 'dialog', elements }).split('\n');
-    assert.equal(first, 'A dialog, “Use \\*all\\* of \\<it>”, with 1 button:');
-    assert.equal(item, '- button "a\\`b"');
-  });
-
-  it('says that nothing is there', () => {
-    assert.match(describeScreen({ kind: 'window', elements: [] }), /^Nothing/);
-  });
-
-  it('does not list hundreds of lines', () => {
-    const elements = Array.from({ length: 500 }, (): Element => ({ kind: 'text', label: 'Words', ...at(0, 0) }));
-    const lines = describeScreen({ kind: 'page', elements }).split('\n');
-    assert.ok(lines.length < 140);
-    assert.match(lines.at(-1) ?? '', /380 more/);
-  });
 });

@@ -2,31 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { assemble } from '../../../sidecar/interface/assemble-controls.ts';
 import { describeElement } from '../../../sidecar/interface/describe-screen.ts';
-import { parseKind } from '../../../sidecar/interface/kinds.ts';
 import type { Seen } from '../../../sidecar/interface/detected-item.ts';
+import { figure, line } from '../../support/seen.ts';
 
-const em = 14;
 const size = { width: 600, height: 400 };
-
-/** A line of text, its letters half an em wide; x and y are its left side and its middle. */
-function line(text: string, x: number, y: number, answer = 'text', options: Partial<Seen> = {}): Seen {
-  const width = text.length * 0.5 * em;
-  const box = { left: x, top: y - 6, right: x + width, bottom: y + 6 };
-  return { ...box, ...parseKind(answer), text, em, certainty: 0.9, contrast: 200, accent: 0, ...options };
-}
-
-/** A figure with a width and a height. */
-function figure(
-  answer: string,
-  x: number,
-  y: number,
-  width: number,
-  height = width,
-  options: Partial<Seen> = {},
-): Seen {
-  const box = { left: x, top: y - height / 2, right: x + width, bottom: y + height / 2 };
-  return { ...box, ...parseKind(answer), text: '', em, certainty: 0.9, contrast: 200, accent: 0, ...options };
-}
 
 /** The elements but the title, as they are described. */
 function described(...seen: Seen[]): string[] {

@@ -6,16 +6,7 @@ import { orderLines } from '../../../sidecar/page/reading-order.ts';
 import { findRuledTables } from '../../../sidecar/page/ruled-tables.ts';
 import type { Ruling, Rulings } from '../../../sidecar/page/rulings.ts';
 import { columnAt } from '../../../sidecar/page/table-rows.ts';
-
-/** px */
-const em = 16;
-
-/** A line that stands at the left end of its baseline; its text is its name here. */
-function lineAt(text: string, left: number, baseline: number): Line {
-  const box = { left, top: baseline - 12, right: left + 7 * text.length, bottom: baseline + 4 };
-  const ink = { values: new Float32Array(), left: 0, top: 0, width: 0, height: 0 };
-  return { ...box, text, metrics: { baseline, em }, ink, columns: new Float32Array(), parts: [box] };
-}
+import { lineAt } from '../../support/lines.ts';
 
 const across = (...rows: readonly number[]): Ruling[] => rows.map((at) => ({ at, from: 0, to: 400 }));
 const down = (bottom: number, ...columns: readonly number[]): Ruling[] =>

@@ -1,17 +1,12 @@
 /** Drawn lines out of the map of rules. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { layoutMaps } from '../../../sidecar/model/layout-config.ts';
-import type { LayoutMaps } from '../../../sidecar/page/layout-maps.ts';
 import { findRulings } from '../../../sidecar/page/rulings.ts';
+import { mapsWhere } from '../../support/maps.ts';
 
-/** Maps of a page whose map of rules is drawn by characters: # is a part of one. */
-function mapsOf(width: number, height: number, isDrawn: (x: number, y: number) => boolean): LayoutMaps {
-  const maps = Object.fromEntries(layoutMaps.map((name) => [name, new Float32Array(width * height).fill(-4)]));
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) if (isDrawn(x, y)) (maps['rule'] as Float32Array)[y * width + x] = 4;
-  return { width, height, maps: maps as LayoutMaps['maps'] };
-}
+/** Maps of a page where only rules are drawn. */
+const mapsOf = (width: number, height: number, rule: (x: number, y: number) => boolean) =>
+  mapsWhere(width, height, { rule });
 
 describe('rulings', () => {
   it('lie where lines are drawn, in px of the page', () => {
