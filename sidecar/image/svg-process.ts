@@ -5,6 +5,7 @@
 import { fork } from 'node:child_process';
 import { ConvLlavaError, fromErrorData, type ErrorData } from '../../contracts/errors.ts';
 import type { Region, Size } from '../../contracts/protocol.ts';
+import { isHeapFull } from '../memory-limit.ts';
 import { svgScript } from '../paths.ts';
 
 /** For the process to start, which is not the image's fault: a busy machine takes its time. */
@@ -86,15 +87,17 @@ export async function runSvgJob(
   });
   child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
   try {
-    const ended = await new Promise<string>((resolve) => {
-      child.on('error', (error) => resolve(error.message));
-      child.on('close', (code, by) => resolve(by ?? `exit code ${code ?? '?'}`));
+    const ended = await new Promise<{ readonly how: string; readonly isFull: boolean }>((resolve) => {
+      child.on('error', (error) => resolve({ how: error.message, isFull: false }));
+      child.on('close', (code, by) => resolve({ how: by ?? `exit code ${code ?? '?'}`, isFull: isHeapFull(code, by) }));
     });
     if (stopped) throw stopped;
     if (reply === undefined || 'outOfMemory' in reply) {
-      // V8 ends a process whose heap is full with an abort.
-      if (reply || ended === 'SIGABRT') throw new ConvLlavaError('SVG_MEMORY', { file: name, limit: memoryMiB });
-      throw new ConvLlavaError('IMAGE_DAMAGED', { file: name, reason: `it ends the program that draws it (${ended})` });
+      if (reply || ended.isFull) throw new ConvLlavaError('SVG_MEMORY', { file: name, limit: memoryMiB });
+      throw new ConvLlavaError('IMAGE_DAMAGED', {
+        file: name,
+        reason: `it ends the program that draws it (${ended.how})`,
+      });
     }
     if ('error' in reply) throw fromErrorData(reply.error);
     return { size: reply.size, rgb: Buffer.concat(chunks) };

@@ -5,6 +5,7 @@
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { ConvLlavaError, fromErrorData } from '../../contracts/errors.ts';
+import { onEnd, withMemoryPipe } from '../memory-limit.ts';
 import { pdfScript } from '../paths.ts';
 import type { FromPdfProcess, PdfRequest, PdfResults, ToPdfProcess } from './pdf-messages.ts';
 
@@ -13,17 +14,19 @@ const startMilliseconds = 60_000;
 /** For opening it, and for each thing that is asked of a page. */
 const milliseconds = 30_000;
 /** Of the process as a whole: twice the largest file, and room to draw in. */
-const memoryMiB = 1536;
+const usualMemoryMiB = 1536;
 
 export interface PdfSource {
   /** For messages. */
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly password?: string;
+  /** That the process may take; default 1536. */
+  readonly memoryMiB?: number;
 }
 
 function start(): ChildProcess {
-  const child = fork(pdfScript, [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  const child = fork(pdfScript, [], { serialization: 'advanced', stdio: withMemoryPipe('ignore') });
   // It must not keep a program from ending that has nothing else to do.
   child.unref();
   child.channel?.unref();
@@ -37,12 +40,17 @@ export class PdfProcess {
   #child: ChildProcess;
   readonly #waiting = new Set<{ readonly heard: Heard; readonly fail: (error: ConvLlavaError) => void }>();
   #ended: ConvLlavaError | undefined;
+  #unlisten = (): void => undefined;
   #last = 0;
   #inWork = 0;
   readonly count: Promise<number>;
 
   /** @param used a process that is done with another file */
-  constructor({ name, bytes, password }: PdfSource, signal?: AbortSignal, used?: ChildProcess) {
+  constructor(
+    { name, bytes, password, memoryMiB = usualMemoryMiB }: PdfSource,
+    signal?: AbortSignal,
+    used?: ChildProcess,
+  ) {
     this.#name = name;
     this.#child = used ?? start();
     this.#listen();
@@ -112,15 +120,19 @@ export class PdfProcess {
   }
 
   #listen(): void {
-    this.#child.on('message', (message) => {
+    const child = this.#child;
+    const heard = (message: unknown): void => {
       for (const { heard } of this.#waiting) heard(message as FromPdfProcess);
-    });
-    this.#child.on('error', (error) => this.#end(this.#died(error.message)));
-    this.#child.on('exit', (code, by) => this.#end(this.#died(by ?? `exit code ${code ?? '?'}`)));
-  }
-
-  #unlisten(): void {
-    for (const event of ['message', 'error', 'exit']) this.#child.removeAllListeners(event);
+    };
+    const failed = (error: Error): void => this.#end(this.#died(error.message));
+    const stop = onEnd(child, ({ isMemory, how }) =>
+      this.#end(isMemory ? new ConvLlavaError('PDF_MEMORY', { file: this.#name }) : this.#died(how)),
+    );
+    child.on('message', heard).on('error', failed);
+    this.#unlisten = () => {
+      child.off('message', heard).off('error', failed);
+      stop();
+    };
   }
 
   async #open(message: ToPdfProcess, signal: AbortSignal | undefined, isReady: boolean): Promise<number> {
@@ -167,12 +179,8 @@ export class PdfProcess {
   }
 
   #died(how: string): ConvLlavaError {
-    // The watchdog's signal, and V8's where its heap is full.
-    if (how === 'SIGUSR2' || how === 'SIGABRT') return new ConvLlavaError('PDF_MEMORY', { file: this.#name });
-    return new ConvLlavaError('IMAGE_DAMAGED', {
-      file: this.#name,
-      reason: `it ends the program that reads it (${how})`,
-    });
+    const reason = `it ends the program that reads it (${how})`;
+    return new ConvLlavaError('IMAGE_DAMAGED', { file: this.#name, reason });
   }
 
   #end(error: ConvLlavaError): void {

@@ -5,6 +5,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { ConvLlavaError, fromErrorData } from '../../contracts/errors.ts';
 import type { SidecarNotifications } from '../../contracts/protocol.ts';
+import { onEnd, withMemoryPipe } from '../memory-limit.ts';
 import { storeScript } from '../paths.ts';
 import { type FromStoreProcess, type StoreCalls, type StoreMethod, type ToStoreProcess } from './store-messages.ts';
 
@@ -98,7 +99,7 @@ export class StoreProcess {
       // What is parsed is kept to the limit here, what lies in buffers by the watchdog.
       execArgv: [`--max-old-space-size=${memoryMiB}`],
       serialization: 'advanced',
-      stdio: ['ignore', 2, 2, 'ipc'],
+      stdio: withMemoryPipe(2),
     });
     this.#hasSpoken = false;
     this.#missed = 0;
@@ -110,8 +111,8 @@ export class StoreProcess {
       if ('progress' in said) onProgress(said.progress);
       else if ('id' in said) this.#waiting.get(said.id)?.settle(said);
     });
-    child.on('error', (error) => this.#ended(child, error.message));
-    child.on('exit', (code, by) => this.#ended(child, by ? `signal ${by}` : `exit code ${code ?? '?'}`));
+    child.on('error', (error) => this.#ended(child, error.message, false));
+    onEnd(child, ({ how, isMemory }) => this.#ended(child, how, isMemory));
     this.#watch = setInterval(() => this.#countBeats(), beatMs).unref();
     return child;
   }
@@ -126,10 +127,8 @@ export class StoreProcess {
       this.#end(stopped(`a file took more than ${Math.floor(seconds)} seconds to read`));
   }
 
-  #ended(child: ChildProcess, how: string): void {
+  #ended(child: ChildProcess, how: string, isMemory: boolean): void {
     if (this.#child !== child) return;
-    // The watchdog's signal, and V8's where its heap is full.
-    const isMemory = how === 'signal SIGKILL' || how === 'signal SIGABRT';
     this.#end(stopped(isMemory ? `a file needs more than ${this.#options.memoryMiB} MiB to be read` : how));
   }
 

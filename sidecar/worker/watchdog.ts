@@ -3,6 +3,7 @@
  * while it computes.
  */
 import { workerData } from 'node:worker_threads';
+import { endAbove } from '../memory-limit.ts';
 import { watchProcess } from './parent.ts';
 
 /** Comes as workerData. */
@@ -14,10 +15,6 @@ export interface Watched {
 }
 
 const { parent, memoryMiB } = workerData as Watched;
-const end = (): void => void process.kill(process.pid, 'SIGKILL');
 
-watchProcess(parent, end);
-if (memoryMiB !== undefined)
-  setInterval(() => {
-    if (process.memoryUsage.rss() > memoryMiB * 2 ** 20) end();
-  }, 50);
+watchProcess(parent, () => process.kill(process.pid, 'SIGKILL'));
+if (memoryMiB !== undefined) endAbove(memoryMiB);

@@ -52,6 +52,12 @@ describe('a PDF', () => {
     await assert.rejects(open.count, { code: 'CANCELLED' });
     assert.equal(open.isAlive, false);
   });
+
+  it('that needs too much memory is given up, and that is said', async () => {
+    const open = new PdfProcess({ name: 'a.pdf', bytes: await readPdfFixture('cairo'), memoryMiB: 1 });
+    await until(() => !open.isAlive);
+    await assert.rejects(open.ask({ kind: 'measure', page: 1 }), { code: 'PDF_MEMORY' });
+  });
 });
 
 describe('the process of a PDF', () => {
