@@ -321,6 +321,11 @@ export const errorTable = {
     message: 'What read the files of a model was stopped: {reason}.',
     next: 'Check where the model is from. If you know it to be right, try again when the computer has less to do.',
   },
+  INDEX_STOPPED: {
+    kind: 'resource',
+    message: 'What has the index of images open was stopped: {reason}.',
+    next: 'Search again; what was read before is kept. If it happens again, close other programs to free memory.',
+  },
   STORE_LINK: {
     kind: 'model',
     message: '{file} leads out of its folder; it was not taken.',

@@ -81,6 +81,7 @@ export const remedies: Readonly<Record<ErrorCode, readonly Remedy[]>> = {
   STORE_UNKNOWN: [],
   STORE_AMBIGUOUS: [],
   STORE_STOPPED: ['showLog'],
+  INDEX_STOPPED: ['retry', 'showLog'],
   STORE_LINK: [],
   MODEL_DAMAGED: ['verifyModel', 'pickModel', 'retry'],
   REPAIR_FAILED: ['retry', 'verifyModel', 'pickModel'],

@@ -49,6 +49,7 @@ export const sidecar = (options: BundleOptions): BuildOptions => ({
     'sidecar/pdf/pdf-watchdog.ts',
     'sidecar/preview/serve-pictures.ts',
     'sidecar/store/serve-store.ts',
+    'sidecar/find/serve-indexes.ts',
     'sidecar/conversion/encoder.ts',
   ],
   entryNames: '[name]',

@@ -32,6 +32,9 @@ export const pdfWatchdogScript = script('pdf/pdf-watchdog.ts');
 /** Looks into files for those who show them. */
 export const picturesScript = script('preview/serve-pictures.ts');
 
+/** Has the indexes of what is written in files open. */
+export const indexScript = script('find/serve-indexes.ts');
+
 /** Reads models' files. */
 export const storeScript = script('store/serve-store.ts');
 

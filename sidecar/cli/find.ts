@@ -6,7 +6,7 @@ import { printable } from '../../contracts/printable.ts';
 import type { FindReport } from '../../contracts/protocol.ts';
 import { findFiles } from '../find/find-files.ts';
 import { indexFileOf } from '../find/index-file.ts';
-import { Indexes } from '../find/indexes.ts';
+import { IndexProcess } from '../find/index-process.ts';
 import { loadModel, type CliContext } from './context.ts';
 import { timeLeft } from './extract-folder.ts';
 import { deviceOption, jsonOption, modelOption, number, quietOption } from './options.ts';
@@ -39,15 +39,15 @@ export function findCommand(context: CliContext) {
       const folder = resolve(options.in);
       const progress = createProgress(process.stderr.isTTY && !options.quiet);
       const host = context.createHost();
+      const indexes = new IndexProcess(host);
       try {
-        const indexes = new Indexes(host);
         const index = indexFileOf(folder);
         if (options.update) {
           const files = (await findFiles(folder, true)).map(({ path }) => path);
           await loadModel(host, options, progress, context.signal);
           tellFailed(await update(indexes, { index, files }, progress, context.signal), folder);
         }
-        const { hits } = await indexes.find({ index, words: words.join(' '), limit: options.limit });
+        const hits = await indexes.find({ index, words: words.join(' '), limit: options.limit });
         for (const hit of hits) {
           const place = hit.page === 1 ? relative('.', hit.file) : `${relative('.', hit.file)}, page ${hit.page}`;
           process.stdout.write(options.json ? `${JSON.stringify(hit)}\n` : `${printable(`${place}: ${hit.text}`)}\n`);
@@ -55,6 +55,7 @@ export function findCommand(context: CliContext) {
         if (hits.length === 0) process.stderr.write('Nothing was found.\n');
       } finally {
         progress.clear();
+        indexes.dispose();
         await host.dispose();
       }
       if (context.signal.aborted) throw new ConvLlavaError('CANCELLED', {});
@@ -62,7 +63,7 @@ export function findCommand(context: CliContext) {
 }
 
 function update(
-  indexes: Indexes,
+  indexes: IndexProcess,
   params: { readonly index: string; readonly files: readonly string[] },
   progress: Progress,
   signal: AbortSignal,

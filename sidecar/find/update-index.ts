@@ -1,7 +1,7 @@
 /** Keeps an index as its files are: what is new or has changed is read, what is gone is forgotten. */
 import { stat } from 'node:fs/promises';
 import { ConvLlavaError, toErrorData } from '../../contracts/errors.ts';
-import type { ExtractResult, FilePages, FindProgress, FindReport, ImageSource } from '../../contracts/protocol.ts';
+import type { ExtractedLine, FilePages, FindProgress, FindReport, ImageSource } from '../../contracts/protocol.ts';
 import type { TextIndex } from './text-index.ts';
 
 /** Larger files are left out: one of them would hold up all the others. */
@@ -14,7 +14,7 @@ const saveEvery = 15_000;
 /** What reads files. */
 export interface PageReader {
   readonly pages: (image: ImageSource, signal: AbortSignal) => Promise<FilePages>;
-  readonly extract: (image: ImageSource, signal: AbortSignal) => Promise<ExtractResult>;
+  readonly lines: (image: ImageSource, signal: AbortSignal) => Promise<readonly ExtractedLine[]>;
 }
 
 export interface UpdateHooks {
@@ -77,12 +77,11 @@ async function readPages(
   path: string,
   reader: PageReader,
   signal: AbortSignal,
-): Promise<{ page: number; lines: ExtractResult['lines'] }[]> {
+): Promise<{ page: number; lines: readonly ExtractedLine[] }[]> {
   const { kind, count } = await reader.pages({ path }, signal);
-  const pages: { page: number; lines: ExtractResult['lines'] }[] = [];
+  const pages: { page: number; lines: readonly ExtractedLine[] }[] = [];
   for (let page = 1; page <= (kind === 'pages' ? Math.min(count, mostPages) : 1); page++) {
-    const { lines } = await reader.extract(page === 1 ? { path } : { path, page }, signal);
-    pages.push({ page, lines });
+    pages.push({ page, lines: await reader.lines(page === 1 ? { path } : { path, page }, signal) });
   }
   return pages;
 }

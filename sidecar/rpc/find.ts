@@ -1,25 +1,27 @@
-/** The requests about what is written in many files. The code behind them is loaded when the first one comes. */
-import type { FindProgress, SidecarNotifications } from '../../contracts/protocol.ts';
-import type { Indexes } from '../find/indexes.ts';
+/** The requests about what is written in many files. They are answered in a process of its own. */
+import type { SidecarNotifications } from '../../contracts/protocol.ts';
+import { IndexProcess } from '../find/index-process.ts';
 import type { EngineHost } from '../worker/host.ts';
 import type { Handlers } from './handlers.ts';
 
-type FindMethod = Extract<keyof Handlers, `find/${string}`>;
+export type FindMethod = Extract<keyof Handlers, `find/${string}`>;
 
+/** What answers the requests, and what ends it all. */
 export function findHandlers(
   host: EngineHost,
-  progress: (params: SidecarNotifications['find/progress']) => void,
-): Pick<Handlers, FindMethod> {
-  let loaded: Promise<Indexes> | undefined;
-  const load = (): Promise<Indexes> =>
-    (loaded ??= import('../find/indexes.ts').then(({ Indexes: Loaded }) => new Loaded(host)));
+  onProgress: (params: SidecarNotifications['find/progress']) => void,
+): { readonly handlers: Pick<Handlers, FindMethod>; readonly dispose: () => void } {
+  const indexes = new IndexProcess(host);
   return {
-    'find/update': async ({ token, ...params }, signal) =>
-      (await load()).update(params, { signal, onProgress: (event: FindProgress) => progress({ token, event }) }),
-    'find/search': async (params) => (await load()).find(params),
-    'find/clear': async ({ index }) => {
-      await (await load()).clear(index);
-      return {};
+    handlers: {
+      'find/update': ({ token, ...params }, signal) =>
+        indexes.update(params, { signal, onProgress: (event) => onProgress({ token, event }) }),
+      'find/search': async (params) => ({ hits: await indexes.find(params) }),
+      'find/clear': async ({ index }) => {
+        await indexes.clear(index);
+        return {};
+      },
     },
+    dispose: () => indexes.dispose(),
   };
 }

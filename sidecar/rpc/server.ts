@@ -22,7 +22,7 @@ import {
   type SidecarRequests,
 } from '../../contracts/protocol.ts';
 import { checkParams, isRequest } from '../../contracts/requests.ts';
-import { findHandlers } from './find.ts';
+import { findHandlers, type FindMethod } from './find.ts';
 import type { Handlers } from './handlers.ts';
 import { storeHandlers } from './store.ts';
 import { toolCalls } from './tools.ts';
@@ -64,14 +64,17 @@ export function serve({ input, output, createHost, onParent, onEnd }: ServerOpti
 
   const host = createHost(log);
   const store = storeHandlers((params) => notify('store/progress', params));
+  const find = findHandlers(host, (params) => notify('find/progress', params));
   const end = (): void => {
     closed = true;
     store.dispose();
+    find.dispose();
     void host.dispose().finally(onEnd);
   };
   const handlers = {
     ...createHandlers(host, notify, { onParent, onShutdown: () => setImmediate(end) }),
     ...store.handlers,
+    ...find.handlers,
   };
 
   connection.onRequest(async (method, params, token) => {
@@ -119,7 +122,7 @@ function createHandlers(
   host: EngineHost,
   notify: <N extends keyof SidecarNotifications>(method: N, params: SidecarNotifications[N]) => void,
   { onParent, onShutdown }: { onParent: (pid: number) => void; onShutdown: () => void },
-): Omit<Handlers, StoreMethod> {
+): Omit<Handlers, StoreMethod | FindMethod> {
   const tools = toolCalls(host);
   return {
     initialize: async ({ protocolVersion: found, parentPid }) => {
@@ -151,7 +154,6 @@ function createHandlers(
     'image/pages': ({ image }, signal) => host.pictures.pages(image, signal),
     'image/picture': ({ image, ...look }, signal) => host.pictures.picture(image, look, signal),
     status: () => host.status(),
-    ...findHandlers(host, (params) => notify('find/progress', params)),
     shutdown: () => {
       onShutdown();
       return {};

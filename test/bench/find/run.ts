@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
-import { Indexes } from '../../../sidecar/find/indexes.ts';
+import { IndexProcess } from '../../../sidecar/find/index-process.ts';
 import { TextIndex } from '../../../sidecar/find/text-index.ts';
 import { EngineHost } from '../../../sidecar/worker/host.ts';
 import { Random } from '../diagrams/mermaid/random.ts';
@@ -21,6 +21,7 @@ const count = Number(options.images);
 const folder = await mkdtemp(join(tmpdir(), 'convllava-find-'));
 const index = join(folder, 'index.json');
 const host = new EngineHost();
+const indexes = new IndexProcess(host);
 
 /** An image, and what is looked for in it. */
 interface Known {
@@ -34,13 +35,14 @@ try {
   const start = performance.now();
   const hooks = { signal: new AbortController().signal, onProgress: () => undefined };
   const files = known.map(({ file }) => file);
-  const report = await new Indexes(host).update({ index, files }, hooks);
+  const report = await indexes.update({ index, files }, hooks);
   const seconds = (performance.now() - start) / 1000;
   const { size } = await stat(index);
   console.log(`${report.read} images in ${seconds.toFixed(0)} s, ${((1000 * seconds) / count).toFixed(0)} ms each`);
   console.log(`index: ${(size / 2 ** 20).toFixed(2)} MiB, ${(size / count).toFixed(0)} bytes an image`);
   await search(known);
 } finally {
+  indexes.dispose();
   await host.dispose();
   await rm(folder, { recursive: true, force: true });
 }
