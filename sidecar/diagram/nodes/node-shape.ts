@@ -43,11 +43,8 @@ const ellipse = both((y, width, height) => halfEllipse(width, height / 2, Math.m
 const hexagon = (point: number): Inset => both((y, _width, height) => point * height * Math.abs(1 - (2 * y) / height));
 
 type Outline = readonly [shape: NodeShape, inset: Inset];
-const outlines: readonly Outline[] = [
-  ...radii.map((radius): Outline => [radius >= leastRound ? 'round' : 'box', corner(radius)]),
-  ['choice', diamond],
-  ['round', ellipse],
-];
+const rounded = radii.map((radius): Outline => [radius >= leastRound ? 'round' : 'box', corner(radius)]);
+const outlines: readonly Outline[] = [...rounded, ['choice', diamond], ['round', ellipse]];
 
 /** The shape that an outline has, if any. */
 export function shapeOfSpans(spans: Spans): NodeShape | undefined {
@@ -60,10 +57,11 @@ export function shapeOfSpans(spans: Spans): NodeShape | undefined {
   return best === 'round' && long < roundest * short ? 'circle' : best;
 }
 
-/** Whether an outline is that of a cylinder with a lid of a height. */
+/** Whether an outline is that of a cylinder with a lid of a height, and not rather that of a box with a line across. */
 export function isCylinder(spans: Spans, lid: number): boolean {
   const cylinder = both((y, width, height) => halfEllipse(width, lid / 2, Math.min(y, height - y, lid / 2)));
-  return fitOf(spans, cylinder) > leastFit;
+  const fit = fitOf(spans, cylinder);
+  return fit > leastFit && rounded.every(([shape, inset]) => shape !== 'box' || fit > fitOf(spans, inset));
 }
 
 /** Hexagons with flat sides in the box of an outline. */
