@@ -1,7 +1,5 @@
 /** Diagrams that tests draw for themselves, and what was found of them in short. */
 import type { DiagramLayout, NodeShape } from '../../sidecar/diagram/diagram.ts';
-import type { Canvas } from '../../sidecar/diagram/canvas.ts';
-import type { Nearby } from '../../sidecar/diagram/strokes/distance-transform.ts';
 import type { Line } from '../../sidecar/page/lines.ts';
 import type { Page } from '../../sidecar/page/page.ts';
 import { drawPage, type DrawnPage, type DrawnText } from './pages.ts';
@@ -136,14 +134,4 @@ export async function findDrawn(diagram: DrawnDiagram): Promise<FoundDiagram> {
 /** Whether a line was found where a text was drawn, whose middle or beginning x is. */
 export function standsAt(line: Line | undefined, { x, y }: DrawnText): boolean {
   return line !== undefined && line.left <= x + 2 && line.right >= x - 2 && Math.abs(line.metrics.baseline - y) < 4;
-}
-
-/** A canvas of mere ink, [height * width], without nodes, and the nodes that are near each of its pixels: none. */
-export function inkAlone(ink: Uint8Array, width: number, height: number): { canvas: Canvas; nearby: Nearby } {
-  const none = new Int16Array(ink.length).fill(-1);
-  const labelled = new Uint8Array(ink.length);
-  return {
-    canvas: { width, height, owners: none, insides: ink, ink, labelled, contrast: ink },
-    nearby: { node: none, distance: new Uint8Array(ink.length).fill(255) },
-  };
 }

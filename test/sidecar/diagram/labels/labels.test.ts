@@ -11,7 +11,8 @@ import { findRegions } from '../../../../sidecar/diagram/nodes/regions.ts';
 import { takeSteps } from '../../../../sidecar/page/steps.ts';
 import { drawText } from '../../../../sidecar/diagram/labels/text-page.ts';
 import { findEdges } from '../../../../sidecar/page/edge-map.ts';
-import { drawDiagram, inkAlone } from '../../../support/diagrams.ts';
+import { inkAlone } from '../../../support/canvas.ts';
+import { drawDiagram } from '../../../support/diagrams.ts';
 import { column, drawPage } from '../../../support/pages.ts';
 import { linesOf } from '../../../support/layout.ts';
 

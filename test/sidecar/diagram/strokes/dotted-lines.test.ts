@@ -1,9 +1,7 @@
 /** Dotted lines, whose dots are no longer than they are wide. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isDotted } from '../../../../sidecar/diagram/strokes/dotted-edges.ts';
 import { findDots } from '../../../../sidecar/diagram/strokes/dotted-lines.ts';
-import { pointsBetween } from '../../../../sidecar/page/geometry.ts';
 import type { Component } from '../../../../sidecar/page/components.ts';
 import { findDrawn } from '../../../support/diagrams.ts';
 
@@ -30,28 +28,6 @@ describe('a dotted line', () => {
       assert.ok(layout.connectors.every(({ isDotted }) => isDotted));
     });
   }
-
-  it('is told from one that is interrupted by its label or by lines that cross it', () => {
-    const row = (drawn: string): boolean => {
-      const canvas = {
-        width: drawn.length,
-        height: 1,
-        ink: Uint8Array.from(drawn, (sign) => Number(sign !== ' ')),
-        owners: Int16Array.from(drawn, (sign) => (sign === '#' ? 0 : -1)),
-        insides: new Uint8Array(drawn.length),
-        labelled: new Uint8Array(drawn.length),
-        contrast: new Uint8Array(drawn.length),
-      };
-      const words = /\[.*\]/.exec(drawn);
-      const labels = words ? [{ left: words.index, top: 0, right: words.index + words[0].length, bottom: 1 }] : [];
-      return isDotted(pointsBetween({ x: 0, y: 0 }, { x: drawn.length - 1, y: 0 }), canvas, labels);
-    };
-    assert.equal(row('##---  ---  ---  ---  ---##'), true);
-    assert.equal(row('##------------------------##'), false);
-    assert.equal(row('##--------[i f s o a]-----##'), false);
-    assert.equal(row('##-----------  -----------##'), false);
-    assert.equal(row('# # # # # #-----------# # ##'), false);
-  });
 
   it('has more dots than an ellipsis, at even distances', () => {
     const row = (places: readonly number[]): Component[] => places.map((x) => dot(x, 50));

@@ -5,7 +5,8 @@ import { divideLine } from '../../../../sidecar/diagram/labels/divide-line.ts';
 import { findGlued } from '../../../../sidecar/diagram/strokes/touching-letters.ts';
 import { thin } from '../../../../sidecar/diagram/strokes/skeleton.ts';
 import { takeSteps } from '../../../../sidecar/page/steps.ts';
-import { findDrawn, inkAlone } from '../../../support/diagrams.ts';
+import { inkAlone } from '../../../support/canvas.ts';
+import { findDrawn } from '../../../support/diagrams.ts';
 import { column, drawPage } from '../../../support/pages.ts';
 import { linesOf } from '../../../support/layout.ts';
 
