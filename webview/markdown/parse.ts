@@ -43,15 +43,28 @@ export interface ParsedMarkdown {
 }
 
 /**
- * Parses CommonMark with tables and strikethrough. All blocks but the last are taken over from `previous` when
- * `source` goes on from it, as the same objects: only the last block can still change while text is appended.
+ * Parses CommonMark with tables and strikethrough. When `source` goes on from `previous`, the blocks of that which
+ * cannot change any more are taken over as the same objects.
  */
 export function parseMarkdown(source: string, previous?: ParsedMarkdown): ParsedMarkdown {
   const text = source.includes('\r') ? source.replace(/\r\n?/g, '\n') : source;
   if (previous?.source === text) return previous;
-  const kept = previous && text.startsWith(previous.source) ? previous.blocks.slice(0, -1) : [];
-  const from = kept.length > 0 ? (previous?.blocks.at(-1)?.start ?? 0) : 0;
+  const kept = previous && text.startsWith(previous.source) ? finishedBlocks(previous) : [];
+  const from = kept.length > 0 ? (previous?.blocks[kept.length]?.start ?? 0) : 0;
   return { source: text, blocks: [...kept, ...parseFrom(text, from)] };
+}
+
+/**
+ * An unfinished line of nothing but the signs that begin a block, or of a fence. What follows decides whether it is one, a
+ * part of the block above, or of a list above a blank line: `-` and `-:`, `1` and `1. a`, `|-|` and `|-|a`, ```` ``` ````
+ * and ```` ```a` ````.
+ */
+const undecided = /^[ \t>]*(?:[-+*#=_~|: \t]*|\d{0,9}[.)]?[ \t]*|`+[^`]*)$/;
+
+/** What no text that is appended can change: not the last block, and no block that an undecided line may belong to. */
+function finishedBlocks({ source, blocks }: ParsedMarkdown): readonly Block[] {
+  const lastLine = source.slice(source.lastIndexOf('\n') + 1);
+  return blocks.slice(0, lastLine !== '' && undecided.test(lastLine) ? -2 : -1);
 }
 
 function parseFrom(text: string, from: number): Block[] {

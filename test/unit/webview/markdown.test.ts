@@ -131,6 +131,26 @@ describe('Markdown that streams in', () => {
     }
   });
 
+  it('is so where a line first seems to begin something, and then goes on with what is above it', () => {
+    for (const source of [
+      '1. **\n-:',
+      '> a\n-b',
+      '- a\n1.b',
+      '- a\n#b',
+      '> a\n+',
+      '- a\n  b\n*c',
+      '- a\n```b`',
+      'a\n||\n|-|1',
+      '1. a\n\n1. b',
+    ])
+      for (let length = 0; length < source.length; length++)
+        assert.deepEqual(
+          parseMarkdown(source, parseMarkdown(source.slice(0, length))),
+          parseMarkdown(source),
+          `${JSON.stringify(source)} after ${length} characters`,
+        );
+  });
+
   it('keeps finished blocks as the same objects', () => {
     const before = parseMarkdown('one\n\ntwo');
     const after = parseMarkdown('one\n\ntwo\n\nthree', before);
