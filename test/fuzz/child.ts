@@ -1,11 +1,6 @@
 /** Tries the inputs of one target, one after the other, and tells of each: `node child.ts TARGET FROM FOLDER`. */
-import { ConvLlavaError } from '../../contracts/errors.ts';
-import { UnreadableMessage } from '../../sidecar/rpc/reader.ts';
-import { randomFrom } from './mutate.ts';
-import { inputOf, isTarget, targets } from './targets.ts';
-
-/** right: taken; coded: refused with a code; wrong: refused with anything else. */
-export type Outcome = 'right' | 'coded' | 'wrong';
+import { foundInputs, outcomeOf, type Outcome } from './outcome.ts';
+import { inputOfNumber, isTarget, targets } from './targets.ts';
 
 /** `number` alone is told before an input is tried, so that one that ends the process has a name. */
 export interface Report {
@@ -21,10 +16,11 @@ export interface Report {
 const [name = '', from = '0', folder = ''] = process.argv.slice(2);
 if (!isTarget(name)) throw new RangeError(`There is no target ${name}.`);
 const target = await targets[name](folder);
+const found = await foundInputs(name);
 for (const [index, seed] of target.seeds.entries()) await target.take(seed, index);
 
 for (let number = Number(from); process.connected; number++) {
-  const { input, seed } = inputOf(target, randomFrom(number));
+  const { input, seed } = inputOfNumber(target, found, number);
   await tell({ number });
   const start = performance.now();
   const error: unknown = await target.take(input, seed).then(
@@ -35,12 +31,6 @@ for (let number = Number(from); process.connected; number++) {
   const outcome = outcomeOf(error);
   const words = outcome === 'wrong' ? { words: error instanceof Error ? String(error.stack) : String(error) } : {};
   await tell({ number, outcome, ms, memory: process.memoryUsage.rss(), ...words });
-}
-
-function outcomeOf(error: unknown): Outcome {
-  if (error === undefined) return 'right';
-  const isCoded = error instanceof ConvLlavaError ? error.code !== 'INTERNAL' : error instanceof UnreadableMessage;
-  return isCoded ? 'coded' : 'wrong';
 }
 
 /** Waits until it is on its way: what is still in this process when it dies is lost. */

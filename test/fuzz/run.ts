@@ -1,16 +1,18 @@
 /**
- * Feeds every parser of what comes from outside with wrong input: `npm run fuzz [-- MINUTES] [--target NAME]… [--from N]`.
+ * Feeds every parser of what comes from outside with wrong input: `npm run fuzz [-- MINUTES] [--target NAME]… [--from N]`,
+ * what was once found first. `--coverage` looks for new ways through the parsers written here (coverage/README.md).
  * A finding is an input that ends the process, takes ten seconds, is refused without a code, or makes the process grow
- * by a gibibyte. `npm run fuzz -- --case TARGET:NUMBER` tries one again; `--keep FILE` writes it to a file.
+ * by a gibibyte. `npm run fuzz -- --case TARGET:NUMBER` (or a file's name in found/) tries one again; `--keep FILE` writes it to a file.
  */
 import { fork } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Outcome, Report } from './child.ts';
-import { randomFrom } from './mutate.ts';
-import { inputOf, isTarget, targets, type TargetName } from './targets.ts';
+import type { Report } from './child.ts';
+import { fuzzByCoverage } from './coverage/run.ts';
+import { foundInputs, type FoundInput, type Outcome } from './outcome.ts';
+import { inputOfNumber, isTarget, ownParsers, targets, type TargetName } from './targets.ts';
 
 const usualMinutes = 2;
 const slowMs = 10_000;
@@ -27,7 +29,8 @@ const mostFindings = 10;
 const { values: options, positionals } = parseArgs({
   options: {
     target: { type: 'string', multiple: true },
-    from: { type: 'string', default: '0' },
+    from: { type: 'string' },
+    coverage: { type: 'boolean', default: false },
     case: { type: 'string' },
     keep: { type: 'string' },
     report: { type: 'string' },
@@ -37,6 +40,7 @@ const { values: options, positionals } = parseArgs({
 
 interface Tally extends Record<Outcome, number> {
   readonly name: TargetName;
+  readonly found: readonly FoundInput[];
   slowest: number;
   /** Bytes. */
   growth: number;
@@ -52,14 +56,20 @@ try {
 }
 
 async function tryAll(): Promise<void> {
-  const names = options.target?.filter(isTarget) ?? (Object.keys(targets) as TargetName[]);
+  const all = options.coverage ? ownParsers : (Object.keys(targets) as TargetName[]);
+  const names = options.target?.filter(isTarget) ?? all;
   const most = positionals[0] === undefined ? usualInputs : Infinity;
   const share = ((positionals[0] === undefined ? usualMinutes : Number(positionals[0])) * 60_000) / names.length;
   if (!(share > 0)) throw new RangeError('Which target, and for how many minutes?');
+  if (options.coverage) {
+    process.exitCode = (await fuzzByCoverage(names, share, folder)) ? 0 : 1;
+    return;
+  }
   const tallies: Tally[] = [];
   for (const name of names) {
-    const tally: Tally = { name, right: 0, coded: 0, wrong: 0, slowest: 0, growth: 0, findings: [] };
-    await tryTarget(tally, share, { from: Number(options.from), most });
+    const found = await foundInputs(name);
+    const tally: Tally = { name, found, right: 0, coded: 0, wrong: 0, slowest: 0, growth: 0, findings: [] };
+    await tryTarget(tally, share, { from: Number(options.from ?? -found.length), most });
     tallies.push(tally);
     console.log(line(tally));
     for (const finding of tally.findings) console.log(`  ${finding}`);
@@ -82,6 +92,11 @@ async function tryTarget(tally: Tally, ms: number, { from, most }: { from: numbe
   for (let number = from; !isOver(tally, number, end);) number = await tryUntil(tally, number, end);
 }
 
+/** What an input is called: a number, or the file that it was found in. */
+function nameOf({ found }: Tally, number: number): string {
+  return (number < 0 ? found.at(number)?.name : undefined) ?? String(number);
+}
+
 /** Where a target's trial ends: in ms of `performance.now`, or before the input of this number. */
 interface End {
   readonly time: number;
@@ -101,7 +116,7 @@ function tryUntil(tally: Tally, from: number, end: End): Promise<number> {
   let [number, tried, base] = [from, 0, 0];
   let isTried = false;
   let words = '';
-  const find = (what: string): void => void tally.findings.push(`${tally.name}:${number} ${what}`);
+  const find = (what: string): void => void tally.findings.push(`${tally.name}:${nameOf(tally, number)} ${what}`);
   child.stderr?.on('data', (chunk: Buffer) => (words = (words + chunk.toString()).slice(-2000)));
   return new Promise((resolve) => {
     let isDone = false;
@@ -145,11 +160,12 @@ function tryUntil(tally: Tally, from: number, end: End): Promise<number> {
 
 /** Tries one input in this process. */
 async function tryOne(which: string): Promise<void> {
-  const [name = '', number] = which.split(':');
+  const [name = '', input = ''] = which.split(':');
   if (!isTarget(name)) throw new RangeError(`Targets: ${Object.keys(targets).join(', ')}.`);
   const target = await targets[name](folder);
-  const { input, seed } = inputOf(target, randomFrom(Number(number)));
-  if (options.keep) await writeFile(options.keep, input);
-  console.log(`${input.length} bytes, from seed ${seed}.`);
-  console.log('Taken:', await target.take(input, seed));
+  const found = (await foundInputs(name)).find((one) => one.name === input);
+  const made = found ?? inputOfNumber(target, [], Number(input));
+  if (options.keep) await writeFile(options.keep, made.input);
+  console.log(`${made.input.length} bytes, from seed ${made.seed}.`);
+  console.log('Taken:', await target.take(made.input, made.seed));
 }

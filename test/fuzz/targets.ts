@@ -1,4 +1,5 @@
 /** What is fed with wrong input: each parser of what comes from outside, with right input to begin from. */
+import assert from 'node:assert/strict';
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -7,19 +8,27 @@ import { openCheckpoint } from '../../sidecar/checkpoint/open.ts';
 import { readSafetensors } from '../../sidecar/checkpoint/safetensors.ts';
 import { tokenizerFromSentencePiece } from '../../sidecar/checkpoint/sentencepiece.ts';
 import { readTorch } from '../../sidecar/checkpoint/torch.ts';
+import { countPngFrames } from '../../sidecar/image/apng.ts';
 import { decode, decodingError, readPageContent } from '../../sidecar/image/decode.ts';
+import { sniffImageFormat } from '../../sidecar/image/image-format.ts';
 import { defaultImageLimits, loadImage } from '../../sidecar/image/image.ts';
+import { inspectSvg } from '../../sidecar/image/svg.ts';
+import { writeOutLabels } from '../../sidecar/image/svg-labels.ts';
+import { findTiffPages } from '../../sidecar/image/tiff-pages.ts';
 import { cut, withFedWeights } from '../../sidecar/model/onnx/model.ts';
 import { ownLines } from '../../sidecar/page/own-lines.ts';
 import { ofPackage, parseManifest } from '../../sidecar/model/package.ts';
 import { Tokenizer } from '../../sidecar/model/tokenizer.ts';
 import { CheckedMessageReader } from '../../sidecar/rpc/reader.ts';
+import { findImages } from '../../src/alt-text/find/find-images.ts';
 import { joinTiffs, plain } from '../support/animations.ts';
 import { readPdfFixture } from '../support/documents.ts';
 import { goldenDir } from '../support/golden.ts';
 import { colours, noise, quarters } from '../support/images.ts';
-import { safetensorsFile, torchFile } from '../support/weight-writers.ts';
-import { mutateBytes, mutateJson, pick, type Random } from './mutate.ts';
+import { safetensorsFile, statePickle, torchFile, zipFile } from '../support/weight-writers.ts';
+import { parseMarkdown } from '../../webview/markdown/parse.ts';
+import { mutateBytes, mutateJson, pick, randomFrom, type Random } from './mutate.ts';
+import type { FoundInput, TargetInput } from './outcome.ts';
 
 export interface Target {
   /** Right inputs. */
@@ -94,6 +103,56 @@ async function drawings(): Promise<Target> {
   };
 }
 
+/** The formats that are decoded here: bitmaps, and icons of them. */
+async function bitmaps(): Promise<Target> {
+  const seeds = [bitmap(0, 24), bitmap(1, 8), icon(bitmap(0, 24))];
+  return {
+    seeds: await Promise.resolve(seeds),
+    take: async (input) => {
+      if (!['bmp', 'ico'].includes(sniffImageFormat(input) ?? '')) return;
+      const image = await loadImage({ base64: Buffer.from(input).toString('base64') }, limits);
+      await decode(image, 1);
+    },
+  };
+}
+
+/** An icon of one bitmap, without a mask. */
+function icon(picture: Buffer): Buffer {
+  const withoutFileHeader = Buffer.from(picture.subarray(14));
+  // The mask counts as a second half.
+  withoutFileHeader.writeInt32LE(2 * picture.readInt32LE(22), 8);
+  const header = Buffer.from([0, 0, 1, 0, 1, 0, 8, 4, 0, 0, 1, 0, 24, 0]);
+  const place = Buffer.alloc(8);
+  place.writeUInt32LE(withoutFileHeader.length, 0);
+  place.writeUInt32LE(header.length + place.length, 4);
+  return Buffer.concat([header, place, withoutFileHeader]);
+}
+
+/** What is read of an image before its decoder sees it: its format, and how many pages or frames it has. */
+async function imageHeaders(): Promise<Target> {
+  const pages = await Promise.all([colours.red, colours.green].map((colour) => plain(colour).tiff().toBuffer()));
+  return {
+    seeds: [joinTiffs(pages), await noise(6, 4).png().toBuffer(), bitmap(0, 24), icon(bitmap(0, 24))],
+    take: async (input) =>
+      Promise.resolve([sniffImageFormat(input), findTiffPages(input), input.length > 8 && countPngFrames(input)]),
+  };
+}
+
+/** What is looked for in an SVG before it is drawn, and the words of its labels. */
+async function svgTexts(): Promise<Target> {
+  const texts = [
+    '<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg"><image href="data:image/png;base64,AA"/><text>&a;</text></svg>',
+    '<svg><switch><foreignObject><div style="width: 9px">a<br/>b</div></foreignObject><text x="1" y="2" font-size="9px">a...</text></switch></svg>',
+  ];
+  return {
+    seeds: await Promise.resolve(texts.map((text) => Buffer.from(text))),
+    take: async (input) => {
+      await inspectSvg('drawing.svg', input);
+      writeOutLabels(Buffer.from(input).toString('utf8'));
+    },
+  };
+}
+
 /** PDFs, each through the process that opens it, and TIFFs of several pages. */
 async function documents(): Promise<Target> {
   const pages = await Promise.all(
@@ -144,6 +203,16 @@ function safetensors(folder: string): Promise<Target> {
 function pickles(folder: string): Promise<Target> {
   const seeds = [torchFile(tensors, 'fp32'), torchFile(tensors, 'bf16', { zip64: true })];
   return Promise.resolve({ seeds, take: (input) => asFile(folder, input, readTorch) });
+}
+
+/** The pickle in a PyTorch file, which is right otherwise. */
+function pickled(folder: string): Promise<Target> {
+  const seeds = [statePickle(tensors, 'fp32'), statePickle(tensors, 'bf16')];
+  const data = [0, 1].map((key) => [`archive/data/${key}`, Buffer.alloc(48)] as const);
+  return Promise.resolve({
+    seeds,
+    take: (input) => asFile(folder, zipFile([['archive/data.pkl', Buffer.from(input)], ...data]), readTorch),
+  });
 }
 
 /** The small files of a checkpoint, each in a checkpoint that is otherwise right. */
@@ -257,28 +326,90 @@ async function frames(): Promise<Target> {
   };
 }
 
+/** Answers as they come, piece by piece, and at once: both are shown alike. */
+async function answers(): Promise<Target> {
+  const text =
+    '# A *b* `c`\n\n- d\n  1. **e**\n\n> f\n\n| g | h |\n|:-|-:|\n| [i](https://j.k) | ![l](m) |\n\n```n\no\n```\n';
+  return {
+    seeds: await Promise.resolve([Buffer.from(text)]),
+    take: async (input) => {
+      const whole = Buffer.from(input).toString('utf8');
+      const atOnce = await Promise.resolve(parseMarkdown(whole));
+      for (const part of [0.25, 0.5, 0.75, 0.9])
+        assert.deepEqual(parseMarkdown(whole, parseMarkdown(whole.slice(0, Math.floor(part * whole.length)))), atOnce);
+    },
+  };
+}
+
+/** Texts of an editor, in which images are looked for. */
+async function texts(): Promise<Target> {
+  const seeds = [
+    '![](a.png) <img src="b.png" alt=""> [![c][d]](e)\n\n[d]: f.png\n\n:::image source="g.png" alt-text="":::',
+    '<template><img :src="a" src="b.png"><input type="image" src="c.png" alt></template>',
+    'const a = <><img src={`b.png`} alt="" /><Image src="c" {...d} /></>;',
+  ];
+  return {
+    seeds: await Promise.resolve(seeds.map((seed) => Buffer.from(seed))),
+    take: async (input) => {
+      const text = Buffer.from(input).toString('utf8');
+      for (const language of ['markdown', 'html', 'vue', 'typescriptreact'])
+        for (const { start, end } of await Promise.resolve(findImages(text, language)))
+          assert.ok(0 <= start && start < end && end <= text.length, `${language}: ${start} to ${end}`);
+    },
+  };
+}
+
 /** What makes each target, with a folder that is its own. */
 export const targets = {
   images,
+  bitmaps,
+  imageHeaders,
   drawings,
+  svgTexts,
   documents,
   safetensors,
   pickles,
+  pickled,
   checkpoints,
   vocabularies,
   tokenizers,
   manifests,
   graphs,
   frames,
+  answers,
+  texts,
 } as const satisfies Readonly<Record<string, (folder: string) => Promise<Target>>>;
 export type TargetName = keyof typeof targets;
+
+/** Those that are read by code of this repository, and not in libraries in another language. */
+export const ownParsers: readonly TargetName[] = [
+  'bitmaps',
+  'imageHeaders',
+  'svgTexts',
+  'safetensors',
+  'pickles',
+  'pickled',
+  'checkpoints',
+  'vocabularies',
+  'tokenizers',
+  'manifests',
+  'graphs',
+  'frames',
+  'answers',
+  'texts',
+];
 
 export function isTarget(name: string): name is TargetName {
   return Object.hasOwn(targets, name);
 }
 
-/** The input of a number, and which seed it was made from. */
-export function inputOf(target: Target, random: Random): { readonly input: Uint8Array; readonly seed: number } {
+/** The input of a number; numbers below zero are what was found before, in its order. */
+export function inputOfNumber(target: Target, found: readonly FoundInput[], number: number): TargetInput {
+  return (number < 0 ? found.at(number) : undefined) ?? inputOf(target, randomFrom(number));
+}
+
+/** The input that is made by these changes. */
+export function inputOf(target: Target, random: Random): TargetInput {
   const seed = random(target.seeds.length);
   const right = target.seeds[seed] ?? pick(random, target.seeds);
   return { input: (target.mutate ?? mutateBytes)(random, right), seed };

@@ -33,8 +33,15 @@ export function rawSafetensors(header: unknown, body: Buffer): Buffer {
 
 /** A PyTorch file. Names that share one data array share a storage, as tied weights do. */
 export function torchFile(tensors: TestTensors, type: TensorType, { zip64 = false } = {}): Buffer {
-  const storages = [...new Set([...tensors.values()].map(({ data }) => data))];
-  const pickle = pickleOf(
+  const data = storagesOf(tensors).map((storage, key) => [`archive/data/${key}`, narrow(storage, type)] as const);
+  const pickle = statePickle(tensors, type);
+  return zipFile([['archive/data.pkl', pickle], ...data, ['archive/version', Buffer.from('3\n')]], { zip64 });
+}
+
+/** data.pkl of a PyTorch file. */
+export function statePickle(tensors: TestTensors, type: TensorType): Buffer {
+  const storages = storagesOf(tensors);
+  return pickleOf(
     [...tensors].map(([name, { shape, data }]) => ({
       name,
       shape,
@@ -43,8 +50,10 @@ export function torchFile(tensors: TestTensors, type: TensorType, { zip64 = fals
     })),
     { fp32: 'FloatStorage', fp16: 'HalfStorage', bf16: 'BFloat16Storage' }[type],
   );
-  const data = storages.map((storage, key) => [`archive/data/${key}`, narrow(storage, type)] as const);
-  return zipFile([['archive/data.pkl', pickle], ...data, ['archive/version', Buffer.from('3\n')]], { zip64 });
+}
+
+function storagesOf(tensors: TestTensors): Float32Array[] {
+  return [...new Set([...tensors.values()].map(({ data }) => data))];
 }
 
 /** A zip of stored entries. */
