@@ -9,6 +9,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { webview } from './bundle-webview.ts';
 import { extension, sidecar } from './bundles.ts';
+import { partsOf, platforms, type Part } from './native-parts.ts';
 
 const repository = resolve(import.meta.dirname, '..');
 
@@ -21,7 +22,6 @@ interface MissingText {
   readonly licences: readonly string[];
   /** The holders, as the package's repository names them. */
   readonly copyright: readonly string[];
-  readonly note?: string;
 }
 
 const microsoft: MissingText = { licences: ['MIT'], copyright: ['Copyright (c) Microsoft Corporation'] };
@@ -37,14 +37,7 @@ const missingTexts: Readonly<Record<string, MissingText>> = {
   '@microsoft/fast-web-utilities': microsoft,
   'onnx-buf': { licences: ['MIT'], copyright: ['Copyright (c) Eric Zhang'] },
   'onnxruntime-common': microsoft,
-  'onnxruntime-node': {
-    ...microsoft,
-    note:
-      'ONNX Runtime is built from parts of others. Their notices are those of its version, in ' +
-      'https://github.com/microsoft/onnxruntime/blob/v{version}/ThirdPartyNotices.txt. On Windows the package brings ' +
-      'DirectML.dll, dxcompiler.dll and dxil.dll, under the terms of https://www.nuget.org/packages/Microsoft.AI.DirectML ' +
-      'and https://github.com/microsoft/DirectXShaderCompiler.',
-  },
+  'onnxruntime-node': microsoft,
 };
 
 /** Files that hold a licence or what it asks to be passed on. */
@@ -82,7 +75,8 @@ export async function nativePackages(nodeModules: string): Promise<string[]> {
 /**
  * The text for these packages.
  * @param folders of packages, each with its package.json
- * @throws where a package has no licence text, and none is known for it.
+ * @throws where a package has no licence text, and none is known for it; and for another version of a package with parts
+ * of others than the one that was looked at.
  */
 export async function makeNotices(folders: readonly string[]): Promise<string> {
   const entries = await Promise.all(folders.map(describePackage));
@@ -109,10 +103,12 @@ async function describePackage(folder: string): Promise<{ title: string; text: s
   const files = (await readdir(folder)).filter((file) => licenceFile.test(file)).sort();
   const own = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
   const known = missingTexts[name];
-  const texts = [...own, ...(own.length === 0 && known ? [await textOf(known, version)] : [])];
+  const texts = [...own, ...(own.length === 0 && known ? [await textOf(known)] : [])];
   // The prebuilt libvips says in its README which libraries it is made of.
   if (license?.includes('LGPL'))
     texts.push(await readFile(join(folder, 'README.md'), 'utf8'), await standardText('LGPL-3.0-or-later'));
+  const parts = await describeParts(name, version);
+  if (parts !== undefined) texts.push(parts);
   if (texts.length === 0)
     throw new Error(`${name} ${version} (${license ?? 'no licence'}) in ${folder} has no licence text`);
   return {
@@ -121,17 +117,41 @@ async function describePackage(folder: string): Promise<{ title: string; text: s
   };
 }
 
-async function textOf({ licences, copyright, note }: MissingText, version: string): Promise<string> {
-  const texts = await Promise.all(licences.map(standardText));
-  const plain = texts.map((text) => text.replace(/^ *Copyright \(c\) <year>.*$/m, '').trim());
-  return [...copyright, '', ...plain, ...(note ? ['', note.replace('{version}', version)] : [])].join('\n');
+async function textOf({ licences, copyright }: MissingText): Promise<string> {
+  return [...copyright, '', ...(await Promise.all(licences.map(standardText)))].join('\n');
 }
 
-/** The text of a licence by its SPDX identifier. */
+/** What a package with native code is made of, and each licence of that once. */
+async function describeParts(name: string, version: string): Promise<string | undefined> {
+  const made = partsOf(name);
+  if (!made) return undefined;
+  if (made.version !== version)
+    throw new Error(
+      `${name} ${version} is installed, and what ${made.version} is made of is written down: look at the new version, ` +
+        'as scripts/native-parts.ts says, and name it there',
+    );
+  const licences = [...new Set(made.parts.flatMap(({ licences: all }) => all))].sort();
+  const texts = await Promise.all(licences.map(async (licence) => `--- ${licence}\n\n${await standardText(licence)}`));
+  return [
+    `${name} ${version} holds parts of others:`,
+    ...made.parts.map(describePart),
+    ...(made.notes ?? []),
+    ...texts,
+  ].join('\n\n');
+}
+
+function describePart({ name, source, licences, copyright, platforms: of = platforms }: Part): string {
+  const where = of.length === platforms.length ? [] : [`In the builds for ${of.join(', ')}.`];
+  const under = licences.length > 0 ? [`Under ${licences.join(' and ')}.`] : [];
+  return [`${name}, ${source}`, ...under, ...where, ...copyright].join('\n');
+}
+
+/** The text of a licence by its SPDX identifier, without the line for a holder whom nobody has filled in. */
 async function standardText(identifier: string): Promise<string> {
   const list = dirname(createRequire(import.meta.url).resolve('spdx-license-list/package.json'));
   const file = await readFile(join(list, 'licenses', `${identifier}.json`), 'utf8');
-  return (JSON.parse(file) as { readonly licenseText: string }).licenseText;
+  const { licenseText } = JSON.parse(file) as { readonly licenseText: string };
+  return licenseText.replace(/^ *Copyright (?:\(c\) )?<year>.*$/im, '').trim();
 }
 
 if (import.meta.main) {
