@@ -152,6 +152,13 @@ export interface ReferenceText {
   readonly of: number;
 }
 
+/** Tokens of an answer that were guessed from a text that is known, and computed several in one run. */
+export interface DraftCount {
+  drafted: number;
+  /** Those of them that were right, and so saved a run. */
+  accepted: number;
+}
+
 /** Why an answer ended. */
 export type FinishReason = 'eos' | 'length' | 'repetition';
 
@@ -181,6 +188,8 @@ export interface AskResult {
   readonly finish: FinishReason;
   /** What the model was given to read beside the image. */
   readonly reference?: ReferenceText;
+  /** Absent where the image was read in parts. */
+  readonly drafts?: Readonly<DraftCount>;
   /** Of a small model that was asked what it was not made for: what the answer is instead. */
   readonly limited?: LimitedFound;
   /** Of a limited answer: what kind of picture it is about, where that is sure enough to be told. */

@@ -70,14 +70,14 @@ export class Engine {
     this.#wholeImage = new WholeImage(model, this.#cache);
     const { strip, control, starterTasks = [], vision } = model.config;
     const look: LookAtPage = (page, signal) => this.#layout.look(page, signal);
+    this.#beside = new StarterBeside(starterModel, look, this.#pages);
     const [readStrips, readKinds] = [this.#createReader(readingQuestion), this.#createReader(kindQuestion)];
     const read = strip
       ? new Lines(readStrips, look, strip, this.#pages)
-      : new Sections(this.#wholeImage, look, vision.resolution, this.#pages);
+      : new Sections(this.#wholeImage, this.#beside, look, vision.resolution, this.#pages);
     this.#text = new OwnText(read, strip && { read: readStrips, look, strip });
     this.#parts = new Parts({ readStrips, readKinds, look, strip, control, tasks: starterTasks }, this.#pages);
     this.#quoting = new Quoting(this.#text, this.#parts);
-    this.#beside = new StarterBeside(starterModel, look, this.#pages);
   }
 
   /**
@@ -189,9 +189,13 @@ export class Engine {
     const place = task === 'ask' ? placeAskedFor(question) : undefined;
     const asked = place === undefined ? turns : [...turns.slice(0, -1), { question: groundingQuestion(place) }];
     // Where something is, is asked in the words of the training alone.
-    const reads = params.withText === true && place === undefined;
-    const readLines = reads ? (await this.#beside.read(image, region, hooks)).map(({ text }) => text) : [];
-    const answer = await this.#wholeImage.answer(image, { ...params, turns: asked, readLines }, hooks);
+    const isGivenText = params.withText === true && place === undefined;
+    const isRead = isGivenText || (task === 'extract' && this.#wholeImage.guesses);
+    const read = isRead ? await this.#beside.read(image, region, hooks) : this.#beside.known(image, region);
+    const expectedLines = read.map(({ text }) => text);
+    const readLines = isGivenText ? expectedLines : [];
+    const whole = { ...params, turns: asked, readLines, expectedLines };
+    const answer = await this.#wholeImage.answer(image, whole, hooks);
     const origin = region && { x: Math.max(0, Math.floor(region.x)), y: Math.max(0, Math.floor(region.y)) };
     const lines = groundedPhrases(answer.text, answer.image, {
       otherwise: place ?? question,

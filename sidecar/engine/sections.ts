@@ -2,11 +2,11 @@
  * The text of an image by a model that sees whole images: it is asked about the image or, where that is large, about one
  * section of the page after another, each small enough to be seen in full size.
  */
-import type { AskEvent, ExtractedLine, Size } from '../../contracts/protocol.ts';
+import type { AskEvent, ExtractedLine, Region, Size } from '../../contracts/protocol.ts';
 import { taskQuestions } from '../../contracts/tasks.ts';
 import type { IdentifiedImage } from '../image/file-hashes.ts';
 import { checkCancelled } from '../inference/session.ts';
-import { around, type Box } from '../page/box.ts';
+import { around, containsMiddle, type Box } from '../page/box.ts';
 import { findComponents } from '../page/components.ts';
 import { findEdges } from '../page/edge-map.ts';
 import type { LookAtPage } from '../page/layout-maps.ts';
@@ -20,6 +20,7 @@ import {
   type TextQuestion,
   type TextReader,
 } from './text-reader.ts';
+import type { StarterBeside } from './starter-beside.ts';
 import type { WholeImage } from './whole-image.ts';
 
 /** px of the page around the text of a section. */
@@ -27,13 +28,22 @@ const margin = 16;
 
 export class Sections implements TextReader {
   readonly #wholeImage: WholeImage;
+  readonly #beside: Pick<StarterBeside, 'read'>;
   readonly #look: LookAtPage;
   /** px */
   readonly #resolution: number;
   readonly #pages: AskedPages;
 
-  constructor(wholeImage: WholeImage, look: LookAtPage, resolution: number, pages: AskedPages) {
+  /** @param beside reads the lines that the model is likely to write */
+  constructor(
+    wholeImage: WholeImage,
+    beside: Pick<StarterBeside, 'read'>,
+    look: LookAtPage,
+    resolution: number,
+    pages: AskedPages,
+  ) {
     this.#wholeImage = wholeImage;
+    this.#beside = beside;
     this.#look = look;
     this.#resolution = resolution;
     this.#pages = pages;
@@ -53,6 +63,8 @@ export class Sections implements TextReader {
     const sections = divide(page, found, this.#resolution);
     const whole = toImage({ left: 0, top: 0, right: page.width, bottom: page.height });
     const regions = sections.length > 1 ? sections.map(toImage) : [whole];
+    const silent = { ...hooks, onEvent: () => undefined };
+    const expected = this.#wholeImage.guesses ? await this.#beside.read(image, given, silent) : [];
     const lines: ExtractedLine[] = [];
     report.onProgress(0, regions.length);
     for (const [index, box] of regions.entries()) {
@@ -61,7 +73,10 @@ export class Sections implements TextReader {
         if (event.kind === 'text') report.onText(event.text);
       };
       const region = box === whole ? given : box;
-      const asked = { ...options, turns: [{ question }], ...(region ? { region } : {}) };
+      const expectedLines = expected
+        .filter((line) => containsMiddle(boxOf(box), boxOf(line.box)))
+        .map(({ text }) => text);
+      const asked = { ...options, turns: [{ question }], expectedLines, ...(region ? { region } : {}) };
       const answer = await this.#wholeImage.answer(image, asked, { ...hooks, onEvent });
       report.onTokens(answer.tokens, answer.image.visualTokens);
       for (const text of answer.text.split('\n').filter((line) => line.trim() !== '')) {
@@ -74,6 +89,10 @@ export class Sections implements TextReader {
     }
     return report.end({ lines, size });
   }
+}
+
+function boxOf({ x, y, width, height }: Region): Box {
+  return { left: x, top: y, right: x + width, bottom: y + height };
 }
 
 /** Boxes around the text of a page, cut between its parts so that none is much higher than `height`. */

@@ -43,7 +43,7 @@ export class StarterBeside {
     region: Region | undefined,
     hooks: AnswerHooks,
   ): Promise<readonly ExtractedLine[]> {
-    const key = JSON.stringify([image.hash, region]);
+    const key = keyOf(image, region);
     if (this.#last?.key === key) return this.#last.lines;
     const loaded = await this.#load();
     if (!loaded) return [];
@@ -55,6 +55,11 @@ export class StarterBeside {
     const lines = read.lines.filter(({ state, lineNumber }) => state !== 'unread' && !lineNumber);
     this.#last = { key, lines };
     return lines;
+  }
+
+  /** The lines of an image that were read last, if they were this one's. */
+  known(image: IdentifiedImage, region: Region | undefined): readonly ExtractedLine[] {
+    return this.#last?.key === keyOf(image, region) ? this.#last.lines : [];
   }
 
   async dispose(): Promise<void> {
@@ -84,4 +89,8 @@ export class StarterBeside {
     const look = this.#look;
     return { model, reader: new OwnText(new Lines(read, look, strip, this.#pages), { read, look, strip }) };
   }
+}
+
+function keyOf(image: IdentifiedImage, region: Region | undefined): string {
+  return JSON.stringify([image.hash, region]);
 }

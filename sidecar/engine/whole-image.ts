@@ -3,13 +3,16 @@ import type { AskEvent, AskParams, AskResult, FinishReason, Phase, SeenImage } f
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { IdentifiedImage } from '../image/file-hashes.ts';
 import type { ImageTokens, Prompt } from '../inference/language-model.ts';
+import { DraftLength } from '../inference/draft-length.ts';
+import { lookUp, noDrafts } from '../inference/draft-source.ts';
+import { generate } from '../inference/generate.ts';
 import { preprocess } from '../inference/preprocess.ts';
 import { isLooping } from '../inference/repetition.ts';
 import { Sampler } from '../inference/sampler.ts';
 import { checkCancelled } from '../inference/session.ts';
 import { visionStride } from '../model/config.ts';
 import { encodePrompt } from '../model/prompt.ts';
-import { TextStream } from '../model/tokenizer.ts';
+import { TextStream, type Tokenizer } from '../model/tokenizer.ts';
 import { visualTokens } from '../model/vision-graph.ts';
 import type { KnownImage } from './image-memory.ts';
 import type { LoadedModel } from './load-model.ts';
@@ -33,8 +36,10 @@ export interface WholeImageQuestion extends Pick<
   AskParams,
   'region' | 'turns' | 'promptFormat' | 'view' | 'maxTokens' | 'sampling'
 > {
-  /** What another model has read in the image. */
+  /** What another model has read in the image, to be read by this one too. */
   readonly readLines?: readonly string[];
+  /** What another model has read there: the answer may repeat it, and is then sooner there. It changes no answer. */
+  readonly expectedLines?: readonly string[];
 }
 
 const defaultMaxTokens = 1024;
@@ -44,10 +49,16 @@ const leastAnswer = 0.25;
 export class WholeImage {
   readonly #model: LoadedModel;
   readonly #cache: PrefixCache;
+  readonly #draftLength = new DraftLength();
 
   constructor(model: LoadedModel, cache: PrefixCache) {
     this.#model = model;
     this.#cache = cache;
+  }
+
+  /** Whether an answer is sooner there for `expectedLines`. */
+  get guesses(): boolean {
+    return this.#model.language.computesRunsAlike;
   }
 
   /**
@@ -61,7 +72,7 @@ export class WholeImage {
     const { key, known, ...seeing } = await this.#see(image, question, hooks);
     hooks.onEvent({ kind: 'image', image: known.seen });
 
-    const { turns, promptFormat, readLines = [] } = question;
+    const { turns, promptFormat, readLines = [], expectedLines = readLines } = question;
     const plain = encodePrompt(tokenizer, turns, promptFormat);
     const asked = plain.before.length + known.tokens.count + plain.after.length;
     const answerRoom = Math.min(question.maxTokens ?? defaultMaxTokens, Math.floor(contextLength * leastAnswer));
@@ -79,7 +90,8 @@ export class WholeImage {
       onProgress: reporter(hooks, 'prefill'),
     });
     const decodeStart = hooks.elapsed();
-    const { firstToken, ...decoded } = await this.#decode(logits, maxTokens, question.sampling, hooks);
+    const texts = [...expectedTexts(expectedLines, tokenizer), prompt.after];
+    const { firstToken, ...decoded } = await this.#decode(logits, { maxTokens, texts, ...question }, hooks);
     const timings = {
       ...seeing,
       prefill: decodeStart - prefillStart,
@@ -123,12 +135,12 @@ export class WholeImage {
 
   async #decode(
     firstLogits: Float32Array,
-    maxTokens: number,
-    sampling: AskParams['sampling'],
+    asked: { readonly maxTokens: number; readonly texts: readonly (readonly number[])[] } & Pick<AskParams, 'sampling'>,
     hooks: AnswerHooks,
-  ): Promise<{ text: string; tokens: number; finish: FinishReason; firstToken: number }> {
+  ): Promise<Pick<Answer, 'text' | 'tokens' | 'finish' | 'drafts'> & { readonly firstToken: number }> {
     const { tokenizer, language } = this.#model;
-    const sampler = new Sampler(sampling);
+    const { eosToken, vocabSize } = language.config;
+    const { maxTokens } = asked;
     const stream = new TextStream(tokenizer);
     const tokens: number[] = [];
     let text = '';
@@ -136,29 +148,37 @@ export class WholeImage {
       text += piece;
       if (piece !== '') hooks.onEvent({ kind: 'text', text: piece, tokens: tokens.length });
     };
-    let logits = firstLogits;
-    let firstToken = 0;
-    let finish: FinishReason = 'length';
-    while (tokens.length < maxTokens) {
-      const token = sampler.next(logits);
-      if (tokens.length === 0) firstToken = hooks.elapsed();
-      if (token === language.config.eosToken) {
-        finish = 'eos';
-        break;
-      }
+    const drafts = { drafted: 0, accepted: 0 };
+    const generation = {
+      firstLogits,
+      sampler: new Sampler(asked.sampling),
+      maxTokens,
+      eosToken,
+      vocabSize,
+      drafts: this.guesses ? lookUp(asked.texts) : noDrafts,
+      length: this.#draftLength,
+      signal: hooks.signal,
+    };
+    let firstToken: number | undefined;
+    let isRepeating = false;
+    for await (const token of generate(language, generation, drafts)) {
+      firstToken ??= hooks.elapsed();
       tokens.push(token);
       show(stream.push(token));
-      if (isLooping(tokens)) {
-        finish = 'repetition';
-        break;
-      }
-      if (tokens.length === maxTokens) break;
-      checkCancelled(hooks.signal);
-      logits = await language.step(token);
+      isRepeating = isLooping(tokens);
+      if (isRepeating) break;
     }
     show(stream.flush());
-    return { text, tokens: tokens.length, finish, firstToken };
+    const ended: FinishReason = tokens.length < maxTokens ? 'eos' : 'length';
+    const finish = isRepeating ? 'repetition' : ended;
+    return { text, tokens: tokens.length, finish, drafts, firstToken: firstToken ?? hooks.elapsed() };
   }
+}
+
+/** A text as a model may repeat it, line by line or in one, as tokens. */
+function expectedTexts(lines: readonly string[], tokenizer: Pick<Tokenizer, 'encode'>): number[][] {
+  if (lines.length === 0) return [];
+  return ['\n', ' '].map((between) => tokenizer.encode(lines.join(between)));
 }
 
 function reporter({ onEvent }: AnswerHooks, phase: Phase): (done: number, total: number) => void {

@@ -4,12 +4,15 @@ import { dirname } from 'node:path';
 import type { InferenceSession } from 'onnxruntime-node';
 import { Tensor } from '../onnxruntime/library.ts';
 import type { LanguageConfig } from '../model/config.ts';
-import { withSequenceOutput } from '../model/onnx/model.ts';
+import { withChosenPositions, withSequenceOutput } from '../model/onnx/model.ts';
 import { ofPackage } from '../model/package.ts';
 import type { Device } from '../../contracts/protocol.ts';
 import type { KvCache } from './kv-cache.ts';
 import { createSession, floats, output, type Feeds } from './session.ts';
 
+/** The input that says of which positions of a run logits are wanted, and the node whose place it takes. */
+const positionsInput = 'logit_positions';
+const lastPosition = 'head.Gather';
 /** The output that ends the conversion of outputs; see `Decoder`. */
 const stop = 'stop';
 /** What onnxruntime-node 1.30 says of an output that is no tensor. */
@@ -26,8 +29,8 @@ export class Decoder {
   readonly #session: InferenceSession;
   readonly #onCpu: boolean;
   readonly #vocabSize: number;
-  /** float32 [sequences, 1, vocabulary] by the number of sequences, written by each run of as many. */
-  readonly #logits = new Map<number, Tensor>();
+  /** float32 [sequences, positions, vocabulary] by both numbers, each written by every run of as many. */
+  readonly #logits = new Map<string, Tensor>();
 
   private constructor(session: InferenceSession, device: Device, { vocabSize }: LanguageConfig) {
     this.#session = session;
@@ -37,22 +40,25 @@ export class Decoder {
 
   /** @param file the decoder's ONNX file, with its data beside it. */
   static async load(file: string, device: Device, language: LanguageConfig): Promise<Decoder> {
-    const model = device === 'cpu' ? await withStop(file) : file;
+    const model = await adapted(file, device);
     const settings = { device, arena: true, dataFolder: dirname(file) };
     return new Decoder(await createSession(model, settings), device, language);
   }
 
   /**
    * One step with the cache as past and as present.
-   * @returns logits [sequences, vocabulary], valid until the next step.
+   * @param wanted logits of the last so many positions
+   * @returns logits [sequences, wanted, vocabulary], valid until the next step.
    */
-  async run(feeds: Feeds, cache: KvCache): Promise<Float32Array> {
-    const inputs = { ...feeds, ...cache.pasts() };
+  async run(feeds: Feeds, cache: KvCache, wanted = 1): Promise<Float32Array> {
+    const [sequences = 1, length = 1] = feeds['inputs_embeds']?.dims ?? [];
+    const positions = BigInt64Array.from({ length: wanted }, (_, i) => BigInt(length - wanted + i));
+    const inputs = { ...feeds, ...cache.pasts(), [positionsInput]: new Tensor('int64', positions, [wanted]) };
     if (!this.#onCpu) {
       const results = await this.#session.run(inputs, { logits: null, ...cache.presents() });
       return floats(output(results, 'logits'));
     }
-    const logits = this.#logitsOf(feeds['inputs_embeds']?.dims[0] ?? 1);
+    const logits = this.#logitsOf(sequences, wanted);
     try {
       await this.#session.run(inputs, { [stop]: null, logits, ...cache.presents() });
     } catch (error) {
@@ -61,12 +67,13 @@ export class Decoder {
     return floats(logits);
   }
 
-  #logitsOf(sequences: number): Tensor {
-    const known = this.#logits.get(sequences);
+  #logitsOf(sequences: number, positions: number): Tensor {
+    const key = `${sequences}x${positions}`;
+    const known = this.#logits.get(key);
     if (known) return known;
-    const dims = [sequences, 1, this.#vocabSize];
-    const logits = new Tensor('float32', new Float32Array(sequences * this.#vocabSize), dims);
-    this.#logits.set(sequences, logits);
+    const dims = [sequences, positions, this.#vocabSize];
+    const logits = new Tensor('float32', new Float32Array(sequences * positions * this.#vocabSize), dims);
+    this.#logits.set(key, logits);
     return logits;
   }
 
@@ -75,7 +82,11 @@ export class Decoder {
   }
 }
 
-async function withStop(file: string): Promise<Uint8Array> {
+/** The package's graph as it is run here: with the positions that logits are wanted of, and on the CPU with the stop. */
+async function adapted(file: string, device: Device): Promise<Uint8Array> {
   const bytes = await readFile(file);
-  return ofPackage(file, () => withSequenceOutput(bytes, stop));
+  return ofPackage(file, () => {
+    const model = withChosenPositions(bytes, lastPosition, positionsInput);
+    return device === 'cpu' ? withSequenceOutput(model, stop) : model;
+  });
 }

@@ -55,16 +55,27 @@ export class LanguageModel {
   readonly #embed: InferenceSession;
   readonly #decoder: Decoder;
   readonly #mask: BigInt64Array;
+  /**
+   * Whether logits are the same, but for rounding, when they are computed for several tokens in one run. With weights in 8
+   * bits onnxruntime's CPU kernel rounds the activations of a single token to 8 bits, and those of several not.
+   */
+  readonly computesRunsAlike: boolean;
   #cache: KvCache | undefined;
   /** What the cache holds, from its first position on. */
   #held: number[] = [];
 
-  private constructor(config: LanguageConfig, settings: ComputeSettings, embed: InferenceSession, decoder: Decoder) {
-    this.config = config;
+  private constructor(
+    { config, precision }: Pick<Manifest, 'config' | 'precision'>,
+    settings: ComputeSettings,
+    embed: InferenceSession,
+    decoder: Decoder,
+  ) {
+    this.config = config.language;
+    this.computesRunsAlike = precision !== 'int8' || settings.device !== 'cpu';
     this.#settings = settings;
     this.#embed = embed;
     this.#decoder = decoder;
-    this.#mask = new BigInt64Array(config.contextLength).fill(1n);
+    this.#mask = new BigInt64Array(this.config.contextLength).fill(1n);
   }
 
   static async load(directory: string, manifest: Manifest, settings: ComputeSettings): Promise<LanguageModel> {
@@ -78,7 +89,7 @@ export class LanguageModel {
     const graph = decoder_model_merged.graphs[settings.activations] ?? '';
     const { language } = manifest.config;
     const decoder = await Decoder.load(join(directory, graph), settings.device, language);
-    return new LanguageModel(language, settings, embed, decoder);
+    return new LanguageModel(manifest, settings, embed, decoder);
   }
 
   /** Positions at the start of the prompt that need not be computed. The last one always is: its logits are wanted. */
@@ -115,11 +126,22 @@ export class LanguageModel {
   }
 
   /** Appends one token and gives the logits [vocabulary] of what follows it, valid until the next step. */
-  async step(token: number): Promise<Float32Array> {
+  step(token: number): Promise<Float32Array> {
+    return this.stepThrough([token]);
+  }
+
+  /** Appends tokens in one run and gives the logits [tokens, vocabulary] of what follows each, valid until the next step. */
+  async stepThrough(tokens: readonly number[]): Promise<Float32Array> {
     const position = this.#held.length;
-    const logits = await this.#run(await this.#embedTokens([token]), position, position + 1);
-    this.#held.push(token);
+    const end = position + tokens.length;
+    const logits = await this.#run(await this.#embedTokens(tokens), position, end, tokens.length);
+    this.#held.push(...tokens);
     return logits;
+  }
+
+  /** Takes back the last positions, at no cost: the next step writes over them. */
+  takeBack(positions: number): void {
+    this.#held.length -= positions;
   }
 
   /** Whether sequences can be decoded together: their caches are put together in the CPU's memory. */
@@ -182,7 +204,7 @@ export class LanguageModel {
     else this.#held = [];
   }
 
-  async #run(embeddings: Float32Array, start: number, end: number): Promise<Float32Array> {
+  async #run(embeddings: Float32Array, start: number, end: number, wanted = 1): Promise<Float32Array> {
     const cache = this.#cache;
     if (!cache) throw new Error('no room was reserved');
     return this.#decoder.run(
@@ -191,6 +213,7 @@ export class LanguageModel {
         attention_mask: new Tensor('int64', this.#mask.subarray(0, end), [1, end]),
       },
       cache,
+      wanted,
     );
   }
 

@@ -16,6 +16,7 @@ import { toMarkdown, type Report, type Section } from './report.ts';
 import { cacheRows } from './sections/cache.ts';
 import { conversionRows } from './sections/conversion.ts';
 import { downloadRows } from './sections/download.ts';
+import { draftRows } from './sections/drafts.ts';
 import { fullSizeRows } from './sections/full-size.ts';
 import { precisionRows } from './sections/precisions.ts';
 import { referenceRows } from './sections/reference.ts';
@@ -30,6 +31,7 @@ const sections: Readonly<Record<string, { title: string; rows: (context: BenchCo
   conversion: { title: 'Conversion, full size to int4', rows: conversionRows },
   download: { title: 'Download from loopback and conversion in one go, full size to int4', rows: downloadRows },
   speed: { title: 'Language model, full size in int4, beside llama.cpp', rows: speedRows },
+  drafts: { title: 'Several tokens in a run where they can be guessed', rows: draftRows },
   full: { title: 'A question from end to end, full size in int4', rows: fullSizeRows },
 };
 

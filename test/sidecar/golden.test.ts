@@ -15,6 +15,7 @@ import {
   goldenPackage,
   goldenPrompt,
   greedy,
+  greedyWithGuesses,
   largestDifference,
   loadLanguage,
   loadVision,
@@ -68,6 +69,14 @@ function reproducesTheReference(settings: ComputeSettings, tolerance: { vision: 
       assert.deepEqual(tokens, expected);
     });
   }
+
+  it('answers the same with guesses, right and wrong ones', async () => {
+    const expected = goldenText.cases[0]!.greedy_tokens;
+    const embeddings = await encode(vision, 'case.0.pixel_values');
+    const prompt = goldenPrompt(0, embeddings, language.config.hiddenSize);
+    const tokens = await greedyWithGuesses(language, prompt, expected);
+    assert.deepEqual(tokens, expected);
+  });
 }
 
 describe('the CPU in fp32', () => reproducesTheReference(onCpu, { vision: 1e-4, logits: 1e-3 }));

@@ -1,7 +1,8 @@
 /** Model packages made from the golden checkpoint, and what is needed to run them below the engine. */
 import { join } from 'node:path';
+import { generate } from '../../sidecar/inference/generate.ts';
 import { LanguageModel, type ComputeSettings, type Prompt } from '../../sidecar/inference/language-model.ts';
-import { argmax } from '../../sidecar/inference/sampler.ts';
+import { argmax, Sampler } from '../../sidecar/inference/sampler.ts';
 import { VisionEncoder } from '../../sidecar/inference/vision-encoder.ts';
 import { convertCheckpoint } from '../../sidecar/conversion/convert.ts';
 import { readPackage } from '../../sidecar/model/package.ts';
@@ -71,6 +72,31 @@ export async function greedy(
     tokens.push(argmax(logits));
   }
   return { tokens, firstLogits };
+}
+
+/** The same tokens, computed up to four in a run because they were guessed: every third guess is wrong. */
+export async function greedyWithGuesses(
+  language: LanguageModel,
+  prompt: Prompt,
+  expected: readonly number[],
+): Promise<number[]> {
+  const { vocabSize } = language.config;
+  const guesses = expected.map((token, i) => (i % 3 === 2 ? (token + 1) % vocabSize : token));
+  const count = { drafted: 0, accepted: 0 };
+  const generation = {
+    firstLogits: await language.prefill(prompt, expected.length, unheard),
+    sampler: new Sampler(),
+    maxTokens: expected.length,
+    eosToken: -1,
+    vocabSize,
+    drafts: { next: (written: readonly number[], most: number) => guesses.slice(written.length).slice(0, most) },
+    length: { ran: () => undefined, compared: () => undefined, best: 3 },
+    signal: unheard.signal,
+  };
+  const tokens: number[] = [];
+  for await (const token of generate(language, generation, count)) tokens.push(token);
+  if (count.accepted === 0 || count.accepted === count.drafted) throw new Error('no guess was right, or none wrong');
+  return tokens;
 }
 
 /** The largest absolute difference of two equally long arrays. */

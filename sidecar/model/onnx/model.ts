@@ -6,6 +6,7 @@ import {
   NodeProtoSchema,
   TensorProto_DataLocation as DataLocation,
   TensorProto_DataType as DataType,
+  TensorShapeProto_DimensionSchema,
   ValueInfoProtoSchema,
   type AttributeProto,
   type GraphProto,
@@ -191,6 +192,29 @@ export function withSequenceOutput(bytes: Uint8Array, name: string): Uint8Array 
   const type = { value: { case: 'sequenceType' as const, value: { elemType: { value: element } } } };
   graph.node.push(create(NodeProtoSchema, { name, opType: 'SequenceEmpty', output: [name] }));
   graph.output.unshift(create(ValueInfoProtoSchema, { name, type }));
+  return toBinary(ModelProtoSchema, model);
+}
+
+/**
+ * A decoder's model, which gives the logits of the last position, with a further input in place of that: `name`, int64
+ * [positions], says of which positions of the run they are wanted. Its logits are then [batch, positions, vocabulary].
+ * @param gather name of the node that takes the last position
+ */
+export function withChosenPositions(bytes: Uint8Array, gather: string, name: string): Uint8Array {
+  const model = parseModel(bytes);
+  const { graph } = model;
+  const node = graph?.node.find((one) => one.name === gather && one.opType === 'Gather');
+  const [hidden] = node?.input ?? [];
+  const logits = graph?.output.find((output) => output.name === 'logits')?.type?.value;
+  if (!graph || !node || hidden === undefined || logits?.case !== 'tensorType')
+    throw new GraphError(`the model has no ${gather} before its logits`);
+  node.input = [hidden, name];
+  const positions = { value: { case: 'dimParam' as const, value: name } };
+  const type = {
+    value: { case: 'tensorType' as const, value: { elemType: DataType.INT64, shape: { dim: [positions] } } },
+  };
+  graph.input.push(create(ValueInfoProtoSchema, { name, type }));
+  logits.value.shape?.dim.splice(1, 1, create(TensorShapeProto_DimensionSchema, positions));
   return toBinary(ModelProtoSchema, model);
 }
 
