@@ -19,6 +19,7 @@ from ..safetensors import read_safetensors, write_safetensors
 from .checkpoint import open_checkpoint
 from .data import IGNORED, IMAGE, Conversations
 from .lora import LoraLinear, merged
+from .processes import CAN_SHARD
 from .stages import ADDED_STAGE
 from .train import STATE, parse, rate
 
@@ -85,21 +86,25 @@ class Paper(unittest.TestCase):
         cls._temporary.cleanup()
 
     def train(self, model: str, out: str, *arguments: str, processes: int = 1) -> list[float]:
-        """Runs a stage, as its user does; the loss of each step. Several processes are told of each other as torchrun
-        does it (that of Debian's PyTorch does not start with its Python)."""
-        command = [sys.executable, "-m", "training.paper.train", "--dtype", "float32", "--micro-batch", "5"]
-        command += ["--model", str(self.folder / model), "--out", str(self.folder / out), *arguments]
-        command += ["--data", str(self.folder / "conversations.json"), "--images", str(self.folder)]
+        """Runs a stage, as its user does; the loss of each step."""
+        module = ["training.paper.train", "--dtype", "float32", "--micro-batch", "5"]
+        module += ["--model", str(self.folder / model), "--out", str(self.folder / out), *arguments]
+        module += ["--data", str(self.folder / "conversations.json"), "--images", str(self.folder)]
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = str(free.getsockname()[1])
+        environment = {**os.environ, "OMP_NUM_THREADS": "1", "GLOO_SOCKET_IFNAME": "lo"}
+        places = {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": port, "WORLD_SIZE": str(processes)}
+        runs = [([sys.executable, "-m", *module], places | {"RANK": str(rank)}) for rank in range(processes)]
+        if CAN_SHARD and processes > 1:
+            # Of an older PyTorch, torchrun need not start with the Python that it is used with, as Debian's does not.
+            torchrun = [sys.executable, "-m", "torch.distributed.run", "--nproc_per_node", str(processes)]
+            runs = [([*torchrun, "--master_port", port, "-m", *module], {})]
         running = []
-        for rank in range(processes):
-            environment = {**os.environ, "OMP_NUM_THREADS": "1", "RANK": str(rank), "WORLD_SIZE": str(processes)}
-            environment |= {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": port, "GLOO_SOCKET_IFNAME": "lo"}
+        for command, place in runs:
             pipe = subprocess.PIPE
             root = Path(__file__).parents[2]
-            running.append(subprocess.Popen(command, cwd=root, env=environment, stdout=pipe, stderr=pipe, text=True))
+            running.append(subprocess.Popen(command, cwd=root, env=environment | place, stdout=pipe, stderr=pipe, text=True))
         done = [process.communicate() for process in running]
         for process, (_, errors) in zip(running, done, strict=True):
             self.assertEqual(process.returncode, 0, errors)
@@ -143,10 +148,42 @@ class Paper(unittest.TestCase):
         self.assertTrue((self.folder / "parts" / STATE).exists())
         rest = self.train("start", "parts", *stage)
         self.assertEqual(first + rest, whole)
-        both = self.train("start", "both", *stage, processes=2)
-        for alone, together in zip(whole, both, strict=True):
-            self.assertAlmostEqual(alone, together, places=4)
-        print({"one process": whole, "two": both})
+        both = self.train("start", "both", *stage, "--until", "4", processes=2)
+        # What two have saved, one goes on with, and two with what one has saved.
+        both += self.train("start", "both", *stage)
+        second = self.train("start", "parts-of-both", *stage, "--until", "2")
+        second += self.train("start", "parts-of-both", *stage, processes=2)
+        for together in (both, second):
+            self.assertEqual(len(together), len(whole))
+            for alone, one in zip(whole, together, strict=True):
+                self.assertAlmostEqual(alone, one, places=4)
+        for name, tensor in self.weights("whole").items():
+            torch.testing.assert_close(self.weights("parts-of-both")[name], tensor, rtol=1e-3, atol=1e-5)
+        print({"sharded": CAN_SHARD, "one process": whole, "two, then one": both, "one, then two": second})
+
+    @unittest.skipUnless(CAN_SHARD, "This PyTorch does not shard.")
+    def test_each_of_two_processes_holds_half(self) -> None:
+        script = self.folder / "sizes.py"
+        script.write_text(
+            "from pathlib import Path\n"
+            "from training.paper.checkpoint import open_checkpoint\n"
+            "from training.paper.processes import Processes\n"
+            "processes = Processes()\n"
+            f"model = open_checkpoint(Path({str(GOLDEN)!r})).model\n"
+            "whole = sum(parameter.numel() for parameter in model.parameters())\n"
+            "placed = processes.place(model)\n"
+            "own = sum(parameter.to_local().numel() for parameter in placed.parameters())\n"
+            "print(own / whole)\n"
+            "processes.close()\n"
+        )
+        root = Path(__file__).parents[2]
+        environment = {**os.environ, "OMP_NUM_THREADS": "1", "GLOO_SOCKET_IFNAME": "lo", "PYTHONPATH": str(root)}
+        command = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc_per_node", "2", str(script)]
+        said = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+        shares = [float(line) for line in said.split()]
+        self.assertEqual(len(shares), 2)
+        for share in shares:
+            self.assertAlmostEqual(share, 0.5, places=2)
 
     def test_lora_is_merged(self) -> None:
         stage = ("--stage", "3", "--batch", "10", "--epochs", "3", "--learning-rate", "1e-2", "--lora", "4", "--tower")

@@ -1,13 +1,12 @@
 """One process or several: `torchrun` starts them, and each has its part of every batch.
 
-On GPUs the model is sharded by PyTorch's FSDP (PyTorch 2.0 or later). On CPUs each process holds all of it, and the
-gradients are added up, which is what the checks compare with one process.
+Several shard the model with PyTorch's own `fully_shard` (FSDP2, PyTorch 2.6 or later), over NCCL on GPUs and over gloo on
+CPUs. On CPUs an older PyTorch will do as well: each process then holds all of the model, and the gradients are added up.
 """
 
 from __future__ import annotations
 
 import os
-from functools import partial
 from typing import Any
 
 import torch
@@ -17,9 +16,14 @@ from torch import Tensor, nn
 from ..model.decoder import Layer
 from ..model.tower import Stage
 
+CAN_SHARD = tuple(int(number) for number in torch.__version__.split(".")[:2]) >= (2, 6)
+
 
 class Processes:
-    """The processes that train together; `rank` is this one's number."""
+    """The processes that train together; `rank` is this one's number.
+
+    What is saved does not depend on how many there are: training goes on with any other number of them.
+    """
 
     def __init__(self) -> None:
         self.count = int(os.environ.get("WORLD_SIZE", "1"))
@@ -29,29 +33,33 @@ class Processes:
         if self.on_gpu:
             torch.cuda.set_device(self.device)
         if self.count > 1:
+            if self.on_gpu and not CAN_SHARD:
+                raise ValueError(f"Several GPUs need PyTorch 2.6 or later; this is {torch.__version__}.")
             dist.init_process_group("nccl" if self.on_gpu else "gloo")
-        self._sharded = self.on_gpu and self.count > 1
+        self.shards = self.count > 1 and CAN_SHARD
 
     def place(self, model: nn.Module) -> nn.Module:
-        """The model on this process's device, sharded where that is a GPU of several."""
-        if not self._sharded:
+        """The model on this process's device; of several processes each has a part of every parameter."""
+        if not self.shards:
             return model.to(self.device)
-        from torch.distributed.fsdp import FullyShardedDataParallel
-        from torch.distributed.fsdp.wrap import transformer_auto_wrap_policy
+        from torch.distributed.device_mesh import init_device_mesh
+        from torch.distributed.fsdp import fully_shard
 
-        policy: Any = partial(transformer_auto_wrap_policy, transformer_layer_cls={Layer, Stage})
-        return FullyShardedDataParallel(
-            model, auto_wrap_policy=policy, device_id=self.device, use_orig_params=True, sync_module_states=True
-        )
+        mesh = init_device_mesh(self.device.type, (self.count,))
+        # A layer or a stage is whole while it computes, and no longer.
+        for module in model.modules():
+            if isinstance(module, (Layer, Stage)):
+                fully_shard(module, mesh=mesh)
+        return fully_shard(model, mesh=mesh)
 
     @property
     def loss_factor(self) -> int:
-        """FSDP averages over the processes what we want added up."""
-        return self.count if self._sharded else 1
+        """`fully_shard` averages over the processes what we want added up."""
+        return self.count if self.shards else 1
 
     def add_gradients(self, model: nn.Module) -> None:
-        """Adds up the gradients of all processes, where FSDP has not done so already."""
-        if self.count == 1 or self._sharded:
+        """Adds up the gradients of all processes, where `fully_shard` has not done so already."""
+        if self.count == 1 or self.shards:
             return
         for parameter in model.parameters():
             if parameter.requires_grad:
@@ -68,24 +76,40 @@ class Processes:
         return float(tensor)
 
     def state(self, model: nn.Module, optimizer: torch.optim.Optimizer) -> tuple[dict[str, Tensor], dict[str, Any]]:
-        """All parameters by name, and the optimizer's state, whole; empty in all processes but the first."""
-        if not self._sharded:
-            return dict(model.state_dict()), optimizer.state_dict()
-        from torch.distributed.fsdp import FullStateDictConfig, StateDictType
-        from torch.distributed.fsdp import FullyShardedDataParallel as Fsdp
+        """All parameters by name, and the optimizer's state, whole and on the CPU; empty in all processes but the first."""
+        tensors = self._whole(model.state_dict())
+        saved = optimizer.state_dict()
+        states = {index: self._whole(state) for index, state in saved["state"].items()}
+        return (tensors, {**saved, "state": states}) if self.rank == 0 else ({}, {})
 
-        whole = FullStateDictConfig(offload_to_cpu=True, rank0_only=True)
-        with Fsdp.state_dict_type(model, StateDictType.FULL_STATE_DICT, whole):
-            return dict(model.state_dict()), Fsdp.optim_state_dict(model, optimizer)
-
-    def optimizer_state(self, model: nn.Module, optimizer: torch.optim.Optimizer, whole: dict[str, Any]) -> dict[str, Any]:
+    def optimizer_state(self, optimizer: torch.optim.Optimizer, whole: dict[str, Any]) -> dict[str, Any]:
         """This process's part of the optimizer's whole state."""
-        if not self._sharded:
+        if not self.shards:
             return whole
-        from torch.distributed.fsdp import FullyShardedDataParallel as Fsdp
+        from torch.distributed.tensor import DTensor, distribute_tensor
 
-        part: dict[str, Any] = Fsdp.optim_state_dict_to_load(model, optimizer, whole)
-        return part
+        parameters = [parameter for group in optimizer.param_groups for parameter in group["params"]]
+
+        def part(index: int, value: Any) -> Any:
+            parameter = parameters[index]
+            if not isinstance(parameter, DTensor) or not isinstance(value, Tensor) or value.shape != parameter.shape:
+                return value
+            return distribute_tensor(value.to(self.device), parameter.device_mesh, parameter.placements)
+
+        states = {
+            index: {key: part(index, value) for key, value in state.items()} for index, state in whole["state"].items()
+        }
+        return {**whole, "state": states}
+
+    def _whole(self, values: dict[str, Any]) -> dict[str, Any]:
+        """The values with their tensors put together; all processes have to ask for it, and the first gets it."""
+        whole: dict[str, Any] = {}
+        for name, value in values.items():
+            if self.shards and isinstance(value, Tensor) and hasattr(value, "full_tensor"):
+                value = value.full_tensor()
+            if self.rank == 0:
+                whole[name] = value.cpu() if isinstance(value, Tensor) else value
+        return whole
 
     def close(self) -> None:
         if self.count > 1:

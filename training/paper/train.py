@@ -32,7 +32,7 @@ STATE = "training-state.pt"
 
 
 class Loss(nn.Module):
-    """The model as a function from samples to their loss: FSDP wraps what is called."""
+    """The model as a function from samples to their loss: sharded parameters are put together for what is called."""
 
     def __init__(self, model: ConvLlava) -> None:
         super().__init__()
@@ -108,8 +108,7 @@ class Training:
         parameters = [parameter for parameter in self.model.parameters() if parameter.requires_grad]
         self.optimizer = torch.optim.AdamW(parameters, lr=self.highest, weight_decay=0.0)
         if state:
-            part = processes.optimizer_state(self.model, self.optimizer, state["optimizer"])
-            self.optimizer.load_state_dict(part)
+            self.optimizer.load_state_dict(processes.optimizer_state(self.optimizer, state["optimizer"]))
 
     def run(self) -> None:
         """Trains to the end, saving every so many steps and when it is told to stop; then writes the checkpoint."""
