@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { pictureKinds } from './picture-kind.ts';
 import { limitedNotes, type LimitedFound } from './limited.ts';
+import type { FoundWords } from './protocol.ts';
 import type { EngineState, Exchange, FoundLine, HostMessage, PanelImage, PanelState } from './panel.ts';
 import { device, finite, precision, region, size, task, view } from './shapes.ts';
 
@@ -73,6 +74,11 @@ const image = v.object({
   name: text,
   path: text,
   region: v.exactOptional(region),
+  found: v.exactOptional(
+    v.array(
+      v.object({ text, box: region, words: v.array(v.tuple([finite, finite])) } satisfies EveryKeyOf<FoundWords>),
+    ),
+  ),
   page: v.exactOptional(v.object({ number: finite, count: finite, document: text })),
 } satisfies EveryKeyOf<PanelImage>);
 

@@ -24,6 +24,7 @@ const intents = v.variant('type', [
   intent('copy', { exchange: text, part }),
   intent('openAsDocument', { exchange: text, part }),
   intent('setRegion', { image: text, region: v.nullable(region) }),
+  intent('hideFound', { image: text }),
   intent('selectImage', { image: text }),
   intent('turnTo', { image: text, page }),
   intent('fetchThumbnail', { image: text, page }),

@@ -5,7 +5,16 @@
  */
 import type { LimitedFound } from './limited.ts';
 import type { PictureGuess } from './picture-kind.ts';
-import type { Device, ExtractedLine, Phase, Precision, ReferenceText, Region, SeenImage } from './protocol.ts';
+import type {
+  Device,
+  ExtractedLine,
+  FoundWords,
+  Phase,
+  Precision,
+  ReferenceText,
+  Region,
+  SeenImage,
+} from './protocol.ts';
 import type { StarterTask, Task } from './tasks.ts';
 
 /** An image that was opened in this panel. */
@@ -18,6 +27,8 @@ export interface PanelImage {
   readonly path: string;
   /** The part that the next question is about, in pixels of the image as shown. */
   readonly region?: Region;
+  /** Where words stand that were searched for; the first line is the one that was chosen. */
+  readonly found?: readonly FoundWords[];
   /** Of a document with several pages: which one this is, counted from 1, and of how many. */
   readonly page?: {
     readonly number: number;
@@ -226,6 +237,8 @@ export type Intent =
   | { readonly type: 'openAsDocument'; readonly exchange: string; readonly part?: AnswerPart }
   /** Null takes the mark away. */
   | { readonly type: 'setRegion'; readonly image: string; readonly region: Region | null }
+  /** Takes the frames away from the words that were searched for. */
+  | { readonly type: 'hideFound'; readonly image: string }
   | { readonly type: 'selectImage'; readonly image: string }
   /** Shows another page of a document in place of this one. */
   | { readonly type: 'turnTo'; readonly image: string; readonly page: number }

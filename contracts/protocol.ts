@@ -571,13 +571,18 @@ export interface FindParams {
 }
 
 /** A line in which words were found. */
-export interface FindHit {
+export interface FoundWords {
+  readonly text: string;
+  /** Of the line, in pixels of the page as it is shown. */
+  readonly box: Region;
+  /** Where the words stand in the text, each from a character to the one after the last, in UTF-16 code units and in order. */
+  readonly words: readonly (readonly [from: number, to: number])[];
+}
+
+export interface FindHit extends FoundWords {
   readonly file: string;
   /** Counted from 1. */
   readonly page: number;
-  readonly text: string;
-  /** In pixels of the page as it is shown. */
-  readonly box: Region;
 }
 
 type Nothing = Record<string, never>;

@@ -5,6 +5,7 @@ import { Consent } from './chat/consent.ts';
 import { EditorTracker } from './editor/editor-tracker.ts';
 import { describeFailure, sentence } from './failures.ts';
 import { answeringContext, hasAnswerContext, type RunnableCommand } from './ids.ts';
+import { FoundTree } from './find/found-tree.ts';
 import { ImageIndex } from './find/image-index.ts';
 import { Models } from './models.ts';
 import { Conversations } from './panel/conversations.ts';
@@ -45,6 +46,7 @@ export class Context {
   readonly history: History;
   readonly answerWith: AnswerWith;
   readonly imageIndex: ImageIndex;
+  readonly found: FoundTree;
   readonly conversations: Conversations;
   readonly panels: Panels;
   /** The chosen model, when it was last looked for. */
@@ -103,8 +105,18 @@ export class Context {
       modelName: () => this.modelName,
       run: (command, ...args) => this.run(command, ...args),
     });
+    this.found = new FoundTree({
+      ...{ engine: this.engine, log: this.log },
+      find: (words, limit) => this.imageIndex.find(words, limit),
+      emptied: () => this.panels.hideFound(),
+    });
     this.own(
       this.panels,
+      this.found,
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        // What was read goes with the index.
+        if (event.affectsConfiguration('convllava.find') && !this.imageIndex.isOn) void this.found.clear();
+      }),
       this.conversations.onDidHappen(({ kind }) => {
         if (kind === 'changed') this.#tellMenus();
       }),

@@ -19,6 +19,13 @@ export const commandIds = [
   'convllava.revealShown',
   'convllava.extractFolder',
   'convllava.findInImages',
+  'convllava.openFound',
+  'convllava.nextFound',
+  'convllava.previousFound',
+  'convllava.copyFound',
+  'convllava.dismissFound',
+  'convllava.refreshFound',
+  'convllava.clearFound',
   'convllava.stop',
   'convllava.insertAnswer',
   'convllava.copyAnswer',
@@ -50,6 +57,8 @@ export const chatVendor = 'convllava';
 export const panelViewType = 'convllava.panel';
 /** The view in the side bar. */
 export const sideBarViewId = 'convllava.view';
+/** The lines that were found in images. */
+export const foundViewId = 'convllava.found';
 export const walkthroughId = 'convllava.start';
 
 /** Set while a question is being answered: shows *Stop*. */
@@ -57,6 +66,8 @@ export const answeringContext = 'convllava.answering';
 
 /** Set while there is an answer about the image in view: shows what can be done with it. */
 export const hasAnswerContext = 'convllava.hasAnswer';
+/** Set while there are lines that were found in images: shows their view. */
+export const hasFoundContext = 'convllava.hasFound';
 /** Set while the text editor in use shows images. */
 export const showsImagesContext = 'convllava.showsImages';
 

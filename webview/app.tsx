@@ -87,6 +87,7 @@ function ImagePage({ state, panel, image, dispatch }: ImagePageProps) {
     (region: Region | null) => send({ type: 'setRegion', image: image.id, region }),
     [image.id, send],
   );
+  const hideFound = useCallback(() => send({ type: 'hideFound', image: image.id }), [image.id, send]);
   return (
     <div id="image-panel" class={isWide ? 'split wide' : 'split'} role="tabpanel" aria-labelledby={`tab-${image.id}`}>
       <h1 class="visually-hidden">{image.name}</h1>
@@ -105,6 +106,7 @@ function ImagePage({ state, panel, image, dispatch }: ImagePageProps) {
           text={textOf(panel.exchanges)}
           menu={state.menu}
           onRegion={setRegion}
+          onHideFound={hideFound}
         />
       </div>
       <Splitter

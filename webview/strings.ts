@@ -47,6 +47,7 @@ export const strings = {
   regionHelp: 'Arrow keys move it, Shift and arrow keys resize it, Escape clears it.',
   regionNumbers: '{width}×{height} at {x}, {y}',
   regionAnnounced: 'Region: {width} by {height} pixels, at {x} from the left and {y} from the top',
+  wordsFramed: 'Found words are framed in: {text}. Escape takes the frames away',
   regionCleared: 'Region cleared; questions are about the whole image',
   size: '{width}×{height}',
   sizeSeen: '{given}, seen at {seen}',

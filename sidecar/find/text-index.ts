@@ -190,19 +190,19 @@ function lengthOf({ lines }: IndexedPage): number {
   return lines.reduce((sum, { text }) => sum + text.length, 0);
 }
 
-const separators = /[\n\r\p{Z}\p{P}]+/u;
+/** As MiniSearch parts them. */
+const words = /[^\n\r\p{Z}\p{P}]+/gu;
 
 /** The lines of a page that hold one of the words that were found on it, those with most of them first. */
 function hitsOn({ file, page, lines }: IndexedPage, { terms }: SearchResult): FindHit[] {
   const wanted = new Set(terms);
   const counted = lines.flatMap(({ text, box }) => {
-    const found = new Set(
-      text
-        .split(separators)
-        .map(foldTerm)
-        .filter((word) => wanted.has(word)),
-    ).size;
-    return found > 0 ? [{ hit: { file, page, text, box }, found }] : [];
+    const found = [...text.matchAll(words)].flatMap(({ 0: word, index }) => {
+      const term = foldTerm(word);
+      return wanted.has(term) ? [{ term, place: [index, index + word.length] as const }] : [];
+    });
+    const hit = { file, page, text, box, words: found.map(({ place }) => place) };
+    return found.length > 0 ? [{ hit, found: new Set(found.map(({ term }) => term)).size }] : [];
   });
   const most = Math.max(0, ...counted.map(({ found }) => found));
   return counted.filter(({ found }) => found === most).map(({ hit }) => hit);

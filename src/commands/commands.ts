@@ -13,6 +13,7 @@ import { extractText } from './extract.ts';
 import { extractShown, inPage, revealShown } from './image-menu.ts';
 import { extractFolder } from './extract-folder.ts';
 import { findInImages } from './find-in-images.ts';
+import { clearFound, copyFound, dismissFound, openFound, openNeighbour, refreshFound } from './found.ts';
 import { importModel, manageModels, removeModel, verifyModel } from './manage-models.ts';
 import { selectModel } from './select-model.ts';
 
@@ -46,6 +47,13 @@ const commands: Readonly<Record<CommandId, Command>> = {
   'convllava.revealShown': { always: revealShown },
   'convllava.extractFolder': { enabled: extractFolder, disabled: sayNoModel },
   'convllava.findInImages': { enabled: findInImages, disabled: sayNoModel },
+  'convllava.openFound': { always: openFound },
+  'convllava.nextFound': { always: openNeighbour(1) },
+  'convllava.previousFound': { always: openNeighbour(-1) },
+  'convllava.copyFound': { always: copyFound },
+  'convllava.dismissFound': { always: dismissFound },
+  'convllava.refreshFound': { enabled: refreshFound, disabled: sayNoModel },
+  'convllava.clearFound': { always: clearFound },
   'convllava.stop': { always: stop },
   'convllava.insertAnswer': { always: insertAnswer },
   'convllava.copyAnswer': { always: copyAnswer },

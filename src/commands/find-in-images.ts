@@ -3,33 +3,34 @@ import { printableName } from '../../contracts/printable.ts';
 import type { FindHit } from '../../contracts/protocol.ts';
 import type { ReadyContext } from '../context.ts';
 import { isCancelled } from '../failures.ts';
+import { mostFound } from '../find/found-tree.ts';
 import type { ImageIndex } from '../find/image-index.ts';
-import { atPage } from '../panel/document-pages.ts';
 import { fileName, isShownByBrowsers } from '../panel/image-files.ts';
 import { shownItem, tellInformation } from '../shown.ts';
-
-const mostHits = 200;
-/** px around a line that was found. */
-const margin = 6;
+import { showFoundLine } from './found.ts';
 
 interface HitItem extends vscode.QuickPickItem {
   readonly hit?: FindHit;
 }
 
-/** Finds words in the workspace's images as they are typed, and shows where one stands. */
+/** Finds words in the workspace's images as they are typed, shows where one stands, and lists all of them. */
 export async function findInImages(context: ReadyContext): Promise<void> {
   const { imageIndex } = context;
   if (!imageIndex.isOn && !(await switchOn())) return;
   const picker = vscode.window.createQuickPick<HitItem>();
   picker.placeholder = vscode.l10n.t('Words in the images and PDFs of this workspace');
   picker.matchOnDescription = true;
+  const asTree = { iconPath: new vscode.ThemeIcon('list-tree'), tooltip: vscode.l10n.t('List All Lines') };
+  picker.buttons = [asTree];
+  const leave = (chosen?: FindHit): void => {
+    const hits = picker.items.flatMap(({ hit }) => hit ?? []);
+    if (hits.length > 0) void show(context, picker.value, hits, chosen).catch((error: unknown) => context.tell(error));
+    picker.hide();
+  };
   const listening = [
     picker.onDidChangeValue((words) => void showHits(picker, imageIndex, words)),
-    picker.onDidAccept(() => {
-      const [item] = picker.selectedItems;
-      if (item?.hit) void show(context, item.hit).catch((error: unknown) => context.tell(error));
-      picker.hide();
-    }),
+    picker.onDidTriggerButton(() => leave()),
+    picker.onDidAccept(() => leave(picker.selectedItems[0]?.hit)),
   ];
   picker.onDidHide(() => {
     for (const one of listening) one.dispose();
@@ -67,7 +68,7 @@ async function switchOn(): Promise<boolean> {
 }
 
 async function showHits(picker: vscode.QuickPick<HitItem>, index: ImageIndex, words: string): Promise<void> {
-  const hits = await index.find(words, mostHits);
+  const hits = await index.find(words, mostFound);
   // Who types on is shown what is found then.
   if (picker.value !== words) return;
   picker.items = hits.map((hit) => toItem(hit));
@@ -81,15 +82,20 @@ function toItem(hit: FindHit): HitItem {
   return shownItem({ label: hit.text, description, iconPath, alwaysShow: true, hit });
 }
 
-/** Opens the page in the panel, with the line marked. */
-async function show(context: ReadyContext, { file, page, box }: FindHit): Promise<void> {
-  const uri = atPage(vscode.Uri.file(file), page);
-  const panel = await context.panels.show([uri]);
-  const region = {
-    x: Math.max(0, box.x - margin),
-    y: Math.max(0, box.y - margin),
-    width: box.width + 2 * margin,
-    height: box.height + 2 * margin,
-  };
-  panel.mark(uri.toString(), region);
+/** Lists what was found, and opens the one that was chosen. */
+async function show(
+  context: ReadyContext,
+  words: string,
+  hits: readonly FindHit[],
+  chosen: FindHit | undefined,
+): Promise<void> {
+  const { found } = context;
+  await found.show(words, hits);
+  const line = found.lines.find(({ hit }) => hit === chosen);
+  if (!line) {
+    await found.focus();
+    return;
+  }
+  await found.select(line);
+  await showFoundLine(context, line, false);
 }

@@ -39,6 +39,9 @@ export async function carryOut(wish: Wish, panel: PanelController, services: Pan
     case 'setRegion':
       panel.mark(wish.image, wish.region);
       return;
+    case 'hideFound':
+      panel.showFound(wish.image, []);
+      return;
     case 'selectImage':
       return panel.select(wish.image);
     case 'turnTo':

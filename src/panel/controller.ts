@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { ConvLlavaError } from '../../contracts/errors.ts';
-import type { Region } from '../../contracts/protocol.ts';
+import type { FoundWords, Region } from '../../contracts/protocol.ts';
 import type { Exchange, ImageMenuChoice, PanelState } from '../../contracts/panel.ts';
 import type { Task } from '../../contracts/tasks.ts';
 import { describeFailure } from '../failures.ts';
@@ -104,6 +104,12 @@ export class PanelController {
   /** Marks the part of an image that the next questions are about; null for all of it. */
   mark(image: string, region: Region | null): void {
     this.images.mark(image, region);
+    this.#update();
+  }
+
+  /** Has words framed in an image, the first line in sight; none takes the frames away. */
+  showFound(image: string, found: readonly FoundWords[]): void {
+    this.images.showFound(image, found);
     this.#update();
   }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { printableName } from '../../contracts/printable.ts';
 import { ConvLlavaError } from '../../contracts/errors.ts';
-import type { Region } from '../../contracts/protocol.ts';
+import type { FoundWords, Region } from '../../contracts/protocol.ts';
 import type { PanelImage } from '../../contracts/panel.ts';
 import { atPage, pageOf } from './document-pages.ts';
 import { fileName } from './image-files.ts';
@@ -10,6 +10,8 @@ import type { PanelMemory } from './panel-memory.ts';
 /** The images that were opened in one webview, which of them is in view, and what is marked in each. */
 export class PanelImages {
   readonly #regions = new Map<string, Region>();
+  /** Words that were searched for. */
+  readonly #found = new Map<string, readonly FoundWords[]>();
   /** Of documents, by the URI of the first page. */
   readonly #pages = new Map<string, number>();
   #images: readonly string[] = [];
@@ -60,6 +62,7 @@ export class PanelImages {
     const index = this.#images.indexOf(image);
     this.#images = this.#images.filter((other) => other !== image);
     this.#regions.delete(image);
+    this.#found.delete(image);
     if (this.#current === image) this.#current = this.#images[Math.max(0, index - 1)];
   }
 
@@ -67,6 +70,12 @@ export class PanelImages {
   mark(image: string, region: Region | null): void {
     if (region) this.#regions.set(this.known(image), region);
     else this.#regions.delete(image);
+  }
+
+  /** Has words framed in an image; none takes the frames away. */
+  showFound(image: string, found: readonly FoundWords[]): void {
+    if (found.length > 0) this.#found.set(this.known(image), found);
+    else this.#found.delete(image);
   }
 
   /** The part that is marked in an image. */
@@ -85,8 +94,10 @@ export class PanelImages {
     return this.#images.map((image) => {
       const uri = vscode.Uri.parse(image);
       const region = this.region(image);
+      const found = this.#found.get(image);
       const path = printableName(vscode.workspace.asRelativePath(uri.with({ fragment: '' })));
-      return { id: image, name: printableName(fileName(uri)), path, ...(region && { region }), ...this.#pageOf(uri) };
+      const name = printableName(fileName(uri));
+      return { id: image, name, path, ...(region && { region }), ...(found && { found }), ...this.#pageOf(uri) };
     });
   }
 

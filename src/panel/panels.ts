@@ -10,7 +10,7 @@ interface Open {
   readonly controller: PanelController;
   readonly panel?: vscode.WebviewPanel;
   /** Brings it to the front. */
-  readonly reveal: () => void;
+  readonly reveal: (keepsFocus?: boolean) => void;
 }
 
 /** ms after which a new group of editors stays empty: whatever opens one opens its editor there at once. */
@@ -46,13 +46,22 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.WebviewView
     return this.#last?.controller;
   }
 
-  /** Shows images in the panel used last, or in a new one beside the editor. */
-  async show(uris: readonly vscode.Uri[]): Promise<PanelController> {
-    const open = this.#last ?? this.#create();
-    open.reveal();
+  /**
+   * Shows images in the panel used last, or in a new one beside the editor.
+   * @param keepsFocus whether the focus stays where it is, and does not go to the question box
+   */
+  async show(uris: readonly vscode.Uri[], { keepsFocus = false } = {}): Promise<PanelController> {
+    const open = this.#last ?? this.#create(keepsFocus);
+    open.reveal(keepsFocus);
     await open.controller.open(uris);
-    open.controller.focusQuestion();
+    if (!keepsFocus) open.controller.focusQuestion();
     return open.controller;
+  }
+
+  /** Takes away the frames around words that were searched for, in all panels. */
+  hideFound(): void {
+    for (const { controller } of this.#open)
+      for (const { id } of controller.images.describe()) controller.showFound(id, []);
   }
 
   /** The image on the clipboard, as the panel used last or a new one reads it; undefined where there is none. */
@@ -62,9 +71,9 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.WebviewView
     return open.controller.readClipboard();
   }
 
-  #create(): Open {
-    const column = vscode.ViewColumn.Beside;
-    return this.#adopt(vscode.window.createWebviewPanel(panelViewType, 'ConvLLaVA', column, { enableScripts: true }));
+  #create(preserveFocus = false): Open {
+    const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus };
+    return this.#adopt(vscode.window.createWebviewPanel(panelViewType, 'ConvLLaVA', place, { enableScripts: true }));
   }
 
   /**
@@ -95,7 +104,7 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.WebviewView
 
   resolveWebviewView(view: vscode.WebviewView, { state }: vscode.WebviewViewResolveContext): void {
     const controller = new PanelController(this.#services, view.webview, 'sidebar', readMemory(state));
-    const open = this.#add({ controller, reveal: () => view.show(false) });
+    const open = this.#add({ controller, reveal: (keepsFocus = false) => view.show(keepsFocus) });
     view.onDidChangeVisibility(() => {
       if (view.visible) this.#use(open);
       else this.#leave(open);
@@ -112,7 +121,7 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.WebviewView
   #adopt(panel: vscode.WebviewPanel, memory?: PanelMemory): Open {
     panel.iconPath = vscode.Uri.joinPath(this.#services.extensionUri, 'media', 'icon.svg');
     const controller = new PanelController(this.#services, panel.webview, 'panel', memory);
-    const open = this.#add({ controller, panel, reveal: () => panel.reveal(undefined, false) });
+    const open = this.#add({ controller, panel, reveal: (keepsFocus = false) => panel.reveal(undefined, keepsFocus) });
     panel.onDidChangeViewState(() => {
       if (panel.active) this.#use(open);
     });

@@ -3,7 +3,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Region } from '../../contracts/protocol.ts';
 import { until } from '../support/processes.ts';
 import { type Harness, oneImage, type Panel, startHarness } from './panel-harness/harness.ts';
-import { askAndAnswer, settle } from './panel-harness/playing.ts';
+import { askAndAnswer, sent, settle } from './panel-harness/playing.ts';
 import { answerWithLines, sampleLines } from './panel-harness/sample-lines.ts';
 
 let harness: Harness;
@@ -39,6 +39,45 @@ async function assertMarked(part: Region): Promise<void> {
 }
 
 const [schedule, failed, unread] = sampleLines;
+
+describe('words that were searched for', () => {
+  const frames = () => panel.page.locator('.found-marks .active, .found-marks .word');
+  const found = [
+    { text: 'Change destination', box: { x: 1172, y: 1176, width: 290, height: 34 }, words: [[7, 18]] },
+    { text: 'Schedule', box: { x: 800, y: 155, width: 240, height: 52 }, words: [[0, 8]] },
+  ] as const;
+  const show = async () => {
+    await panel.page.evaluate((lines) => {
+      const { images } = globalThis.fakeHost.state;
+      globalThis.fakeHost.update({ images: images.map((image) => ({ ...image, found: lines })) });
+    }, found);
+    await frames().first().waitFor();
+  };
+
+  it('are framed in their lines, those of the chosen line most', async () => {
+    await show();
+    assert.equal(await frames().count(), 2);
+    const [chosen, other] = await Promise.all(
+      ['.active', '.word'].map((name) => panel.page.locator(name).boundingBox()),
+    );
+    const scale = (other?.width ?? 0) / 240;
+    // "destination" are 11 of the 18 letters of its line, at its end.
+    const share = (chosen?.width ?? 0) / scale / 290;
+    assert.ok(share > 0.5 && share < 0.7, `${share} of the line`);
+    assert.match(
+      (await panel.page.getByRole('status').textContent()) ?? '',
+      /Found words are framed in: Change destination/,
+    );
+  });
+
+  it('lose their frames with Escape', async () => {
+    await show();
+    await panel.page.getByRole('application').focus();
+    await panel.page.keyboard.press('Escape');
+    const [wish] = await sent(panel, 'hideFound');
+    assert.ok(wish);
+  });
+});
 
 describe('where a text was found', () => {
   it('is offered for an answer that has lines alone', async () => {

@@ -4,12 +4,12 @@ import { useFoundText } from '../found-text.tsx';
 import type { View } from './geometry.ts';
 
 /** CSS pixels between a line and its frame, so that the frame does not hide what it shows. */
-const clearance = 3;
+export const frameClearance = 3;
 
 /** Frames around the lines of a text, where they were found; the line that the user means stands out. */
 export function FoundMarks({ view }: { readonly view: View }) {
   const { lines, chosen, pointed } = useFoundText();
-  const gap = clearance / view.scale;
+  const gap = frameClearance / view.scale;
   const frames = useMemo(
     () => lines.map(({ box, state }, index) => <Frame key={index} box={box} gap={gap} class={state} />),
     [lines, gap],
@@ -39,7 +39,8 @@ interface FrameProps {
   readonly class: string;
 }
 
-function Frame({ box, gap, class: name }: FrameProps) {
+/** A frame around a part of the image. */
+export function Frame({ box, gap, class: name }: FrameProps) {
   return (
     <rect class={name} x={box.x - gap} y={box.y - gap} width={box.width + 2 * gap} height={box.height + 2 * gap} />
   );

@@ -17,6 +17,7 @@ import { useElementSize } from './use-element-size.ts';
 import { useGestures } from './use-gestures.ts';
 import { useView, type ViewControl } from './use-view.ts';
 import { ViewerToolbar, zoomStep } from './viewer-toolbar.tsx';
+import { WordFrames } from './word-frames.tsx';
 
 interface ImageStageProps {
   readonly image: PanelImage;
@@ -27,6 +28,8 @@ interface ImageStageProps {
   readonly text: readonly FoundLine[];
   readonly menu: PageState['menu'];
   readonly onRegion: (region: Region | null) => void;
+  /** The frames around words that were searched for are to go. */
+  readonly onHideFound: () => void;
 }
 
 const unmeasured: Size = { width: 1, height: 1 };
@@ -37,7 +40,7 @@ const regionStep = 8;
 const squarePixelsFrom = 3;
 
 /** The decoded image, to be zoomed and moved, with the region marked on it. */
-export function ImageStage({ image, url, size, seen, text, menu, onRegion }: ImageStageProps) {
+export function ImageStage({ image, url, size, seen, text, menu, onRegion, onHideFound }: ImageStageProps) {
   const viewport = useRef<HTMLDivElement>(null);
   const mark = useRef<HTMLDivElement>(null);
   const box = useElementSize(viewport) ?? unmeasured;
@@ -95,8 +98,9 @@ export function ImageStage({ image, url, size, seen, text, menu, onRegion }: Ima
   };
 
   const clearOrLeave = (): void => {
-    if (image.region === undefined) setMarking(false);
-    else setRegion(null);
+    if (image.region !== undefined) setRegion(null);
+    else if (image.found && !marking) onHideFound();
+    else setMarking(false);
     viewport.current?.focus();
   };
 
@@ -143,6 +147,7 @@ export function ImageStage({ image, url, size, seen, text, menu, onRegion }: Ima
           <ModelSight url={url} part={image.region ?? { x: 0, y: 0, ...size }} seen={seen} view={view} />
         )}
         <FoundMarks view={view} />
+        {image.found && <WordFrames found={image.found} view={view} reveal={control.reveal} />}
         {text.length > 0 && <TextLayer lines={text} view={view} />}
         {region && <RegionMark region={region} view={view} mark={mark} onKeyDown={onRegionKey} />}
         <span id="viewer-help" class="visually-hidden">

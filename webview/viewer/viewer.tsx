@@ -17,10 +17,11 @@ interface ViewerProps {
   readonly text: readonly FoundLine[];
   readonly menu: PageState['menu'];
   readonly onRegion: (region: Region | null) => void;
+  readonly onHideFound: () => void;
 }
 
 /** The image in view, or why it cannot be shown. */
-export function Viewer({ image, picture, seen, text, menu, onRegion }: ViewerProps) {
+export function Viewer({ image, picture, seen, text, menu, onRegion, onHideFound }: ViewerProps) {
   const url = useObjectUrl(picture);
   const decoded = useDecoded(url);
   if (picture !== undefined && 'failure' in picture) {
@@ -58,6 +59,7 @@ export function Viewer({ image, picture, seen, text, menu, onRegion }: ViewerPro
       text={text}
       menu={menu}
       onRegion={onRegion}
+      onHideFound={onHideFound}
     />
   );
 }

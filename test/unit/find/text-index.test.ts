@@ -29,7 +29,10 @@ describe('an index of texts', () => {
   it('finds words on their page, with the line that they stand in', async () => {
     const index = await filled('words');
     assert.deepEqual(index.find('payment', 10), [
-      { file: '/b.pdf', page: 2, text: 'Payment terms', box: { x: 0, y: 0, width: 200, height: 16 } },
+      {
+        ...{ file: '/b.pdf', page: 2, text: 'Payment terms', words: [[0, 7]] },
+        box: { x: 0, y: 0, width: 200, height: 16 },
+      },
     ]);
     assert.deepEqual(
       index.find('refused later', 10).map(({ file, text }) => [file, text]),
@@ -37,6 +40,15 @@ describe('an index of texts', () => {
         ['/a.png', 'Connection refused by Zürich,'],
         ['/a.png', 'retry later'],
       ],
+    );
+  });
+
+  it('says where in the line the words stand, as it was read', async () => {
+    const index = await filled('places');
+    const [line] = index.find('zurich conection', 10);
+    assert.deepEqual(
+      line?.words.map(([from, to]) => line.text.slice(from, to)),
+      ['Connection', 'Zürich'],
     );
   });
 

@@ -59,6 +59,41 @@ describe('documents', () => {
     });
   });
 
+  it('are listed as a tree of files and lines, opened at the words, and dismissed', async () => {
+    await withSidecar(context, 'fake-sidecar.ts', async () =>
+      withSetting('find.enabled', true, async () => {
+        const { found } = context;
+        await context.imageIndex.update();
+        await found.show('screenshot', await context.imageIndex.find('screenshot', 50));
+        const [first] = found.getChildren();
+        assert.ok(first?.kind === 'file');
+        await until('the file has a thumbnail', () => {
+          const { iconPath } = found.getTreeItem(first);
+          return iconPath instanceof vscode.Uri && iconPath.scheme === 'data';
+        });
+        const line = first.lines.find(({ hit }) => hit.text.startsWith('screenshot')) ?? assert.fail('no line');
+        const { label, command } = found.getTreeItem(line);
+        assert.deepEqual(label, { label: line.hit.text, highlights: [[0, 'screenshot'.length]] });
+        assert.ok(command);
+        await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+        const panel = context.panels.last ?? assert.fail('no panel');
+        const shown = () => panel.images.describe().find(({ id }) => id === panel.current);
+        assert.equal(panel.current, line.uri.toString());
+        assert.deepEqual(shown()?.found?.[0]?.words, [[0, 'screenshot'.length]]);
+        await run('copyFound', line);
+        assert.equal(await vscode.env.clipboard.readText(), line.hit.text);
+        await run('nextFound');
+        await run('dismissFound', first);
+        assert.ok(!found.getChildren().includes(first));
+        await run('refreshFound');
+        assert.equal(found.lines.filter(({ uri }) => uri.toString() === line.uri.toString()).length, 1);
+        await run('clearFound');
+        assert.deepEqual(found.getChildren(), []);
+        assert.equal(shown()?.found, undefined);
+      }),
+    );
+  });
+
   it('of a folder are extracted one after the other', async () => {
     await withSidecar(context, 'fake-sidecar.ts', async () => {
       await run('extractFolder', image('many'));

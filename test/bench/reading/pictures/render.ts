@@ -63,8 +63,8 @@ async function applyEffects(png: Buffer, effects: Effects, random: Random): Prom
     .toBuffer();
 }
 
-/** Gaussian noise (Box and Muller, 1958), the same in all channels of a pixel. */
-function addNoise(data: Buffer, channels: number, deviation: number, random: Random): void {
+/** Adds Gaussian noise (Box and Muller, 1958) to 8-bit pixels, the same in all channels of a pixel. */
+export function addNoise(data: Buffer, channels: number, deviation: number, random: Random): void {
   for (let at = 0; at < data.length; at += channels) {
     const radius = deviation * Math.sqrt(-2 * Math.log(1 - random.next()));
     const added = radius * Math.cos(2 * Math.PI * random.next());
