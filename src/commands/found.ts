@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Context } from '../context.ts';
 import type { FoundLine } from '../find/found-tree.ts';
 import { foundViewId } from '../ids.ts';
+import { withProgressShown } from '../shown.ts';
 
 /** Opens a found line in the panel, with the words framed; the focus stays where it is. */
 export async function openFound(context: Context, given?: unknown): Promise<void> {
@@ -44,7 +45,7 @@ export async function dismissFound(context: Context, given?: unknown): Promise<v
 /** Reads what is new in the workspace, and looks for the same words again. */
 export async function refreshFound(context: Context): Promise<void> {
   const location = { viewId: foundViewId };
-  await vscode.window.withProgress({ location }, async () => {
+  await withProgressShown({ location }, async () => {
     if (context.imageIndex.isOn) await context.imageIndex.update();
     await context.found.refresh();
   });

@@ -148,9 +148,9 @@ export class FoundTree implements vscode.TreeDataProvider<Found> {
   async #list(files: readonly FoundFile[]): Promise<void> {
     this.#files = files;
     const count = this.lines.length;
-    this.#view.description = printable(this.#words);
-    const first = vscode.l10n.t('The first {0} lines are listed; more words find fewer.', mostFound);
-    this.#view.message = count < mostFound ? '' : first;
+    const all = vscode.l10n.t('Lines with “{0}”: {1}', this.#words, count);
+    const first = vscode.l10n.t('The first {0} lines with “{1}”; more words find fewer.', count, this.#words);
+    this.#view.message = printable(count < mostFound ? all : first);
     if (count === 0) {
       this.#thumbnails.clear();
       this.#options.emptied();
@@ -184,7 +184,8 @@ export class FoundTree implements vscode.TreeDataProvider<Found> {
         this.#thumbnails.delete(key);
         return;
       }
-      this.#thumbnails.set(key, await this.#picture(file, iconSide));
+      const picture = await this.#picture(file, iconSide);
+      this.#thumbnails.set(key, picture && outlined(picture));
       this.#changed.fire(file);
     });
     return undefined;
@@ -197,12 +198,24 @@ export class FoundTree implements vscode.TreeDataProvider<Found> {
     const { file: path, page } = line.hit;
     try {
       const { base64 } = await this.#options.engine.picture({ image: page === 1 ? { path } : { path, page }, side });
-      return vscode.Uri.from({ scheme: 'data', path: `image/png;base64,${base64}` });
+      return dataUri('image/png', base64);
     } catch (error) {
       this.#options.log.warn(`${fileName(line.uri)}: ${String(error)}`);
       return undefined;
     }
   }
+}
+
+function dataUri(type: string, base64: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: 'data', path: `${type};base64,${base64}` });
+}
+
+/** A picture in a square with an outline: the ground of a page is often that of the window. */
+function outlined(picture: vscode.Uri): vscode.Uri {
+  const image = `<image href="${picture.toString(true)}" x="1" y="1" width="46" height="46" preserveAspectRatio="xMidYMin slice"/>`;
+  const outline = '<rect x="1" y="1" width="46" height="46" fill="none" stroke="#808080" stroke-width="2"/>';
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${iconSide} ${iconSide}">${image}${outline}</svg>`;
+  return dataUri('image/svg+xml', Buffer.from(svg).toString('base64'));
 }
 
 /** The lines under their files, in the order in which they were found. */

@@ -47,9 +47,15 @@ export class PanelImages {
     if (this.#current === image) this.#current = other;
   }
 
-  /** Adds images that are not there yet, and brings one of them into view: `current`, or the first. */
+  /**
+   * Adds images that are not there yet, and brings one of them into view: `current`, or the first. A page of a document
+   * that is there already takes the place of the page that was shown of it.
+   */
   add(images: readonly string[], current = images[0]): void {
-    this.#images = [...new Set([...this.#images, ...images])];
+    const given = current === undefined ? images : [...images, current];
+    const pages = new Map(given.map((image) => [documentOf(image), image]));
+    const there = this.#images.map((image) => pages.get(documentOf(image)) ?? image);
+    this.#images = [...new Set([...there, ...pages.values()])];
     if (current !== undefined && this.#images.includes(current)) this.#current = current;
   }
 

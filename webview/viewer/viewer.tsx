@@ -67,26 +67,28 @@ export function Viewer({ image, picture, seen, text, menu, onRegion, onHideFound
 type Decoded =
   { readonly state: 'loading' } | { readonly state: 'failed' } | { readonly state: 'shown'; readonly size: Size };
 
+const loading: Decoded = { state: 'loading' };
+
 /** Has the browser decode the image before it is shown, so that its size is known and nothing jumps. */
 function useDecoded(url: string | undefined): Decoded {
-  const [decoded, setDecoded] = useState<Decoded>({ state: 'loading' });
+  const [last, setLast] = useState<{ readonly url?: string; readonly decoded: Decoded }>({ decoded: loading });
   useEffect(() => {
-    setDecoded({ state: 'loading' });
     if (url === undefined) return undefined;
     const image = new Image();
     let wanted = true;
+    const set = (decoded: Decoded): void => {
+      if (wanted) setLast({ url, decoded });
+    };
     image.onload = () => {
       const { naturalWidth: width, naturalHeight: height } = image;
-      if (wanted)
-        setDecoded(width > 0 && height > 0 ? { state: 'shown', size: { width, height } } : { state: 'failed' });
+      set(width > 0 && height > 0 ? { state: 'shown', size: { width, height } } : { state: 'failed' });
     };
-    image.onerror = () => {
-      if (wanted) setDecoded({ state: 'failed' });
-    };
+    image.onerror = () => set({ state: 'failed' });
     image.src = url;
     return () => {
       wanted = false;
     };
   }, [url]);
-  return decoded;
+  // The image before had another size.
+  return last.url === url ? last.decoded : loading;
 }

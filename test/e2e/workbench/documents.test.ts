@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { repository } from '../../support/workbench.ts';
-import { chooseFromMenu, file, openWindow, panelOf, photographFailure, type Window } from './window.ts';
+import { until } from '../../support/processes.ts';
+import { chooseFromMenu, file, openWindow, panelOf, photographFailure, runCommand, type Window } from './window.ts';
 
 let window: Window;
 let page: Page;
@@ -38,5 +39,31 @@ describe('a PDF in the explorer', () => {
     await panelOf(page).locator('[data-page="2"][aria-current=page]').waitFor();
     assert.equal(await pages.getByRole('button').count(), 2);
     await photograph('document-page-2');
+  });
+});
+
+describe('words in images', () => {
+  it('are found from the palette, framed in the panel, and listed with thumbnails', async () => {
+    await runCommand(page, 'Find in Workspace Images…');
+    await page.getByRole('button', { name: 'Read Them' }).click();
+    const input = page.locator('.quick-input-widget input').first();
+    const found = page.locator('.quick-input-list').getByRole('option', { name: /lighthouse/ });
+    // What is found while files are still being read is shown when more is typed.
+    await until(async () => {
+      await input.fill('lighthous');
+      await input.fill('lighthouse');
+      return (await found.count()) > 0;
+    });
+    await photograph('find-list');
+    await input.press('Enter');
+    await panelOf(page).locator('.found-marks .active').waitFor();
+    const tree = page.getByRole('tree', { name: 'Found in Images' });
+    const line = tree.getByRole('treeitem', { name: /^The lighthouse was painted.*report.pdf$/ });
+    await line.waitFor();
+    await tree.locator('.custom-view-tree-node-item-icon[style*="data:image/svg"]').first().waitFor();
+    await photograph('find-tree');
+    await line.click();
+    await page.keyboard.press('Delete');
+    await line.waitFor({ state: 'detached' });
   });
 });

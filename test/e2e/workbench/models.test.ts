@@ -9,7 +9,7 @@ import { flipByte } from '../../support/flip-byte.ts';
 import { HubServer } from '../../support/hub-server.ts';
 import { goldenRepo, hubEnvironment, serveGolden } from '../../support/hub-store.ts';
 import { until } from '../../support/processes.ts';
-import { answers, ask, chooseFromMenu, openWindow, photographFailure, type Window } from './window.ts';
+import { answers, ask, chooseFromMenu, openWindow, photographFailure, runCommand, type Window } from './window.ts';
 
 const name = 'test--tiny-256-int8';
 let hub: HubServer;
@@ -34,12 +34,6 @@ afterEach((test) => photographFailure(page, test));
 /** The picker, or the box for a text, that is open now and says this. */
 function picker(placeholder: string): Locator {
   return page.locator('.quick-input-widget').getByPlaceholder(placeholder);
-}
-
-async function runCommand(command: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget input').first().fill(`>ConvLLaVA: ${command}`);
-  await page.locator('.quick-input-list').getByRole('option', { name: command }).first().click();
 }
 
 /** Clicks an entry of the picker. */
@@ -72,7 +66,7 @@ function sentWeights(): number {
 }
 
 async function startDownload(): Promise<void> {
-  await runCommand('Download Model…');
+  await runCommand(page, 'Download Model…');
   await choose('Choose the model to download', 'Another repository…');
   await picker('owner/name').fill(goldenRepo);
   await page.keyboard.press('Enter');
@@ -132,7 +126,7 @@ describe('a model from a hub, by clicking', () => {
   });
 
   it('is repaired when it does not load, and answers the question that found it damaged', async () => {
-    await runCommand('Stop the Engine');
+    await runCommand(page, 'Stop the Engine');
     await flipByte(join(models, name, 'tokenizer.json'));
     const before = await answers(page).count();
     await ask(page, 'What is it now?');
@@ -141,7 +135,7 @@ describe('a model from a hub, by clicking', () => {
   });
 
   it('is removed', async () => {
-    await runCommand('Remove Model…');
+    await runCommand(page, 'Remove Model…');
     await choose('Choose the model to remove', name);
     await button('Remove').click();
     await until(async () => (await listStore(models)).models.length === 0);

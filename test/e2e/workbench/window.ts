@@ -96,6 +96,13 @@ export async function chooseFromMenu(page: Page, name: string, item: string): Pr
   await entry.waitFor({ state: 'hidden', timeout: 3000 }).catch(() => entry.click());
 }
 
+/** Runs one of our commands from the palette. */
+export async function runCommand(page: Page, command: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').first().fill(`>ConvLLaVA: ${command}`);
+  await page.locator('.quick-input-list').getByRole('option', { name: command }).first().click();
+}
+
 export function questionBox(page: Page): Locator {
   return panelOf(page).getByRole('textbox', { name: 'Question about the image' });
 }

@@ -30,6 +30,12 @@ describe('documents', () => {
     const shown = panel.images.describe().find(({ id }) => id === panel.current);
     assert.deepEqual(shown?.page, { number: 2, count: 2, document: report().toString() });
     await assert.rejects(panel.turnTo(panel.current, 3), { code: 'PAGE_UNKNOWN' });
+    await context.panels.show([report()]);
+    const pages = panel.images.describe().filter(({ id }) => id.startsWith(report().toString()));
+    assert.deepEqual(
+      pages.map(({ id }) => id),
+      [report().toString()],
+    );
   });
 
   it('are drawn for the page, and so are their thumbnails', async () => {
@@ -75,7 +81,7 @@ describe('documents', () => {
         const { label, command } = found.getTreeItem(line);
         assert.deepEqual(label, { label: line.hit.text, highlights: [[0, 'screenshot'.length]] });
         assert.ok(command);
-        await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+        await vscode.commands.executeCommand(command.command, ...((command.arguments ?? []) as unknown[]));
         const panel = context.panels.last ?? assert.fail('no panel');
         const shown = () => panel.images.describe().find(({ id }) => id === panel.current);
         assert.equal(panel.current, line.uri.toString());
