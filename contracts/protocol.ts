@@ -102,8 +102,23 @@ export interface SamplingOptions {
 
 export type PromptFormat = 'vicuna' | 'vlmevalkit';
 
+/** Where an image stands in the question of a turn. */
+export interface ImagePlace {
+  /** 0 is the question's `image`, 1 the first of its `furtherImages`. */
+  readonly image: number;
+  /** Counted from 0. Default: the first. */
+  readonly turn?: number;
+  /** Before which character of the question, in UTF-16 code units. */
+  readonly offset: number;
+}
+
 export interface AskParams {
   readonly image: ImageSource;
+  /** More images, for a question about several: of larger models alone. */
+  readonly furtherImages?: readonly ImageSource[];
+  /** Where the images stand, each as often as it is to be seen. Default: all of them before the first question. */
+  readonly imagePlaces?: readonly ImagePlace[];
+  /** Of `image`. */
   readonly region?: Region;
   /** What the last question is for. Default `ask`. */
   readonly task?: Task;

@@ -57,6 +57,10 @@ const schemas: Schemas = {
   }),
   ask: v.strictObject({
     image,
+    furtherImages: v.exactOptional(v.pipe(v.array(image), v.maxLength(63))),
+    imagePlaces: v.exactOptional(
+      v.array(v.strictObject({ image: count, turn: v.exactOptional(count), offset: count })),
+    ),
     region,
     task: v.exactOptional(shapes.task),
     turns: v.pipe(v.array(v.strictObject({ question: text, answer: v.exactOptional(text) })), v.nonEmpty()),

@@ -53,16 +53,20 @@ export async function runEvaluation(
       `${path}.jsonl`,
       `${info.name} ${info.precision} ${view} ${protocol}${withText ? ' with text' : ''}`,
     );
-    const { title, leftOut = null } = benchmark;
+    const { title, remark = null } = benchmark;
     const promptFormat = protocol === 'vlmevalkit' ? 'vlmevalkit' : 'vicuna';
     try {
       const { forJudge, ...evaluation } = await evaluate(benchmark, items, {
         limit: options.limit,
         answers,
         onProgress: (done, total) => progress.update(`${title}: answering`, done, total),
-        ask: async ({ image, prompt }, maxTokens) => {
+        ask: async ({ image, further, places, prompt }, maxTokens) => {
           const turns = [{ question: prompt }];
-          const question = { image, turns, promptFormat, maxTokens, view, withText, token: 'cli' } as const;
+          const several = {
+            ...(further.length > 0 && { furtherImages: further }),
+            ...(places && { imagePlaces: places }),
+          };
+          const question = { image, ...several, turns, promptFormat, maxTokens, view, withText, token: 'cli' } as const;
           return host.ask(question, { signal: context.signal });
         },
       });
@@ -74,7 +78,7 @@ export async function runEvaluation(
         benchmark: title,
         file: resolve(file),
         protocol,
-        leftOut,
+        remark,
         judgeFile,
         model: { name: model, precision, resolution, view, device: device.chosen },
         ...evaluation,

@@ -48,8 +48,8 @@ export interface EngineHooks<Event = AskEvent> {
   readonly onEvent: (event: Event) => void;
 }
 
-/** Has one of the ways of answering answer a question about an image. */
-type Strategy = (image: IdentifiedImage, hooks: AnswerHooks) => Promise<Answer>;
+/** Has one of the ways of answering answer a question about an image, or about several. */
+type Strategy = (image: IdentifiedImage, hooks: AnswerHooks, further: readonly IdentifiedImage[]) => Promise<Answer>;
 
 export class Engine {
   readonly #model: LoadedModel;
@@ -105,7 +105,8 @@ export class Engine {
   async ask(params: AskParams, hooks: EngineHooks): Promise<AskResult> {
     const answer = this.#route(params);
     const { image, elapsed } = await this.#begin(params, hooks);
-    const { timings, ...answered } = await this.#letGo(answer(image, { ...hooks, elapsed }));
+    const further = await Promise.all((params.furtherImages ?? []).map((source) => this.#images.identify(source)));
+    const { timings, ...answered } = await this.#letGo(answer(image, { ...hooks, elapsed }, further));
     const { device, precision } = this.info;
     const { chosen, activations } = device;
     return {
@@ -165,7 +166,8 @@ export class Engine {
     const question = turns.at(-1)?.question ?? '';
     if (question.trim() === '') throw new ConvLlavaError('QUESTION_EMPTY', {});
     const { starterTasks, tasksByParts, strip } = this.#model.config;
-    if (!starterTasks) return (image, hooks) => this.#answerWhole(image, params, hooks);
+    if (!starterTasks) return (image, hooks, further) => this.#answerWhole([image, ...further], params, hooks);
+    if (params.imagePlaces || (params.furtherImages ?? []).length > 0) throw notMadeFor(starterTasks);
     const meaning: Meaning | undefined = task === 'ask' ? interpretQuestion(question) : { task: starterTaskOf[task] };
     if (!meaning || !starterTasks.includes(meaning.task)) {
       if (task !== 'ask' || !starterTasks.includes('read')) throw notMadeFor(starterTasks);
@@ -182,20 +184,33 @@ export class Engine {
     return (image, hooks) => this.#wholeImage.answer(image, alone, hooks);
   }
 
-  /** Answers any question of a large model; where something is, it is asked in the form that it was trained with. */
-  async #answerWhole(image: IdentifiedImage, params: AskParams, hooks: AnswerHooks): Promise<Answer> {
-    const { turns, region, task = 'ask' } = params;
+  /**
+   * Answers any question of a large model. Where something is in an image, it is asked in the form that it was trained with,
+   * which is about one image.
+   */
+  async #answerWhole(
+    [image, ...further]: readonly [IdentifiedImage, ...IdentifiedImage[]],
+    params: AskParams,
+    hooks: AnswerHooks,
+  ): Promise<Answer> {
+    const { turns, region, task = 'ask', imagePlaces } = params;
     const question = turns.at(-1)?.question ?? '';
-    const place = task === 'ask' ? placeAskedFor(question) : undefined;
+    const isPlain = further.length === 0 && !imagePlaces;
+    const place = task === 'ask' && isPlain ? placeAskedFor(question) : undefined;
     const asked = place === undefined ? turns : [...turns.slice(0, -1), { question: groundingQuestion(place) }];
     // Where something is, is asked in the words of the training alone.
     const isGivenText = params.withText === true && place === undefined;
-    const isRead = isGivenText || (task === 'extract' && this.#wholeImage.guesses);
-    const read = isRead ? await this.#beside.read(image, region, hooks) : this.#beside.known(image, region);
-    const expectedLines = read.map(({ text }) => text);
+    const isRead = isGivenText || (task === 'extract' && isPlain && this.#wholeImage.guesses);
+    const expectedLines: string[] = [];
+    for (const [index, one] of [image, ...further].entries()) {
+      const marked = index === 0 ? region : undefined;
+      const read = isRead ? await this.#beside.read(one, marked, hooks) : this.#beside.known(one, marked);
+      expectedLines.push(...read.map(({ text }) => text));
+    }
     const readLines = isGivenText ? expectedLines : [];
-    const whole = { ...params, turns: asked, readLines, expectedLines };
+    const whole = { ...params, turns: asked, further, readLines, expectedLines };
     const answer = await this.#wholeImage.answer(image, whole, hooks);
+    if (!isPlain) return answer;
     const origin = region && { x: Math.max(0, Math.floor(region.x)), y: Math.max(0, Math.floor(region.y)) };
     const lines = groundedPhrases(answer.text, answer.image, {
       otherwise: place ?? question,

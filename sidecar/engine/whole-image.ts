@@ -2,16 +2,16 @@
 import type { AskEvent, AskParams, AskResult, FinishReason, Phase, SeenImage } from '../../contracts/protocol.ts';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { IdentifiedImage } from '../image/file-hashes.ts';
-import type { ImageTokens, Prompt } from '../inference/language-model.ts';
 import { DraftLength } from '../inference/draft-length.ts';
 import { lookUp, noDrafts } from '../inference/draft-source.ts';
 import { generate } from '../inference/generate.ts';
+import { positionsOf, type ImageTokens, type Prompt } from '../inference/language-model.ts';
 import { preprocess } from '../inference/preprocess.ts';
 import { isLooping } from '../inference/repetition.ts';
 import { Sampler } from '../inference/sampler.ts';
 import { checkCancelled } from '../inference/session.ts';
 import { visionStride } from '../model/config.ts';
-import { encodePrompt } from '../model/prompt.ts';
+import { encodeInterleaved, type InterleavedPrompt } from '../model/prompt.ts';
 import { TextStream, type Tokenizer } from '../model/tokenizer.ts';
 import { visualTokens } from '../model/vision-graph.ts';
 import type { KnownImage } from './image-memory.ts';
@@ -34,8 +34,10 @@ export type Answer = Omit<AskResult, 'device' | 'precision' | 'activations' | 't
 
 export interface WholeImageQuestion extends Pick<
   AskParams,
-  'region' | 'turns' | 'promptFormat' | 'view' | 'maxTokens' | 'sampling'
+  'region' | 'turns' | 'promptFormat' | 'imagePlaces' | 'view' | 'maxTokens' | 'sampling'
 > {
+  /** More images, for a question about several. */
+  readonly further?: readonly IdentifiedImage[];
   /** What another model has read in the image, to be read by this one too. */
   readonly readLines?: readonly string[];
   /** What another model has read there: the answer may repeat it, and is then sooner there. It changes no answer. */
@@ -64,33 +66,48 @@ export class WholeImage {
   /**
    * Answers the last of the turns.
    * @throws CANCELLED within one piece of the tower, one chunk of the prefill or one token of being aborted;
-   * QUESTION_TOO_LONG, and the errors of `loadImage` and `preprocess`.
+   * QUESTION_TOO_LONG; USAGE where the images and their places do not fit; and the errors of `loadImage` and `preprocess`.
    */
   async answer(image: IdentifiedImage, question: WholeImageQuestion, hooks: AnswerHooks): Promise<Answer> {
     const { tokenizer, language } = this.#model;
     const { contextLength } = language.config;
+    const { turns, promptFormat = 'vicuna', further = [], imagePlaces: places } = question;
+    const { readLines = [], expectedLines = readLines } = question;
+    const images = { count: 1 + further.length, places };
+    const plain = encodeInterleaved(tokenizer, turns, promptFormat, images);
     const { key, known, ...seeing } = await this.#see(image, question, hooks);
     hooks.onEvent({ kind: 'image', image: known.seen });
-
-    const { turns, promptFormat, readLines = [], expectedLines = readLines } = question;
-    const plain = encodePrompt(tokenizer, turns, promptFormat);
-    const asked = plain.before.length + known.tokens.count + plain.after.length;
+    const all = [known];
+    const keys = [key];
+    for (const another of further) {
+      const next = await this.#see(another, question.view ? { view: question.view } : {}, hooks);
+      all.push(next.known);
+      keys.push(next.key);
+      seeing.preprocess += next.preprocess;
+      seeing.vision += next.vision;
+    }
+    const tokens = all.map((one) => one.tokens);
+    const asked = positionsOf(promptOf(plain, tokens)).length;
     const answerRoom = Math.min(question.maxTokens ?? defaultMaxTokens, Math.floor(contextLength * leastAnswer));
     const reference = referenceOf(readLines, contextLength - asked - answerRoom, tokenizer);
-    const encoded = reference ? encodePrompt(tokenizer, withReference(turns, reference), promptFormat) : plain;
-    const prompt: Prompt = { ...encoded, image: known.tokens };
-    const promptTokens = prompt.before.length + prompt.image.count + prompt.after.length;
+    const encoded = reference
+      ? encodeInterleaved(tokenizer, withReference(turns, reference), promptFormat, images)
+      : plain;
+    const prompt = promptOf(encoded, tokens);
+    const promptTokens = positionsOf(prompt).length;
     const limit = contextLength - 1;
     if (promptTokens > limit) throw new ConvLlavaError('QUESTION_TOO_LONG', { tokens: promptTokens, limit });
     const maxTokens = Math.min(question.maxTokens ?? defaultMaxTokens, contextLength - promptTokens);
 
     const prefillStart = hooks.elapsed();
-    const { logits, reused } = await this.#cache.prefill(key, prompt, maxTokens, {
+    // What begins with several images, or with one amid the question, is no prefix of another question about the first.
+    const prefix = images.count === 1 && !places ? key : JSON.stringify([keys, places]);
+    const { logits, reused } = await this.#cache.prefill(prefix, prompt, maxTokens, {
       signal: hooks.signal,
       onProgress: reporter(hooks, 'prefill'),
     });
     const decodeStart = hooks.elapsed();
-    const texts = [...expectedTexts(expectedLines, tokenizer), prompt.after];
+    const texts = [...expectedTexts(expectedLines, tokenizer), ...encoded.images.map(({ after }) => after)];
     const { firstToken, ...decoded } = await this.#decode(logits, { maxTokens, texts, ...question }, hooks);
     const timings = {
       ...seeing,
@@ -105,7 +122,7 @@ export class WholeImage {
   /** The image's visual tokens, from memory or from the tower, and the milliseconds that they took. */
   async #see(
     identified: IdentifiedImage,
-    { region, view = this.#model.info.view }: WholeImageQuestion,
+    { region, view = this.#model.info.view }: Pick<WholeImageQuestion, 'region' | 'view'>,
     hooks: AnswerHooks,
   ): Promise<{ key: string; known: KnownImage; preprocess: number; vision: number }> {
     const keyOf = (hash: string): string => JSON.stringify([hash, view, region]);
@@ -179,6 +196,16 @@ export class WholeImage {
 function expectedTexts(lines: readonly string[], tokenizer: Pick<Tokenizer, 'encode'>): number[][] {
   if (lines.length === 0) return [];
   return ['\n', ' '].map((between) => tokenizer.encode(lines.join(between)));
+}
+
+/** A prompt with the visual tokens of its images, by their numbers. */
+function promptOf({ before, images }: InterleavedPrompt, tokens: readonly ImageTokens[]): Prompt {
+  const [first, ...further] = images.flatMap(({ image, after }) => {
+    const seen = tokens[image];
+    return seen ? [{ image: seen, after }] : [];
+  });
+  if (!first) throw new Error('a prompt without an image');
+  return { before, ...first, further };
 }
 
 function reporter({ onEvent }: AnswerHooks, phase: Phase): (done: number, total: number) => void {

@@ -1,5 +1,5 @@
 /** What a benchmark is: questions about images, and a way to score the answers. */
-import type { ImageSource, SeenImage } from '../../contracts/protocol.ts';
+import type { ImagePlace, ImageSource, SeenImage } from '../../contracts/protocol.ts';
 
 /**
  * How an evaluation asks: the wording of each benchmark's questions, and the prompt around them. `lmms-eval` puts a
@@ -17,6 +17,10 @@ export interface Item<Truth> {
   /** Names the question in the file of answers; the same in every run. */
   readonly id: string;
   readonly image: ImageSource | LazyImage;
+  /** Of a question about several images: the others. */
+  readonly further?: readonly (ImageSource | LazyImage)[];
+  /** Where the images stand in the prompt; without it before all of it. */
+  readonly places?: readonly ImagePlace[];
   readonly prompt: string;
   readonly truth: Truth;
 }
@@ -59,8 +63,8 @@ export interface Benchmark<Truth> {
   part?(answered: readonly { readonly truth: Truth }[]): string | undefined;
   /** The answers as the judge's own program takes them, where one has to score. */
   forJudge?(answered: readonly Answered<Truth>[]): unknown;
-  /** What has to be said about questions of the file that were left out. */
-  readonly leftOut?: string;
+  /** What has to be said beside its published figure. */
+  readonly remark?: string;
 }
 
 /** LLaVA's words for questions whose answers are compared as strings (arXiv 2310.03744, table 8). */

@@ -2,10 +2,11 @@
 import { basename } from 'node:path';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { BenchmarkName } from './benchmark-names.ts';
-import { mmmu, realworldqa, seed } from './choice-tables.ts';
+import { realworldqa, seed } from './choice-tables.ts';
 import { docvqa } from './docvqa.ts';
 import { mmbench } from './mmbench.ts';
 import { mme } from './mme.ts';
+import { mmmu } from './mmmu.ts';
 import { mmvet } from './mmvet.ts';
 import { pope } from './pope.ts';
 import { refcoco } from './refcoco.ts';

@@ -1,27 +1,11 @@
-/** SEED-Bench's images, RealWorldQA and MMMU: questions with options (and some without), each asked once. */
+/** SEED-Bench's images and RealWorldQA: questions with options (and some without), each asked once. */
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { percent, shortAnswer, type Benchmark, type Item, type Protocol } from './benchmark.ts';
-import {
-  choiceInstruction,
-  choicePrompt,
-  letters,
-  optionCells,
-  optionLines,
-  optionsOf,
-  readChoice,
-  vlmevalkitPrompt,
-  type Options,
-} from './choices.ts';
+import type { Benchmark, Item, Protocol } from './benchmark.ts';
+import { choicePrompt, optionCells, optionsOf, scoreOptions, type OptionTruth } from './choices.ts';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import { readJson } from './read.ts';
-import { cellsAs, readTable, type TableRow } from './table.ts';
-
-export interface OptionTruth {
-  /** A letter, or words where there are no options. */
-  readonly right: string;
-  readonly options: Options;
-}
+import { cellsAs, noTable, readTable, type TableRow } from './table.ts';
 
 type Question = Omit<Item<OptionTruth>, 'image' | 'prompt'> & {
   readonly question: string;
@@ -31,25 +15,11 @@ type Question = Omit<Item<OptionTruth>, 'image' | 'prompt'> & {
 const text = v.union([v.string(), v.number(), v.bigint()]);
 const id = v.pipe(text, v.transform(String));
 
-/** The share of right choices; words count where they are the right ones, whatever their case. */
-function score(answered: readonly { readonly truth: OptionTruth; readonly answer: { readonly text: string } }[]) {
-  const isRight = ({ truth, answer }: (typeof answered)[number]): boolean => {
-    if (Object.keys(truth.options).length > 0) return readChoice(answer.text, truth.options) === truth.right;
-    const plain = (words: string): string => words.trim().toLowerCase().replace(/\.$/, '');
-    return plain(answer.text) === plain(truth.right);
-  };
-  return [{ metric: 'accuracy', value: percent(answered, (one) => (isRight(one) ? 1 : 0)) }];
-}
-
 function asked(protocol: Protocol, questions: readonly Question[]): Item<OptionTruth>[] {
   return questions.map(({ question, ...item }) => ({
     ...item,
     prompt: choicePrompt(protocol, question, item.truth.options),
   }));
-}
-
-function noTable(file: string): ConvLlavaError {
-  return new ConvLlavaError('BENCHMARK_FILE', { file, reason: 'it is neither a TSV nor parquet' });
 }
 
 function imageOf({ images }: TableRow): Item<unknown>['image'] {
@@ -138,7 +108,7 @@ export const seed: Benchmark<OptionTruth> = {
       }),
     );
   },
-  score,
+  score: scoreOptions,
 };
 
 const realWorldRow = v.object({ image_path: v.optional(v.string()), question: v.string(), answer: id });
@@ -173,69 +143,5 @@ export const realworldqa: Benchmark<OptionTruth> = {
       };
     });
   },
-  score,
+  score: scoreOptions,
 };
-
-const mmmuTsv = v.object({
-  index: id,
-  id: v.pipe(v.string(), v.regex(/^(?:dev|validation|test)_/)),
-  question: v.string(),
-  ...optionCells,
-  answer: id,
-  split: v.string(),
-});
-const mmmuParquet = v.object({
-  id: v.pipe(v.string(), v.regex(/^(?:dev|validation|test)_/)),
-  question: v.string(),
-  options: v.string(),
-  answer: id,
-  question_type: v.string(),
-});
-
-/** A Python list of strings, as the datasets of Hugging Face keep MMMU's options. */
-export function pythonStrings(list: string): string[] {
-  const quoted = /'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g;
-  return Array.from(list.matchAll(quoted), ([, single, double]) => (single ?? double ?? '').replace(/\\(.)/g, '$1'));
-}
-
-/**
- * MMMU (arXiv 2311.16502), its validation: `MMMU_DEV_VAL.tsv` or lmms-eval's parquet. A question about several images is
- * left out, since the model is asked about one.
- */
-export const mmmu: Benchmark<OptionTruth> = {
-  title: 'MMMU (validation)',
-  maxTokens: 128,
-  protocol: 'vlmevalkit',
-  leftOut: 'questions about several images, which are not asked here: not comparable to figures over all of them',
-  async read(file, _images, protocol = 'vlmevalkit') {
-    const rows = await readTable(file);
-    if (!rows) throw noTable(file);
-    return rows.flatMap((row): Item<OptionTruth>[] => {
-      const fromTsv = 'index' in row.cells;
-      const cells = fromTsv ? cellsAs(file, row, mmmuTsv) : cellsAs(file, row, mmmuParquet);
-      if (!cells.id.startsWith('validation_') || hasSeveralImages(cells)) return [];
-      const options = 'options' in cells ? lettered(pythonStrings(cells.options)) : optionsOf(cells);
-      const prompt =
-        protocol === 'vlmevalkit'
-          ? vlmevalkitPrompt(cells.question, undefined, options)
-          : lmmsPrompt(cells.question, options);
-      return [{ id: cells.id, image: imageOf(row), prompt, truth: { right: cells.answer, options } }];
-    });
-  },
-  score,
-};
-
-function hasSeveralImages(cells: Readonly<Record<string, unknown>>): boolean {
-  const words = Object.values(cells).join('\n');
-  return new Set(words.match(/<image \d>/g)).size > 1;
-}
-
-function lettered(options: readonly string[]): Options {
-  return Object.fromEntries(options.slice(0, letters.length).map((option, i) => [letters[i], option])) as Options;
-}
-
-function lmmsPrompt(question: string, options: Options): string {
-  const lines = optionLines(options);
-  if (lines.length === 0) return `${question}\n\n${shortAnswer}`;
-  return `${question}\n${lines.join('\n')}\n\n${choiceInstruction}`;
-}

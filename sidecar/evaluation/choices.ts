@@ -1,6 +1,6 @@
 /** Questions with options, as MMBench, SEED, MMMU and RealWorldQA ask them, and what an answer chooses. */
 import * as v from 'valibot';
-import type { Protocol } from './benchmark.ts';
+import { percent, type Protocol, type Score } from './benchmark.ts';
 
 export const letters = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I'] as const;
 export type Choice = (typeof letters)[number];
@@ -55,4 +55,22 @@ export function readChoice(answer: string, options: Options): Choice | undefined
     return words !== undefined && said.includes(words.toLowerCase());
   });
   return found.length === 1 ? found[0] : undefined;
+}
+
+export interface OptionTruth {
+  /** A letter, or words where there are no options. */
+  readonly right: string;
+  readonly options: Options;
+}
+
+/** The share of right choices; words count where they are the right ones, whatever their case. */
+export function scoreOptions(
+  answered: readonly { readonly truth: OptionTruth; readonly answer: { readonly text: string } }[],
+): Score[] {
+  const isRight = ({ truth, answer }: (typeof answered)[number]): boolean => {
+    if (Object.keys(truth.options).length > 0) return readChoice(answer.text, truth.options) === truth.right;
+    const plain = (words: string): string => words.trim().toLowerCase().replace(/\.$/, '');
+    return plain(answer.text) === plain(truth.right);
+  };
+  return [{ metric: 'accuracy', value: percent(answered, (one) => (isRight(one) ? 1 : 0)) }];
 }

@@ -8,8 +8,8 @@ export interface EvaluationResult extends Omit<Evaluation, 'forJudge'> {
   readonly benchmark: string;
   readonly file: string;
   readonly protocol: Protocol;
-  /** What was not asked, and what that means; null for nothing. */
-  readonly leftOut: string | null;
+  /** What has to be said beside the published figure; null for nothing. */
+  readonly remark: string | null;
   /** The file of answers for the judge; null where none is needed. */
   readonly judgeFile: string | null;
   readonly model: {
@@ -25,7 +25,7 @@ export interface EvaluationResult extends Omit<Evaluation, 'forJudge'> {
 
 /** A table in Markdown. */
 export function toMarkdown(result: EvaluationResult): string {
-  const { benchmark, file, protocol, model, questions, scored, scores, leftOut, judgeFile } = result;
+  const { benchmark, file, protocol, model, questions, scored, tooLong, scores, remark, judgeFile } = result;
   const part =
     scored < questions
       ? `the first ${scored} of ${questions} questions`
@@ -43,8 +43,11 @@ export function toMarkdown(result: EvaluationResult): string {
     '',
     ...(judgeFile === null ? table : [judge]),
     '',
-    ...(leftOut === null ? [] : [`Left out: ${leftOut}.`, '']),
+    ...(tooLong === 0
+      ? []
+      : [`${tooLong} of them are longer than the model has room for, and count as not answered.`, '']),
     besidePublished(result),
+    ...(remark === null ? [] : ['', `${remark}.`]),
     '',
   ].join('\n');
 }

@@ -9,6 +9,7 @@ import * as v from 'valibot';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { ImageSource } from '../../contracts/protocol.ts';
 import type { LazyImage } from './benchmark.ts';
+import { pythonStrings } from './python-strings.ts';
 import { check, fileError } from './read.ts';
 
 /** A row of a table without its images. */
@@ -17,6 +18,11 @@ export interface TableRow {
   /** For messages. */
   readonly place: string;
   readonly images: readonly LazyImage[];
+}
+
+/** BENCHMARK_FILE, of what is no table. */
+export function noTable(file: string): ConvLlavaError<'BENCHMARK_FILE'> {
+  return new ConvLlavaError('BENCHMARK_FILE', { file, reason: 'it is neither a TSV nor parquet' });
 }
 
 /** VLMEvalKit's form: tabs between the columns, images in base64. */
@@ -72,7 +78,7 @@ const tabs = { delimiter: '\t', bom: true, relax_quotes: true } as const;
  */
 async function readTsv(file: string): Promise<TableRow[]> {
   const parser = createReadStream(file).pipe(parse({ ...tabs, columns: true, info: true }));
-  const records: { cells: Record<string, string>; span: Span; reference: string }[] = [];
+  const records: { cells: Record<string, string>; span: Span; reference: string; images: number }[] = [];
   try {
     let start: number | undefined;
     for await (const { record, info } of parser as AsyncIterable<{
@@ -82,7 +88,8 @@ async function readTsv(file: string): Promise<TableRow[]> {
       start ??= await headerLength(file);
       const { image = '', ...cells } = record;
       const span = { start, end: info.bytes };
-      records.push({ cells, span, reference: image.length <= longestIndex ? image : '' });
+      const images = image.startsWith('[') ? pythonStrings(image).length : 1;
+      records.push({ cells, span, reference: image.length <= longestIndex && images === 1 ? image : '', images });
       start = info.bytes;
     }
   } catch (error) {
@@ -91,9 +98,11 @@ async function readTsv(file: string): Promise<TableRow[]> {
   const columns = Object.keys(records[0]?.cells ?? {});
   if (columns.length === 0) throw new ConvLlavaError('BENCHMARK_FILE', { file, reason: 'it has no rows' });
   const spans = new Map(records.map(({ cells, span }) => [cells['index'], span]));
-  return records.map(({ cells, span, reference }, row) => {
+  return records.map(({ cells, span, reference, images }, row) => {
     const of = (reference === '' ? undefined : spans.get(reference)) ?? span;
-    return { cells, place: `row ${row + 1}`, images: [imageOf(file, of, `image ${cells['index'] ?? row + 1}`)] };
+    const name = `image ${cells['index'] ?? row + 1}`;
+    const place = `row ${row + 1}`;
+    return { cells, place, images: Array.from({ length: images }, (_, number) => imageOf(file, of, number, name)) };
   });
 }
 
@@ -108,8 +117,8 @@ async function headerLength(file: string): Promise<number> {
   }
 }
 
-/** The image in the record of a span. Several, as MMMU has them, are a Python list: they cannot be asked about. */
-function imageOf(file: string, { start, end }: Span, name: string): LazyImage {
+/** The image in the record of a span, or the one of this number, from 0, in a Python list of them. */
+function imageOf(file: string, { start, end }: Span, number: number, name: string): LazyImage {
   return async () => {
     const handle = await open(file);
     try {
@@ -118,9 +127,8 @@ function imageOf(file: string, { start, end }: Span, name: string): LazyImage {
       const bytes = Buffer.alloc(end - start);
       await handle.read(bytes, 0, bytes.length, start);
       const rows: Record<string, string>[] = parseSync(Buffer.concat([header, bytes]), { ...tabs, columns: true });
-      const base64 = rows[0]?.['image'] ?? '';
-      const list = /^\[\s*'([^']*)'\s*\]$/.exec(base64)?.[1];
-      return { base64: list ?? base64, name };
+      const cell = rows[0]?.['image'] ?? '';
+      return { base64: cell.startsWith('[') ? (pythonStrings(cell)[number] ?? '') : cell, name };
     } finally {
       await handle.close();
     }

@@ -1,7 +1,7 @@
 /** The tables of TextVQA and DocVQA: `TextVQA_VAL.tsv`, `DocVQA_VAL.tsv`, or lmms-eval's parquet. */
 import * as v from 'valibot';
 import { shortAnswer, type Item } from './benchmark.ts';
-import { pythonStrings } from './choice-tables.ts';
+import { pythonStrings } from './python-strings.ts';
 import { cellsAs, readTable } from './table.ts';
 
 const text = v.pipe(v.union([v.number(), v.string(), v.bigint()]), v.transform(String));

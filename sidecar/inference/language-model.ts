@@ -20,11 +20,21 @@ export interface ImageTokens {
   readonly embeddings: Float32Array;
 }
 
-/** A prompt: the tokens before the image, the image, and the tokens after it. */
+/** A prompt: the tokens before the image, the image, and the tokens after it; so on with further images, if there are any. */
 export interface Prompt {
   readonly before: readonly number[];
   readonly image: ImageTokens;
   readonly after: readonly number[];
+  readonly further?: readonly { readonly image: ImageTokens; readonly after: readonly number[] }[];
+}
+
+/** What a prompt is made of, in order. */
+function partsOf({ before, image, after, further = [] }: Prompt): (readonly number[] | ImageTokens)[] {
+  return [before, image, after, ...further.flatMap((next) => [next.image, next.after])];
+}
+
+function isImage(part: readonly number[] | ImageTokens): part is ImageTokens {
+  return 'embeddings' in part;
 }
 
 /** What computes, and how. */
@@ -44,9 +54,10 @@ export interface PrefillHooks {
  * A position of the cache as one number: the token's id, or a negative number for a visual token, other for each image
  * and place.
  */
-function positionsOf({ before, image, after }: Prompt): number[] {
-  const visual = Array.from({ length: image.count }, (_, i) => -1 - i - image.id * 2 ** 16);
-  return [...before, ...visual, ...after];
+export function positionsOf(prompt: Prompt): number[] {
+  return partsOf(prompt).flatMap((part) =>
+    isImage(part) ? Array.from({ length: part.count }, (_, i) => -1 - i - part.id * 2 ** 16) : part,
+  );
 }
 
 export class LanguageModel {
@@ -224,19 +235,17 @@ export class LanguageModel {
   }
 
   /** float32 [length - from, hidden size]: the embedded prompt from a position on. */
-  async #embedPrompt({ before, image, after }: Prompt, from: number): Promise<Float32Array> {
+  async #embedPrompt(prompt: Prompt, from: number): Promise<Float32Array> {
     const { hiddenSize } = this.config;
-    const imageEnd = before.length + image.count;
-    const parts = [
-      await this.#embedTokens(before.slice(from)),
-      image.embeddings.subarray(Math.max(0, from - before.length) * hiddenSize),
-      await this.#embedTokens(after.slice(Math.max(0, from - imageEnd))),
-    ];
-    const joined = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-    let at = 0;
-    for (const part of parts) {
-      joined.set(part, at);
-      at += part.length;
+    const joined = new Float32Array((positionsOf(prompt).length - from) * hiddenSize);
+    let start = 0;
+    for (const part of partsOf(prompt)) {
+      const skipped = Math.max(0, from - start);
+      const rows = isImage(part)
+        ? part.embeddings.subarray(skipped * hiddenSize)
+        : await this.#embedTokens(part.slice(skipped));
+      joined.set(rows, (Math.max(start, from) - from) * hiddenSize);
+      start += isImage(part) ? part.count : part.length;
     }
     return joined;
   }

@@ -68,7 +68,14 @@ async function read(name: BenchmarkName, file: string, protocol: Protocol) {
   const benchmark: Benchmark<unknown> = benchmarks[name];
   const items = await withImages(await benchmark.read(file, 'images', protocol));
   const base64 = (image: object): string => ('base64' in image ? String(image.base64) : '');
-  return items.map(({ id, image, prompt, truth }) => ({ id, image: base64(image), prompt, truth }));
+  return items.map(({ id, image, further, places, prompt, truth }) => ({
+    id,
+    image: base64(image),
+    ...(further && { further: further.map(base64) }),
+    ...(places && { places }),
+    prompt,
+    truth,
+  }));
 }
 
 const options = 'A. a\tcat\nB. a "dog"';
@@ -130,14 +137,20 @@ describe("VLMEvalKit's table of", () => {
     ]);
   });
 
-  it('MMMU, its validation, with up to nine options, and without questions about several images', async () => {
+  it('MMMU, its validation, with up to nine options and all images of a question before it', async () => {
     const nine = Object.fromEntries(letters.map((letter) => [letter, `option ${letter}`]));
     const none = Object.fromEntries(letters.map((letter) => [letter, '']));
     const row = { index: '0', id: 'validation_Art_1', image: `['${one}']`, question: 'See <image 1>.', ...nine };
     const rest = { answer: 'I', split: 'validation', category: 'Art' };
     const file = await tsv('MMMU_DEV_VAL.tsv', [
       { ...row, ...rest },
-      { ...row, id: 'validation_Art_2', question: 'See <image 1> and <image 2>.', ...rest },
+      {
+        ...row,
+        id: 'validation_Art_2',
+        image: `['${one}', '${two}']`,
+        question: 'See <image 1> and <image 2>.',
+        ...rest,
+      },
       { ...row, id: 'dev_Art_1', ...rest },
       { ...row, id: 'validation_Art_3', ...none, ...rest, answer: '$6' },
     ]);
@@ -147,6 +160,13 @@ describe("VLMEvalKit's table of", () => {
         id: 'validation_Art_1',
         image: one,
         prompt: ['See <image 1>.', ...lines, choose].join('\n'),
+        truth: { right: 'I', options: nine },
+      },
+      {
+        id: 'validation_Art_2',
+        image: one,
+        further: [two],
+        prompt: ['See <image 1> and <image 2>.', ...lines, choose].join('\n'),
         truth: { right: 'I', options: nine },
       },
       {
@@ -231,21 +251,56 @@ describe("lmms-eval's parquet of", () => {
   });
 
   it('MMMU', async () => {
+    const names = Array.from({ length: 7 }, (_, number) => `image_${number + 1}`);
     const file = await parquet('MMMU', {
-      id: ['validation_Art_1', 'validation_Art_2'],
-      question: ['See <image 1>.', 'How many?'],
-      options: ["['a', 'it\\'s']", '[]'],
-      answer: ['B', '3'],
-      question_type: ['multiple-choice', 'open'],
-      image_1: images,
+      id: ['validation_Art_1', 'validation_Art_2', 'validation_Art_3'],
+      question: ['See <image 1>.', 'How many?', '<image 7> or <image 2>?'],
+      options: ["['a', 'it\\'s']", '[]', "['<image 7>', 'b']"],
+      answer: ['B', '3', 'A'],
+      question_type: ['multiple-choice', 'open', 'multiple-choice'],
+      ...Object.fromEntries(
+        names.map((name, number) => [name, [one, two, number === 6 ? two : one].map((base64) => stored(base64))]),
+      ),
     });
     const items = await read('mmmu', file, 'lmms-eval');
-    assert.deepEqual(
-      items.map(({ prompt }) => prompt),
-      [`See <image 1>.\nA. a\nB. it's\n\n${choose}`, `How many?\n\n${short}`],
+    assert.deepEqual(items, [
+      {
+        id: 'validation_Art_1',
+        image: one,
+        places: [{ image: 0, offset: 4 }],
+        prompt: `See .\nA. a\nB. it's\n\n${choose}`,
+        truth: { right: 'B', options: { A: 'a', B: "it's" } },
+      },
+      { id: 'validation_Art_2', image: two, prompt: `How many?\n\n${short}`, truth: { right: '3', options: {} } },
+      {
+        id: 'validation_Art_3',
+        image: one,
+        further: [two],
+        places: [
+          { image: 1, offset: 0 },
+          { image: 0, offset: 4 },
+          { image: 1, offset: ' or ?\nA. '.length },
+        ],
+        prompt: ` or ?\nA. \nB. b\n\n${choose}`,
+        truth: { right: 'A', options: { A: '<image 7>', B: 'b' } },
+      },
+    ]);
+    const { prompt, places } = items[2]!;
+    assert.match(
+      buildPrompt([{ question: prompt }], 'vicuna', { count: 2, places }),
+      /USER: <image> or <image>\?\nA\. <image>\nB\. b\n/,
     );
-    assert.deepEqual(items[0]!.truth, { right: 'B', options: { A: 'a', B: "it's" } });
-    assert.equal(items[1]!.image, two);
+    const first = (await read('mmmu', file, 'vlmevalkit'))[2]!;
+    assert.deepEqual([first.image, first.further, first.places], [one, [two], undefined]);
+    const missing = await parquet('MMMU-missing', {
+      id: ['validation_Art_1'],
+      question: ['See <image 3>.'],
+      options: ['[]'],
+      answer: ['3'],
+      question_type: ['open'],
+      image_1: [stored(one)],
+    });
+    await assert.rejects(read('mmmu', missing, 'lmms-eval'), refusesWith(/row 1: it has no image 3/));
   });
 });
 

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { buildPrompt, encodePrompt } from '../../../sidecar/model/prompt.ts';
+import { ConvLlavaError } from '../../../contracts/errors.ts';
+import { buildPrompt, encodeInterleaved, encodePrompt } from '../../../sidecar/model/prompt.ts';
 import type { Turn } from '../../../contracts/protocol.ts';
 import { goldenText, goldenTokenizer, goldenTurns } from '../../support/golden-text.ts';
+import { severalImages } from '../../support/several-images.ts';
 
 const tokenizer = goldenTokenizer();
 
@@ -52,5 +54,36 @@ describe('prompt', () => {
     assert.ok(!after.includes(tokenizer.eos) && !after.includes(tokenizer.bos));
     assert.equal(before.filter((id) => id === tokenizer.bos).length, 1);
     assert.equal(tokenizer.decode(after), `\n${question} ASSISTANT:`);
+  });
+});
+
+describe('a prompt about several images', () => {
+  for (const { about, asked, images, prompt, input_ids: ids } of severalImages) {
+    it(`has them ${about}, as text and as ids`, () => {
+      const { turns, format, places } = asked;
+      const all = { count: asked.images.length, places };
+      assert.equal(buildPrompt(turns, format, all), prompt);
+      const encoded = encodeInterleaved(tokenizer, turns, format, all);
+      const flat = encoded.images.flatMap(({ after }) => [goldenText.image_token, ...after]);
+      assert.deepEqual([...encoded.before, ...flat], ids);
+      assert.deepEqual(
+        encoded.images.map(({ image }) => asked.images[image]),
+        images,
+      );
+    });
+  }
+
+  const refuses = (all: Parameters<typeof encodeInterleaved>[3], problem: RegExp): void =>
+    assert.throws(
+      () => encodeInterleaved(tokenizer, [{ question: 'What?' }], 'vicuna', all),
+      (error) =>
+        error instanceof ConvLlavaError && error.code === 'USAGE' && problem.test(String(error.params['problem'])),
+    );
+
+  it('refuses a place without an image or a question, and an image without a place', () => {
+    refuses({ count: 2, places: [{ image: 0, offset: 0 }] }, /Image 1 has no place/);
+    refuses({ count: 1, places: [{ image: 1, offset: 0 }] }, /No image or question is at the place/);
+    refuses({ count: 1, places: [{ image: 0, offset: 6 }] }, /No image or question is at the place/);
+    refuses({ count: 1, places: [{ image: 0, turn: 1, offset: 0 }] }, /No image or question is at the place/);
   });
 });
