@@ -52,13 +52,17 @@ function findChanges(svg: string): readonly Change[] {
   const open: string[] = [];
   const switches: Switch[] = [];
   const changes: Change[] = [];
-  const isWithin = (element: string): boolean => open.includes(element);
+  /** How many of each are open: to look through `open` takes as long as it is deep. */
+  const counts = new Map<string, number>();
+  const count = (element: string, by: 1 | -1) => counts.set(element, (counts.get(element) ?? 0) + by);
+  const isWithin = (element: string): boolean => (counts.get(element) ?? 0) > 0;
   parser.onerror = () => {
     throw parser.error;
   };
   parser.onopentag = ({ name, attributes }) => {
     const element = name.slice(name.indexOf(':') + 1);
     open.push(element);
+    count(element, 1);
     const current = switches.at(-1);
     const given = attributes as Readonly<Record<string, string>>;
     if (element === 'switch')
@@ -84,6 +88,7 @@ function findChanges(svg: string): readonly Change[] {
   };
   parser.onclosetag = () => {
     const element = open.pop();
+    if (element !== undefined) count(element, -1);
     const current = switches.at(-1);
     if (!current) return;
     if (current.html && element && blocks.has(element) && isWithin('foreignObject')) current.html.text += '\n';

@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
 import { once } from 'node:events';
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { starterModel } from '../../sidecar/paths.ts';
 import { runCli, startCli } from '../support/cli.ts';
 import { childrenOf, isRunning, until } from '../support/processes.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
+const folder = temporaryFolder();
 const fake = (...args: string[]) => runCli('fake', args);
 /** An error of the command line: two lines, the second one with what to do. */
 const error = (code: string, text = '.*'): RegExp => new RegExp(`^error\\[${code}\\]: ${text}\\n  next: .+\\n$`);
@@ -189,6 +194,40 @@ describe('exit codes and errors', () => {
     const { stderr, exitCode } = await fake();
     assert.match(stderr, /Usage: convllava[^]*error\[USAGE\]: A command is missing\./);
     assert.equal(exitCode, 2);
+  });
+});
+
+describe('what a terminal would take for a command', () => {
+  const clear = '\u001b[2J';
+  const shown = '[U+001B][2J';
+  for (const [where, args] of [
+    ['an answer', ['ask', 'a.png', `word${clear}`, '--model', 'm']],
+    ['the name of an image', ['ask', `${clear}.png`, 'b.png', 'word', '--model', 'm']],
+    ['the name of an image whose text is read', ['extract', `${clear}.png`, 'b.png', '--model', 'm']],
+    ['the name of a model that is not there', ['ask', 'a.png', 'word', '--model', `missing${clear}`]],
+    ['the path of a checkpoint that is not there', ['convert', `no${clear}where`, 'out']],
+    ['the name of a model to remove', ['models', 'remove', `no${clear}model`]],
+    ['a command', [clear]],
+    ['an option', ['ask', 'a.png', 'word', `--${clear}`]],
+    ['a value of an option', ['ask', 'a.png', 'word', '--device', clear]],
+  ] as const) {
+    it(`is shown by its number in ${where}`, async () => {
+      const { stdout, stderr } = await fake(...args);
+      const said = stdout + stderr;
+      assert.ok(said.includes(shown), said);
+      assert.ok(!said.includes('\u001b'));
+    });
+  }
+
+  it('is shown by its number in the name of a model that is listed, and in what is said to the user of a chat', async () => {
+    const models = join(folder, 'models');
+    await cp(starterModel, join(models, `na${clear}me`), { recursive: true });
+    const listed = await runCli('fake', ['models', 'list', '--folder', models]);
+    const spoken = await runCli('fake', ['chat', 'a.png', '--model', 'm'], { input: `word${clear}\n` });
+    for (const { stdout, stderr } of [listed, spoken]) {
+      assert.ok(stdout.includes(shown), stdout + stderr);
+      assert.ok(!`${stdout}${stderr}`.includes('\u001b'));
+    }
   });
 });
 

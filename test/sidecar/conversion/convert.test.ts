@@ -106,6 +106,9 @@ describe('a conversion that cannot end', () => {
       execFileSync('mount', ['-o', 'remount,size=2000k', disk]);
       await assert.rejects(convert(join(disk, 'out')), failsWith('DISK_FULL'));
       assert.deepEqual(await readdir(disk), []);
+      // A disk that nothing can be written to is another error.
+      execFileSync('mount', ['-o', 'remount,ro', disk]);
+      await assert.rejects(convert(join(disk, 'out')), failsWith('NOT_WRITABLE'));
     });
   });
 });

@@ -3,6 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
 import { defaultImageLimits, examineImage, loadImage, readImage } from '../../../sidecar/image/image.ts';
+import { inspectSvg } from '../../../sidecar/image/svg.ts';
+import { cpuMilliseconds } from '../../support/cpu-time.ts';
 import {
   colourAt,
   colours,
@@ -19,6 +21,8 @@ import { childrenOf, isRunning, until } from '../../support/processes.ts';
 const redRectangle = '<rect width="96" height="64" fill="rgb(200,30,40)"/>';
 
 const dataUri = (type: string, content: Uint8Array) => `data:${type};base64,${Buffer.from(content).toString('base64')}`;
+const onePixel = () =>
+  quarters(2, 2).extract({ left: 0, top: 0, width: 1, height: 1 }).png({ palette: true }).toBuffer();
 const imageOf = (uri: string) => `<image href="${uri}" width="96" height="64"/>`;
 
 describe('an SVG is drawn', () => {
@@ -141,7 +145,7 @@ describe('an SVG is not drawn when it', () => {
   });
 });
 
-describe('an SVG is given up on', () => {
+describe('an SVG is given up on', async () => {
   const text = `<text>${'ab '.repeat(20_000)}</text>`;
   const noSize = { attributes: '' };
   const nested = Array.from({ length: 30 }, (_, i) => `<g id="u${i + 1}"><use href="#u${i}"/><use href="#u${i}"/></g>`);
@@ -150,6 +154,7 @@ describe('an SVG is given up on', () => {
   const slow = {
     'measuring a long text': svg(text, noSize),
     'measuring a tree of uses': svg(uses, noSize),
+    'reading thousands of images in it': svg(imageOf(dataUri('image/png', await onePixel())).repeat(40_000)),
     'drawing many rules': svg(`<style>${rules}</style>${'<g class="a"><rect class="b"/></g>'.repeat(4000)}`),
   };
   for (const [what, bytes] of Object.entries(slow)) {
@@ -170,6 +175,15 @@ describe('an SVG is given up on', () => {
     controller.abort();
     await assert.rejects(examined, { code: 'CANCELLED' });
   });
+});
+
+it('labels that are HTML are checked in a time that grows with their number, however deep they lie', async () => {
+  const many = 60_000;
+  const labels = `<switch>${'<foreignObject/>'.repeat(many)}</switch>`;
+  const bytes = svg(`${'<g>'.repeat(many)}${labels}${'</g>'.repeat(many)}`);
+  const begun = process.cpuUsage();
+  assert.deepEqual(await inspectSvg('deep.svg', bytes), []);
+  assert.ok(cpuMilliseconds(begun) < 1500);
 });
 
 it('drawing an SVG asks the network for nothing', async () => {

@@ -186,7 +186,10 @@ describe('the configuration of a checkpoint', () => {
     root('num_hidden_layers', 1.5, /an integer/),
     root('vocab_size', undefined, /an integer/),
     root('rms_norm_eps', -1, /above 0/),
+    ['language.rmsNormEps', { root: { rms_norm_eps: 1 } }, /<=0\.1/],
+    ['language.rmsNormEps', { root: { rms_norm_eps: 1e-300 } }, />=1e-12/],
     root('rope_theta', 'much', /above 0/),
+    ['language.ropeTheta', { root: { rope_theta: 1e-3 } }, />=1/],
     root('rope_scaling', { type: 'linear', factor: 2 }, /none/),
     root('attention_bias', true, /none/),
     root('quantization_config', { bits: 4 }, /none/),
@@ -214,6 +217,8 @@ describe('the configuration of a checkpoint', () => {
     ['crop_size', { preprocessor: { crop_size: { height: 256, width: 512 } } }, /a square/],
     ['height', { preprocessor: { crop_size: { height: 250, width: 250 } } }, /a multiple of 64/],
     ['image_mean', { preprocessor: { image_mean: [0.5, 0.5] } }, /3 numbers/],
+    ['vision.imageMean.2', { preprocessor: { image_mean: [0.5, 0.5, 128] } }, /<=10/],
+    ['vision.imageStd.0', { preprocessor: { image_std: [0, 1, 1] } }, />=0\.001/],
   ] as const) {
     it(`is refused for ${field} = ${JSON.stringify(changes)}`, () =>
       assert.throws(

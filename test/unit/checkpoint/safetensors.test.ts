@@ -60,6 +60,12 @@ describe('a safetensors file', () => {
     ['claims a header of 2^60 bytes', claiming(2n ** 60n), /claims 1152921504606846976 bytes/, 0],
     ['claims a header of 2^64 - 1 bytes', claiming(2n ** 64n - 1n), /claims 18446744073709551615 bytes/, 0],
     ['claims a header longer than itself', claiming(1_000n), /claims 1000 bytes, and the file has/, 0],
+    [
+      'has a header that takes seconds to read',
+      rawSafetensors(`${JSON.stringify({ a: entry(0, 16) })}${' '.repeat(9 * 2 ** 20)}`, body),
+      /claims 94\d+ bytes/,
+      0,
+    ],
     ['has a header that is not JSON', rawSafetensors('{"a":', body), /not JSON/, 8],
     ['has a header that is no object', rawSafetensors([1], body), /not a JSON object/, 8],
     ['has a tensor without a shape', rawSafetensors({ a: { dtype: 'F32', data_offsets: [0, 16] } }, body), /shape/, 8],

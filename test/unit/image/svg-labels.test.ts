@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { writeOutLabels } from '../../../sidecar/image/svg-labels.ts';
+import { cpuMilliseconds } from '../../support/cpu-time.ts';
 
 /** A label as draw.io writes it. */
 const label = (html: string, standIn: string, width = 118) =>
@@ -38,5 +39,14 @@ describe('labels of a drawing that are HTML', () => {
   it('of what is no XML are left to others', () => {
     const broken = '<svg><switch><text>a</switch>';
     assert.equal(writeOutLabels(broken), broken);
+  });
+
+  it('are read in a time that grows with their number, however deep they lie', () => {
+    const many = 60_000;
+    const words = `<foreignObject>${'<b>a</b>'.repeat(many)}</foreignObject><text x="1" y="2">a…</text>`;
+    const deep = `<switch>${'<g>'.repeat(many)}${words}${'</g>'.repeat(many)}</switch>`;
+    const begun = process.cpuUsage();
+    assert.match(writeOutLabels(drawing(deep)), /<text x="1" y="2">a{60000}<\/text>/);
+    assert.ok(cpuMilliseconds(begun) < 1500);
   });
 });
