@@ -1,6 +1,6 @@
 /** What became of an input, and the inputs that were once found to go wrong. */
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import { UnreadableMessage } from '../../sidecar/rpc/reader.ts';
@@ -44,4 +44,9 @@ export async function keepFound(target: string, { input, seed }: TargetInput): P
   await mkdir(join(folder, target), { recursive: true });
   await writeFile(join(folder, target, name), input);
   return name;
+}
+
+/** Keeps an input no longer. */
+export async function forgetFound(target: string, name: string): Promise<void> {
+  await rm(join(folder, target, name));
 }

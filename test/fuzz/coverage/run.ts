@@ -3,9 +3,9 @@
  * `.cache/fuzz`, and changed further. README.md beside this file says what it needs.
  */
 import { execa } from 'execa';
-import { mkdir, mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
-import { foundInputs, keepFound } from '../outcome.ts';
+import { forgetFound, foundInputs, keepFound } from '../outcome.ts';
 import { targets, type TargetName } from '../targets.ts';
 import { inputOfData } from './choices.ts';
 
@@ -72,11 +72,20 @@ async function tryTarget(name: TargetName, ms: number, folder: string): Promise<
     const isOver = await runFuzzer({ name, seconds, folder, corpus, seeds, artifacts }, figures);
     for (const file of await readdir(artifacts)) {
       const kept = await keepFound(name, inputOfData(target, await readFile(join(artifacts, file))));
-      figures.findings.add(`${kept} ends the process (${file.split('-')[0]})`);
+      await rm(join(artifacts, file));
+      const [how = ''] = file.split('-');
+      if (how === 'timeout' && (await endsInTime(name, kept))) await forgetFound(name, kept);
+      else figures.findings.add(`${kept} ends the process (${how})`);
     }
     if (isOver) break;
   }
   return figures;
+}
+
+/** Whether an input that has taken too long does so on its own too, and not because the machine was busy. */
+async function endsInTime(name: TargetName, kept: string): Promise<boolean> {
+  const again = [join(here, '../run.ts'), '--case', `${name}:${kept}`];
+  return !(await execa(process.execPath, again, { reject: false, timeout: 3000 * limits.seconds })).timedOut;
 }
 
 interface Run {
