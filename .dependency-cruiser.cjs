@@ -41,7 +41,7 @@ const rooms = {
   worker: ['preview', 'agreement', 'engine', 'inference', 'device', 'image', 'onnxruntime', 'model'],
   find: ['worker', 'image'],
   tools: ['worker', 'image'],
-  mcp: ['tools', 'worker', 'image'],
+  mcp: ['tools', 'find', 'worker', 'image'],
   store: ['worker', 'conversion', 'checkpoint', 'model'],
   rpc: ['find', 'worker', 'store', 'tools', 'image', 'model'],
   cli: [

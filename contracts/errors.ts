@@ -34,6 +34,16 @@ export const errorTable = {
     message: 'The input of {tool} is not right: {problem}.',
     next: 'Call it again with input as its schema says.',
   },
+  FIND_OFF: {
+    kind: 'usage',
+    message: 'The images of this workspace are not searched: nobody has switched it on.',
+    next: 'Read single images with read_image_text, or ask the user to switch it on with the command "ConvLLaVA: Find in Workspace Images…".',
+  },
+  FIND_NO_FOLDER: {
+    kind: 'usage',
+    message: 'No folder is open in which words could be looked for.',
+    next: 'Name the folder, or ask the user to open it.',
+  },
   TOOL_BUDGET: {
     kind: 'usage',
     message: 'No result of {tool} fits into {tokens} tokens.',

@@ -305,10 +305,19 @@ export interface ToolParams {
   readonly tool: string;
   /** As the schema of the tool says; the tool checks it. */
   readonly input: Readonly<Record<string, unknown>>;
-  /** What the path of the input means. */
-  readonly image: ImageSource;
+  /** For a tool that looks at one image: what the path of the input means. */
+  readonly image?: ImageSource;
+  /** For the one that finds words in many: where. */
+  readonly search?: ToolSearch;
   /** Names this call in `tool/event` notifications. */
   readonly token: string;
+}
+
+/** What a tool searches: some files of an index that is kept up to date by whoever calls. */
+export interface ToolSearch {
+  /** The file that the index is kept in. */
+  readonly index: string;
+  readonly files: readonly string[];
 }
 
 export type ToolEvent = Extract<AskEvent, { readonly kind: 'phase' }>;

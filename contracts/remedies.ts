@@ -21,6 +21,8 @@ const anotherModel: readonly Remedy[] = ['pickModel', 'retry'];
 export const remedies: Readonly<Record<ErrorCode, readonly Remedy[]>> = {
   USAGE: [],
   TOOL_INPUT: [],
+  FIND_OFF: [],
+  FIND_NO_FOLDER: [],
   TOOL_BUDGET: [],
   QUESTION_EMPTY: ['edit'],
   QUESTION_TOO_LONG: ['edit'],

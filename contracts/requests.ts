@@ -71,7 +71,13 @@ const schemas: Schemas = {
     withText: v.exactOptional(v.boolean()),
     token: text,
   }),
-  tool: v.strictObject({ tool: filled, input: v.record(text, v.unknown()), image, token: text }),
+  tool: v.strictObject({
+    tool: filled,
+    input: v.record(text, v.unknown()),
+    image: v.exactOptional(image),
+    search: v.exactOptional(v.strictObject({ index: filled, files: v.array(filled) })),
+    token: text,
+  }),
   'image/pages': v.strictObject({ image }),
   'image/picture': v.strictObject({
     image,

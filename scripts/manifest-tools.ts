@@ -5,9 +5,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { tools } from '../sidecar/tools/table.ts';
+import type { PathHelp } from '../sidecar/tools/tool.ts';
 
 /** What a path means to the extension. */
-const pathHelp = 'absolute, relative to a folder of the workspace, or a URI of any file system that VS Code has.';
+const pathHelp: PathHelp = {
+  path: 'absolute, relative to a folder of the workspace, or a URI of any file system that VS Code has.',
+  folder: 'of the workspace, by a path in the same way. Default: all of the workspace.',
+};
 
 export interface ManifestTool {
   readonly name: string;

@@ -2,6 +2,7 @@
 import { Command } from '@commander-js/extra-typings';
 import packageJson from '../../package.json' with { type: 'json' };
 import { ConvLlavaError } from '../../contracts/errors.ts';
+import { IndexProcess } from '../find/index-process.ts';
 import { loadModel, type CliContext } from './context.ts';
 import { deviceOption, modelOption } from './options.ts';
 
@@ -14,6 +15,7 @@ Tools:
   describe_user_interface  the controls of a screenshot, with their labels and states
   read_diagram             a diagram as Mermaid
   ask_image                one question about an image
+  find_in_images           words in all images and PDFs of a folder
 
 Paths are absolute, or relative to the client's first root, without roots to the working directory. A client that has
 roots opens only what lies in them; without roots every file that you may read is open.`;
@@ -31,6 +33,7 @@ export function mcpCommand(context: CliContext) {
       // No other command has to wait for the protocol's library.
       const { serveMcp } = await import('../mcp/server.ts');
       const host = context.createHost();
+      const indexes = new IndexProcess(host);
       try {
         await serveMcp({
           input: process.stdin,
@@ -46,9 +49,11 @@ export function mcpCommand(context: CliContext) {
             await loadModel(host, options, progress, signal);
             return host;
           },
+          indexes,
           signal: context.signal,
         });
       } finally {
+        indexes.dispose();
         await host.dispose();
       }
       if (context.signal.aborted) throw new ConvLlavaError('CANCELLED', {});

@@ -21,10 +21,20 @@ import type {
   FindUpdateParams,
   ImageSource,
 } from '../../contracts/protocol.ts';
+import type { Coverage } from './update-index.ts';
 
 // Asked of the process that has the indexes open.
-export const updateRequest = new RequestType<FindUpdateParams, FindReport, ErrorData>('update');
-export const findRequest = new RequestType<FindParams, readonly FindHit[], ErrorData>('find');
+/** `ms`: no further file is begun after that. */
+export const updateRequest = new RequestType<FindUpdateParams & { readonly ms?: number }, FindReport, ErrorData>(
+  'update',
+);
+/** `among`: only lines of these files. */
+export const findRequest = new RequestType<
+  FindParams & { readonly among?: readonly string[] },
+  readonly FindHit[],
+  ErrorData
+>('find');
+export const coverageRequest = new RequestType<Omit<FindUpdateParams, 'token'>, Coverage, ErrorData>('coverage');
 /** Deletes an index. */
 export const clearRequest = new RequestType<{ readonly index: string }, null, ErrorData>('clear');
 

@@ -19,13 +19,14 @@ import {
   answer,
   ask,
   clearRequest,
+  coverageRequest,
   findRequest,
   linesRequest,
   pagesRequest,
   progressNote,
   updateRequest,
 } from './index-messages.ts';
-import type { UpdateHooks } from './update-index.ts';
+import type { Coverage, UpdateHooks } from './update-index.ts';
 
 /** ms after which a process that nobody asks is ended. */
 const idleMs = 60_000;
@@ -55,11 +56,15 @@ export class IndexProcess {
   }
 
   /** Reads what is new, and forgets what is gone. @throws INDEX_STOPPED, and as `updateIndex` */
-  async update(params: Omit<FindUpdateParams, 'token'>, { signal, onProgress }: UpdateHooks): Promise<FindReport> {
+  async update(
+    params: Omit<FindUpdateParams, 'token'>,
+    { signal, until, onProgress }: UpdateHooks,
+  ): Promise<FindReport> {
     const token = String((this.#last += 1));
     this.#updates.set(token, onProgress);
     try {
-      return await this.#ask(updateRequest, { ...params, token }, signal);
+      const ms = until === undefined ? {} : { ms: Math.max(0, until - performance.now()) };
+      return await this.#ask(updateRequest, { ...params, ...ms, token }, signal);
     } finally {
       this.#updates.delete(token);
     }
@@ -68,6 +73,16 @@ export class IndexProcess {
   /** The lines that hold the words, as far as the index knows them. @throws INDEX_STOPPED */
   find(params: FindParams): Promise<readonly FindHit[]> {
     return this.#ask(findRequest, params);
+  }
+
+  /** The lines in some files alone, whatever else the index holds. @throws INDEX_STOPPED */
+  findAmong(files: readonly string[], params: FindParams): Promise<readonly FindHit[]> {
+    return this.#ask(findRequest, { ...params, among: files });
+  }
+
+  /** How much of some files an index knows as they are now. @throws INDEX_STOPPED */
+  coverage({ index, files }: Omit<FindUpdateParams, 'token'>): Promise<Coverage> {
+    return this.#ask(coverageRequest, { index, files });
   }
 
   /** Deletes an index. @throws INDEX_STOPPED */

@@ -7,6 +7,7 @@ import {
   answer,
   ask,
   clearRequest,
+  coverageRequest,
   findRequest,
   linesRequest,
   pagesRequest,
@@ -14,7 +15,7 @@ import {
   updateRequest,
 } from './index-messages.ts';
 import { TextIndex } from './text-index.ts';
-import { updateIndex } from './update-index.ts';
+import { coverage, updateIndex } from './update-index.ts';
 
 const connection = createMessageConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
 
@@ -27,7 +28,7 @@ function at(path: string): Promise<TextIndex> {
   return known;
 }
 
-answer(connection, updateRequest, async ({ index, files, token }, signal) =>
+answer(connection, updateRequest, async ({ index, files, token, ms = Infinity }, signal) =>
   updateIndex(
     await at(index),
     files,
@@ -37,11 +38,21 @@ answer(connection, updateRequest, async ({ index, files, token }, signal) =>
     },
     {
       signal,
+      until: performance.now() + ms,
       onProgress: (progress) => void connection.sendNotification(progressNote, { token, progress }),
     },
   ),
 );
-answer(connection, findRequest, async ({ index, words, limit = 100 }) => (await at(index)).find(words, limit));
+answer(connection, findRequest, async ({ index, words, limit = 100, among }) => {
+  const found = await at(index);
+  if (!among) return found.find(words, limit);
+  const wanted = new Set(among);
+  return found
+    .find(words, Infinity)
+    .filter(({ file }) => wanted.has(file))
+    .slice(0, limit);
+});
+answer(connection, coverageRequest, async ({ index, files }) => coverage(await at(index), files));
 answer(connection, clearRequest, async ({ index }) => {
   await (await at(index)).clear();
   open.delete(index);

@@ -19,6 +19,8 @@ export interface PageReader {
 
 export interface UpdateHooks {
   readonly signal: AbortSignal;
+  /** By performance.now(): no further file is begun after that. */
+  readonly until?: number;
   readonly onProgress: (progress: FindProgress) => void;
 }
 
@@ -31,7 +33,7 @@ export async function updateIndex(
   index: TextIndex,
   files: readonly string[],
   reader: PageReader,
-  { signal, onProgress }: UpdateHooks,
+  { signal, until = Infinity, onProgress }: UpdateHooks,
 ): Promise<FindReport> {
   index.keepOnly(new Set(files));
   const failed: { file: string; error: FindReport['failed'][number]['error'] }[] = [];
@@ -40,6 +42,7 @@ export async function updateIndex(
   try {
     for (const [done, file] of files.entries()) {
       if (signal.aborted) throw new ConvLlavaError('CANCELLED', {});
+      if (performance.now() >= until) break;
       onProgress({ done, total: files.length, file });
       const stamp = await stampOf(file);
       if (stamp === undefined || index.knows(file, stamp) || !index.hasRoom) continue;
@@ -61,6 +64,20 @@ export async function updateIndex(
     await index.save();
   }
   return { files: index.files, pages: index.pages, read, failed };
+}
+
+/** How much of some files an index knows as they are now. */
+export interface Coverage {
+  readonly known: number;
+  /** Files that it will never know: empty, gone or too large. */
+  readonly leftOut: number;
+  readonly total: number;
+}
+
+export async function coverage(index: TextIndex, files: readonly string[]): Promise<Coverage> {
+  const stamps = await Promise.all(files.map(async (file) => ({ file, stamp: await stampOf(file) })));
+  const known = stamps.filter(({ file, stamp }) => stamp !== undefined && index.knows(file, stamp)).length;
+  return { known, leftOut: stamps.filter(({ stamp }) => stamp === undefined).length, total: files.length };
 }
 
 /** What changes with a file's content; undefined for what is not read. */

@@ -26,13 +26,45 @@ export class ClientFolders {
    * @throws FILE_OUTSIDE, whether there is such a file or not; FILE_NOT_FOUND, FILE_IS_DIRECTORY, FILE_NOT_READABLE
    */
   async resolve(path: string): Promise<string> {
-    const roots = this.#server.getClientCapabilities()?.roots ? await this.#list() : undefined;
+    const { file, isFolder } = await this.#find(path);
+    if (isFolder) throw new ConvLlavaError('FILE_IS_DIRECTORY', { file: path });
+    return file;
+  }
+
+  /**
+   * The folder that a path means, as `resolve`; without a path, all roots of the client. A client without roots has to name
+   * one: its working directory may be anywhere.
+   * @throws FIND_NO_FOLDER, FILE_OUTSIDE, FILE_NOT_FOUND, NOT_A_DIRECTORY, FILE_NOT_READABLE
+   */
+  async resolveFolders(path: string | undefined): Promise<readonly string[]> {
+    if (path === undefined) {
+      const roots = (await this.#open()) ?? [];
+      if (roots.length === 0) throw new ConvLlavaError('FIND_NO_FOLDER', {});
+      return Promise.all(roots.map(realPath));
+    }
+    const { file, isFolder } = await this.#find(path);
+    if (!isFolder) throw new ConvLlavaError('NOT_A_DIRECTORY', { path });
+    return [file];
+  }
+
+  /** Whether the client has opened a file, links resolved. */
+  async isOpen(file: string): Promise<boolean> {
+    const roots = await this.#open();
+    return roots === undefined || isWithinFolders(await realPath(file), roots);
+  }
+
+  async #find(path: string): Promise<{ readonly file: string; readonly isFolder: boolean }> {
+    const roots = await this.#open();
     const file = await realPath(resolve(roots?.[0] ?? process.cwd(), path));
     if (roots && !(await isWithinFolders(file, roots)))
       throw new ConvLlavaError('FILE_OUTSIDE', { file: path, folders: roots.join(', ') || 'none' });
     const stats = await stat(file).catch((error: unknown) => Promise.reject(fileError(path, error) as Error));
-    if (stats.isDirectory()) throw new ConvLlavaError('FILE_IS_DIRECTORY', { file: path });
-    return file;
+    return { file, isFolder: stats.isDirectory() };
+  }
+
+  /** The client's roots; undefined for a client that has none to give. */
+  async #open(): Promise<readonly string[] | undefined> {
+    return this.#server.getClientCapabilities()?.roots ? this.#list() : undefined;
   }
 
   #list(): Promise<readonly string[]> {

@@ -1,24 +1,38 @@
 /** Progress of a tool's call, as the Model Context Protocol reports it. */
 import type { ServerNotification } from '@modelcontextprotocol/sdk/types.js';
-import type { Phase } from '../../contracts/protocol.ts';
+import { basename } from 'node:path';
+import { printable } from '../../contracts/printable.ts';
+import type { FindProgress, Phase } from '../../contracts/protocol.ts';
 import type { OnPhase } from '../tools/tool.ts';
 import { phaseNames } from '../worker/phase-names.ts';
 
 /** In the order of a call: the model is loaded before the question waits for its turn. */
 const order: readonly Phase[] = ['load', 'queued', 'preprocess', 'vision', 'prefill', 'decode'];
 
+export interface CallProgress {
+  readonly onPhase: OnPhase;
+  /** Of a search that reads files first. */
+  readonly onFile: (progress: FindProgress) => void;
+}
+
 /** One notification for each step forward; the protocol forbids any other. A phase counts 1, whatever its own unit. */
 export function createProgress(
   progressToken: string | number,
   notify: (notification: ServerNotification) => Promise<void>,
-): OnPhase {
+): CallProgress {
   let last = -1;
-  return (phase, done, total) => {
-    const progress = order.indexOf(phase) + (total > 0 ? Math.min(1, done / total) : 0);
+  const tell = (progress: number, message: string): void => {
     if (progress <= last) return;
     last = progress;
-    const params = { progressToken, progress, total: order.length, message: phaseNames[phase] };
+    const params = { progressToken, progress, total: order.length, message };
     // A client that is gone needs no progress; the end of the connection is noticed elsewhere.
     void notify({ method: 'notifications/progress', params }).catch(() => undefined);
+  };
+  return {
+    onPhase: (phase, done, total) =>
+      tell(order.indexOf(phase) + (total > 0 ? Math.min(1, done / total) : 0), phaseNames[phase]),
+    // All that comes after the model was loaded.
+    onFile: ({ done, total, file }) =>
+      tell(1 + ((order.length - 1) * done) / total, printable(`reading ${done + 1} of ${total}: ${basename(file)}`)),
   };
 }

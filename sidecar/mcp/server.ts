@@ -11,11 +11,13 @@ import {
 } from '@modelcontextprotocol/sdk/types.js';
 import type { Readable, Writable } from 'node:stream';
 import { errorForModel } from '../../contracts/errors.ts';
+import type { IndexProcess } from '../find/index-process.ts';
 import { AnswerMemory } from '../tools/answer-memory.ts';
 import { tools } from '../tools/table.ts';
-import type { CallContext, OnPhase, Tool } from '../tools/tool.ts';
+import type { CallContext, OnPhase, PathHelp, Tool } from '../tools/tool.ts';
 import { ClientFolders } from './client-folders.ts';
-import { createProgress } from './progress.ts';
+import { FolderSearches } from './folder-search.ts';
+import { createProgress, type CallProgress } from './progress.ts';
 
 export interface McpOptions {
   readonly input: Readable;
@@ -26,19 +28,26 @@ export interface McpOptions {
   readonly version: string;
   /** Has the model loaded, the first time; called for every call of a tool. */
   readonly load: (signal: AbortSignal, onPhase: OnPhase) => ReturnType<CallContext['engine']>;
+  /** What has been read in folders. */
+  readonly indexes: IndexProcess;
   /** Ends it. */
   readonly signal: AbortSignal;
 }
 
 /** What a path means to this server. */
-const pathHelp =
-  'absolute, or relative to the first root of the client, without roots to the working directory of the server.';
+const pathHelp: PathHelp = {
+  path: 'absolute, or relative to the first root of the client, without roots to the working directory of the server.',
+  folder: 'a path in the same way. Default: all roots of the client; it must be given where there are none.',
+};
+
+/** For a client that does not ask how far a call is. */
+const silent: CallProgress = { onPhase: () => undefined, onFile: () => undefined };
 
 const instructions =
   'Tools for models that cannot see: they read image files on this machine, and send nothing anywhere. Calls are answered one after the other.';
 
 /** Serves until the input ends or the signal is aborted. Calls that are not answered by then are cancelled. */
-export async function serveMcp({ input, output, log, version, load, signal }: McpOptions): Promise<void> {
+export async function serveMcp({ input, output, log, version, load, indexes, signal }: McpOptions): Promise<void> {
   const mcp = new McpServer(
     { name: 'convllava', title: 'ConvLLaVA', version },
     { capabilities: { tools: {} }, instructions },
@@ -46,16 +55,24 @@ export async function serveMcp({ input, output, log, version, load, signal }: Mc
   // The checked shapes of our tools are valibot's; the SDK's own helper for tools takes zod's alone.
   const { server } = mcp;
   const folders = new ClientFolders(server);
+  const searches = new FolderSearches(indexes);
   const memory = new AnswerMemory();
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: tools.map(toListing) }));
   server.setRequestHandler(CallToolRequestSchema, async ({ params }, call) => {
     const tool = tools.find(({ name }) => name === params.name);
     if (!tool) throw new McpError(ErrorCode.InvalidParams, `There is no tool ${params.name}.`);
     const token = call._meta?.progressToken;
-    const onPhase = token === undefined ? () => undefined : createProgress(token, call.sendNotification);
+    const { onPhase, onFile } = token === undefined ? silent : createProgress(token, call.sendNotification);
     return answer(tool, params.arguments ?? {}, {
       engine: () => load(call.signal, onPhase),
       imageAt: async (path) => ({ path: await folders.resolve(path) }),
+      search: async (folder) =>
+        searches.in(await folders.resolveFolders(folder), {
+          load: () => load(call.signal, onPhase),
+          isOpen: (file) => folders.isOpen(file),
+          signal: call.signal,
+          onProgress: onFile,
+        }),
       memory,
       signal: call.signal,
       onPhase,

@@ -6,11 +6,15 @@ import type { Handlers } from './handlers.ts';
 
 export type FindMethod = Extract<keyof Handlers, `find/${string}`>;
 
-/** What answers the requests, and what ends it all. */
+/** What answers the requests, the indexes behind it, and what ends it all. */
 export function findHandlers(
   host: EngineHost,
   onProgress: (params: SidecarNotifications['find/progress']) => void,
-): { readonly handlers: Pick<Handlers, FindMethod>; readonly dispose: () => void } {
+): {
+  readonly handlers: Pick<Handlers, FindMethod>;
+  readonly indexes: IndexProcess;
+  readonly dispose: () => void;
+} {
   const indexes = new IndexProcess(host);
   return {
     handlers: {
@@ -22,6 +26,7 @@ export function findHandlers(
         return {};
       },
     },
+    indexes,
     dispose: () => indexes.dispose(),
   };
 }

@@ -22,6 +22,7 @@ import {
   type SidecarRequests,
 } from '../../contracts/protocol.ts';
 import { checkParams, isRequest } from '../../contracts/requests.ts';
+import type { IndexProcess } from '../find/index-process.ts';
 import { findHandlers, type FindMethod } from './find.ts';
 import type { Handlers } from './handlers.ts';
 import { storeHandlers } from './store.ts';
@@ -72,7 +73,7 @@ export function serve({ input, output, createHost, onParent, onEnd }: ServerOpti
     void host.dispose().finally(onEnd);
   };
   const handlers = {
-    ...createHandlers(host, notify, { onParent, onShutdown: () => setImmediate(end) }),
+    ...createHandlers(host, find.indexes, notify, { onParent, onShutdown: () => setImmediate(end) }),
     ...store.handlers,
     ...find.handlers,
   };
@@ -120,10 +121,11 @@ async function handle<M extends keyof SidecarRequests>(
 
 function createHandlers(
   host: EngineHost,
+  indexes: IndexProcess,
   notify: <N extends keyof SidecarNotifications>(method: N, params: SidecarNotifications[N]) => void,
   { onParent, onShutdown }: { onParent: (pid: number) => void; onShutdown: () => void },
 ): Omit<Handlers, StoreMethod | FindMethod> {
-  const tools = toolCalls(host);
+  const tools = toolCalls(host, indexes);
   return {
     initialize: async ({ protocolVersion: found, parentPid }) => {
       if (found !== protocolVersion) throw new ConvLlavaError('PROTOCOL', { found, supported: protocolVersion });

@@ -1,7 +1,8 @@
 /** Questions that tools ask the engine. */
 import { limitedText } from '../../contracts/limited.ts';
 import type { AskParams, FinishReason, ImageSource } from '../../contracts/protocol.ts';
-import type { CommonInput } from './input.ts';
+import type { ImageInput } from './input.ts';
+import { remarkOnPage } from './remark.ts';
 import type { CallContext, ToolAnswer } from './tool.ts';
 
 const notesOnEnding: Readonly<Record<FinishReason, readonly string[]>> = {
@@ -12,7 +13,7 @@ const notesOnEnding: Readonly<Record<FinishReason, readonly string[]>> = {
 
 /** Asks about an image, and says with the answer what is doubtful in it. @throws as `EngineHost.ask` */
 export async function ask(
-  { region }: CommonInput,
+  { region }: ImageInput,
   image: ImageSource,
   question: string,
   { engine, signal, onPhase }: CallContext,
@@ -24,6 +25,7 @@ export async function ask(
     finish,
     limited,
     picture,
+    page,
     lines = [],
   } = await host.ask(
     { image, turns: [{ question }], ...(task && { task }), ...(region && { region }), token: 'tool' },
@@ -38,5 +40,5 @@ export async function ask(
   const notes =
     doubtful > 0 ? [`Of the ${lines.length} parts that this was put together from, ${doubtful} may be wrong.`] : [];
   const heading = limited ? `${limitedText(limited, picture)}\n\n` : '';
-  return { text: `${heading}${text}`, notes: [...notes, ...notesOnEnding[finish]] };
+  return { text: `${heading}${text}`, notes: [...remarkOnPage(page), ...notes, ...notesOnEnding[finish]] };
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FindHit, FindProgress, FindReport } from '../../contracts/protocol.ts';
+import type { FindHit, FindProgress, FindReport, ToolSearch } from '../../contracts/protocol.ts';
 import { imageExtensions } from '../ids.ts';
 import type { Settings } from '../settings.ts';
 import type { EngineClient } from '../sidecar/engine-client.ts';
@@ -60,6 +60,13 @@ export class ImageIndex {
     return words.trim() === '' ? [] : this.#options.engine.find({ index: this.#file, words, limit });
   }
 
+  /** What a tool of the sidecar searches of it: the files that may be told of. */
+  async searched(isTold: (file: vscode.Uri) => Promise<boolean>): Promise<ToolSearch> {
+    const files = await this.#files();
+    const told = await Promise.all(files.map(isTold));
+    return { index: this.#file, files: files.filter((_, at) => told[at]).map(({ fsPath }) => fsPath) };
+  }
+
   /** Stops reading; what was read is kept. */
   stop(): void {
     this.#stop.cancel();
@@ -78,15 +85,20 @@ export class ImageIndex {
   }
 
   async #update(progressed: (progress: FindProgress) => void): Promise<FindReport | undefined> {
-    const folders = vscode.workspace.workspaceFolders ?? [];
-    const found = await Promise.all(folders.map(({ uri }) => filesOf(uri)));
-    const files = found.flat().slice(0, mostFiles);
+    const files = await this.#files();
     const params = { index: this.#file, files: files.map(({ fsPath }) => fsPath) };
     const report = await this.#options.engine.updateIndex(params, progressed, this.#stop.token);
     this.#options.log.info(
       `Index of images: ${report.files} files, ${report.read} read, ${report.failed.length} failed`,
     );
     return report;
+  }
+
+  /** All that are to be in it. */
+  async #files(): Promise<vscode.Uri[]> {
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    const found = await Promise.all(folders.map(({ uri }) => filesOf(uri)));
+    return found.flat().slice(0, mostFiles);
   }
 
   /** The setting has changed. */

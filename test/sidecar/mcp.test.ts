@@ -1,12 +1,12 @@
 /** `convllava mcp`, asked by the protocol's own client. */
 import assert from 'node:assert/strict';
-import { copyFile, mkdir, symlink } from 'node:fs/promises';
+import { copyFile, mkdir, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { LATEST_PROTOCOL_VERSION, ListToolsResultSchema, type Progress } from '@modelcontextprotocol/sdk/types.js';
 import { limitedNotes } from '../../contracts/limited.ts';
 import { sampleFolder } from '../../sidecar/paths.ts';
-import { startCli } from '../support/cli.ts';
+import { runCli, startCli } from '../support/cli.ts';
 import { childrenOf, isRunning, until } from '../support/processes.ts';
 import { callTool, startMcp, type McpClient } from '../support/mcp.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -34,7 +34,7 @@ describe('convllava mcp', () => {
 
   it('lists its tools, each with what it is for and the shape of its input', async () => {
     const { tools } = await server.client.request({ method: 'tools/list' }, ListToolsResultSchema);
-    const names = ['read_image_text', 'describe_user_interface', 'read_diagram', 'ask_image'];
+    const names = ['read_image_text', 'describe_user_interface', 'read_diagram', 'ask_image', 'find_in_images'];
     assert.deepEqual(
       tools.map(({ name }) => name),
       names,
@@ -42,7 +42,9 @@ describe('convllava mcp', () => {
     for (const { description = '', inputSchema, annotations } of tools) {
       assert.match(description, /^Use it .*\n?[^]*^Do not use it /m);
       assert.equal(inputSchema.type, 'object');
-      assert.ok(inputSchema.required?.includes('path') && !inputSchema.required.includes('maxCharacters'));
+      const { required = [] } = inputSchema;
+      assert.ok(required.some((name) => ['path', 'words'].includes(name)) && !required.includes('maxCharacters'));
+      assert.ok(!JSON.stringify(inputSchema).includes('{help'), 'says what a path means');
       assert.equal(annotations?.readOnlyHint, true);
     }
   });
@@ -151,6 +153,91 @@ describe('convllava mcp', () => {
       [{ jsonrpc: '2.0', id: 1 }],
     );
     await until(() => !isRunning(worker!));
+  });
+});
+
+describe('find_in_images of convllava mcp', () => {
+  const folder = temporaryFolder();
+  const [open, closed] = [join(folder, 'scans'), join(folder, 'other')];
+  const env = { XDG_CACHE_HOME: join(folder, 'cache') };
+  const files = ['invoice.png', 'letter.png', 'sub/receipt.png'].map((name) => join(open, name));
+  let server: McpClient;
+
+  before(async () => {
+    for (const made of [join(open, 'sub'), closed]) await mkdir(made, { recursive: true });
+    for (const copy of [...files, join(closed, 'secret.png')])
+      await copyFile(join(sampleFolder, 'flowchart.png'), copy);
+    await symlink(join(closed, 'secret.png'), join(open, 'link.png'));
+    server = await startMcp('fake', { args: ['--model', 'm'], roots: [open], env });
+  });
+
+  after(() => server.client.close());
+
+  const find = (input: object, options = {}) => firstText(server, 'find_in_images', { ...input }, options);
+
+  it('reads nothing where no time is given for it, and says what is left', async () => {
+    const none = await find({ words: 'receipt', maxSeconds: 0 });
+    assert.match(none, /^None of the 0 images.*\n3 of 3 images and PDFs have not been read yet/);
+  });
+
+  it('reads what is new, and tells where the words are, in all roots or in a folder of them', async () => {
+    const seen: Progress[] = [];
+    const onprogress = (progress: Progress): void => void seen.push(progress);
+    const { texts } = await callTool(server, 'find_in_images', { words: 'receipt' }, { onprogress });
+    assert.match(texts[0]!, new RegExp(`^${files[2]}\n  \\[\\d+, \\d+, \\d+, \\d+\\] receipt\\.png$`));
+    assert.ok(seen.some(({ message }) => message?.endsWith('receipt.png')));
+    const below = await find({ words: 'png', folder: 'sub' });
+    assert.ok(below.includes('receipt.png') && !below.includes('invoice.png'), below);
+  });
+
+  it('is brought up to date with what has come and gone', async () => {
+    const later = join(open, 'later.png');
+    await copyFile(files[0]!, later);
+    assert.ok((await find({ words: 'later' })).startsWith(later));
+    await rm(later);
+    assert.match(await find({ words: 'later' }), /^None of the 3 /);
+  });
+
+  it('tells of nothing outside of the roots, be it by a link, or read by the user before', async () => {
+    const { exitCode } = await runCli('fake', ['find', 'secret', '--in', open, '--model', 'm'], { env });
+    assert.equal(exitCode, 0);
+    for (const maxSeconds of [0, 30]) assert.doesNotMatch(await find({ words: 'png', maxSeconds }), /link|secret/);
+    assert.match(await find({ words: 'secret', folder: closed }), error('FILE_OUTSIDE'));
+    assert.match(await find({ words: 'a', folder: 'missing' }), error('FILE_NOT_FOUND'));
+    assert.match(await find({ words: 'a', folder: 'invoice.png' }), error('NOT_A_DIRECTORY'));
+  });
+
+  it('looks nowhere where a client without roots names no folder', async () => {
+    const other = await startMcp('fake', { args: ['--model', 'm'], env });
+    try {
+      assert.match(await firstText(other, 'find_in_images', { words: 'receipt' }), error('FIND_NO_FOLDER'));
+      const named = await firstText(other, 'find_in_images', { words: 'receipt', folder: open });
+      assert.ok(named.startsWith(files[2]!), named);
+    } finally {
+      await other.client.close();
+    }
+  });
+
+  it('stops reading when it is cancelled, and finds for fifty at once', async () => {
+    await mkdir(join(open, 'endless'));
+    await copyFile(files[0]!, join(open, 'endless', 'a.png'));
+    const controller = new AbortController();
+    const { promise: begun, resolve: reached } = Promise.withResolvers<undefined>();
+    const onprogress = (progress: Progress): void => {
+      if (progress.message?.endsWith('a.png')) reached(undefined);
+    };
+    const hooks = { signal: controller.signal, onprogress };
+    const call = callTool(server, 'find_in_images', { words: 'receipt', maxSeconds: 600 }, hooks);
+    const cancelled = assert.rejects(call);
+    await begun;
+    controller.abort();
+    await cancelled;
+    await rm(join(open, 'endless'), { recursive: true });
+    const found = await Promise.all(Array.from({ length: 50 }, () => find({ words: 'receipt' })));
+    assert.ok(
+      found.every((text) => text.startsWith(files[2]!)),
+      found.join('\n'),
+    );
   });
 });
 

@@ -15,17 +15,19 @@ interface McpOptions {
   readonly args?: readonly string[];
   /** Folders that the client opens; without them it has no roots. */
   readonly roots?: readonly string[];
+  /** Beside the environment of the tests. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Starts a server, with the fake worker of test/support/fake-worker.ts or as it is; it ends when the client is closed. */
 export async function startMcp(
   which: keyof typeof cliScripts,
-  { args = [], roots }: McpOptions = {},
+  { args = [], roots, env }: McpOptions = {},
 ): Promise<McpClient> {
   const transport = new StdioClientTransport({
     command: process.execPath,
     args: [cliScripts[which], 'mcp', ...args],
-    env: { ...(process.env as Record<string, string>), CONVLLAVA_MODEL: '' },
+    env: { ...(process.env as Record<string, string>), CONVLLAVA_MODEL: '', ...env },
   });
   const client = new Client(
     { name: 'test', version: '1.0.0' },

@@ -1,11 +1,16 @@
 /** The request `tool`: the tools for models that cannot see, as the extension calls them. */
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { CancellationTokenSource } from 'vscode-jsonrpc/node';
 import { errorForModel, fromErrorData } from '../../../contracts/errors.ts';
 import type { ErrorData, ToolEvent, ToolParams } from '../../../contracts/protocol.ts';
 import { until } from '../../support/processes.ts';
 import { Sidecar } from '../../support/sidecar.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const folder = temporaryFolder();
 
 const call = (input: ToolParams['input'], rest: Partial<ToolParams> = {}): ToolParams => ({
   tool: 'read_image_text',
@@ -42,6 +47,30 @@ describe('the request of a tool', () => {
     assert.equal(await codeOf(sidecar.request('tool', call({}, { tool: 'paint_image' }))), 'USAGE');
     assert.equal(await codeOf(sidecar.request('tool', call({ format: 'html' }))), 'TOOL_INPUT');
     assert.equal(await codeOf(sidecar.request('tool', call({}, { image: { path: 'fail' } }))), 'IMAGE_EMPTY');
+  });
+
+  it('searches the files that it is given alone, in an index that another request keeps', async () => {
+    await using sidecar = new Sidecar('fake');
+    await sidecar.load();
+    const [index, a, b] = ['find.json', 'one.png', 'two.png'].map((name) => join(folder, name));
+    for (const file of [a!, b!]) await writeFile(file, 'image');
+    const find = { tool: 'read_image_text', input: { path: 'a' }, token: 't' };
+    const search = (files: readonly string[]) =>
+      sidecar.request('tool', {
+        ...find,
+        tool: 'find_in_images',
+        input: { words: 'png' },
+        search: { index: index!, files },
+      });
+    assert.match((await search([a!, b!])).notes.join(), /2 of 2 images and PDFs have not been read yet/);
+    await sidecar.request('find/update', { index: index!, files: [a!, b!], token: 'u' });
+    const { text } = await search([a!]);
+    assert.ok(text.includes('one.png') && !text.includes('two.png'), text);
+    assert.equal(
+      await codeOf(sidecar.request('tool', { ...find, tool: 'find_in_images', input: { words: 'a' } })),
+      'USAGE',
+    );
+    assert.equal(await codeOf(sidecar.request('tool', find)), 'USAGE');
   });
 
   it('shows what nobody would see by its number, within the budget', async () => {

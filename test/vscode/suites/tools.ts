@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import type { Context } from '../../../src/context.ts';
 import { toolNames } from '../../../src/ids.ts';
 import { ReadImageText } from '../../../src/tools/read-image-text.ts';
-import { extension, image, until, withSidecar } from './extension.ts';
+import { extension, image, until, withSetting, withSidecar } from './extension.ts';
 import { MemoryFiles } from './memory-files.ts';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -102,6 +102,44 @@ describe('the tools for models', () => {
       await rm(outside);
     }
   });
+
+  it('find words in the workspace, where its user has switched that on', () =>
+    withFake(async () => {
+      assert.match(await errorOf('find_in_images', { words: 'diagram' }), error('FIND_OFF'));
+      const outside = join(tmpdir(), 'convllava-secret.png');
+      await writeFile(outside, 'a secret');
+      await symlink(outside, image('many/link.png').fsPath);
+      try {
+        // The fake sidecar reads the path of an image as its text.
+        await withSetting('find.enabled', true, async () => {
+          const text = await call('find_in_images', { words: 'diagram' });
+          assert.ok(text.startsWith(`${image('diagram.png').fsPath}\n  [`), text);
+          const below = await call('find_in_images', { words: 'png', folder: 'many', maxSeconds: 0, maxResults: 1000 });
+          assert.ok(below.includes(image('many/1.png').fsPath) && !below.includes('diagram.png'), below);
+          assert.ok(!below.includes('link.png'), 'a link may lead out of the workspace');
+          assert.match(await errorOf('find_in_images', { words: 'a', folder: '..' }), error('FILE_OUTSIDE'));
+          assert.match(await errorOf('find_in_images', { words: 'a', folder: 'none' }), error('FILE_NOT_FOUND'));
+          assert.match(await errorOf('find_in_images', { words: ' ' }), error('TOOL_INPUT'));
+        });
+      } finally {
+        await rm(image('many/link.png').fsPath);
+        await rm(outside);
+      }
+    }));
+
+  it('say how much has not been read yet, where the time was too short', () =>
+    withFake(async () => {
+      await mkdir(image('endless').fsPath);
+      await vscode.workspace.fs.copy(image('screenshot.png'), image('endless/a.png'));
+      try {
+        await withSetting('find.enabled', true, async () => {
+          const text = await call('find_in_images', { words: 'nowhere', maxSeconds: 0.2 });
+          assert.match(text, /\d+ of \d+ images and PDFs have not been read yet/);
+        });
+      } finally {
+        await rm(image('endless').fsPath, { recursive: true });
+      }
+    }));
 
   it('tell the model what is wrong, and what to do', async () => {
     await mkdir(image('a-folder.png').fsPath);
