@@ -14,7 +14,7 @@ const intent = <Type extends Intent['type'], Entries extends v.ObjectEntries>(ty
 const intents = v.variant('type', [
   intent('ready', {}),
   intent('fetchImage', { image: text }),
-  intent('ask', { image: text, question: text, task }),
+  intent('ask', { image: text, question: text, task, all: v.exactOptional(v.boolean()) }),
   intent('stop', { exchange: text }),
   intent('retry', { exchange: text }),
   intent('answerWith', { exchange: text }),

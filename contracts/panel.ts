@@ -81,12 +81,27 @@ export interface ChatModelName {
   readonly name: string;
 }
 
+/** One question to several images: an exchange in the conversation about each, with the same series. */
+export interface Series {
+  readonly id: string;
+  /** In the order in which they are asked. */
+  readonly images: readonly string[];
+}
+
+/** What became of such a question about one of its images. */
+export interface SeriesPart {
+  readonly image: Pick<PanelImage, 'id' | 'name' | 'path'>;
+  readonly exchange: Exchange;
+}
+
 /** A question and what became of it. */
 export interface Exchange {
   readonly id: string;
   readonly task: Task;
   readonly question: string;
   readonly region?: Region;
+  /** Where it was asked of several images. */
+  readonly series?: Series;
   /** The chat model that is asked, where it is not the engine. */
   readonly by?: ChatModelName;
   /** Markdown, as far as it has come. Never trusted: it may hold HTML, links and images. */
@@ -155,6 +170,8 @@ export interface PanelState {
   readonly current?: string;
   /** The conversation about the image in view, oldest first. */
   readonly exchanges: readonly Exchange[];
+  /** Of each series among them, by its id, what there is of every image; those whose conversation was cleared are left out. */
+  readonly series: Readonly<Record<string, readonly SeriesPart[]>>;
   readonly engine: EngineState;
   readonly quickQuestions: readonly QuickQuestion[];
   /** Whether there is a text editor that *Insert into Editor* can write to. */
@@ -202,8 +219,8 @@ export type HostMessage =
       readonly bytes: Uint8Array<ArrayBuffer>;
     }
   | { readonly type: 'imageFailed'; readonly image: string; readonly failure: Failure }
-  /** Put the cursor into the question box, with this text in it if there is any. */
-  | { readonly type: 'focusQuestion'; readonly question?: string }
+  /** Put the cursor into the question box, with this text in it if there is any; `all`: to ask it of all images. */
+  | { readonly type: 'focusQuestion'; readonly question?: string; readonly all?: boolean }
   /** What was chosen from the context menu of the image in view. */
   | { readonly type: 'imageMenu'; readonly choice: ImageMenuChoice }
   /** Read the image on the clipboard: the answer is `clipboardRead`. */
@@ -223,7 +240,15 @@ export type Intent =
   /** The page has loaded; sent once, first. */
   | { readonly type: 'ready' }
   | { readonly type: 'fetchImage'; readonly image: string }
-  | { readonly type: 'ask'; readonly image: string; readonly question: string; readonly task: Task }
+  /** Asks about an image; with `all`, about each image of the panel. */
+  | {
+      readonly type: 'ask';
+      readonly image: string;
+      readonly question: string;
+      readonly task: Task;
+      readonly all?: boolean;
+    }
+  /** Stops an answer; of a question to several images, all of them. */
   | { readonly type: 'stop'; readonly exchange: string }
   | { readonly type: 'retry'; readonly exchange: string }
   /** Has a chat model that the user chooses answer the same question. */
@@ -239,6 +264,7 @@ export type Intent =
   | { readonly type: 'setRegion'; readonly image: string; readonly region: Region | null }
   /** Takes the frames away from the words that were searched for. */
   | { readonly type: 'hideFound'; readonly image: string }
+  /** Shows one of the panel's images, or of those that were asked about together with the one in view. */
   | { readonly type: 'selectImage'; readonly image: string }
   /** Shows another page of a document in place of this one. */
   | { readonly type: 'turnTo'; readonly image: string; readonly page: number }

@@ -3,6 +3,7 @@
 export const commandIds = [
   'convllava.ask',
   'convllava.askPage',
+  'convllava.askSeveral',
   'convllava.explainScreenshot',
   'convllava.describeDiagram',
   'convllava.extractText',
@@ -47,7 +48,13 @@ export type CommandId = (typeof commandIds)[number];
 export type RunnableCommand = CommandId | 'workbench.action.openSettings';
 
 /** Tools for models, which the manifest describes as the sidecar's table of tools does. */
-export const toolNames = ['read_image_text', 'describe_user_interface', 'read_diagram', 'ask_image'] as const;
+export const toolNames = [
+  'read_image_text',
+  'describe_user_interface',
+  'read_diagram',
+  'ask_image',
+  'find_in_images',
+] as const;
 export type ToolName = (typeof toolNames)[number];
 
 /** Our own models in VS Code's list of chat models. */

@@ -42,12 +42,24 @@ export async function chooseFrom<Item extends vscode.QuickPickItem>(
   options: vscode.QuickPickOptions,
 ): Promise<Item | undefined> {
   const shown = items.map(shownItem);
-  const { placeHolder } = options;
-  const picked = await vscode.window.showQuickPick(shown, {
-    ...options,
-    ...(placeHolder !== undefined && { placeHolder: printableName(placeHolder) }),
-  });
+  const picked = await vscode.window.showQuickPick(shown, shownOptions(options));
   return picked && items[shown.indexOf(picked)];
+}
+
+/** Lets the user choose several, or none at all; undefined where it was left. See `vscode.window.showQuickPick`. */
+export async function chooseSeveral<Item extends vscode.QuickPickItem>(
+  items: readonly Item[],
+  options: vscode.QuickPickOptions,
+): Promise<readonly Item[] | undefined> {
+  const shown = items.map(shownItem);
+  const picked = await vscode.window.showQuickPick(shown, { ...shownOptions(options), canPickMany: true });
+  const at = new Map(shown.map((item, index) => [item, items[index]]));
+  return picked?.flatMap((item) => at.get(item) ?? []);
+}
+
+function shownOptions(options: vscode.QuickPickOptions): vscode.QuickPickOptions {
+  const { placeHolder } = options;
+  return { ...options, ...(placeHolder !== undefined && { placeHolder: printableName(placeHolder) }) };
 }
 
 /** An item of a list as it is shown. */

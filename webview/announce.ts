@@ -1,4 +1,4 @@
-import type { Exchange, PanelState } from '../contracts/panel.ts';
+import type { Exchange, PanelState, SeriesPart } from '../contracts/panel.ts';
 import { limitedNote } from './limited.ts';
 import { t } from './strings.ts';
 
@@ -11,9 +11,24 @@ export function announcement(before: PanelState | undefined, after: PanelState |
   if (before === undefined || after === undefined || before.current !== after.current) return undefined;
   const last = after.exchanges.at(-1);
   if (last === undefined) return undefined;
+  const parts = last.series && after.series[last.series.id];
+  if (last.series && parts) return seriesAnnouncement(before.series[last.series.id], parts);
   const earlier = before.exchanges.find(({ id }) => id === last.id);
   if (last.status === 'running') return earlier?.status === 'running' ? undefined : t('announceStarted');
   return earlier?.status === 'running' ? ended(last) : undefined;
+}
+
+/** Of a question to several images, its beginning and its end alone. */
+function seriesAnnouncement(
+  before: readonly SeriesPart[] | undefined,
+  after: readonly SeriesPart[],
+): string | undefined {
+  const isRunning = (parts: readonly SeriesPart[]): boolean =>
+    parts.some(({ exchange }) => exchange.status === 'running');
+  if (isRunning(after)) return before && isRunning(before) ? undefined : t('announceStarted');
+  if (!before || !isRunning(before)) return undefined;
+  const answered = after.filter(({ exchange }) => exchange.status === 'done').length;
+  return t('announceSeries', { answered, count: after.length });
 }
 
 function ended(exchange: Exchange): string {

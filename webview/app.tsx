@@ -77,12 +77,15 @@ function ImagePage({ state, panel, image, dispatch }: ImagePageProps) {
   const send = useSend();
   const isWide = useIsWide();
   const share = state.memory.split ?? (isWide ? 0.56 : 0.38);
-  const running = panel.exchanges.find(({ status }) => status === 'running');
+  const running = runningAmong(panel);
+  const count = panel.images.length;
+  const all = count > 1 && state.asksAll;
   const seen = panel.exchanges.findLast(
     (exchange) => exchange.seen !== undefined && sameRegion(exchange.region, image.region),
   )?.seen;
 
-  const ask = (question: string, task: Task): void => send({ type: 'ask', image: image.id, question, task });
+  const ask = (question: string, task: Task): void =>
+    send({ type: 'ask', image: image.id, question, task, ...(all && { all }) });
   const setRegion = useCallback(
     (region: Region | null) => send({ type: 'setRegion', image: image.id, region }),
     [image.id, send],
@@ -127,6 +130,9 @@ function ImagePage({ state, panel, image, dispatch }: ImagePageProps) {
           hasExchanges={panel.exchanges.length > 0}
           quickQuestions={panel.quickQuestions}
           withText={panel.withText}
+          imageCount={count}
+          asksAll={all}
+          onAskAll={(on) => dispatch({ type: 'askAll', on })}
           refusal={state.refusal}
           wantsFocus={state.wantsFocus}
           onFocused={() => dispatch({ type: 'focused' })}
@@ -136,6 +142,12 @@ function ImagePage({ state, panel, image, dispatch }: ImagePageProps) {
       </div>
     </div>
   );
+}
+
+/** What is being answered in this conversation, or about the images that were asked about together with this one. */
+function runningAmong({ exchanges, series }: PanelState): Exchange | undefined {
+  const parts = Object.values(series).flatMap((each) => each.map(({ exchange }) => exchange));
+  return [...exchanges, ...parts].find(({ status }) => status === 'running');
 }
 
 const nothingRead: readonly FoundLine[] = [];

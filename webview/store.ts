@@ -35,6 +35,8 @@ export interface PageState {
   readonly memory: PageMemory;
   /** Whether the cursor is to go into the question box, and has not yet. */
   readonly wantsFocus: boolean;
+  /** Whether the next question goes to all images, where there are several. */
+  readonly asksAll: boolean;
   /** What was last chosen from the context menu of the image; a new object each time. */
   readonly menu?: { readonly choice: ImageMenuChoice };
   /** The last intent was not done. */
@@ -47,6 +49,7 @@ export type Action =
   | Exclude<HostMessage, { readonly type: 'readClipboard' }>
   | { readonly type: 'sent'; readonly intent: IntentMessage }
   | { readonly type: 'draft'; readonly image: string; readonly text: string }
+  | { readonly type: 'askAll'; readonly on: boolean }
   | { readonly type: 'split'; readonly share: number }
   | { readonly type: 'focused' };
 
@@ -54,7 +57,7 @@ export const emptyMemory: PageMemory = { drafts: {} };
 
 /** The state before the extension's first message, with what the page kept from before a reload. */
 export function initialState(memory: PageMemory = emptyMemory): PageState {
-  return { place: 'panel', memory, wantsFocus: false };
+  return { place: 'panel', memory, wantsFocus: false, asksAll: false };
 }
 
 /** The state after an action. The same object if nothing changed. */
@@ -79,7 +82,7 @@ export function reduce(state: PageState, action: Action): PageState {
     case 'imageFailed':
       return withPicture(state, { image: action.image, failure: action.failure });
     case 'focusQuestion':
-      return focusQuestion(state, action.question);
+      return focusQuestion(state, action.question, action.all);
     case 'imageMenu':
       return { ...state, menu: { choice: action.choice } };
     case 'refused':
@@ -88,6 +91,8 @@ export function reduce(state: PageState, action: Action): PageState {
       return withIntent(state, action.intent);
     case 'draft':
       return withDraft(state, action.image, action.text);
+    case 'askAll':
+      return { ...state, asksAll: action.on };
     case 'split':
       return { ...state, memory: { ...state.memory, split: action.share } };
     case 'focused':
@@ -114,8 +119,25 @@ function withoutDraftsOf(images: readonly string[], state: PageState): PageState
 function withExchange(state: PageState, id: string, change: (exchange: Exchange) => Exchange): PageState {
   const at = state.panel?.exchanges.findIndex((one) => one.id === id && one.status === 'running') ?? -1;
   const exchange = state.panel?.exchanges[at];
-  if (state.panel === undefined || exchange === undefined) return state;
-  return { ...state, panel: { ...state.panel, exchanges: state.panel.exchanges.with(at, change(exchange)) } };
+  if (state.panel === undefined) return state;
+  const series = withPart(state.panel.series, id, change);
+  const exchanges = exchange === undefined ? undefined : state.panel.exchanges.with(at, change(exchange));
+  if (series === undefined && exchanges === undefined) return state;
+  return { ...state, panel: { ...state.panel, ...(series && { series }), ...(exchanges && { exchanges }) } };
+}
+
+/** The series with a running exchange changed; undefined where none of them has it. */
+function withPart(
+  series: PanelState['series'],
+  id: string,
+  change: (exchange: Exchange) => Exchange,
+): PanelState['series'] | undefined {
+  for (const [key, parts] of Object.entries(series)) {
+    const at = parts.findIndex(({ exchange }) => exchange.id === id && exchange.status === 'running');
+    const part = parts[at];
+    if (part) return { ...series, [key]: parts.with(at, { ...part, exchange: change(part.exchange) }) };
+  }
+  return undefined;
 }
 
 function withPicture(state: PageState, picture: Picture): PageState {
@@ -134,10 +156,10 @@ function withThumbnail(
   return { ...state, thumbnails: { document, pages: { ...known, [page]: bytes } } };
 }
 
-function focusQuestion(state: PageState, question: string | undefined): PageState {
+function focusQuestion(state: PageState, question: string | undefined, all: boolean | undefined): PageState {
   const image = state.panel?.current;
   const drafted = image === undefined || question === undefined ? state : withDraft(state, image, question);
-  return { ...drafted, wantsFocus: true };
+  return { ...drafted, wantsFocus: true, asksAll: all ?? state.asksAll };
 }
 
 /** A refused question goes back into the question box, unless another one has been begun. */

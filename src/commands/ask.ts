@@ -10,6 +10,16 @@ export async function askAbout(context: Context, ...args: unknown[]): Promise<vo
   if (images) await context.panels.show(images);
 }
 
+/** Opens a panel with several images, where the next question goes to all of them. */
+export async function askSeveral(context: Context, ...args: unknown[]): Promise<void> {
+  const images = await imagesOf(args, 'several');
+  const [first, ...others] = images ?? [];
+  if (!images || !first) return;
+  // A password is asked for here, before anything is shown.
+  for (const image of images) await countPages(context, image);
+  await (others.length > 0 ? context.panels.showTogether(images) : context.panels.show(images));
+}
+
 /** Opens the panel with the images that come with the extension. */
 export async function trySample({ extensionUri, panels }: Context): Promise<void> {
   const folder = vscode.Uri.joinPath(extensionUri, 'media', 'samples');
@@ -27,17 +37,18 @@ export async function askPage(context: Context, ...args: unknown[]): Promise<voi
   if (documents) await context.panels.show(documents);
 }
 
-/** Opens the panel and asks a task's own question about each image in turn. */
+/** Opens the panel and asks a task's own question about each image, one after the other. */
 export function askTask(task: 'screenshot' | 'diagram'): (context: Context, ...args: unknown[]) => Promise<void> {
   return async (context, ...args) => {
     const images = await imagesOf(args);
     const [first] = images ?? [];
     if (!images || !first) return;
-    const panel = await context.panels.show(images);
-    for (const image of images) {
-      const exchange = await panel.ask(task, context.settings.prompt(task, image), image.toString());
-      // Who stops one question wants none of the others either.
-      if (panel.disposed || exchange?.status === 'stopped') return;
+    const question = (image: vscode.Uri): string => context.settings.prompt(task, image);
+    if (images.length === 1) {
+      await (await context.panels.show(images)).ask(task, question(first), first.toString());
+      return;
     }
+    const panel = await context.panels.showTogether(images);
+    await panel.askEach(task, (image) => question(vscode.Uri.parse(image)));
   };
 }

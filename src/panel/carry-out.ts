@@ -16,10 +16,12 @@ export async function carryOut(wish: Wish, panel: PanelController, services: Pan
     case 'fetchImage':
       return panel.sendImage(wish.image);
     case 'ask':
-      await panel.ask(wish.task, wish.question, wish.image);
+      await (wish.all === true
+        ? panel.askEach(wish.task, () => wish.question)
+        : panel.ask(wish.task, wish.question, wish.image));
       return;
     case 'stop':
-      return conversations.stop(wish.exchange);
+      return conversations.stopSeries(wish.exchange);
     case 'retry':
       await panel.questions.retry(wish.exchange);
       return;

@@ -13,6 +13,7 @@ import { PanelImages } from './panel-images.ts';
 import type { PanelMemory } from './panel-memory.ts';
 import { PanelQuestions } from './panel-questions.ts';
 import { quickQuestions } from './quick-questions.ts';
+import { imagesBeside, seriesAmong } from './series.ts';
 import type { PanelServices } from './services.ts';
 import { TextBatch } from './text-batch.ts';
 
@@ -85,9 +86,13 @@ export class PanelController {
     await this.#shown();
   }
 
-  /** Brings one of the images into view. Throws FILE_NOT_FOUND if it is not one of them. */
+  /**
+   * Brings one of the images into view, or one that was asked about together with the image in view. Throws FILE_NOT_FOUND if
+   * it is neither.
+   */
   async select(image: string): Promise<void> {
-    this.images.select(image);
+    if (this.#beside.has(image)) this.images.add([image]);
+    else this.images.select(image);
     await this.#shown();
   }
 
@@ -113,9 +118,9 @@ export class PanelController {
     this.#update();
   }
 
-  /** Puts the cursor into the question box, as soon as there is one. */
-  focusQuestion(): void {
-    this.#page.postSoon({ type: 'focusQuestion' });
+  /** Puts the cursor into the question box, as soon as there is one; to ask of the image in view, or of all. */
+  focusQuestion(of: 'one' | 'all' = 'one'): void {
+    this.#page.postSoon({ type: 'focusQuestion', ...(of === 'all' && { all: true }) });
   }
 
   /**
@@ -126,6 +131,22 @@ export class PanelController {
     if (image === undefined) throw new ConvLlavaError('NO_IMAGE', {});
     const region = this.images.region(this.images.known(image));
     return this.questions.ask(image, { task, question, ...(region && { region }) });
+  }
+
+  /**
+   * Asks about each image of this panel, one after the other, in place of what is being answered here. Gives the exchanges
+   * when all have ended. Throws NO_IMAGE or QUESTION_EMPTY.
+   * @param question of an image, by its id
+   */
+  async askEach(task: Task, question: (image: string) => string): Promise<readonly Exchange[]> {
+    const images = this.images.describe();
+    if (images.length === 0) throw new ConvLlavaError('NO_IMAGE', {});
+    return this.questions.askEach(
+      images.map(({ id, region }) => ({
+        image: id,
+        question: { task, question: question(id), ...(region && { region }) },
+      })),
+    );
   }
 
   /** Sends the page the encoded file of an image, or why it cannot be read. */
@@ -221,12 +242,21 @@ export class PanelController {
   async #shown(): Promise<void> {
     this.#selected.fire();
     if (this.current !== undefined) void this.#count(this.current);
-    if (this.current !== undefined) await this.#services.conversations.open(this.current);
+    const { conversations } = this.#services;
+    if (this.current !== undefined) {
+      await conversations.open(this.current);
+      await Promise.all([...this.#beside].map((image) => conversations.open(image)));
+    }
     this.#update();
   }
 
+  /** The images that were asked about together with the one in view. */
+  get #beside(): ReadonlySet<string> {
+    return imagesBeside(this.current === undefined ? [] : this.#services.conversations.of(this.current));
+  }
+
   #happened(event: ConversationEvent): void {
-    if (event.image !== this.current) return;
+    if (event.image !== this.current && !this.#beside.has(event.image)) return;
     switch (event.kind) {
       case 'changed':
         this.#update();
@@ -261,10 +291,12 @@ export class PanelController {
     const scope = current === undefined ? undefined : vscode.Uri.parse(current);
     const { model, starterTasks, isStarter } = engine.state;
     const isLarge = model !== undefined && starterTasks === undefined && isStarter !== true;
+    const exchanges = current === undefined ? [] : conversations.shown(current);
     return {
       images: this.images.describe(),
       ...(current !== undefined && { current }),
-      exchanges: current === undefined ? [] : conversations.shown(current),
+      exchanges,
+      series: seriesAmong(exchanges, conversations),
       engine: engine.state,
       quickQuestions: quickQuestions(settings, scope, starterTasks),
       canInsert: editors.last !== undefined,

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Region } from '../../contracts/protocol.ts';
-import type { ChatModelName, Exchange, Failure, Progress } from '../../contracts/panel.ts';
+import type { ChatModelName, Exchange, Failure, Progress, Series } from '../../contracts/panel.ts';
 import type { Task } from '../../contracts/tasks.ts';
 import { isCancelled } from '../failures.ts';
 import type { Progressed } from '../sidecar/engine-client.ts';
+import { orCancelled } from '../sidecar/or-cancelled.ts';
 import type { Answerer } from './answerer.ts';
 import { checkQuestion, startedOver, turnsUpTo, withoutProgress } from './exchanges.ts';
 import type { History } from './history.ts';
@@ -28,6 +29,13 @@ export interface Question {
   readonly region?: Region;
   /** The chat model that is asked; without one, the engine is. */
   readonly by?: ChatModelName;
+  readonly series?: Series;
+}
+
+/** What is asked about one of several images. */
+export interface ImageQuestion {
+  readonly image: string;
+  readonly question: Question;
 }
 
 /** A question on its way. */
@@ -38,9 +46,19 @@ export interface Asked {
   readonly finished: Promise<Exchange>;
 }
 
+/** Where an exchange stands, and when it is its turn. */
+interface Place {
+  /** The exchange that it takes the place of; without one, it is the last. */
+  readonly instead?: Exchange;
+  /** What is answered before. Never rejects. */
+  readonly after?: Promise<unknown>;
+}
+
 interface Running extends Asked {
   readonly cancel: vscode.CancellationTokenSource;
-  readonly stopwatch: Stopwatch;
+  readonly series: string | undefined;
+  /** Since its turn has come. */
+  stopwatch: Stopwatch;
   /** When the answer was last kept, by performance.now(). */
   keptAt?: number;
 }
@@ -97,35 +115,44 @@ export class Conversations {
   /**
    * Asks about an image: the engine, or a chat model. Throws QUESTION_EMPTY at once, before anything is changed.
    */
-  ask(image: string, { task, question, region, by }: Question): Asked {
-    checkQuestion(question);
-    const exchange: Exchange = {
-      id: randomUUID(),
-      task,
-      question: question.trim(),
-      ...(region && { region }),
-      ...(by && { by }),
-      answer: '',
-      status: 'running',
-    };
-    this.#put(image, [...this.of(image), exchange]);
-    const cancel = new vscode.CancellationTokenSource();
-    const asked = { id: exchange.id, finished: this.#answer(image, exchange, cancel.token) };
-    this.#running.set(exchange.id, { ...asked, cancel, stopwatch: new Stopwatch() });
-    this.#changed(image);
-    return asked;
+  ask(image: string, question: Question): Asked {
+    return this.#begin(image, question);
   }
 
-  /** Asks the same question again, in place of the exchange and of those after it. */
+  /**
+   * Asks about several images, one after the other: the question is in the conversation about each. Throws QUESTION_EMPTY
+   * as `ask` does.
+   */
+  askEach(questions: readonly ImageQuestion[]): readonly Asked[] {
+    for (const { question } of questions) checkQuestion(question.question);
+    const series = { id: randomUUID(), images: questions.map(({ image }) => image) };
+    let after: Promise<unknown> = Promise.resolve();
+    return questions.map(({ image, question }) => {
+      const asked = this.#begin(image, { ...question, series }, { after });
+      after = asked.finished;
+      return asked;
+    });
+  }
+
+  /**
+   * Asks the same question again, in place of the exchange and of those after it. Where it was asked of several images,
+   * those after it stay: this may be a conversation that is not in sight.
+   */
   retry(id: string): Asked | undefined {
     const found = this.find(id);
-    return found && this.editAndAsk(id, found.exchange.question);
+    if (!found) return undefined;
+    const { image, exchange } = found;
+    if (!exchange.series) return this.editAndAsk(id, exchange.question);
+    void this.stop(id);
+    return this.#begin(image, exchange, { instead: exchange });
   }
 
   /** Asks a chat model what was asked before; the earlier answer stays. */
   answerWith(id: string, by: ChatModelName): Asked | undefined {
     const found = this.find(id);
-    return found && this.ask(found.image, { ...found.exchange, by });
+    if (!found) return undefined;
+    const { task, question, region } = found.exchange;
+    return this.ask(found.image, { task, question, ...(region && { region }), by });
   }
 
   /** Drops an exchange and those after it, and asks the changed question instead. */
@@ -148,6 +175,13 @@ export class Conversations {
     const running = this.#running.get(id);
     running?.cancel.cancel();
     await running?.finished;
+  }
+
+  /** Stops a running question, and where it was asked of several images, all of them. */
+  async stopSeries(id: string): Promise<void> {
+    const series = this.find(id)?.exchange.series?.id;
+    const same = [...this.#running.values()].filter((running) => series !== undefined && running.series === series);
+    await Promise.all([id, ...same.map((running) => running.id)].map((one) => this.stop(one)));
   }
 
   async stopAll(): Promise<void> {
@@ -175,13 +209,45 @@ export class Conversations {
     this.#happened.dispose();
   }
 
-  async #answer(image: string, exchange: Exchange, cancel: vscode.CancellationToken): Promise<Exchange> {
+  /** Throws QUESTION_EMPTY at once, before anything is changed. */
+  #begin(image: string, { task, question, region, by, series }: Question, { instead, after }: Place = {}): Asked {
+    checkQuestion(question);
+    const exchange: Exchange = {
+      id: randomUUID(),
+      task,
+      question: question.trim(),
+      ...(region && { region }),
+      ...(by && { by }),
+      ...(series && { series }),
+      ...(after && { progress: { phase: 'queued', done: 0, total: 0 } }),
+      answer: '',
+      status: 'running',
+    };
+    const before = this.of(image);
+    this.#put(
+      image,
+      instead ? before.map((other) => (other.id === instead.id ? exchange : other)) : [...before, exchange],
+    );
+    const cancel = new vscode.CancellationTokenSource();
+    const asked = { id: exchange.id, finished: this.#answer(image, exchange, cancel.token, after) };
+    this.#running.set(exchange.id, { ...asked, cancel, series: series?.id, stopwatch: new Stopwatch() });
+    this.#changed(image);
+    return asked;
+  }
+
+  async #answer(
+    image: string,
+    exchange: Exchange,
+    cancel: vscode.CancellationToken,
+    after?: Promise<unknown>,
+  ): Promise<Exchange> {
     const { id, by } = exchange;
     const { engine, chatModel, describe } = this.#options;
     // A window that closes in the middle of an answer keeps the question.
     await this.#save(image);
     let end: Partial<Exchange>;
     try {
+      if (after) await this.#turnOf(id, image, after, cancel);
       const answerer = by ? chatModel(by) : engine;
       const posed = { image: vscode.Uri.parse(image), exchange, turns: turnsUpTo(exchange, this.of(image)) };
       end = {
@@ -196,6 +262,15 @@ export class Conversations {
     this.#changed(image);
     await this.#save(image);
     return ended ?? { ...exchange, ...end };
+  }
+
+  /** Waits for what is answered before. @throws CANCELLED */
+  async #turnOf(id: string, image: string, after: Promise<unknown>, cancel: vscode.CancellationToken): Promise<void> {
+    await orCancelled(after, cancel);
+    const running = this.#running.get(id);
+    if (running) running.stopwatch = new Stopwatch();
+    this.#update(image, id, withoutProgress);
+    this.#changed(image);
   }
 
   #progressed(image: string, id: string, event: Progressed): void {

@@ -64,6 +64,20 @@ export class Panels implements vscode.WebviewPanelSerializer, vscode.WebviewView
       for (const { id } of controller.images.describe()) controller.showFound(id, []);
   }
 
+  /** Shows images in a panel that has no others, where the next question goes to all of them. */
+  async showTogether(uris: readonly vscode.Uri[]): Promise<PanelController> {
+    const ids = new Set(uris.map((uri) => uri.toString()));
+    const hasThese = ({ controller, panel }: Open): boolean => {
+      const images = controller.images.describe();
+      return panel !== undefined && images.length === ids.size && images.every(({ id }) => ids.has(id));
+    };
+    const open = [...this.#open].find(hasThese) ?? this.#create();
+    open.reveal();
+    await open.controller.open(uris);
+    open.controller.focusQuestion('all');
+    return open.controller;
+  }
+
   /** The image on the clipboard, as the panel used last or a new one reads it; undefined where there is none. */
   readClipboard(): Promise<Uint8Array | undefined> {
     const open = this.#last ?? this.#create();

@@ -1,20 +1,17 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import type { AxeResults } from 'axe-core';
-import { type Harness, oneImage, type OpenOptions, type Panel, startHarness } from './panel-harness/harness.ts';
+import { oneImage, type OpenOptions, type Panel } from './panel-harness/harness.ts';
 import { ask, askAndAnswer, dragInViewer, questionBox, settle } from './panel-harness/playing.ts';
 import { sampleAnswer } from './panel-harness/sample-answer.ts';
 import { answerWithLines } from './panel-harness/sample-lines.ts';
+import { harnessOfTests } from './panel-harness/tests.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-let harness: Harness;
-before(async () => {
-  harness = await startHarness();
-});
-after(() => harness.close());
+const harness = harnessOfTests();
 
 async function violations({ page }: Panel): Promise<string[]> {
   await page.evaluate(axe);

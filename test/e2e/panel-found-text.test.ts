@@ -1,25 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import type { Region } from '../../contracts/protocol.ts';
 import { until } from '../support/processes.ts';
-import { type Harness, oneImage, type Panel, startHarness } from './panel-harness/harness.ts';
+import { oneImage } from './panel-harness/harness.ts';
 import { askAndAnswer, sent, settle } from './panel-harness/playing.ts';
 import { answerWithLines, sampleLines } from './panel-harness/sample-lines.ts';
+import { panelOfTests } from './panel-harness/tests.ts';
 
-let harness: Harness;
-let panel: Panel;
-before(async () => {
-  harness = await startHarness();
-});
-after(() => harness.close());
-beforeEach(async () => {
-  panel = await harness.open({ state: oneImage });
-  await panel.page.locator('img.picture').waitFor();
-});
-afterEach(async () => {
-  assert.deepEqual(panel.complaints, []);
-  await panel.close();
-});
+const panel = panelOfTests({ state: oneImage });
 
 const toggle = () => panel.page.getByRole('button', { name: 'Show where each line was found' });
 const list = () => panel.page.getByRole('listbox', { name: /^Lines of the text/ });

@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { type Harness, oneImage, type Panel, startHarness } from './panel-harness/harness.ts';
+import { describe, it } from 'node:test';
+import { oneImage, type Panel } from './panel-harness/harness.ts';
 import { ask, askAndAnswer, questionBox, sent } from './panel-harness/playing.ts';
+import { harnessOfTests } from './panel-harness/tests.ts';
 
-let harness: Harness;
-before(async () => {
-  harness = await startHarness();
-});
-after(() => harness.close());
+const harness = harnessOfTests();
 
 /** Whatever runs in the page against our will sets `window.owned`. */
 const hostileAnswer = `

@@ -1,23 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import { type Harness, oneImage, type Panel, startHarness } from './panel-harness/harness.ts';
+import { describe, it } from 'node:test';
+import { oneImage } from './panel-harness/harness.ts';
 import { answerLimited } from './panel-harness/limited-answers.ts';
 import { sent } from './panel-harness/playing.ts';
+import { panelOfTests } from './panel-harness/tests.ts';
 
-let harness: Harness;
-let panel: Panel;
-before(async () => {
-  harness = await startHarness();
-});
-after(() => harness.close());
-beforeEach(async () => {
-  panel = await harness.open({ state: oneImage });
-  await panel.page.locator('img.picture').waitFor();
-});
-afterEach(async () => {
-  assert.deepEqual(panel.complaints, []);
-  await panel.close();
-});
+const panel = panelOfTests({ state: oneImage });
 
 const card = () => panel.page.locator('.limited');
 const button = (name: string) => card().getByRole('button', { name, exact: true });

@@ -1,25 +1,17 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'node:test';
-import { oneImage, startHarness, type Harness, type Panel } from './panel-harness/harness.ts';
+import { describe, it } from 'node:test';
+import { oneImage } from './panel-harness/harness.ts';
 import { sent } from './panel-harness/playing.ts';
+import { panelOfTests } from './panel-harness/tests.ts';
 
 describe('the pages of a document', () => {
-  let harness: Harness;
-  let panel: Panel;
-  before(async () => {
-    harness = await startHarness();
-  });
-  after(() => harness.close());
-  afterEach(async () => {
-    assert.deepEqual(panel.complaints, []);
-    await panel.close();
-  });
+  const panel = panelOfTests();
 
   const pages = () => panel.page.getByRole('navigation', { name: 'Pages' });
   const page = (number: number) => pages().getByRole('button', { name: `Page ${number} of 40` });
 
   async function open(): Promise<void> {
-    panel = await harness.open({ state: oneImage });
+    await panel.open({ state: oneImage });
     await panel.page.evaluate(() => {
       const images = globalThis.fakeHost.state.images.map((image) => ({
         ...image,
@@ -66,7 +58,7 @@ describe('the pages of a document', () => {
   });
 
   it('are not there for a single image', async () => {
-    panel = await harness.open({ state: oneImage });
+    await panel.open({ state: oneImage });
     assert.equal(await pages().count(), 0);
   });
 });

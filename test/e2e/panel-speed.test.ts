@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { type Harness, oneImage, type Panel, startHarness } from './panel-harness/harness.ts';
+import { describe, it } from 'node:test';
+import { oneImage, type Panel } from './panel-harness/harness.ts';
 import { ask, questionBox } from './panel-harness/playing.ts';
 import { sampleAnswer } from './panel-harness/sample-answer.ts';
+import { harnessOfTests } from './panel-harness/tests.ts';
 
-let harness: Harness;
-before(async () => {
-  harness = await startHarness();
-});
-after(() => harness.close());
+const harness = harnessOfTests();
 
 const length = 100_000;
 const repeated = (text: string) => text.repeat(Math.ceil(length / text.length)).slice(0, length);

@@ -1,25 +1,16 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { until } from '../support/processes.ts';
-import { type Harness, oneImage, type OpenOptions, type Panel, startHarness } from './panel-harness/harness.ts';
+import { oneImage, type OpenOptions } from './panel-harness/harness.ts';
 import { ask, askAndAnswer, questionBox, sent, settle } from './panel-harness/playing.ts';
 import { sampleAnswer } from './panel-harness/sample-answer.ts';
+import { panelOfTests } from './panel-harness/tests.ts';
 
-let harness: Harness;
-let panel: Panel;
-before(async () => {
-  harness = await startHarness();
-});
-after(() => harness.close());
+const panel = panelOfTests();
 
 async function open(options: OpenOptions = { state: oneImage }): Promise<void> {
-  panel = await harness.open(options);
+  await panel.open(options);
 }
-afterEach(async () => {
-  assert.deepEqual(panel.complaints, []);
-  assert.deepEqual(panel.outsideRequests, []);
-  await panel.close();
-});
 
 const button = (name: string | RegExp) => panel.page.getByRole('button', { name });
 const said = () => panel.page.getByRole('status').textContent();

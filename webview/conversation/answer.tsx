@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { Icon } from '../components/icon.tsx';
 import { useSend } from '../context.ts';
@@ -21,13 +22,16 @@ interface AnswerProps {
   /** Whether any question is running. */
   readonly isBusy: boolean;
   readonly quickQuestions: readonly QuickQuestion[];
-  readonly onAsk: (question: string, task: Task) => void;
+  /** Absent where it is about an image that is not in view. */
+  readonly onAsk?: (question: string, task: Task) => void;
   readonly onEdit: () => void;
+  /** What it is headed with, where it is one of several. */
+  readonly name?: ComponentChildren;
 }
 
 /** An answer as far as it has come, with its progress, its end and its failure. */
 export function Answer(props: AnswerProps) {
-  const { exchange, canInsert, canAnswerWith, isBusy, quickQuestions, onAsk, onEdit } = props;
+  const { exchange, canInsert, canAnswerWith, isBusy, quickQuestions, onAsk, onEdit, name } = props;
   const send = useSend();
   const { id, failure, limited, picture, by, reference } = exchange;
   const isRunning = exchange.status === 'running';
@@ -53,7 +57,7 @@ export function Answer(props: AnswerProps) {
   const answerWith = canAnswerWith ? { onAnswerWith: () => send({ type: 'answerWith', exchange: id }) } : {};
   return (
     <div class="answer" aria-busy={isRunning}>
-      <h2 class="visually-hidden">{t('answer')}</h2>
+      {name ?? <h2 class="visually-hidden">{t('answer')}</h2>}
       {by && (
         <p class="answer-by quiet">
           <Icon name="commentDiscussion" />
@@ -61,7 +65,9 @@ export function Answer(props: AnswerProps) {
         </p>
       )}
       {limited ? (
-        <LimitedAnswer {...{ limited, picture, quickQuestions, isBusy, onAsk, ...answerWith }}>{text}</LimitedAnswer>
+        <LimitedAnswer {...{ limited, picture, quickQuestions, isBusy, ...(onAsk && { onAsk }), ...answerWith }}>
+          {text}
+        </LimitedAnswer>
       ) : (
         text
       )}

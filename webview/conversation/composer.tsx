@@ -18,6 +18,11 @@ interface ComposerProps {
   readonly quickQuestions: readonly QuickQuestion[];
   /** Whether the question goes with the text that was read; undefined where it cannot. */
   readonly withText: boolean | undefined;
+  /** Images of the panel. */
+  readonly imageCount: number;
+  /** Whether the question goes to all of them. */
+  readonly asksAll: boolean;
+  readonly onAskAll: (on: boolean) => void;
   readonly refusal: Failure | undefined;
   readonly wantsFocus: boolean;
   readonly onFocused: () => void;
@@ -51,7 +56,7 @@ export function Composer(props: ComposerProps) {
         <QuestionBox
           label={t('questionLabel')}
           value={draft}
-          placeholder={t(image.region ? 'questionPlaceholderRegion' : 'questionPlaceholder')}
+          placeholder={placeholder(props)}
           wantsFocus={props.wantsFocus}
           onFocused={props.onFocused}
           onInput={props.onDraft}
@@ -75,15 +80,21 @@ export function Composer(props: ComposerProps) {
               />
             </>
           )}
+          {props.imageCount > 1 && (
+            <Choice
+              label={t('askAll', { count: props.imageCount })}
+              help={t('askAllHelp')}
+              on={props.asksAll}
+              onChange={props.onAskAll}
+            />
+          )}
           {props.withText !== undefined && (
-            <label class="with-text quiet" title={t('withTextHelp')}>
-              <input
-                type="checkbox"
-                checked={props.withText}
-                onChange={({ currentTarget }) => send({ type: 'setWithText', on: currentTarget.checked })}
-              />
-              <span>{t('withText')}</span>
-            </label>
+            <Choice
+              label={t('withText')}
+              help={t('withTextHelp')}
+              on={props.withText}
+              onChange={(on) => send({ type: 'setWithText', on })}
+            />
           )}
           <span class="spacer" />
           {running === undefined ? (
@@ -96,6 +107,28 @@ export function Composer(props: ComposerProps) {
         </div>
       </div>
     </div>
+  );
+}
+
+function placeholder({ image, imageCount, asksAll }: ComposerProps): string {
+  if (asksAll) return t('questionPlaceholderAll', { count: imageCount });
+  return t(image.region ? 'questionPlaceholderRegion' : 'questionPlaceholder');
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly help: string;
+  readonly on: boolean;
+  readonly onChange: (on: boolean) => void;
+}
+
+/** A choice about the next question. */
+function Choice({ label, help, on, onChange }: ChoiceProps) {
+  return (
+    <label class="composer-choice quiet" title={help}>
+      <input type="checkbox" checked={on} onChange={({ currentTarget }) => onChange(currentTarget.checked)} />
+      <span>{label}</span>
+    </label>
   );
 }
 

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import { useSend } from '../context.ts';
-import type { Exchange, PanelState } from '../../contracts/panel.ts';
+import type { Exchange, PanelState, SeriesPart } from '../../contracts/panel.ts';
 import { t } from '../strings.ts';
 import { Answer } from './answer.tsx';
 import { Question } from './question.tsx';
 import { FirstQuestions } from './quick-questions.tsx';
+import { Series } from './series.tsx';
 import { useFollowingScroll } from './use-following-scroll.ts';
 
 interface ConversationProps {
@@ -15,7 +16,8 @@ interface ConversationProps {
 /** The questions about the image in view and their answers. */
 export function Conversation({ panel, onAsk }: ConversationProps) {
   const { exchanges } = panel;
-  const isBusy = exchanges.some(({ status }) => status === 'running');
+  const parts = Object.values(panel.series).flat();
+  const isBusy = [...exchanges, ...parts.map(({ exchange }) => exchange)].some(({ status }) => status === 'running');
   const scroller = useFollowingScroll(exchanges.length);
   if (exchanges.length === 0) {
     return (
@@ -34,6 +36,8 @@ export function Conversation({ panel, onAsk }: ConversationProps) {
             exchange={exchange}
             canInsert={panel.canInsert}
             canAnswerWith={panel.canAnswerWith}
+            parts={exchange.series && panel.series[exchange.series.id]}
+            current={panel.current}
             quickQuestions={panel.quickQuestions}
             onAsk={onAsk}
             isBusy={isBusy}
@@ -49,6 +53,10 @@ interface ExchangeViewProps {
   readonly exchange: Exchange;
   readonly canInsert: boolean;
   readonly canAnswerWith: boolean;
+  /** Of a question to several images, what there is of each. */
+  readonly parts: readonly SeriesPart[] | undefined;
+  /** The image in view. */
+  readonly current: string | undefined;
   readonly quickQuestions: PanelState['quickQuestions'];
   readonly onAsk: ConversationProps['onAsk'];
   readonly isBusy: boolean;
@@ -56,30 +64,38 @@ interface ExchangeViewProps {
 }
 
 function ExchangeView(props: ExchangeViewProps) {
-  const { exchange, canInsert, canAnswerWith, quickQuestions, onAsk, isBusy, isLast } = props;
+  const { exchange, canInsert, canAnswerWith, parts, current, quickQuestions, onAsk, isBusy, isLast } = props;
   const send = useSend();
   const [isEditing, setEditing] = useState(false);
+  const common = { canInsert, isBusy, quickQuestions, onEdit: () => setEditing(true) };
   return (
     <article class="exchange" aria-label={exchange.question}>
       <Question
         exchange={exchange}
         isEditing={isEditing}
-        dropsOthers={!isLast}
+        dropsOthers={!isLast && parts === undefined}
         onEditing={setEditing}
         onAskAgain={(question) => {
           setEditing(false);
           send({ type: 'editAndAsk', exchange: exchange.id, question });
         }}
       />
-      <Answer
-        exchange={exchange}
-        canInsert={canInsert}
-        canAnswerWith={canAnswerWith}
-        isBusy={isBusy}
-        quickQuestions={quickQuestions}
-        onAsk={onAsk}
-        onEdit={() => setEditing(true)}
-      />
+      {parts === undefined ? (
+        <Answer exchange={exchange} canAnswerWith={canAnswerWith} onAsk={onAsk} {...common} />
+      ) : (
+        <Series
+          parts={parts}
+          current={current}
+          answer={({ image, exchange: part }, name) =>
+            // What a chat model answers, or what helps on, is shown with the image that it is about.
+            image.id === current ? (
+              <Answer exchange={part} canAnswerWith={canAnswerWith} onAsk={onAsk} name={name} {...common} />
+            ) : (
+              <Answer exchange={part} canAnswerWith={false} name={name} {...common} />
+            )
+          }
+        />
+      )}
     </article>
   );
 }

@@ -17,7 +17,8 @@ interface LimitedAnswerProps {
   readonly isBusy: boolean;
   /** Has a chat model answer; absent where that is forbidden. */
   readonly onAnswerWith?: () => void;
-  readonly onAsk: (question: string, task: Task) => void;
+  /** Without it, nothing that helps on is offered. */
+  readonly onAsk?: (question: string, task: Task) => void;
   /** What was found. */
   readonly children: ComponentChildren;
 }
@@ -33,19 +34,21 @@ export function LimitedAnswer(props: LimitedAnswerProps) {
       <div class="limited-body">
         <p class="quiet">{limitedNote(limited, picture)}</p>
         {children}
-        <div class="limited-actions" role="group" aria-label={t('limitedActions')}>
-          {tasks.map(({ label, question, task }) => (
-            <Button key={label} disabled={isBusy} onClick={() => onAsk(question, task)}>
-              {label}
-            </Button>
-          ))}
-          {onAnswerWith && (
-            <Button disabled={isBusy} onClick={onAnswerWith}>
-              {t('answerWith')}
-            </Button>
-          )}
-          <Button onClick={() => send({ type: 'downloadModel' })}>{t('downloadModel')}</Button>
-        </div>
+        {onAsk && (
+          <div class="limited-actions" role="group" aria-label={t('limitedActions')}>
+            {tasks.map(({ label, question, task }) => (
+              <Button key={label} disabled={isBusy} onClick={() => onAsk(question, task)}>
+                {label}
+              </Button>
+            ))}
+            {onAnswerWith && (
+              <Button disabled={isBusy} onClick={onAnswerWith}>
+                {t('answerWith')}
+              </Button>
+            )}
+            <Button onClick={() => send({ type: 'downloadModel' })}>{t('downloadModel')}</Button>
+          </div>
+        )}
       </div>
     </div>
   );

@@ -19,8 +19,11 @@ export function ProgressLine({ exchange }: { readonly exchange: Exchange }) {
   const isWriting = phase === 'decode';
   const writing = elapsed - (firstToken.current ?? elapsed);
   const rate = isWriting && writing > 500 ? formatRate((tokens / writing) * 1000) : undefined;
+  const isWaiting = phase === 'queued' && exchange.series !== undefined;
   // Until the sidecar says what it does, it is being started, and may be loading the model.
   const name = progress === undefined ? t('phaseStart') : phaseName(phase);
+  // Of many that wait, none needs a bar of its own.
+  if (isWaiting && progress !== undefined) return <p class="quiet">{name}</p>;
   return (
     <div class="progress-line">
       <div class="progress-words">

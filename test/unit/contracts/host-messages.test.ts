@@ -18,8 +18,10 @@ const full = panelState({
     exchange({
       id: 'e3',
       lines: [{ text: 'ab', box: { x: 0, y: 0, ...size }, state: 'uncertain', uncertain: [[0, 1]] }],
+      series: { id: 's', images: ['a'] },
     }),
   ],
+  series: { s: [{ image: { id: 'a', name: 'a.png', path: '' }, exchange: exchange({ id: 'e3' }) }] },
 });
 
 const messages: readonly HostMessage[] = [
@@ -31,6 +33,7 @@ const messages: readonly HostMessage[] = [
   { type: 'imageFailed', image: 'a', failure },
   { type: 'focusQuestion' },
   { type: 'focusQuestion', question: 'Where?' },
+  { type: 'focusQuestion', all: true },
   { type: 'refused', seq: 1, failure },
 ];
 

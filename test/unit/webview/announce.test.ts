@@ -22,6 +22,26 @@ describe('what a screen reader is told', () => {
     assert.equal(ends({ status: 'failed', failure }), 'The question failed. No memory. Close programs.');
   });
 
+  it('the beginning and the end of a question to several images, and not the end of each', () => {
+    const series = { id: 's', images: ['a', 'b'] };
+    const state = (...all: readonly Partial<Exchange>[]) =>
+      panelState({
+        exchanges: [exchange({ series, ...all[0] })],
+        series: {
+          s: all.map((change) => ({
+            image: { id: 'a', name: 'a', path: 'a' },
+            exchange: exchange({ series, ...change }),
+          })),
+        },
+      });
+    const done = { status: 'done', answer: 'It is a cat.' } as const;
+    assert.equal(announcement(panelState(), state({}, {})), 'Question sent.');
+    assert.equal(announcement(state({}, {}), state(done, {})), undefined);
+    const end = announcement(state(done, {}), state(done, { status: 'failed' }));
+    assert.equal(end, 'All images have been asked about: 1 of 2 answered.');
+    assert.equal(announcement(state(done, done), state(done, done)), undefined);
+  });
+
   it('nothing when another image comes into view, or the panel opens', () => {
     const done = panelState({ exchanges: [exchange({ status: 'done' })] });
     assert.equal(announcement(panelState({ current: 'b' }), done), undefined);

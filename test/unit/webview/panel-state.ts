@@ -14,6 +14,7 @@ export function panelState(change: Partial<PanelState> = {}): PanelState {
     ],
     current: 'a',
     exchanges: [],
+    series: {},
     engine: { state: 'ready', model: 'Tiny', deviceChoice: 'auto', deviceNotes: [] },
     quickQuestions: [],
     canInsert: true,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { PanelState } from '../../../contracts/panel.ts';
+import type { Exchange, PanelState } from '../../../contracts/panel.ts';
 import { type Action, initialState, type PageState, reduce } from '../../../webview/store.ts';
 import { exchange, panelState } from './panel-state.ts';
 
@@ -30,6 +30,23 @@ describe('what the extension sends', () => {
     const before = play(stateOf({ exchanges: [exchange({ status: 'stopped' })] }));
     assert.equal(reduce(before, { type: 'append', exchange: 'e1', text: 'late', tokens: 1 }), before);
     assert.equal(reduce(before, { type: 'append', exchange: 'e9', text: 'other', tokens: 1 }), before);
+  });
+
+  it('appends them where the question was put to several images, in view or not', () => {
+    const series = { id: 's', images: ['a', 'b'] };
+    const own = exchange({ series });
+    const other = exchange({ id: 'e2', series });
+    const part = (id: string, of: Exchange) => ({ image: { id, name: id, path: id }, exchange: of });
+    const before = play(stateOf({ exchanges: [own], series: { s: [part('a', own), part('b', other)] } }));
+    const grown = play(
+      stateOf({ exchanges: [own], series: { s: [part('a', own), part('b', other)] } }),
+      { type: 'append', exchange: 'e1', text: 'one', tokens: 1 },
+      { type: 'append', exchange: 'e2', text: 'two', tokens: 1 },
+    );
+    const answers = grown.panel?.series['s']?.map(({ exchange: { answer } }) => answer);
+    assert.deepEqual(answers, ['one', 'two']);
+    assert.equal(grown.panel?.exchanges[0]?.answer, 'one');
+    assert.equal(reduce(before, { type: 'append', exchange: 'e9', text: 'x', tokens: 1 }), before);
   });
 
   it('leaves the other exchanges the same objects when one grows', () => {

@@ -13,6 +13,7 @@ import './panels.ts';
 import './participant.ts';
 import './runtime.ts';
 import './settings.ts';
+import './several.ts';
 import './shown.ts';
 import './starter.ts';
 import './streaming.ts';

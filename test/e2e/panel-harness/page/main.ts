@@ -10,6 +10,7 @@ let saved: unknown = JSON.parse(sessionStorage.getItem(savedKey) ?? 'null');
 let state: PanelState = {
   images: [],
   exchanges: [],
+  series: {},
   engine: { state: 'stopped', model: 'Starter', deviceChoice: 'auto', deviceNotes: [] },
   quickQuestions: [
     { task: 'ask', label: 'What is this?', question: 'What is in this image?' },
@@ -57,6 +58,21 @@ function ask(question: string, task: Exchange['task'], before: readonly Exchange
   update({ exchanges: [...before, exchange] });
 }
 
+/** Asks about each image: the first is being answered, the others wait. */
+function askEach(question: string, task: Exchange['task']): void {
+  asked += 1;
+  const series = { id: `s${String(asked)}`, images: state.images.map(({ id }) => id) };
+  const parts = state.images.map(({ id, name, path }) => ({
+    image: { id, name, path },
+    exchange: {
+      ...{ id: `e${String(asked)}-${id}`, task, question, answer: '', status: 'running', series },
+      progress: { phase: 'queued', done: 0, total: 0 },
+    } satisfies Exchange,
+  }));
+  const own = parts.flatMap(({ image, exchange }) => (image.id === state.current ? [exchange] : []));
+  update({ exchanges: [...state.exchanges, ...own], series: { ...state.series, [series.id]: parts } });
+}
+
 async function obey(intent: IntentMessage): Promise<void> {
   switch (intent.type) {
     case 'ready':
@@ -72,7 +88,8 @@ async function obey(intent: IntentMessage): Promise<void> {
       post({ type: 'image', image: intent.image, bytes: await sampleImage(), mime: 'image/png' } satisfies HostMessage);
       return;
     case 'ask':
-      ask(intent.question, intent.task, state.exchanges);
+      if (intent.all === true) askEach(intent.question, intent.task);
+      else ask(intent.question, intent.task, state.exchanges);
       return;
     case 'editAndAsk':
     case 'retry': {
