@@ -45,6 +45,21 @@ export const limitedNotes = {
   nothing: 'This model reads text, and has read none in this image. It cannot tell what else is to be seen.',
 } as const satisfies Readonly<Record<LimitedFound, string>>;
 
+const bearing: readonly LimitedFound[] = [
+  'quoted',
+  'several',
+  'uncertain',
+  'counted',
+  'listed',
+  'shared',
+  'candidates',
+];
+
+/** Whether what a limited answer quotes bears on the question, so that it is worth to be shown on the image at once. */
+export function bearsOnQuestion(found: LimitedFound): boolean {
+  return bearing.includes(found);
+}
+
 /**
  * What such an answer is, after what kind of picture it is about, where that is known.
  * @param translate into the language of whoever reads it; English without

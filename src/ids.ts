@@ -4,6 +4,7 @@ export const commandIds = [
   'convllava.ask',
   'convllava.askPage',
   'convllava.askSeveral',
+  'convllava.showPlace',
   'convllava.explainScreenshot',
   'convllava.describeDiagram',
   'convllava.extractText',

@@ -1,7 +1,7 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useMemo, useState } from 'preact/hooks';
+import { bearsOnQuestion } from '../contracts/limited.ts';
 import type { Exchange, FoundLine } from '../contracts/panel.ts';
-import { bearsOnQuestion } from './limited.ts';
 
 /** Which lines are shown on the image, and which of them the user means. */
 export interface FoundText {

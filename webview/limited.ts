@@ -40,18 +40,3 @@ const pictures = {
 export function limitedNote(found: LimitedFound, picture: PictureGuess | undefined): string {
   return [...(picture ? [t(pictures[picture.kind])] : []), t(notes[found])].join(' ');
 }
-
-const bearing: readonly LimitedFound[] = [
-  'quoted',
-  'several',
-  'uncertain',
-  'counted',
-  'listed',
-  'shared',
-  'candidates',
-];
-
-/** Whether what a limited answer quotes bears on the question, so that it is worth to be shown on the image at once. */
-export function bearsOnQuestion(found: LimitedFound): boolean {
-  return bearing.includes(found);
-}

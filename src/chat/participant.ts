@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
 import { printable, printableName } from '../../contracts/printable.ts';
 import { ConvLlavaError } from '../../contracts/errors.ts';
-import { limitedText } from '../../contracts/limited.ts';
+import { bearsOnQuestion, limitedText } from '../../contracts/limited.ts';
 import type { Turn } from '../../contracts/protocol.ts';
 import type { Task } from '../../contracts/tasks.ts';
 import type { Context } from '../context.ts';
 import { describeFailure, isCancelled, sentence } from '../failures.ts';
 import type { CommandId } from '../ids.ts';
+import { fileName } from '../panel/image-files.ts';
+import { around } from '../panel/place.ts';
 import { type AttachedImage, attachedImages } from './attached-images.ts';
+import { mentionedPlaces } from './mentioned-places.ts';
 
 /** The id of the manifest's entry. */
 const participantId = 'convllava.image';
@@ -50,10 +53,11 @@ export class ImageParticipant implements vscode.ChatFollowupProvider {
       const [first] = images;
       if (!first) throw new ConvLlavaError('CHAT_NO_PICTURE', {});
       for (const image of images) {
-        if (images.length > 1) stream.markdown(heading(image));
-        if (image.uri) stream.reference(image.uri);
+        head(image, images.length > 1, stream);
         const question = request.prompt.trim() || this.#question(task, image);
-        await this.#answerOne(image, { task, turns: [...earlier, { question }] }, stream, cancel);
+        const asked = this.#answerOne(image, { task, turns: [...earlier, { question }] }, stream, cancel);
+        // One of several that cannot be read does not keep the others from being answered.
+        await (images.length === 1 ? asked : asked.catch((error: unknown) => tellFailure(error, stream)));
       }
     } catch (error) {
       if (isCancelled(error)) throw new vscode.CancellationError();
@@ -104,10 +108,15 @@ export class ImageParticipant implements vscode.ChatFollowupProvider {
   ): Promise<void> {
     const { engine, settings } = this.#context;
     const view = settings.get('image.view', uri);
-    stream.progress(vscode.l10n.t('Looking at the image'));
-    await engine.ask(
+    const { t } = vscode.l10n;
+    stream.progress(t('Looking at the image'));
+    const {
+      text,
+      limited,
+      lines = [],
+    } = await engine.ask(
       {
-        image: source,
+        image: await source(),
         task,
         turns,
         ...(view !== 'model' && { view }),
@@ -116,22 +125,55 @@ export class ImageParticipant implements vscode.ChatFollowupProvider {
       },
       (event) => {
         if (event.kind === 'limited') {
-          const note = limitedText(event.limited, event.picture, (text) => vscode.l10n.t(text));
+          const note = limitedText(event.limited, event.picture, (words) => t(words));
           stream.markdown(`_${note}_\n\n`);
         }
         if (event.kind === 'text') stream.markdown(printable(event.text));
-        if (event.kind === 'again') stream.markdown(`\n\n${vscode.l10n.t('The engine stopped; once more:')}\n\n`);
+        if (event.kind === 'again') stream.markdown(`\n\n${t('The engine stopped; once more:')}\n\n`);
       },
       cancel,
     );
+    await anchorPlaces(text, stream);
     if (!uri) return;
-    const command = 'convllava.ask' satisfies CommandId;
-    stream.button({ command, title: vscode.l10n.t('Ask About Image…'), arguments: [uri] });
+    const button = (command: CommandId, title: string, ...args: unknown[]) =>
+      stream.button({ command, title, arguments: [uri, ...args] });
+    // What answers stands somewhere; what was put together from all of a page stands everywhere.
+    if (limited !== undefined && bearsOnQuestion(limited) && lines.length > 0)
+      button('convllava.showPlace', t('Show on Image'), around(lines.map(({ box }) => box)));
+    button('convllava.ask', t('Ask About Image…'));
   }
 }
 
-function heading({ name }: AttachedImage): vscode.MarkdownString {
-  return new vscode.MarkdownString('\n\n**').appendText(printableName(name)).appendMarkdown('**\n\n');
+/** What an answer is about: which of several images, and the line of the text that shows it. */
+function head({ name, uri, shownAt }: AttachedImage, isNamed: boolean, stream: vscode.ChatResponseStream): void {
+  const reference = shownAt ?? uri;
+  if (reference) stream.reference(reference);
+  if (isNamed)
+    stream.markdown(new vscode.MarkdownString('\n\n**').appendText(printableName(name)).appendMarkdown('**'));
+  if (shownAt) {
+    const line = `${fileName(shownAt.uri)}:${shownAt.range.start.line + 1}`;
+    stream.markdown(isNamed ? ' · ' : '');
+    stream.anchor(shownAt, printableName(line));
+  }
+  if (isNamed || shownAt) stream.markdown('\n\n');
+}
+
+/** @throws what was thrown, where that is no failure */
+function tellFailure(error: unknown, stream: vscode.ChatResponseStream): void {
+  if (isCancelled(error)) throw error;
+  stream.markdown(new vscode.MarkdownString().appendText(sentence(describeFailure(error))));
+}
+
+/** Leads to the lines of workspace files that were read in an image. */
+async function anchorPlaces(text: string, stream: vscode.ChatResponseStream): Promise<void> {
+  const places = await mentionedPlaces(text);
+  if (places.length === 0) return;
+  stream.markdown(`\n\n${vscode.l10n.t('In this workspace:')}`);
+  for (const { location, label } of places) {
+    stream.markdown(' ');
+    stream.anchor(location, printableName(label));
+  }
+  stream.markdown('\n\n');
 }
 
 /** What was asked and answered, oldest first. */

@@ -1,6 +1,9 @@
+import * as v from 'valibot';
 import * as vscode from 'vscode';
+import { region } from '../../contracts/shapes.ts';
 import type { Context } from '../context.ts';
 import { isImage } from '../panel/image-files.ts';
+import { showPlace } from '../panel/place.ts';
 import { countPages } from './open-document.ts';
 import { imagesOf } from './target.ts';
 
@@ -35,6 +38,11 @@ export async function askPage(context: Context, ...args: unknown[]): Promise<voi
   // A password is asked for here, before anything is shown.
   for (const document of documents ?? []) await countPages(context, document);
   if (documents) await context.panels.show(documents);
+}
+
+/** Opens the panel with an image, and marks a place there: what a link in a chat leads to. */
+export async function showPlaceOf({ panels }: Context, uri: unknown, place: unknown): Promise<void> {
+  if (uri instanceof vscode.Uri && v.is(region, place)) await showPlace(panels, uri, place);
 }
 
 /** Opens the panel and asks a task's own question about each image, one after the other. */

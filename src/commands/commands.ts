@@ -4,7 +4,7 @@ import type { Context, ReadyContext } from '../context.ts';
 import { isCancelled } from '../failures.ts';
 import { type CommandId, commandIds } from '../ids.ts';
 import { copyAnswer, insertAnswer, openAnswer } from './answer.ts';
-import { askAbout, askPage, askSeveral, askTask, trySample } from './ask.ts';
+import { askAbout, askPage, askSeveral, askTask, showPlaceOf, trySample } from './ask.ts';
 import { cellImage } from './cell-image.ts';
 import { askClipboard, extractClipboard, pasteText } from './clipboard.ts';
 import { restart, selectDevice, showActions, stop, stopEngine } from './engine.ts';
@@ -32,6 +32,7 @@ const commands: Readonly<Record<CommandId, Command>> = {
   'convllava.ask': { always: askAbout },
   'convllava.askPage': { always: askPage },
   'convllava.askSeveral': { always: askSeveral },
+  'convllava.showPlace': { always: showPlaceOf },
   'convllava.explainScreenshot': { enabled: askTask('screenshot'), disabled: sayNoModel },
   'convllava.describeDiagram': { enabled: askTask('diagram'), disabled: sayNoModel },
   'convllava.extractText': { enabled: extractText, disabled: sayNoModel },

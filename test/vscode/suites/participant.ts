@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
+import { rm, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { Context } from '../../../src/context.ts';
 import { ImageParticipant } from '../../../src/chat/participant.ts';
-import { extension, image, withSetting, withSidecar } from './extension.ts';
+import { extension, image, until, withSetting, withSidecar } from './extension.ts';
 
 /** What a response was told, in order. */
 interface Told {
-  readonly kind: 'markdown' | 'progress' | 'reference' | 'button';
+  readonly kind: 'markdown' | 'progress' | 'reference' | 'anchor' | 'button';
   readonly value: unknown;
 }
 
@@ -14,7 +15,7 @@ interface Told {
 function recordingStream(told: Told[]): vscode.ChatResponseStream {
   const keep = (kind: Told['kind']) => (value: unknown) => void told.push({ kind, value });
   const kinds = { markdown: keep('markdown'), progress: keep('progress'), reference: keep('reference') };
-  return { ...kinds, button: keep('button') } as unknown as vscode.ChatResponseStream;
+  return { ...kinds, anchor: keep('anchor'), button: keep('button') } as unknown as vscode.ChatResponseStream;
 }
 
 describe('@image', () => {
@@ -39,6 +40,14 @@ describe('@image', () => {
       .join('');
     return { result, told, text };
   }
+
+  /** The lines that a response refers to. */
+  const linesOf = (told: readonly Told[], kind: Told['kind']): string[] =>
+    told.flatMap((one) =>
+      one.kind === kind && one.value instanceof vscode.Location
+        ? [`${one.value.uri.path.split('/').at(-1) ?? ''}:${one.value.range.start.line + 1}`]
+        : [],
+    );
 
   const withFake = (work: () => Promise<void>) => withSidecar(context, 'fake-sidecar.ts', work);
 
@@ -65,6 +74,67 @@ describe('@image', () => {
       const attached = [reference(image('diagram.png')), reference(image('screenshot.png'))];
       const { text } = await ask('Which one?', attached);
       assert.match(text, /screenshot\.png[^]*Which one\?[^]*diagram\.png[^]*Which one\?/);
+    }));
+
+  it('answers about the images that an attached text shows, with the line that shows each', () =>
+    withFake(async () => {
+      const text = image('shown.md');
+      await writeFile(text.fsPath, '# Shown\n\n![](screenshot.png)\n\ntext\n\n![two](diagram.png) ![](gone.png)\n');
+      try {
+        const whole = await ask('Which one?', [reference(text)]);
+        assert.match(whole.text, /screenshot\.png[^]*Which one\?[^]*diagram\.png[^]*Which one\?/);
+        assert.deepEqual(linesOf(whole.told, 'reference'), ['shown.md:3', 'shown.md:7']);
+        assert.deepEqual(linesOf(whole.told, 'anchor'), ['shown.md:3', 'shown.md:7']);
+        const part = await ask('Which one?', [reference(new vscode.Location(text, new vscode.Range(4, 0, 6, 30)))]);
+        assert.deepEqual(linesOf(part.told, 'reference'), ['shown.md:7']);
+        const picture = await ask('Which one?', [reference(text), reference(image('photo.jpg'))]);
+        assert.deepEqual(linesOf(picture.told, 'anchor'), [], 'a picture that is attached is what is meant');
+        const open = await ask('Which one?', [reference(text, 'vscode.implicit.file')]);
+        assert.match(open.result.errorDetails?.message ?? '', /no picture in this chat/);
+        await writeFile(text.fsPath, '![](gone.png)\n');
+        await until(
+          'the text is read anew',
+          async () => (await vscode.workspace.openTextDocument(text)).lineCount === 2,
+        );
+        const lost = await ask('Which one?', [reference(text)]);
+        assert.match(lost.result.errorDetails?.message ?? '', /gone\.png/);
+      } finally {
+        await rm(text.fsPath);
+      }
+    }));
+
+  it('leads to the lines of workspace files that it has read', () =>
+    withFake(async () => {
+      const { told } = await ask('at notes.md:2:3 and nowhere.ts:4', [reference(image('screenshot.png'))]);
+      const [anchor, ...others] = told.flatMap(({ kind, value }) => (kind === 'anchor' ? [value] : []));
+      assert.ok(anchor instanceof vscode.Location);
+      assert.deepEqual(
+        [anchor.uri.fsPath, anchor.range.start.line, anchor.range.start.character],
+        [image('notes.md').fsPath, 1, 2],
+      );
+      assert.deepEqual(others, []);
+    }));
+
+  it('leads to the place in the image that it quotes', () =>
+    withSetting('model', '', async () => {
+      const sample = vscode.Uri.joinPath(context.extensionUri, 'media/samples/article.png');
+      const { told } = await ask('Why is the lighthouse turning green?', [reference(sample)]);
+      const buttons = told.flatMap(({ kind, value }) => (kind === 'button' ? [value as vscode.Command] : []));
+      const show = buttons.find(({ command }) => command === 'convllava.showPlace');
+      assert.ok(show, buttons.map(({ command }) => command).join());
+      await vscode.commands.executeCommand(show.command, ...((show.arguments ?? []) as unknown[]));
+      const region = context.panels.last?.images.region(sample.toString());
+      assert.ok(region && region.width > 0 && region.height > 0);
+    }));
+
+  it('answers about the others where one of several cannot be read', () =>
+    withFake(async () => {
+      const gone = vscode.Uri.parse('nowhere:/gone.png');
+      const { text, result } = await ask('Which one?', [reference(image('screenshot.png')), reference(gone)]);
+      assert.equal(result.errorDetails, undefined);
+      assert.match(text, /gone\.png\*\*[^]+screenshot\.png\*\*[^]+Which one\?/);
+      const alone = await ask('Which one?', [reference(gone)]);
+      assert.notEqual(alone.result.errorDetails, undefined);
     }));
 
   it('does what its commands say, and offers the others next', () =>
