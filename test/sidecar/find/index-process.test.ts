@@ -37,6 +37,25 @@ const hooks = () => ({ signal: new AbortController().signal, onProgress: (): voi
 const named = (hits: readonly { readonly file: string }[]): string[] => hits.map(({ file }) => basename(file));
 
 describe('an index of files', () => {
+  it('tells of some of its files alone, and how much of them it knows', async () => {
+    await using indexes = await started();
+    const files = await filesOf('one-harbour.png', 'two-harbour.png', 'late-harbour.png');
+    const read = files.slice(0, 2);
+    await indexes.update({ index, files: read }, hooks());
+    assert.deepEqual(await indexes.coverage({ index, files }), { known: 2, leftOut: 0, total: 3 });
+    const words = { index, words: 'harbour', limit: 1 };
+    assert.deepEqual(named(await indexes.findAmong(files.slice(1), words)), ['two-harbour.png']);
+    assert.deepEqual(await indexes.findAmong(files.slice(2), words), []);
+  });
+
+  it('begins no further file when its time is over', async () => {
+    await using indexes = await started();
+    const files = await filesOf('one.png', 'two.png');
+    const { read } = await indexes.update({ index, files }, { ...hooks(), until: performance.now() });
+    assert.equal(read, 0);
+    assert.deepEqual(await indexes.coverage({ index, files }), { known: 0, leftOut: 0, total: 2 });
+  });
+
   it('is found in, tells how far it is, and reads nothing twice', async () => {
     await using indexes = await started();
     const files = await filesOf('lighthouse.png', 'harbour.png', 'fail.png');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import type { ExtractResult, ImageSource } from '../../../contracts/protocol.ts';
+import type { ImageSource } from '../../../contracts/protocol.ts';
 import { TextIndex } from '../../../sidecar/find/text-index.ts';
 import { coverage, updateIndex, type PageReader } from '../../../sidecar/find/update-index.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -20,9 +20,9 @@ async function someFiles(name: string, count: number): Promise<string[]> {
 /** Reads files, and says before which. */
 const reader = (before: (path: string) => void = () => undefined): PageReader => ({
   pages: () => Promise.resolve({ kind: 'pages', count: 1 }),
-  extract: (image: ImageSource) => {
+  lines: (image: ImageSource) => {
     if ('path' in image) before(image.path);
-    return Promise.resolve({ lines: [] } as unknown as ExtractResult);
+    return Promise.resolve([]);
   },
 });
 
