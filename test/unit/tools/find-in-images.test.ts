@@ -9,6 +9,7 @@ const hit = (file: string, page: number, text: string): FindHit => ({
   page,
   text,
   box: { x: 3.6, y: -0.2, width: 20.1, height: 8 },
+  words: [],
 });
 
 interface Given {
