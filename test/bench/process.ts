@@ -3,6 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { withoutTelemetry } from '../../contracts/telemetry.ts';
 
 /** What a job can be asked to do; parameters and results are structured clones. */
 type Methods = Readonly<Record<string, (params: never) => Promise<unknown>>>;
@@ -55,7 +56,8 @@ export class BenchProcess<T extends Methods> implements AsyncDisposable {
   constructor(job: string, env: NodeJS.ProcessEnv = {}) {
     const script = fileURLToPath(new URL(`jobs/${job}.ts`, import.meta.url));
     this.#child = fork(script, {
-      env: { ...process.env, ...env },
+      // What is measured beside us may load an onnxruntime of its own.
+      env: { ...process.env, ...env, ...withoutTelemetry },
       serialization: 'advanced',
       stdio: ['ignore', 2, 2, 'ipc'],
     });

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { execaNode } from 'execa';
 import { protocolVersion } from '../../contracts/protocol.ts';
+import type { PpOcrJob } from '../bench/jobs/ppocr.ts';
+import { BenchProcess } from '../bench/process.ts';
 import { runCli } from '../support/cli.ts';
 import { goldenDir } from '../support/golden.ts';
 import { HubServer } from '../support/hub-server.ts';
@@ -115,6 +117,15 @@ describe(
     });
   },
 );
+
+it('the readers that the bench measures beside ours bring an onnxruntime of their own, which is as quiet', async () => {
+  const entry = join(folder, 'reader.mjs');
+  const says = "String(process.env['ORT_DISABLE_TELEMETRY'])";
+  writeFileSync(entry, `export default { create: async () => ({ detect: async () => [{ text: ${says} }] }) };`);
+  await using reader = new BenchProcess<PpOcrJob>('ppocr', notInCi);
+  await reader.call('load', { entry });
+  assert.equal(await reader.call('read', { file: image }), '1');
+});
 
 describe('the whole program', { skip: cannotTrace }, () => {
   let server: HubServer;
