@@ -359,9 +359,12 @@ export const containers: readonly string[] = [
 
 /** Words for what stands before or after something. */
 export const relations: readonly (readonly ['after' | 'before', readonly string[]])[] = [
-  ['before', ['before', 'precede', 'leads to', 'prior to', '之前', '前面', '以前']],
+  ['before', ['before', 'precede', 'prior to', '之前', '前面', '以前']],
   ['after', ['after', 'follow', 'next', '之后', '后面', '以后', '接下来', '下一步']],
 ];
+
+/** Words for what stands before something, where they are said of what is asked for: *what leads to it*, not *what does it lead to*. */
+export const leadingHere: readonly string[] = ['leads to'];
 
 /** Words that mean the same of a diagram, where arrows lead; of a text they may mean anything. */
 export const leadWords: readonly string[] = ['lead to', 'lead', 'happen', 'done'];

@@ -4,6 +4,7 @@ import {
   concepts,
   containers,
   countWords,
+  leadingHere,
   leadWords,
   nodeWords,
   ordinals,
@@ -70,7 +71,10 @@ export function readQuestion(question: string): ReadQuestion {
   const has = (words: readonly string[]): boolean => words.some((word) => hasPhrase(text, word));
   const answer = answerWords.find(([, words]) => has(words))?.[0];
   const part = partOf(question);
-  const inOrder = relations.find(([, words]) => has(words))?.[0];
+  // English asks for what does something without a verb such as "does".
+  const asksSubject = !/\b(do|does|did|will|would|can|could)\b/.test(text);
+  const isLedHere = asksSubject && has(leadingHere);
+  const inOrder = relations.find(([, words]) => has(words))?.[0] ?? (isLedHere ? 'before' : undefined);
   const relation = inOrder ?? (has(leadWords) ? 'after' : undefined);
   return {
     terms: termsOf(question, part !== undefined),
