@@ -1,18 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { findQuotes } from '../../../sidecar/quotes/find-quotes.ts';
-import type { Line } from '../../../sidecar/quotes/placed-lines.ts';
-
-/** Lines of 20 px, from a drawing: a cell begins where it stands, at 10 px a character. */
-function page(drawing: string): Line[] {
-  return drawing.split('\n').flatMap((row, index) =>
-    [...row.matchAll(/\S+(?: \S+)*/g)].map(({ 0: text, index: column }) => ({
-      text,
-      box: { x: 10 * column, y: 24 * index, width: 10 * text.length, height: 16 },
-      state: 'read' as const,
-    })),
-  );
-}
+import { placed as page } from '../../support/placed.ts';
 
 const invoice = page(`
 Birch & Harbour                              INVOICE

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { hasAnswer, proves } from '../../../sidecar/quotes/evidence.ts';
+import { readQuestion } from '../../../sidecar/quotes/read-question.ts';
+import type { Statement } from '../../../sidecar/quotes/statements.ts';
+
+const line = (text: string): Statement => ({ kind: 'line', keys: text, context: '', value: text, rows: [] });
+const pair = (keys: string, value: string): Statement => ({ kind: 'pair', keys, context: '', value, rows: [] });
+const isProof = (question: string, statement: Statement): boolean => proves(readQuestion(question), statement);
+
+describe('a sentence', () => {
+  for (const [answer, yes, no] of [
+    ['date', 'It was closed on 3 May', 'It was closed by the owner'],
+    ['date', 'It was built in 1974', 'It was built of 12 stones'],
+    ['number', 'It has 12 stones', 'It was built in 1974'],
+    ['number', 'Entry is free', 'Entry is on 3 May 2024'],
+    ['duration', 'It takes two weeks', 'It takes patience'],
+    ['person', 'It was built by Anna Holm', 'It was built by masons'],
+    ['place', 'It stands near the weir', 'It stands'],
+  ] as const)
+    it(`can have the answer that is a ${answer}: "${yes}", not "${no}"`, () => {
+      assert.deepEqual([hasAnswer(answer, yes), hasAnswer(answer, no)], [true, false]);
+    });
+
+  it('can have any answer where no kind of one is asked for', () => {
+    assert.equal(hasAnswer(undefined, 'It stands'), true);
+  });
+});
+
+describe('a label and its value', () => {
+  it('answer where the value can be the answer', () => {
+    assert.equal(isProof('When is it due?', pair('Due', '11 April 2024')), true);
+    assert.equal(isProof('When is it due?', pair('Due', 'on receipt')), false);
+    assert.equal(isProof('How much is the total?', pair('Total', '€ 12.50')), true);
+    assert.equal(isProof('How much is the total?', pair('Total', 'unknown')), false);
+    assert.equal(isProof('How much is the total?', pair('Total', '12 May 2024')), false, 'a date is no amount');
+    assert.equal(isProof('Who is the customer?', pair('Customer', 'Anna Holm')), true);
+    assert.equal(isProof('Who is the customer?', pair('Customer', 'C-20931')), false);
+  });
+
+  it('answer where only by their label', () => {
+    assert.equal(isProof('Where does the flight go?', pair('Flight to', 'Lisbon')), true);
+    assert.equal(isProof('Where does the flight go?', pair('Flight', 'BX 418')), false);
+  });
+
+  it('are of another thing where the label has a word that makes it one', () => {
+    assert.equal(isProof('What is the backup?', pair('Last backup', 'Sunday')), false);
+    assert.equal(isProof('What is the last backup?', pair('Last backup', 'Sunday')), true);
+  });
+
+  it('must look like what has one look only', () => {
+    assert.equal(isProof('What is the email address?', pair('Email', 'a@b.example')), true);
+    assert.equal(isProof('What is the email address?', pair('Email', 'see below')), false);
+  });
+});
+
+describe('a line that has the words of a question', () => {
+  it('answers where it says of a thing what it is', () => {
+    assert.equal(isProof('What is the bridge?', line('The bridge is closed')), true);
+    assert.equal(isProof('What is the bridge?', line('Take the bridge home')), false);
+  });
+
+  it('answers with a number beside what is counted', () => {
+    assert.equal(isProof('How many stones are there?', line('The wall has 12 stones')), true);
+    assert.equal(
+      isProof('How many stones are there?', line('Stones were carried by hand for more than 12 years')),
+      false,
+    );
+  });
+
+  it('answers in the sentence that has the words, not in the next', () => {
+    assert.equal(isProof('When was the bridge closed?', line('The bridge was closed in 1974.')), true);
+    assert.equal(isProof('When was the bridge closed?', line('The bridge was closed. It rained in 1974.')), false);
+  });
+
+  it('tells nothing where it has no other word than the question, but that it is there', () => {
+    assert.equal(isProof('What is the night shelter?', line('Night shelter')), false);
+    assert.equal(isProof('Is there a night shelter?', line('Night shelter')), true);
+  });
+});

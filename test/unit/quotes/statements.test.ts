@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Statement } from '../../../sidecar/quotes/statements.ts';
+import { quotedPage } from '../../support/placed.ts';
+
+/** What a page says, of one kind: keys and head, and the value. */
+const said = (drawing: string, kind: Statement['kind']): string[] =>
+  quotedPage(drawing)
+    .statements.filter((one) => one.kind === kind)
+    .map(({ keys, head, value }) => `${head === undefined ? '' : `${head} of `}${keys}: ${value}`);
+
+describe('what a page says', () => {
+  it('is each cell of a table by its head and its row, and each row', () => {
+    const table = `
+Name     Team      Phone
+Agnes    Finance   214
+Bram     Design    330`;
+    assert.deepEqual(said(table, 'cell'), [
+      'Team of Agnes 214: Finance',
+      'Phone of Agnes Finance: 214',
+      'Team of Bram 330: Design',
+      'Phone of Bram Design: 330',
+    ]);
+    assert.deepEqual(said(table, 'row'), ['Agnes Finance 214: Agnes Finance 214', 'Bram Design 330: Bram Design 330']);
+    assert.deepEqual(said(table, 'line'), [], 'no line of a table is a sentence');
+  });
+
+  it('is a label with its value, beside it or below it', () => {
+    assert.deepEqual(said('Due      11 April', 'pair'), ['Due: 11 April']);
+    assert.ok(said('Holder\nNadia Okafor', 'pair').includes('Holder: Nadia Okafor'));
+  });
+
+  it('is a label above its value in a row of such', () => {
+    assert.deepEqual(said('Plan      Fee\nFamily    39.00', 'pair').slice(0, 2), ['Plan: Family', 'Fee: 39.00']);
+  });
+
+  for (const [code, keys, value] of [
+    ['// counts the calls', 'comment', 'counts the calls'],
+    ['class Meter {', 'class name', 'Meter'],
+    ['def read_all(path):', 'function method name', 'read_all'],
+    ['import numpy as np', 'import imported', 'numpy as np'],
+    ['return total;', 'return', 'total;'],
+    ['"port": 8080,', 'port', '8080'],
+    ['const maxReadings = 512;', 'maxReadings', '512'],
+    ['From: Anna Holm', 'author', 'Anna Holm'],
+  ] as const)
+    it(`is what code declares: ${code}`, () => assert.ok(said(code, 'pair').includes(`${keys}: ${value}`)));
+
+  it('is the bars of a plot, each with the number above it', () => {
+    const bars = `
+Visitors per day
+        143
+120     EUR
+               95
+Mon     Tue    Wed
+      Weekday`;
+    const statements = quotedPage(bars).statements.filter(({ about }) => about !== undefined);
+    assert.deepEqual(
+      statements.map(({ keys, value, about }) => [keys, value, about]),
+      [
+        ['Mon', '120', 'Visitors per day Weekday'],
+        ['Tue', '143', 'Visitors per day Weekday'],
+        ['Wed', '95', 'Visitors per day Weekday'],
+      ],
+    );
+  });
+
+  it('is a paragraph whose lines were broken for want of room, but no list', () => {
+    const lines = (drawing: string): string[] =>
+      quotedPage(drawing)
+        .statements.filter(({ kind, rows }) => kind === 'line' && rows.length > 1)
+        .map(({ value }) => value);
+    assert.deepEqual(lines('The bridge is closed to all\ntraffic.'), ['The bridge is closed to all traffic.']);
+    assert.deepEqual(lines('Eggs\nBarley, the best of all there is'), []);
+  });
+});
