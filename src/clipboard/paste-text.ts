@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { warnOfUnseen } from '../editor/answers.ts';
 import type { EngineClient } from '../sidecar/engine-client.ts';
 import type { Settings } from '../settings.ts';
 
@@ -47,7 +48,9 @@ export class PasteText implements vscode.DocumentPasteEditProvider<PasteEdit> {
     const ask = { question: this.#settings.prompt('extract'), maxTokens: this.#settings.get('answer.maxTokens') };
     try {
       const request = { image: { base64, name: edit.image.name }, format: edit.format, ask };
-      edit.insertText = (await this.#engine.extract(request, () => undefined, token)).text;
+      const { text } = await this.#engine.extract(request, () => undefined, token);
+      edit.insertText = text;
+      warnOfUnseen(text);
     } catch (error) {
       if (!token.isCancellationRequested) void this.#tell(error);
     }

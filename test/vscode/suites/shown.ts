@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { ImageParticipant } from '../../../src/chat/participant.ts';
+import { PasteText } from '../../../src/clipboard/paste-text.ts';
 import type { Context } from '../../../src/context.ts';
+import { copyText, openText } from '../../../src/editor/answers.ts';
 import * as shown from '../../../src/shown.ts';
+import type { EngineClient } from '../../../src/sidecar/engine-client.ts';
 import { extension, image, until, withSidecar } from './extension.ts';
 
 /** Turns what follows around: `gnp.exe` is shown as `exe.png`. */
@@ -85,6 +88,26 @@ describe('what nobody would see', () => {
       });
     });
     assert.deepEqual(said, [shownName, shownName]);
+  });
+
+  it('is told of in a text that is copied, opened, or pasted in place of an image', async () => {
+    const text = 'if (\u202eadmin\u2066)';
+    const { settings } = await extension();
+    const engine = { extract: () => Promise.resolve({ text }) } as unknown as EngineClient;
+    const paste = new PasteText(engine, settings, (error) => assert.fail(String(error)));
+    const edit = { image: { name: 'a.png', data: () => Promise.resolve(new Uint8Array()) }, format: 'text' } as const;
+    const told: unknown[] = [];
+    const keep = (message: unknown) => Promise.resolve(void told.push(message));
+    await instead('showWarningMessage', keep, async () => {
+      await copyText({ text, language: '' });
+      await openText({ text, language: '' });
+      const { token } = new vscode.CancellationTokenSource();
+      const given = edit as unknown as Parameters<PasteText['resolveDocumentPasteEdit']>[0];
+      assert.equal((await paste.resolveDocumentPasteEdit(given, token)).insertText, text);
+    });
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    const warning = 'The text has 2 characters that cannot be seen or that turn its direction around.';
+    assert.deepEqual(told, [warning, warning, warning]);
   });
 
   describe('of an image’s name', () => {
