@@ -5,7 +5,6 @@ import fitted from '../../../media/picture-kinds.json' with { type: 'json' };
 import { layoutMaps } from '../../../sidecar/model/layout-config.ts';
 import { probabilities } from '../../../sidecar/pictures/classifier.ts';
 import { featuresOf } from '../../../sidecar/pictures/features.ts';
-import { reduced } from '../../../sidecar/pictures/reduced.ts';
 
 describe('a classifier', () => {
   it('gives probabilities that grow with what speaks for a kind', () => {
@@ -32,19 +31,5 @@ describe('a classifier', () => {
     const { length } = featuresOf(page, maps as Parameters<typeof featuresOf>[1]);
     assert.equal(fitted.weights.length, pictureKinds.length);
     for (const row of fitted.weights) assert.equal(row.length, length + 1);
-  });
-});
-
-describe('a reduced page', () => {
-  it('has the means of its pixels, and no side above 640', () => {
-    const rgb = Uint8Array.from({ length: 3 * 1280 * 10 }, (_, at) => (Math.floor(at / 3) % 2 === 0 ? 0 : 200));
-    const small = reduced({ width: 1280, height: 10, rgb });
-    assert.deepEqual([small.width, small.height], [640, 5]);
-    assert.ok(small.rgb.every((value) => value === 100));
-  });
-
-  it('that is small stays as it is', () => {
-    const page = { width: 640, height: 1, rgb: new Uint8Array(3 * 640) };
-    assert.equal(reduced(page), page);
   });
 });
