@@ -52,10 +52,10 @@ export async function extractPage(
   options: ExtractOptions,
   hooks: ExtractHooks,
 ): Promise<ReadPage> {
-  const { page: straight, all, toGiven } = straighten(page);
+  const { page: straight, all, isWorn, toGiven } = straighten(page);
   const toImage = (box: Box): Region => options.toImage(toGiven(box));
   const maps = await options.look(straight, hooks.signal);
-  const lines = findLines(straight, all, maps);
+  const lines = findLines(straight, all, maps, { isWorn });
   return extractLines(lines, read, { ...options, toImage, rulings: findRulings(maps) }, hooks);
 }
 

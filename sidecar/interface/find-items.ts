@@ -54,9 +54,8 @@ export function findItems(page: Page, maps: LayoutMaps): Items {
   const isPart = (box: Box): boolean => shapes.some((shape) => isPartOfShape(box, shape));
   const frames = shapes.filter(({ kind }) => kind === 'frame');
   const parts = all.components.filter((component) => canBePart(component, em) && !isPart(component));
-  const lines = findLines(page, all, maps, (component) => isPart(component) || isLineWork(component, em)).flatMap(
-    (line) => divideLine(line, frames),
-  );
+  const isDrawing = (component: Component): boolean => isPart(component) || isLineWork(component, em);
+  const lines = findLines(page, all, maps, { isDrawing }).flatMap((line) => divideLine(line, frames));
   const words = lines.flatMap((line) => line.parts);
   const alone = merge([...parts.filter((part) => isFigure(part, em)), ...shapes].map(sidesOf)).filter(
     (box) => !words.some((word) => overlap(word, box)),

@@ -3,6 +3,7 @@ import { around, type Box } from './box.ts';
 import { forEachRun, type Component, type Runs } from './components.ts';
 import { inkOf, type Ink } from './ink.ts';
 import type { Page } from './page.ts';
+import { wornInk } from './worn-ink.ts';
 
 /** What a line is cut from. */
 export interface Source {
@@ -25,8 +26,24 @@ export function lineInk(source: Source, parts: readonly number[]): Ink {
     covered.fill(1, left - ink.left, right - ink.left);
   }
   for (let at = 0; at < ink.values.length; at++) if (covered[at % ink.width] === 0) ink.values[at] = 0;
-  eraseOthers(ink, source, new Set(parts));
+  const own = new Set(parts);
+  eraseThose(ink, source.runs, (component) => !own.has(component));
   eraseBeyond(ink);
+  return ink;
+}
+
+/**
+ * The ink of a line of a worn page: all that is in its zone but for what belongs to other lines or is no letter.
+ * @param isOthers whether a component is none of the line's
+ */
+export function wornLineInk({ page, runs }: Source, zone: Box, isOthers: (component: number) => boolean): Ink {
+  const ink = wornInk(page, {
+    left: Math.max(0, Math.floor(zone.left)),
+    top: Math.max(0, Math.floor(zone.top)),
+    right: Math.min(page.width, Math.ceil(zone.right)),
+    bottom: Math.min(page.height, Math.ceil(zone.bottom)),
+  });
+  eraseThose(ink, runs, isOthers);
   return ink;
 }
 
@@ -58,9 +75,13 @@ function withEdges({ left, top, right, bottom }: Box, { width, height }: Page): 
 }
 
 /** An edge is marked at the pixel above or at the left of the step, so the one after it goes as well. */
-function eraseOthers({ values, left, top, width, height }: Ink, { runs }: Source, own: ReadonlySet<number>): void {
+function eraseThose(
+  { values, left, top, width, height }: Ink,
+  runs: Runs,
+  isErased: (component: number) => boolean,
+): void {
   const erase = (y: number, start: number, end: number, component: number): void => {
-    if (end < left || start >= left + width || own.has(component)) return;
+    if (end < left || start >= left + width || !isErased(component)) return;
     const from = Math.max(0, start - left);
     const to = Math.min(width, end + 1 - left);
     for (const row of [y - top, y + 1 - top])

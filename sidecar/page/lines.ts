@@ -2,13 +2,14 @@
 import { around, heightOf, horizontalOverlap, median, verticalOverlap, widthOf, type Box } from './box.ts';
 import { isFigure, shapeOf } from './component-shape.ts';
 import type { Component, Components } from './components.ts';
-import { cutToCores, lettersOf, type CoreLetters } from './core-letters.ts';
+import { cutToCores, lettersOf, zoneOf, type CoreLetters } from './core-letters.ts';
 import { columnSums, type Ink } from './ink.ts';
 import { isDivided, type LayoutMaps } from './layout-maps.ts';
-import { lineInk } from './line-ink.ts';
+import { lineInk, wornLineInk } from './line-ink.ts';
 import { capHeight, measureLine, xHeight, type LineMetrics } from './line-metrics.ts';
 import type { Page } from './page.ts';
 import { columnRows, findCores, widestGap, type Core } from './text-cores.ts';
+import { wordGapsOf, type WordGaps } from './word-gaps.ts';
 
 /** Text on one baseline without a gap as wide as that between columns. */
 export interface Line extends Box {
@@ -18,43 +19,66 @@ export interface Line extends Box {
   readonly columns: Float32Array;
   /** Boxes of its letters or words, from left to right. */
   readonly parts: readonly Box[];
+  /** Where the layout model looked at it. */
+  readonly wordGaps?: WordGaps;
   /** What is written there, where the page says so itself (own-lines.ts). */
   readonly text?: string;
   /** Of such a line: whether it runs from left to right. */
   readonly isUpright?: boolean;
 }
 
+export interface FindOptions {
+  /** What is known to be no letter. */
+  readonly isDrawing?: (component: Component) => boolean;
+  /** Whether the page was scanned or photographed: letters that lack an edge are there all the same. */
+  readonly isWorn?: boolean;
+}
+
 /**
  * Finds the lines of a page, from top to bottom: the maps say where text is, and what the page's edges enclose there is its
  * letters.
  * @param all what the edges enclose
- * @param isDrawing what is known to be no letter
  */
 export function findLines(
   page: Page,
   all: Components,
   maps: LayoutMaps,
-  isDrawing: (component: Component) => boolean = () => false,
+  { isDrawing = () => false, isWorn = false }: FindOptions = {},
 ): Line[] {
   const cores = findCores(maps);
   const { components, runs } = cutToCores(page, all, cores);
   const isInk = (component: Component): boolean => shapeOf(component) === 'glyph' && !isDrawing(component);
+  // What is faint may be a piece of a letter.
+  const isDrawn = (component: Component): boolean => !isInk(component) && shapeOf(component) !== 'other';
   const letters = lettersOf(components, cores, maps, isInk);
-  const measured = cores.flatMap((core, index) =>
-    divideLetters(letters[index] as CoreLetters, components, core, maps).flatMap((members): MeasuredLine[] => {
+  const source = { page, components, runs };
+  const lineOf = new Map(letters.flatMap(({ letters: own }, line) => own.map((letter) => [letter, line] as const)));
+  const measured = cores.flatMap((core, index) => {
+    const isOthers = (letter: number): boolean =>
+      lineOf.has(letter) ? lineOf.get(letter) !== index : isDrawn(components[letter] as Component);
+    const groups = divideLetters(letters[index] as CoreLetters, components, core, maps);
+    return groups.flatMap((members): MeasuredLine[] => {
       const parts = members.map((member) => components[member] as Component);
       if (parts.every((part) => isFigure(page, part))) return [];
-      const ink = lineInk({ page, components, runs }, members);
+      const zone = groups.length > 1 ? { ...zoneOf(core), ...sidesOf(parts) } : zoneOf(core);
+      const ink = isWorn ? wornLineInk(source, around([zone, ...parts]), isOthers) : lineInk(source, members);
       return [{ ink, metrics: measureLine(ink), core, parts }];
-    }),
-  );
+    });
+  });
   const factor = sizeFactor(measured);
   const lines = measured
     .map(({ ink, metrics, core, parts }): Line => {
       const isNarrow = widthOf(around(parts)) < narrowest * heightOf(around(parts));
       const map = { baseline: core.bottom, em: (factor ?? 1) * core.em };
       const settled = settle(metrics, map, { isNarrow, isCertain: factor !== undefined });
-      return { ...around(parts), metrics: settled, ink, columns: columnSums(ink), parts };
+      return {
+        ...around(parts),
+        metrics: settled,
+        ink,
+        columns: columnSums(ink),
+        parts,
+        wordGaps: wordGapsOf(core, maps),
+      };
     })
     .filter(isText);
   const words = lines.filter(({ parts }) => parts.length > 1);
@@ -82,6 +106,11 @@ function onRow(line: Line, words: readonly Line[]): Line {
   }
   return { ...line, metrics: nearest.metrics };
 }
+
+const sidesOf = (parts: readonly Box[]): Pick<Box, 'left' | 'right'> => {
+  const { left, right } = around(parts);
+  return { left, right };
+};
 
 /** A line as its letters alone tell it. */
 interface MeasuredLine extends Pick<Line, 'ink' | 'metrics' | 'parts'> {

@@ -6,7 +6,7 @@ import type { ReadingHooks, ReadStrips, StripReading, StripToRead } from './stri
 import { drawStrip, looksAt, planStrips, type StripPlace } from './strips.ts';
 
 /** What strips are drawn from. */
-export type InkedLine = Pick<Line, 'ink' | 'metrics'>;
+export type InkedLine = Pick<Line, 'ink' | 'metrics' | 'wordGaps'>;
 
 /** A line and the strips that it is cut into. */
 export interface PlannedLine {
@@ -16,11 +16,11 @@ export interface PlannedLine {
 
 /** @param lettersIn how many letters stand in a part of the line, where that is known */
 export function planLine(
-  { ink, metrics }: InkedLine,
+  { ink, metrics, wordGaps }: InkedLine,
   config: StripConfig,
   lettersIn?: (place: StripPlace) => number,
 ): PlannedLine {
-  const places = planStrips(ink, metrics, config);
+  const places = planStrips(ink, metrics, config, wordGaps);
   const strips = places.map((place): StripToRead => {
     const looks = looksAt(place, metrics, config).map((look) => () => drawStrip(ink, metrics, place, look));
     const letters = lettersIn ? { letters: lettersIn(place) } : {};

@@ -8,12 +8,16 @@ import type { Page } from './page.ts';
  */
 const leastGrain = 8;
 
-/** The page and its edges; where it has grain, both are those of the smoothed page. */
-export function withoutGrain(page: Page): { readonly page: Page; readonly edges: EdgeMap } {
+/** Of 255: the usual step of what a scanner or a camera has seen; that of screenshots is 0, or 1 with a picture behind. */
+const leastWorn = 2;
+
+/** The page and its edges, and whether it is a scan or a photograph; where it has grain, those of the smoothed page. */
+export function withoutGrain(page: Page): { readonly page: Page; readonly edges: EdgeMap; readonly isWorn: boolean } {
   const edges = findEdges(page);
-  if (edges.usualStep < leastGrain) return { page, edges };
+  const isWorn = edges.usualStep >= leastWorn;
+  if (edges.usualStep < leastGrain) return { page, edges, isWorn };
   const smoothed = smooth(page);
-  return { page: smoothed, edges: findEdges(smoothed) };
+  return { page: smoothed, edges: findEdges(smoothed), isWorn };
 }
 
 /** A page whose every pixel is the mean of its neighbourhood of 3 × 3, with binomial weights: 1, 2, 1 down and across. */

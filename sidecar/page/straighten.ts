@@ -15,22 +15,24 @@ export interface StraightPage {
   readonly page: Page;
   /** What the edges of `page` enclose. */
   readonly all: Components;
+  /** Whether it was scanned or photographed. */
+  readonly isWorn: boolean;
   /** The box on the page as it was given that holds what lies in a box of `page`. */
   readonly toGiven: (box: Box) => Box;
 }
 
 /** Makes the lines of a page level, and takes its grain away; where there is none and they are, it is the page itself. */
 export function straighten(asGiven: Page): StraightPage {
-  const { page: given, edges } = withoutGrain(asGiven);
+  const { page: given, edges, isWorn } = withoutGrain(asGiven);
   const all = findComponents(edges, given);
   const slope = findSlope(
     all.components.filter((component) => shapeOf(component) === 'glyph'),
     given,
   );
-  if (slope === level) return { page: given, all, toGiven: (box) => box };
+  if (slope === level) return { page: given, all, isWorn, toGiven: (box) => box };
   const warp = new Warp(given, slope);
   const page = warp.apply(given);
-  return { page, all: findComponents(findEdges(page), page), toGiven: (box) => warp.toGiven(box) };
+  return { page, all: findComponents(findEdges(page), page), isWorn, toGiven: (box) => warp.toGiven(box) };
 }
 
 /** Steps between two rows at which weights are computed. */

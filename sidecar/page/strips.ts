@@ -3,6 +3,7 @@ import type { StripConfig } from '../model/config.ts';
 import { columnSums, stretch, type Ink } from './ink.ts';
 import type { LineMetrics } from './line-metrics.ts';
 import { resample } from './resample.ts';
+import { isBetweenWords, type WordGaps } from './word-gaps.ts';
 
 /** em from the baseline up to the middle between ascender top and descender bottom, in an average font. */
 export const middleAboveBaseline = 0.26;
@@ -20,11 +21,15 @@ export interface StripPlace {
   readonly width: number;
 }
 
-/** Where to cut a line so that every part fits into a strip: at gaps between words, into parts of similar width. */
+/**
+ * Where to cut a line so that every part fits into a strip: at gaps between words, into parts of similar width.
+ * @param words where the layout model sees gaps between words
+ */
 export function planStrips(
   ink: Ink,
   { em }: LineMetrics,
   { em: stripEm, margin, maxWidth }: StripConfig,
+  words?: WordGaps,
 ): StripPlace[] {
   const scale = stripEm / em;
   const widest = (maxWidth - 2 * margin) / scale;
@@ -46,7 +51,7 @@ export function planStrips(
     const cut = parts > 1 ? chooseCut(gaps, ink.left, left, rest / parts, widest, em) : undefined;
     const right = cut?.from ?? (parts > 1 ? Math.floor(left + widest) : end);
     places.push({ left, right, spaceBefore, width: stripWidth((right - left) * scale + 2 * margin) });
-    spaceBefore = cut !== undefined && cut.to - cut.from >= space;
+    spaceBefore = cut !== undefined && ((words && isBetweenWords(cut, words)) ?? cut.to - cut.from >= space);
     left = cut?.to ?? right;
   }
   return places;

@@ -16,7 +16,11 @@ const root = join(import.meta.dirname, '../../..');
 const makers: Readonly<Record<string, (model: string) => Promise<Reader>>> = { ours, ppocr: ppOcr, tesseract };
 
 const command = new Command('bench:reading')
-  .addOption(new Option('--half <half>', 'which pictures').choices(['development', 'held-out', 'all']).default('all'))
+  .addOption(
+    new Option('--half <half>', 'which pictures')
+      .choices(['development', 'held-out', 'neither', 'both'])
+      .default('both'),
+  )
   .option('--readers <names>', 'some of ours,ppocr,tesseract; none where all was saved', (text) => text.split(','))
   .option('--kind <start>', 'only the kinds whose name starts so, such as 02')
   .option('--each <n>', 'the first n pictures of each kind', Number, Infinity)
@@ -32,10 +36,12 @@ const unknown = names.filter((name) => !(name in makers));
 if (unknown.length > 0) command.error(`there is no reader ${unknown.join(', ')}`);
 
 const cache = resolve(process.env['CONVLLAVA_CACHE'] ?? join(root, '.cache'), 'bench-reading');
-const all = await collect(cache, say);
-const ofHalf = all.filter(({ half: its, kind: itsKind }) => half === 'all' || its === half || itsKind === 'reports');
-const pictures = Object.values(Object.groupBy(ofHalf, (picture) => picture.kind)).flatMap((some) =>
-  some.filter((picture) => picture.kind.startsWith(kind)).slice(0, each),
+const isOfHalf = ({ half: its, kind: itsKind }: Pick<BenchPicture, 'half' | 'kind'>): boolean =>
+  half === 'both' ? its !== 'neither' : its === half || (itsKind === 'reports' && half !== 'neither');
+const pictures = await collect(
+  cache,
+  { isWanted: (picture) => picture.kind.startsWith(kind) && isOfHalf(picture), each },
+  say,
 );
 const before = await savedReadings();
 const readings = [...before, ...(await readInTurns(await start()))];

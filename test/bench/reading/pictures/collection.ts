@@ -4,10 +4,21 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { kinds, makePicture, type Kind } from './kinds.ts';
+import type { Picture } from './picture.ts';
 import { renderPicture, startBrowser } from './render.ts';
 
-/** What may be looked at while the reader is made, and what only says how good it is. */
-export type Half = 'development' | 'held-out';
+/**
+ * What may be looked at while the reader is made, and what only says how good it is; `neither` half has what thresholds and
+ * weights are fitted on.
+ */
+export type Half = 'development' | 'held-out' | 'neither';
+
+/** Which pictures. */
+export interface Choice {
+  readonly isWanted: (picture: Pick<BenchPicture, 'half' | 'kind'>) => boolean;
+  /** The first ones of each kind. */
+  readonly each: number;
+}
 
 export interface BenchPicture {
   readonly name: string;
@@ -24,9 +35,23 @@ const given = join(import.meta.dirname, '../given');
 const reports = join(import.meta.dirname, '../reports');
 /** Rendered pictures of each kind. Every second one is held out. */
 const renderedOfEach = 10;
+/** Numbers of those of each kind that belong to neither half. */
+const neither = { first: 100, count: 40 } as const;
 
-export async function collect(cache: string, say: (message: string) => void): Promise<BenchPicture[]> {
-  return [...(await givenPictures()), ...(await renderedPictures(cache, say)), ...(await reportedPictures())];
+/** The chosen pictures, kind by kind; those that are not drawn yet are drawn. */
+export async function collect(
+  cache: string,
+  { isWanted, each }: Choice,
+  say: (message: string) => void,
+): Promise<BenchPicture[]> {
+  const lying = [...(await givenPictures()), ...(await reportedPictures())].map((picture) => ({ picture }));
+  const all: readonly CollectedPicture[] = [...lying, ...renderedPictures(cache)];
+  const wanted = all.filter(({ picture }) => isWanted(picture));
+  const chosen = [...kinds, 'reports'].flatMap((kind) =>
+    wanted.filter(({ picture }) => picture.kind === kind).slice(0, each),
+  );
+  await draw(chosen, say);
+  return chosen.map(({ picture }) => picture);
 }
 
 async function givenPictures(): Promise<BenchPicture[]> {
@@ -66,29 +91,41 @@ async function readLines(file: string): Promise<string[]> {
   return (await readFile(file, 'utf8')).replace(/\n+$/, '').split('\n');
 }
 
-async function renderedPictures(cache: string, say: (message: string) => void): Promise<BenchPicture[]> {
-  const made = kinds.flatMap((kind) =>
-    Array.from({ length: renderedOfEach }, (_, index) => ({ kind, index, picture: makePicture(kind, index) })),
+/** A picture of the bench, and how it is drawn where it does not lie in the repository. */
+interface CollectedPicture {
+  readonly picture: BenchPicture;
+  readonly made?: { readonly index: number; readonly page: Picture };
+}
+
+function renderedPictures(cache: string): CollectedPicture[] {
+  const numbers = [
+    ...Array.from({ length: renderedOfEach }, (_, index) => index),
+    ...Array.from({ length: neither.count }, (_, index) => neither.first + index),
+  ];
+  return kinds.flatMap((kind) =>
+    numbers.map((index): CollectedPicture => {
+      const page = makePicture(kind, index);
+      // A picture that was changed is another file.
+      const hash = createHash('sha256').update(JSON.stringify(page)).digest('hex').slice(0, 12);
+      const file = join(cache, kind, `${index}-${hash}.png`);
+      const half = index >= neither.first ? 'neither' : index % 2 === 0 ? 'development' : 'held-out';
+      const { lines, unnumbered, ids = [] } = page;
+      const common = { name: String(index), kind, half, file, lines, ids } as const;
+      return { picture: unnumbered ? { ...common, unnumbered } : common, made: { index, page } };
+    }),
   );
-  // A picture that was changed is another file.
-  const fileOf = ({ kind, index, picture }: (typeof made)[number]): string => {
-    const hash = createHash('sha256').update(JSON.stringify(picture)).digest('hex').slice(0, 12);
-    return join(cache, kind, `${index}-${hash}.png`);
-  };
-  const missing = made.filter((each) => !existsSync(fileOf(each)));
-  if (missing.length > 0) {
-    say(`drawing ${missing.length} pictures`);
-    const browser = await startBrowser();
-    try {
-      for (const each of missing) await renderPicture(browser, each.picture, each.index, fileOf(each));
-    } finally {
-      await browser.close();
-    }
+}
+
+async function draw(chosen: readonly CollectedPicture[], say: (message: string) => void): Promise<void> {
+  const missing = chosen.flatMap(({ picture: { file }, made }) =>
+    made && !existsSync(file) ? [{ ...made, file }] : [],
+  );
+  if (missing.length === 0) return;
+  say(`drawing ${missing.length} pictures`);
+  const browser = await startBrowser();
+  try {
+    for (const { page, index, file } of missing) await renderPicture(browser, page, index, file);
+  } finally {
+    await browser.close();
   }
-  return made.map((each): BenchPicture => {
-    const { lines, unnumbered, ids = [] } = each.picture;
-    const half = each.index % 2 === 0 ? 'development' : 'held-out';
-    const common = { name: String(each.index), kind: each.kind, half, file: fileOf(each), lines, ids } as const;
-    return unnumbered ? { ...common, unnumbered } : common;
-  });
 }
