@@ -7,7 +7,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dequantizeBlocks, transposeInto } from '../sidecar/conversion/encode.ts';
-import { dataFile, formerDataFile, type PlacedWeight } from '../sidecar/model/modules.ts';
+import { dataFile, formerDataFile, longestDataFile, type PlacedWeight } from '../sidecar/model/modules.ts';
 import { planPackage } from '../sidecar/conversion/package-writer.ts';
 import { readPackage } from '../sidecar/model/package.ts';
 import { elementCount, expectedTensors } from '../sidecar/model/tensors.ts';
@@ -26,9 +26,14 @@ export async function unpackTensors(directory: string): Promise<TestTensors> {
   const { config, precision, files } = await readPackage(directory);
   const shapes = expectedTensors(config);
   const tensors = new Map<string, TestTensor>();
-  for (const { module, weights } of planPackage(config, precision).modules) {
-    const names = [dataFile(module, precision), formerDataFile(module, precision)];
-    const data = await readFile(join(directory, names.find((name) => name in files) ?? dataFile(module, precision)));
+  const hasChunks = Object.keys(files).some((file) => file.endsWith('_data_1'));
+  const plan = planPackage(config, precision, hasChunks ? longestDataFile : Infinity);
+  for (const { module, weights, chunks } of plan.modules) {
+    const read = (chunk: number): Promise<Uint8Array> => {
+      const names = [dataFile(module, precision, chunk), formerDataFile(module, precision)];
+      return readFile(join(directory, names.find((name) => name in files) ?? dataFile(module, precision, chunk)));
+    };
+    const data = await Promise.all(Array.from(chunks, (_, chunk) => read(chunk)));
     const byName = new Map(weights.map((weight) => [weight.name, weight]));
     for (const weight of weights) {
       const rows = decode(weight, byName, data);
@@ -51,18 +56,18 @@ export async function unpackTensors(directory: string): Promise<TestTensors> {
 
 /** The rows of a weight, one after the other; undefined for scales, which belong to another. */
 function decode(
-  { name, recipe: { source, encoding }, offset, length }: PlacedWeight,
+  { name, recipe: { source, encoding }, chunk, offset, length }: PlacedWeight,
   byName: ReadonlyMap<string, PlacedWeight>,
-  data: Uint8Array,
+  data: readonly Uint8Array[],
 ): Float32Array | undefined {
   // Copied, since a view of numbers must begin where one may.
-  const part = (from: number, bytes: number): Uint8Array<ArrayBuffer> =>
-    new Uint8Array(data.subarray(from, from + bytes));
-  const bytes = part(offset, length);
+  const part = ({ chunk: file, offset: from, length: bytes }: Omit<PlacedWeight, 'name' | 'recipe'>) =>
+    new Uint8Array((data[file] ?? new Uint8Array()).subarray(from, from + bytes));
+  const bytes = part({ chunk, offset, length });
   if (encoding.kind === 'blocks') {
     const scales = byName.get(`${name}.scales`);
     if (encoding.part === 'scales' || !scales) return undefined;
-    return dequantizeBlocks(bytes, new Float16Array(part(scales.offset, scales.length).buffer), encoding.bits);
+    return dequantizeBlocks(bytes, new Float16Array(part(scales).buffer), encoding.bits);
   }
   const values = encoding.type === 'float32' ? new Float32Array(bytes.buffer) : new Float16Array(bytes.buffer);
   const rows = Float32Array.from(values);

@@ -46,7 +46,7 @@ export function checkpointModel({ config, weights }: Checkpoint): ComparedModel 
   const build = (module: ModuleName): { bytes: Uint8Array; recipes: ReadonlyMap<string, Recipe> } => {
     const graph = buildGraph(module, config, { weights: 'fp32', activations: 'fp32' });
     const recipes = collectWeights(graph.outputs);
-    return { bytes: serializeModule(module, graph, placeWeights(recipes).weights, 'weights'), recipes };
+    return { bytes: serializeModule(module, graph, placeWeights(recipes).weights, () => 'weights'), recipes };
   };
   return {
     async open(module, from, to) {

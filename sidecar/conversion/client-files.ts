@@ -5,10 +5,12 @@
 import type { TokenizerFiles } from '../model/tokenizer.ts';
 import { isObject } from '../checkpoint/json.ts';
 import { featureSize, visionStride, type ModelConfig } from '../model/config.ts';
-import { dataFile, moduleNames } from '../model/modules.ts';
+import { dataFile } from '../model/modules.ts';
 import { system } from '../model/prompt.ts';
 import type { Precision } from '../../contracts/protocol.ts';
 import { basename } from 'node:path';
+import type { ClientGraphs } from './client-graphs.ts';
+import type { PackagePlan } from './package-writer.ts';
 
 /** What the client calls our precisions. */
 const dtypes: Readonly<Record<Precision, string>> = { fp32: 'fp32', fp16: 'fp16', int8: 'int8', int4: 'q4' };
@@ -17,13 +19,14 @@ const imageToken = '<image>';
 
 /** The files by their names, as JSON objects. */
 export function clientFiles(
-  config: ModelConfig,
-  precision: Precision,
+  plan: PackagePlan,
+  clients: ClientGraphs,
   files: TokenizerFiles,
 ): Readonly<Record<string, object>> {
+  const { config } = plan;
   const tokenizer = clientTokenizer(config, files);
   return {
-    'config.json': modelConfig(config, precision),
+    'config.json': modelConfig(plan, clients),
     'generation_config.json': generationConfig(config),
     'preprocessor_config.json': preprocessorConfig(config),
     'processor_config.json': processorConfig(config),
@@ -38,7 +41,8 @@ export function clientFiles(
  */
 const imageTokenId = 0;
 
-function modelConfig(config: ModelConfig, precision: Precision): object {
+function modelConfig(plan: PackagePlan, clients: ClientGraphs): object {
+  const { config } = plan;
   const { vision, language } = config;
   return {
     architectures: ['LlavaForConditionalGeneration'],
@@ -61,7 +65,7 @@ function modelConfig(config: ModelConfig, precision: Precision): object {
       image_size: vision.resolution,
       hidden_size: featureSize(vision),
     },
-    'transformers.js_config': clientConfig(precision),
+    'transformers.js_config': clientConfig(plan, clients),
   };
 }
 
@@ -85,13 +89,19 @@ function textConfig({ language }: ModelConfig): object {
   };
 }
 
-/** Which files it takes unless it is told otherwise, and which of them have external data under their own names. */
-function clientConfig(precision: Precision): object {
-  const withData = moduleNames.map((module) => basename(dataFile(module, precision)).replace(/_data$/, ''));
+/**
+ * Which files it takes unless it is told otherwise, and in how many files the external data is of those that have it under
+ * their own names.
+ */
+function clientConfig({ precision, modules }: PackagePlan, clients: ClientGraphs): object {
+  const own = modules.map(({ module, chunks }): [string, number] => [
+    basename(dataFile(module, precision)).replace(/_data$/, ''),
+    chunks.length,
+  ]);
   return {
     dtype: dtypes[precision],
     kv_cache_dtype: { fp16: 'float16', q4f16: 'float16' },
-    use_external_data_format: Object.fromEntries(withData.map((graph) => [graph, 1])),
+    use_external_data_format: Object.fromEntries([...own, ...clients.chunks]),
   };
 }
 

@@ -8,7 +8,7 @@ import { collectWeights, placeWeights } from '../model/modules.ts';
 import { serialize } from '../model/onnx/model.ts';
 import type { Numerics } from '../model/weights.ts';
 import { EncoderPool } from './encoder-pool.ts';
-import { planDataFile } from './package-writer.ts';
+import { planDataFiles } from './package-writer.ts';
 
 /** What a CPU computes fastest; the weights are cast once, when the model is loaded. */
 const numerics: Numerics = { weights: 'fp16', activations: 'fp32' };
@@ -19,14 +19,15 @@ export async function convertLayout(checkpoint: string, out: string): Promise<vo
   const { config, tensors } = opened;
   try {
     const graph = layoutGraph(config, numerics);
-    const { weights, bytes } = placeWeights(collectWeights(graph.outputs));
+    const { weights, chunks } = placeWeights(collectWeights(graph.outputs), Infinity);
     const model = join(out, layoutFile);
     const data = join(out, layoutDataFile);
-    const ranges = new Map(weights.map(({ name, offset, length }) => [name, { offset, length }]));
+    const file = basename(data);
+    const externalData = new Map(weights.map(({ name, offset, length }) => [name, { file, offset, length }]));
     await mkdir(out, { recursive: true });
     await writeFile(data, '');
-    await truncate(data, bytes);
-    const tasks = planDataFile(data, weights).map((task) => ({
+    await truncate(data, chunks[0]);
+    const tasks = planDataFiles(() => data, weights).map((task) => ({
       ...task,
       tensors: task.needs.flatMap((name) => tensors.get(name) ?? []),
     }));
@@ -36,7 +37,7 @@ export async function convertLayout(checkpoint: string, out: string): Promise<vo
     } finally {
       await pool.close();
     }
-    await writeFile(model, serialize({ name: 'layout', ...graph, externalData: { file: basename(data), ranges } }));
+    await writeFile(model, serialize({ name: 'layout', ...graph, externalData }));
     await writeLayoutManifest(out, config);
   } finally {
     await opened.close();

@@ -11,6 +11,8 @@ import { manifestFile, readPackage, type Manifest } from '../model/package.ts';
 
 export interface ConvertOptions {
   readonly precision: Precision;
+  /** Bytes of the longest data file. Default: what browsers take. */
+  readonly longestDataFile?: number;
   readonly onProgress?: (event: LoadEvent) => void;
   readonly signal?: AbortSignal;
 }
@@ -56,7 +58,7 @@ async function writePackage(checkpoint: Checkpoint, directory: string, options: 
   const { precision, signal, onProgress = () => undefined } = options;
   const { config, weights } = checkpoint;
   await rm(directory, { recursive: true, force: true });
-  const plan = planPackage(config, precision);
+  const plan = planPackage(config, precision, options.longestDataFile);
   await createDataFiles(directory, plan);
 
   const step = `converting to ${precision}`;

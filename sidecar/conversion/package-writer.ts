@@ -7,6 +7,7 @@ import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { Precision } from '../../contracts/protocol.ts';
 import type { ModelConfig } from '../model/config.ts';
 import { clientFiles } from './client-files.ts';
+import { addClientGraphs, type ClientGraphs } from './client-graphs.ts';
 import type { EncodeTask } from './encoder-pool.ts';
 import {
   activationsOf,
@@ -14,6 +15,7 @@ import {
   collectWeights,
   dataFile,
   graphFile,
+  longestDataFile,
   moduleNames,
   modulePrecision,
   placeWeights,
@@ -26,11 +28,12 @@ import { hashFile } from '../model/hash-file.ts';
 import { manifestFile, packageFormat, type FileRecord, type Manifest, writeManifest } from '../model/package.ts';
 import { parameterCount } from '../model/tensors.ts';
 
-interface PlannedModule {
+export interface PlannedModule {
   readonly module: ModuleName;
   readonly precision: Precision;
   readonly weights: readonly PlacedWeight[];
-  readonly bytes: number;
+  /** Of each data file, in bytes. */
+  readonly chunks: readonly number[];
 }
 
 /** What a package will hold, before a weight is read. */
@@ -55,14 +58,18 @@ export interface PackageOrigin {
   readonly tokenizer: TokenizerFiles;
 }
 
-/** Lays out the package of a model in a precision. */
-export function planPackage(config: ModelConfig, precision: Precision): PackagePlan {
+/**
+ * Lays out the package of a model in a precision.
+ * @param longest bytes of a data file
+ */
+export function planPackage(config: ModelConfig, precision: Precision, longest = longestDataFile): PackagePlan {
   const modules = moduleNames.map((module): PlannedModule => {
     const weights = modulePrecision(module, precision);
     const graph = buildGraph(module, config, { weights, activations: 'fp32' });
-    return { module, precision: weights, ...placeWeights(collectWeights(graph.outputs)) };
+    return { module, precision: weights, ...placeWeights(collectWeights(graph.outputs), longest) };
   });
-  return { config, precision, modules, bytes: modules.reduce((sum, { bytes }) => sum + bytes, 0) };
+  const bytes = modules.flatMap(({ chunks }) => chunks).reduce((sum, length) => sum + length, 0);
+  return { config, precision, modules, bytes };
 }
 
 /**
@@ -73,25 +80,27 @@ export async function createDataFiles(directory: string, plan: PackagePlan, room
   await makeFolder(join(directory, 'onnx'));
   await access(directory, constants.W_OK);
   await checkSpace(directory, room);
-  for (const { module, bytes } of plan.modules) {
-    const file = join(directory, dataFile(module, plan.precision));
-    await writeFile(file, '', { flag: 'a' });
-    await truncate(file, bytes);
+  for (const { module, chunks } of plan.modules) {
+    for (const [chunk, bytes] of chunks.entries()) {
+      const file = join(directory, dataFile(module, plan.precision, chunk));
+      await writeFile(file, '', { flag: 'a' });
+      await truncate(file, bytes);
+    }
   }
 }
 
-/** What is to be done for all modules; see `planDataFile`. */
+/** What is to be done for all modules; see `planDataFiles`. */
 export function planTasks(directory: string, plan: PackagePlan): PlannedTask[] {
   return plan.modules.flatMap(({ module, weights }) =>
-    planDataFile(join(directory, dataFile(module, plan.precision)), weights),
+    planDataFiles((chunk) => join(directory, dataFile(module, plan.precision, chunk)), weights),
   );
 }
 
 /** One task for each tensor of the checkpoint that a data file holds: its blocks and scales are made from a single read. */
-export function planDataFile(file: string, weights: readonly PlacedWeight[]): PlannedTask[] {
+export function planDataFiles(fileOf: (chunk: number) => string, weights: readonly PlacedWeight[]): PlannedTask[] {
   const bySource = new Map<string, { first: PlacedWeight; outputs: PlacedWeight[] }>();
   for (const weight of weights) {
-    const key = JSON.stringify(weight.recipe.source);
+    const key = JSON.stringify([weight.chunk, weight.recipe.source]);
     const group = bySource.get(key) ?? { first: weight, outputs: [] };
     group.outputs.push(weight);
     bySource.set(key, group);
@@ -101,7 +110,7 @@ export function planDataFile(file: string, weights: readonly PlacedWeight[]): Pl
     return {
       source,
       needs: [...source.keys, ...(source.rowScale === undefined ? [] : [source.rowScale])],
-      file,
+      file: fileOf(first.chunk),
       outputs: outputs.map(({ recipe, offset }) => ({ encoding: recipe.encoding, offset })),
       bytes: outputs.reduce((sum, { length }) => sum + length, 0),
     };
@@ -118,13 +127,16 @@ export async function finishPackage(
   for (const { module, precision: weights, weights: placed } of plan.modules) {
     for (const activations of activationsOf(weights)) {
       const graph = buildGraph(module, plan.config, { weights, activations });
-      const model = serializeModule(module, graph, placed, basename(dataFile(module, plan.precision)));
+      const model = serializeModule(module, graph, placed, (chunk) =>
+        basename(dataFile(module, plan.precision, chunk)),
+      );
       await writeFile(join(directory, graphFile(module, plan.precision, activations)), model);
     }
   }
-  const small = clientFiles(plan.config, plan.precision, origin.tokenizer);
+  const clients = await addClientGraphs(directory, plan);
+  const small = clientFiles(plan, clients, origin.tokenizer);
   for (const [name, content] of Object.entries(small)) await writeFile(join(directory, name), JSON.stringify(content));
-  const manifest = await describePackage(directory, plan, origin, signal);
+  const manifest = await describePackage(directory, plan, origin, clients, signal);
   await writeFile(join(directory, manifestFile), writeManifest(manifest));
   return manifest;
 }
@@ -154,11 +166,13 @@ async function describePackage(
   directory: string,
   { config, precision, modules: planned }: PackagePlan,
   origin: PackageOrigin,
+  clients: ClientGraphs,
   signal: AbortSignal | undefined,
 ): Promise<Manifest> {
   const files: Record<string, FileRecord> = {};
   for (const name of await filesBelow(directory))
-    if (name !== manifestFile) files[name] = await hashFile(join(directory, name), signal);
+    if (name !== manifestFile && !clients.files.includes(name))
+      files[name] = await hashFile(join(directory, name), signal);
   const modules = planned.map(({ module, precision: weights }) => {
     const graphs = activationsOf(weights).map((activations) => [
       activations,

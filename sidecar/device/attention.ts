@@ -40,7 +40,7 @@ function attentionGraph(type: ElementType): Uint8Array {
     name: 'attention',
     inputs: [qkv, pastKey, pastValue, lastPosition, totalLength],
     outputs: { attended: cast(attended, 'float32') },
-    externalData: { file: '', ranges: new Map() },
+    externalData: new Map(),
   });
 }
 

@@ -19,7 +19,7 @@ function matrixPower(type: ElementType): Uint8Array {
     name: 'probe',
     inputs: [x],
     outputs: { y: cast(y, 'float32') },
-    externalData: { file: '', ranges: new Map() },
+    externalData: new Map(),
   });
 }
 

@@ -132,7 +132,7 @@ async function bufferMaker(device: Device, activations: Activations): Promise<In
     name: 'buffers',
     inputs: [shape],
     outputs: { buffer },
-    externalData: { file: '', ranges: new Map() },
+    externalData: new Map(),
   });
   return createSession(model, { device, arena: false, outputsOnDevice: true });
 }

@@ -49,20 +49,29 @@ const suffixes: Readonly<Record<Precision, Readonly<Record<Activations, string>>
   fp32: { fp32: '', fp16: '' },
   fp16: { fp32: '_fp16w', fp16: '_fp16' },
   int8: { fp32: '_int8', fp16: '_int8f16' },
-  int4: { fp32: '_q4', fp16: '_q4f16' },
+  // `_q4f16` is for others, with data of that name (conversion/client-graphs.ts).
+  int4: { fp32: '_q4', fp16: '_w4a16' },
 };
 
-/** `onnx/decoder_model_merged_q4f16.onnx`, where `precision` is the package's. */
+/** `onnx/decoder_model_merged_q4.onnx`, where `precision` is the package's. */
 export function graphFile(module: ModuleName, precision: Precision, activations: Activations): string {
   return `onnx/${module}${suffixes[precision][activations]}.onnx`;
 }
 
+/** The longest data file, in bytes: browsers take none of 2 GiB, and some file systems none of 4. */
+export const longestDataFile = 2_000_000_000;
+
 /**
- * The external data that both graphs of a module share. It has the name that transformers.js asks for with the graph of
- * that dtype, in browsers.
+ * The external data that both graphs of a module share, or the chunk of this number. They have the names that
+ * transformers.js asks for with the graph of that dtype, in browsers: `…_data`, `…_data_1` and so on.
  */
-export function dataFile(module: ModuleName, precision: Precision): string {
-  return `${graphFile(module, precision, precision === 'fp16' ? 'fp16' : 'fp32')}_data`;
+export function dataFile(module: ModuleName, precision: Precision, chunk = 0): string {
+  return chunkName(graphFile(module, precision, precision === 'fp16' ? 'fp16' : 'fp32'), chunk);
+}
+
+/** The name of a chunk of a graph's external data. */
+export function chunkName(graph: string, chunk: number): string {
+  return `${graph}_data${chunk === 0 ? '' : `_${chunk}`}`;
 }
 
 /** What `dataFile` was called before, in packages that are still in use. */
@@ -89,34 +98,53 @@ const alignment = 4096;
 /** Below this, padding to a page would cost more than it brings. */
 const alignedFrom = 64 * 1024;
 
-export interface PlacedWeight extends DataRange {
+export interface PlacedWeight extends Omit<DataRange, 'file'> {
   readonly name: string;
   readonly recipe: Recipe;
+  /** The number of the data file. */
+  readonly chunk: number;
 }
 
-/** Where each weight lies in the data file, and how long that becomes. */
-export function placeWeights(recipes: ReadonlyMap<string, Recipe>): {
+/**
+ * Where each weight lies in the data files, and how long these become.
+ * @param longest bytes of a data file; only one weight that is longer makes it longer
+ */
+export function placeWeights(
+  recipes: ReadonlyMap<string, Recipe>,
+  longest = longestDataFile,
+): {
   weights: readonly PlacedWeight[];
-  bytes: number;
+  /** Of each data file, in bytes. There is one at least. */
+  chunks: readonly number[];
 } {
-  let bytes = 0;
+  const chunks = [0];
   const weights = Array.from(recipes, ([name, recipe]) => {
     const length = byteLength(recipe);
     const step = length >= alignedFrom ? alignment : 16;
-    const offset = Math.ceil(bytes / step) * step;
-    bytes = offset + length;
-    return { name, recipe, offset, length };
+    const used = chunks.at(-1) ?? 0;
+    let offset = Math.ceil(used / step) * step;
+    if (used > 0 && offset + length > longest) {
+      chunks.push(0);
+      offset = 0;
+    }
+    chunks[chunks.length - 1] = offset + length;
+    return { name, recipe, chunk: chunks.length - 1, offset, length };
   });
-  return { weights, bytes };
+  return { weights, chunks };
 }
 
-/** The bytes of a module's ONNX file. */
+/**
+ * The bytes of a module's ONNX file.
+ * @param fileOf the name of each data file, without a folder
+ */
 export function serializeModule(
   module: ModuleName,
   graph: Graph,
   weights: readonly PlacedWeight[],
-  externalFile: string,
+  fileOf: (chunk: number) => string,
 ): Uint8Array {
-  const ranges = new Map(weights.map(({ name, offset, length }) => [name, { offset, length }]));
-  return serialize({ name: module, ...graph, externalData: { file: externalFile, ranges } });
+  const externalData = new Map(
+    weights.map(({ name, chunk, offset, length }) => [name, { file: fileOf(chunk), offset, length }]),
+  );
+  return serialize({ name: module, ...graph, externalData });
 }

@@ -7,11 +7,15 @@ import { isObject, readJsonObject } from '../checkpoint/json.ts';
 import { describeCheckpoint } from '../checkpoint/open.ts';
 import { canonicalRootName, canonicalTowerName } from '../checkpoint/weights.ts';
 import { ConvLlavaError } from '../../contracts/errors.ts';
+import type { Precision } from '../../contracts/protocol.ts';
 import { convertCheckpoint, replacePackage, toWriteError } from '../conversion/convert.ts';
-import { isSealed, manifestFile, writeManifest } from '../model/package.ts';
+import type { ModelConfig } from '../model/config.ts';
+import { dataFile, formerDataFile } from '../model/modules.ts';
+import { isSealed, manifestFile, readManifest, writeManifest } from '../model/package.ts';
 import {
   checkSpace,
   createDataFiles,
+  filesBelow,
   finishPackage,
   planPackage,
   planTasks,
@@ -91,13 +95,30 @@ export class DownloadRun {
     const described = await describeCheckpoint(root);
     if (!described) return this.#convertAtTheEnd(root, target);
 
-    const plan = planPackage(described.config, precision);
+    const plan = await this.#plan(described.config, precision, only ? target : undefined);
     await this.#convertAsItComes(plan, only);
     const own = source.files.filter(({ repo }) => repo === source.repo).toSorted((a, b) => (a.path < b.path ? -1 : 1));
     const files = Object.fromEntries(own.map(({ path, size }) => [path, { bytes: size }]));
     this.#options.onEvent({ step: 'check', done: 0, total: plan.bytes });
     const origin = { name: basename(source.repo), files, tokenizer: described.tokenizer };
     await finishPackage(this.#workplace.package, plan, origin, signal);
+  }
+
+  /**
+   * Lays out the package: with all data of a module in one file where an older version began here, or made the package that
+   * is repaired, and did so.
+   */
+  async #plan(config: ModelConfig, precision: Precision, repaired: string | undefined): Promise<PackagePlan> {
+    const plan = planPackage(config, precision, this.#options.longestDataFile);
+    const there =
+      repaired === undefined
+        ? await filesBelow(this.#workplace.package).catch(() => [])
+        : Object.keys((await readManifest(repaired, true)).files);
+    const isWhole = ({ module, chunks }: PackagePlan['modules'][number]): boolean =>
+      chunks.length > 1 &&
+      [dataFile(module, precision), formerDataFile(module, precision)].some((file) => there.includes(file)) &&
+      !there.includes(dataFile(module, precision, 1));
+    return plan.modules.some(isWhole) ? planPackage(config, precision, Infinity) : plan;
   }
 
   async #convertAsItComes(plan: PackagePlan, only: readonly string[] | undefined): Promise<void> {

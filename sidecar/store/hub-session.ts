@@ -15,6 +15,8 @@ export interface StoreHooks {
 export interface DownloadOptions extends StoreHooks {
   /** For tests. */
   readonly sizes?: FetchSizes;
+  /** Bytes of a package's longest data file. Default: what browsers take. */
+  readonly longestDataFile?: number;
   readonly hub?: HubOptions;
 }
 

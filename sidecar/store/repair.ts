@@ -52,7 +52,8 @@ export async function repairModel(
     await adoptPlan(workplace, { ...source, only });
     const stays = (file: string): boolean => ![manifestFile, sourceFile, ...broken].includes(file);
     // Graphs and other small files of a package that was converted here are written anew, under their names of today.
-    const isShared = (file: string): boolean => stays(file) && (precision === undefined || file.endsWith('_data'));
+    const isShared = (file: string): boolean =>
+      stays(file) && (precision === undefined || /_data(?:_\d+)?$/.test(file));
     for (const file of (await filesBelow(model.path)).filter(isShared))
       await share(join(model.path, file), join(workplace.package, nameNow(file)));
     const run = new DownloadRun(hub, { ...planned, source, large }, workplace, options);

@@ -5,7 +5,7 @@
  *
  *     node onnxruntime-web.ts RUNTIME PACKAGE SUFFIX ANSWERS
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { argmax } from '../../sidecar/inference/sampler.ts';
@@ -41,10 +41,12 @@ env.wasm.numThreads = 1;
 
 async function session(module: string): Promise<Session> {
   const graph = `${module}${suffix}.onnx`;
-  const data = { path: `${graph}_data`, data: readFileSync(join(folder, 'onnx', `${graph}_data`)) };
+  const names = [`${graph}_data`];
+  while (existsSync(join(folder, 'onnx', `${graph}_data_${names.length}`))) names.push(`${graph}_data_${names.length}`);
+  const data = names.map((path) => ({ path, data: readFileSync(join(folder, 'onnx', path)) }));
   return InferenceSession.create(readFileSync(join(folder, 'onnx', graph)), {
     executionProviders: ['wasm'],
-    externalData: [data],
+    externalData: data,
   });
 }
 

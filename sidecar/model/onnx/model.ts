@@ -30,8 +30,9 @@ const dataTypes: Readonly<Record<ElementType, DataType>> = {
   uint8: DataType.UINT8,
 };
 
-/** Where a weight's bytes lie in the external data file. */
+/** Where a weight's bytes lie: in which external data file, beside the model's own, and where in it. */
 export interface DataRange {
+  readonly file: string;
   readonly offset: number;
   readonly length: number;
 }
@@ -42,7 +43,8 @@ export interface ModelDescription {
   readonly outputs: Readonly<Record<string, Value>>;
   /** Values that keep a name of their own, so that `cut` can split the model there. */
   readonly named?: Readonly<Record<string, Value>>;
-  readonly externalData: { readonly file: string; readonly ranges: ReadonlyMap<string, DataRange> };
+  /** Of each weight, by its name. */
+  readonly externalData: ReadonlyMap<string, DataRange>;
 }
 
 /**
@@ -149,14 +151,10 @@ function tensorHead(name: string, { type, shape }: Pick<Value, 'type' | 'shape'>
   return { name, dataType: dataTypes[type], dims: shape.map((dim) => BigInt(dim)) };
 }
 
-function externalTensor(
-  name: string,
-  value: Value,
-  { file, ranges }: ModelDescription['externalData'],
-): Init<TensorProto> {
+function externalTensor(name: string, value: Value, ranges: ModelDescription['externalData']): Init<TensorProto> {
   const range = ranges.get(name);
   if (!range) throw new GraphError(`no data for the weight ${name}`);
-  const entries = { location: file, offset: String(range.offset), length: String(range.length) };
+  const entries = { location: range.file, offset: String(range.offset), length: String(range.length) };
   return {
     ...tensorHead(name, value),
     dataLocation: DataLocation.EXTERNAL,

@@ -31,7 +31,7 @@ export function writeRandomPackage(folder: string, config: ModelConfig, precisio
   const record = (file: string): void => void (files[file] = { bytes: statSync(join(folder, file)).size, sha256: '' });
   const writeModule = (module: ModuleName): Manifest['modules'][ModuleName] => {
     const stored = modulePrecision(module, precision);
-    const data = dataFile(module, precision);
+    const dataOf = (chunk: number): string => dataFile(module, precision, chunk);
     const graphs: Partial<Record<Activations, string>> = {};
     let placed: readonly PlacedWeight[] | undefined;
     for (const activations of activationsOf(stored)) {
@@ -39,11 +39,16 @@ export function writeRandomPackage(folder: string, config: ModelConfig, precisio
       placed ??= placeWeights(collectWeights(graph.outputs)).weights;
       const file = graphFile(module, precision, activations);
       graphs[activations] = file;
-      writeFileSync(join(folder, file), serializeModule(module, graph, placed, basename(data)));
+      writeFileSync(
+        join(folder, file),
+        serializeModule(module, graph, placed, (chunk) => basename(dataOf(chunk))),
+      );
       record(file);
     }
-    weights.write(join(folder, data), placed ?? []);
-    record(data);
+    for (const [chunk, inChunk] of Map.groupBy(placed ?? [], (weight) => weight.chunk)) {
+      weights.write(join(folder, dataOf(chunk)), inChunk);
+      record(dataOf(chunk));
+    }
     return { precision: stored, graphs };
   };
   const manifest: Manifest = {

@@ -137,6 +137,26 @@ describe('verify', () => {
     assert.deepEqual((await readPackage(path)).files, files);
   });
 
+  for (const [made, longest, chunks] of [
+    ['with data in several files', 40_000, 5],
+    ['by an older version, with all data of a module in one file', Infinity, 1],
+  ] as const) {
+    it(`leaves the data of a package where it is: one made ${made}`, async () => {
+      const { path } = await store.download({ precision: 'int4' }, { longestDataFile: longest });
+      const { files } = await readPackage(path);
+      const data = Object.keys(files).filter((file) => file.startsWith('onnx/decoder_model_merged_q4.onnx_data'));
+      assert.ok(chunks === 1 ? data.length === 1 : data.length > chunks, String(data));
+      const [broken = ''] = data.slice(-1);
+      await flipByte(join(path, broken));
+      const params = { ...place(), name: 'test--tiny-256-int4', repair: true };
+      const today = { ...hooks, longestDataFile: 40_000 };
+      assert.ok((await verifyModel(params, today)).repaired);
+      assert.deepEqual((await readPackage(path)).files, files);
+      const theirs = join(path, broken.replace('_q4.', '_q4f16.'));
+      assert.equal((await lstat(theirs)).ino, (await lstat(join(path, broken))).ino);
+    });
+  }
+
   it('repairs a package that came converted with the broken file alone', async () => {
     await goldenFiles(folder);
     await server.serveFolder('their/converted', join(folder, 'from-disk'));
