@@ -43,6 +43,8 @@ export interface Block {
 const headingSizes = [1.7, 1.38, 1.17];
 /** em: a block narrower than this has labels, no sentences that go on. */
 const narrowestParagraph = 14;
+/** em: a column of text narrower than this breaks lines for many reasons. */
+const narrowestTitled = 10;
 
 /**
  * Divides lines into blocks, in reading order.
@@ -149,7 +151,27 @@ function divide(rows: readonly Row[]): Row[][] {
     if (goesOn) group.push(row);
     else groups.push([row]);
   }
-  return groups;
+  return groups.flatMap(withoutTitle);
+}
+
+/** Share of the width of a text that a title above it takes up at most, in the size of the text. */
+const widestTitle = 0.7;
+const listMark = /^(?:[-–—•◦▪*·]|\(?(?:\d{1,3}|\p{L})[.)])(?:\s|$)/u;
+
+/**
+ * A group in two where its first row is a title in the size of the text, close above it: it ends although the first word of
+ * the next row would have had room there, and the rows that follow go on from one to the next.
+ */
+function withoutTitle(rows: readonly Row[]): Row[][] {
+  const [first, ...rest] = rows;
+  const [title, next] = [first?.lines[0], rest[0]?.lines[0]];
+  if (!first || !title || !next || rest.length < 2 || rows.some(({ lines }) => lines.length > 1)) return [[...rows]];
+  const left = Math.min(...rest.map((row) => row.left));
+  const right = Math.max(...rest.map((row) => row.right));
+  const isShort = first.right - left < widestTitle * (right - left) && !isBroken(title, next, right);
+  const isText = rest.every((row, index) => index === 0 || goesOn(rest[index - 1] as Row, row, right));
+  const isItem = rows.some(({ lines: [line] }) => listMark.test(line?.text ?? ''));
+  return isShort && isText && !isItem && right - left >= narrowestTitled * first.em ? [[first], rest] : [[...rows]];
 }
 
 function isAlike(a: Row, b: Row): boolean {

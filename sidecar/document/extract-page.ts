@@ -101,9 +101,10 @@ export async function extractLines(
         const above = rows.length - left.length;
         if (written.length === 0 && index === above) left = left.slice(1);
         if (written.length === 0) continue;
-        foundRows.push(toRow(block, written, extracted.length, left[index - above]?.continues === true));
-        const { lines: joinable, joint } = hyphens.take(written, block.rows[index + 1]?.continues === true);
-        onText(writeRow(format, { ...block, rows: left }, index - above, joinable, !hasText, joint));
+        const { lines: joinable, continues, joint, owed } = hyphens.take(written, index);
+        foundRows.push(toRow(block, written, extracted.length, continues));
+        if (continues) left = left.map((row, at) => (at === index - above ? { ...row, continues } : row));
+        onText(owed + writeRow(format, { ...block, rows: left }, index - above, joinable, !hasText, joint));
         hasText = true;
       }
       if (foundRows.length > 0) found.push(toBlock(block, foundRows));

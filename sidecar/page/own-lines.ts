@@ -32,6 +32,8 @@ const stretchedGap = 0.9;
 /** em: what a narrow justified column may stretch a space to, and how far above or below its next line is. */
 const mostStretched = 2.5;
 const leading = 1.8;
+/** em: columns have at least this much room between them. */
+const leastGutter = 0.6;
 /** em: letters go back by no more for an accent or kerning. */
 const mostBack = 0.4;
 /** em: how far apart the baselines of one line are, that of a raised digit included. */
@@ -176,40 +178,87 @@ function joinWords(words: readonly Word[]): Word[][] {
   return joinPieces(closeGaps(lines));
 }
 
-/** Joins what a stretched space parts: the lines above and below go on across it, as they do not between columns. */
+/** A piece of a line, on its baseline. */
+interface Piece extends Box {
+  readonly baseline: number;
+}
+
+/**
+ * Joins what a stretched space parts: the lines above and below go on across it, as they do not between columns, or the
+ * pieces begin and end together where whole lines do, as justified ones.
+ */
 function closeGaps(lines: readonly Word[][]): Word[][] {
-  const boxes = lines.map((line) => ({ ...around(line), baseline: (line[0] as Word).baseline }));
+  const pieces = lines.map((line): Piece => ({ ...around(line), baseline: (line[0] as Word).baseline }));
+  const isNear = (index: number): boolean => {
+    const [last, first] = [lines[index - 1]?.at(-1), lines[index]?.[0]];
+    if (!last || !first?.follows) return false;
+    const gap = first.left - last.right;
+    return gap > 0 && gap <= mostStretched * Math.max(last.em, first.em) && onOneLine(last, first);
+  };
   const joined: Word[][] = [];
+  let end = 0;
+  let isWhole = false;
   for (const [index, line] of lines.entries()) {
+    if (index >= end) {
+      end = index + 1;
+      while (isNear(end)) end++;
+      isWhole = isJustified(pieces, index, end, (line[0] as Word).em);
+    }
     const [before, last, first] = [joined.at(-1), joined.at(-1)?.at(-1), line[0] as Word];
-    const em = Math.max(last?.em ?? 0, first.em);
-    const gap = last ? first.left - last.right : Infinity;
-    const isNear = last && first.follows && gap > 0 && gap <= mostStretched * em && onOneLine(last, first);
-    if (before && isNear && isAcross(boxes, index, { left: last.right, right: first.left, em })) before.push(...line);
+    const gap = { left: last?.right ?? 0, right: first.left, em: Math.max(last?.em ?? 0, first.em) };
+    if (before && isNear(index) && (isWhole || isAcross(pieces, index, gap))) before.push(...line);
     else joined.push([...line]);
   }
   return joined;
 }
 
+/** Lines that begin and end at one place, without which none is taken for a column's edge. */
+const fewestJustified = 2;
+/** em: how far apart the ends of justified lines are. */
+const sameEdge = 0.3;
+
+/** Whether some pieces in a row, from one to the one before another, end where whole lines near them in the file do. */
+function isJustified(pieces: readonly Piece[], from: number, to: number, em: number): boolean {
+  const { left, right } = around(pieces.slice(from, to));
+  const isAlike = (piece: Piece): boolean =>
+    Math.abs(piece.left - left) <= sameEdge * em && Math.abs(piece.right - right) <= sameEdge * em;
+  const near = [...pieces.slice(Math.max(0, from - window), from), ...pieces.slice(to, to + window)];
+  return to - from > 1 && near.filter(isAlike).length >= fewestJustified;
+}
+
 /**
- * Whether the next lines above and below a gap before a line go across it. In the file they stand near it, for what
- * follows in it is what is read next.
+ * Whether the next lines above and below a gap before a line go across it, or have gaps of their own elsewhere: between
+ * columns there is room at one place in all of them. In the file they stand near it, for what follows in it is what is
+ * read next.
  */
 function isAcross(
-  lines: readonly (Box & { readonly baseline: number })[],
+  lines: readonly Piece[],
   index: number,
   { left, right, em }: { readonly left: number; readonly right: number; readonly em: number },
 ): boolean {
-  const { baseline } = lines[index] as Box & { readonly baseline: number };
+  const { baseline } = lines[index] as Piece;
   const near = lines.slice(Math.max(0, index - window), index + window);
-  const around = [-1, 1].flatMap((side) => {
-    const isBeside = (line: Box & { readonly baseline: number }): boolean => {
+  const rooms = [-1, 1].flatMap((side) => {
+    const isBeside = (line: Piece): boolean => {
       const step = side * (line.baseline - baseline);
       return step > 0.5 * em && step <= leading * em && line.left < right && line.right > left;
     };
-    return near.filter(isBeside).slice(0, 1);
+    const pieces = near.filter(isBeside);
+    const [first] = pieces;
+    const onBaseline = pieces.filter((piece) => Math.abs(piece.baseline - (first?.baseline ?? 0)) <= sameBaseline * em);
+    return first ? [widestRoom(onBaseline, left, right)] : [];
   });
-  return around.length > 0 && around.every((line) => line.left < left && line.right > right);
+  return rooms.length > 0 && rooms.every((room) => room < leastGutter * em);
+}
+
+/** px that none of some pieces takes up, at most, between two places. */
+function widestRoom(pieces: readonly Box[], left: number, right: number): number {
+  let [end, widest] = [left, 0];
+  for (const piece of pieces.toSorted((a, b) => a.left - b.left)) {
+    widest = Math.max(widest, piece.left - end);
+    end = Math.max(end, piece.right);
+  }
+  return Math.max(widest, right - end);
 }
 
 /** Files write the pieces of a line in any order. */

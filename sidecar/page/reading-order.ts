@@ -69,14 +69,24 @@ function orderText(lines: readonly Line[]): Part[] {
     const inside: Part = { kind: 'table', rows: joinWrapped(rows.slice(from, to), columns), columns };
     return [...orderRows(rows.slice(0, from)), inside, ...orderRows(rows.slice(to))];
   }
+  const beside = findBlocksBeside(rows);
+  if (beside) {
+    const { from, to } = beside;
+    const [left, right] = beside.sides;
+    return [...orderRows(rows.slice(0, from)), ...orderText(left), ...orderText(right), ...orderRows(rows.slice(to))];
+  }
   const bar = sides && barAt(rows, em);
   if (bar !== undefined) return [...orderRows(rows.slice(0, bar)), ...orderRows(rows.slice(bar))];
+  const edge = sides && edgeAt(rows, sides, em);
+  if (edge !== undefined) return [...orderRows(rows.slice(0, edge)), ...orderRows(rows.slice(edge))];
   if (sides) return [...orderText(sides[0]), ...orderText(sides[1])];
   if (rows.every((row) => row.lines.length === 1)) return splitText(rows);
   const inside = columns ? undefined : findColumns(rows, em);
   if (inside) {
     const { from, to } = inside;
     const [left, right] = inside.sides;
+    const at = edgeAt(rows.slice(from, to), inside.sides, em);
+    if (at !== undefined) return [...orderRows(rows.slice(0, from + at)), ...orderRows(rows.slice(from + at))];
     return [...orderRows(rows.slice(0, from)), ...orderText(left), ...orderText(right), ...orderRows(rows.slice(to))];
   }
   const cut = cutDown(rows);
@@ -170,6 +180,21 @@ function barAt(rows: readonly Row[], em: number): number | undefined {
   return undefined;
 }
 
+/** em: what lies between columns of text and the foot or the head of their page, at least. */
+const edgeSpace = 1.5;
+
+/**
+ * Where to cut off a line at the foot or at the head of a page, such as its number: it stands apart from all columns of
+ * running text, and belongs to none of them.
+ */
+function edgeAt(rows: readonly Row[], sides: readonly (readonly Line[])[], em: number): number | undefined {
+  if (!sides.some(isRunningText)) return undefined;
+  const isApart = (at: number): boolean =>
+    (rows[at] as Row).top - Math.max(...rows.slice(0, at).map(({ bottom }) => bottom)) > edgeSpace * em;
+  if (isApart(rows.length - 1)) return rows.length - 1;
+  return isApart(1) ? 1 : undefined;
+}
+
 /** The row before which the widest empty space lies; undefined where rows overlap everywhere. */
 function cutDown(rows: readonly Row[]): number | undefined {
   let [bottom, widest, at] = [rows[0]?.bottom ?? 0, 0, -1];
@@ -248,7 +273,8 @@ function findTable(rows: readonly Row[]): FoundTable | undefined {
     }
     // The longest run that no line bridges may go on in other text; its beginning without an odd row does not.
     const longest = findRun(rows, from, 1);
-    for (const { to, columns } of [longest, findRun(rows, from, 2)]) {
+    const aligned = findRun(rows.slice(0, endOfAligned(rows.slice(from, longest.to), longest.columns) + from), from, 1);
+    for (const { to, columns } of [aligned, findRun(rows, from, 2)]) {
       const run = rows.slice(from, to);
       if (isTable(run, columns, rows) && !isCode(run))
         return { from, to: withRest(rows, { from, to, columns }), columns };
@@ -285,10 +311,83 @@ function findRun(rows: readonly Row[], from: number, fewest: number): Omit<Found
   return found;
 }
 
+/** How many times the usual distance of rows lies above a line that parts two tables. */
+const partingStep = 1.3;
+
+/**
+ * How many of some rows are one table: a line that stands apart may be between two, whose columns have only the space
+ * between them in common. The cells of a column begin, end or have their middles at one place.
+ */
+function endOfAligned(rows: readonly Row[], columns: readonly number[]): number {
+  const steps = rows.slice(1).map((row, index) => row.baseline - (rows[index] as Row).baseline);
+  const usual = median(steps);
+  const isParting = (index: number): boolean =>
+    rows[index]?.lines.length === 1 && (steps[index - 1] ?? 0) > partingStep * usual;
+  const edgesOf = (from: number, to: number, column: number): readonly number[][] => {
+    const cells = rows
+      .slice(from, to)
+      .filter(({ lines }) => lines.length > 1)
+      .flatMap(({ lines }) => lines.filter(({ left }) => columnAt(columns, left) === column));
+    if (cells.length === 0) return [];
+    return [({ left }: Line) => left, ({ right }: Line) => right, ({ left, right }: Line) => (left + right) / 2].map(
+      (edge) => cells.map(edge),
+    );
+  };
+  for (let at = 1; at < rows.length - 1; at++) {
+    if (!isParting(at)) continue;
+    const agrees = columns.slice(1).flatMap((_, index) => {
+      const [above, below] = [edgesOf(0, at, index + 1), edgesOf(at + 1, rows.length, index + 1)];
+      if (above.length === 0 || below.length === 0) return [];
+      return [above.some((edges, edge) => Math.abs(median(edges) - median(below[edge] ?? [])) <= (rows[at] as Row).em)];
+    });
+    if (agrees.length > 0 && !agrees.includes(true)) return at;
+  }
+  return rows.length;
+}
+
+/** em: from line to line within a block of text, at most, and what lies between two blocks side by side, at least. */
+const blockLeading = 1.5;
+const blocksApart = 5;
+
+/**
+ * Whether what looks like two columns of cells are two short blocks of text side by side, such as the addresses of a
+ * letter: their lines are as close as text is, and there is far more room between them than cells need.
+ */
+function areBlocks(rows: readonly Row[], columns: readonly number[]): boolean {
+  if (columns.length !== 2) return false;
+  const [left, right] = [0, 1].map((column) =>
+    rows.flatMap(({ lines }) => lines.filter((line) => columnAt(columns, line.left) === column)),
+  ) as [Line[], Line[]];
+  const em = median(rows.map((row) => row.em));
+  const isTight = rows.every(
+    (row, index) => index === 0 || row.baseline - (rows[index - 1] as Row).baseline < blockLeading * em,
+  );
+  const isLevel = (lines: readonly Line[]): boolean => {
+    const edges = lines.map((line) => line.left);
+    return Math.max(...edges) - Math.min(...edges) < 0.5 * em;
+  };
+  const room = Math.min(...right.map((line) => line.left)) - Math.max(...left.map((line) => line.right));
+  return isTight && room > blocksApart * em && isLevel(left) && isLevel(right);
+}
+
+/** The first two short blocks of text that stand side by side. */
+function findBlocksBeside(rows: readonly Row[]): FoundColumns | undefined {
+  for (let from = 0; from < rows.length; from++) {
+    const { to, columns } = findRun(rows, from, 2);
+    const run = rows.slice(from, to);
+    if (run.length < fewestRows || !areBlocks(run, columns)) continue;
+    const all = run.flatMap(({ lines }) => lines);
+    const isLeft = (line: Line): boolean => columnAt(columns, line.left) === 0;
+    return { from, to, sides: [all.filter(isLeft), all.filter((line) => !isLeft(line))] };
+  }
+  return undefined;
+}
+
 /** @param page the rows among which these are: a few lines of a narrow column look like cells */
 function isTable(rows: readonly Row[], columns: readonly number[], page: readonly Row[]): boolean {
   const full = rows.filter((row) => cellsAligned(row, columns)).length;
   if (columns.length < 2 || rows.length < fewestRows || full < 0.7 * rows.length) return false;
+  if (areBlocks(rows, columns)) return false;
   const cells = rows.flatMap((row) =>
     row.lines.map((line) => ({ line, column: columnAt(columns, line.left), isAligned: isAligned(line, row) })),
   );

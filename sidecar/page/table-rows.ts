@@ -49,19 +49,23 @@ const rowLeading = 1.2;
 
 /**
  * The rows of a table from rows of lines; what a cell has no room for stands below it, with nothing in the first column,
- * and closer than rows are.
+ * and closer than rows are. Rows that begin in a later column, such as totals, have none that goes on.
  */
 export function joinWrapped(rows: readonly Row[], columns: readonly number[]): Row[] {
   const steps = rows.slice(1).map((row, index) => row.baseline - (rows[index] as Row).baseline);
   const isFull = (row: Row): boolean => row.lines.some((line) => columnAt(columns, line.left) === 0);
   const usual = median(steps.filter((_, index) => isFull(rows[index + 1] as Row)));
   const joined: Line[][] = [];
+  let canGoOn = false;
   for (const [index, row] of rows.entries()) {
     const step = steps[index - 1] ?? Infinity;
     const above = joined.at(-1);
     const isWrapped = !isFull(row) && step <= cellLeading * row.em && step * rowLeading <= usual;
-    if (above && isWrapped) above.push(...row.lines);
-    else joined.push([...row.lines]);
+    if (above && isWrapped && canGoOn) above.push(...row.lines);
+    else {
+      joined.push([...row.lines]);
+      canGoOn = isFull(row);
+    }
   }
   return joined.map((lines) => tableRow(lines, columns));
 }

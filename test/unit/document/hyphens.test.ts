@@ -4,14 +4,20 @@ import type { Block } from '../../../sidecar/document/blocks.ts';
 import { Hyphens } from '../../../sidecar/document/hyphens.ts';
 import type { TextFormat, WrittenLine } from '../../../sidecar/document/write.ts';
 
-const paragraph = { kind: 'paragraph' } as Block;
-
-/** Some rows that go on with one sentence, joined. */
-function join(rows: readonly string[], format: TextFormat = 'markdown', block = paragraph): string {
-  const hyphens = new Hyphens(format, block);
+/** Some rows, joined where they go on with one sentence: all of them, or those that their words join. */
+function join(
+  rows: readonly string[],
+  {
+    format = 'markdown',
+    kind = 'paragraph',
+    goOn = true,
+  }: { format?: TextFormat; kind?: Block['kind']; goOn?: boolean } = {},
+): string {
+  const blockRows = rows.map((_, index) => ({ lines: [], continues: goOn && index > 0, blankAbove: 0 }));
+  const hyphens = new Hyphens(format, { kind, rows: blockRows });
   const written = rows.map((text, index) => {
-    const { lines, joint } = hyphens.take([{ text } as WrittenLine], index < rows.length - 1);
-    return (index > 0 ? joint : '') + lines.map((line) => line.text).join('');
+    const { lines, continues, joint, owed } = hyphens.take([{ text } as unknown as WrittenLine], index);
+    return owed + (index === 0 ? '' : continues ? joint : '/') + lines.map((line) => line.text).join('');
   });
   return written.join('') + hyphens.end();
 }
@@ -26,13 +32,22 @@ describe('words parted at line ends', () => {
     assert.equal(join(['model name-', '17 of it']), 'model name-17 of it');
   });
 
+  it('are put together where the line had room for more, and nothing else is', () => {
+    assert.equal(join(['The light-', 'house was', 'painted.'], { goOn: false }), 'The lighthouse was/painted.');
+    assert.equal(join(['the well-', '17 of them'], { goOn: false }), 'the well-/17 of them');
+  });
+
+  it('keep the hyphens of a compound', () => {
+    assert.equal(join(['State-of-the-', 'art tools']), 'State-of-the-art tools');
+  });
+
   it('keep it where nothing follows, and where a dash stands alone', () => {
     assert.equal(join(['pre-']), 'pre-');
     assert.equal(join(['so it is -', 'or not']), 'so it is - or not');
   });
 
   it('stay apart in text, and in code', () => {
-    assert.equal(join(['The light-', 'house'], 'text'), 'The light- house');
-    assert.equal(join(['a-', 'b'], 'markdown', { kind: 'code' } as Block), 'a- b');
+    assert.equal(join(['The light-', 'house'], { format: 'text' }), 'The light- house');
+    assert.equal(join(['a-', 'b'], { kind: 'code' }), 'a- b');
   });
 });

@@ -49,6 +49,22 @@ describe('the lines that a page says it has', () => {
     assert.deepEqual(textsOf(cells).slice(0, 2), ['left cell', 'cell']);
   });
 
+  it('go on behind two stretched spaces below each other, and where a line has none below', () => {
+    // Each letter has 5 px of room; the lines go from 50 to 170.
+    const justified = [
+      { text: 'all the lines of a bloc', x: 50, y: 100 },
+      { text: 'one two', x: 50, y: 112 },
+      { text: ' three', x: 99, y: 112 },
+      { text: ' four', x: 140, y: 112 },
+      { text: 'seven', x: 50, y: 124 },
+      { text: ' eightnine', x: 90, y: 124 },
+      { text: ' ten', x: 145, y: 124 },
+      { text: 'end where the others do', x: 50, y: 136 },
+    ];
+    const [, second, third] = textsOf(justified);
+    assert.deepEqual([second, third], ['one two three four', 'seven eightnine ten']);
+  });
+
   it('have letters for ligatures, and the hyphen for a soft one', () => {
     assert.deepEqual(textsOf([{ text: 'ﬁnd', x: 50, y: 100 }]), ['find']);
     assert.deepEqual(textsOf([{ text: 'light\u0002', x: 50, y: 100 }]), ['light-']);

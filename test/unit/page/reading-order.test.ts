@@ -48,7 +48,79 @@ describe('columns of running text', () => {
   });
 });
 
+describe('a page', () => {
+  it('has its foot after all of its columns, however many', () => {
+    const columns = ['a', 'b', 'c'].flatMap((name, place) => column(name, 12 - place, 40 + 160 * place, 140));
+    const above = { text: 't'.repeat(80), x: 40, y: 60 };
+    for (const x of [30, 200, 400]) {
+      const letters = firstLetters(blocksOf([above, ...columns, { text: 'p 12', x, y: 700 }]));
+      assert.deepEqual(letters, ['t', 'a'.repeat(12), 'b'.repeat(11), 'c'.repeat(10), 'p'], `at ${x}`);
+    }
+  });
+
+  it('has short blocks of text one after the other, such as the addresses of a letter', () => {
+    const blocks = ['a', 'b'].flatMap((name, place) =>
+      [8, 14, 11, 6].map((length, line) => ({
+        text: name.repeat(length),
+        x: 40 + 260 * place,
+        y: 100 + 1.25 * em * line,
+      })),
+    );
+    const below = column('c', 4, 40, 500).map((line) => ({ ...line, y: line.y + 100 }));
+    assert.deepEqual(firstLetters(blocksOf([...blocks, ...below])), ['aaaa', 'bbbb', 'cccc']);
+  });
+
+  it('has titles in the size of the text apart from the text below them', () => {
+    const text = column('a', 6, 40, 300).map((line) => ({ ...line, y: line.y + leading }));
+    const titled = [{ text: 'one title', x: 40, y: 100 }, ...text];
+    assert.deepEqual(firstLetters(blocksOf(titled)), ['o', 'a'.repeat(6)]);
+    // What begins like an item of a list is none, nor is a line that has no room for the next word.
+    assert.equal(blocksOf([{ text: '1. item', x: 40, y: 100 }, ...text]).length, 1);
+    assert.equal(blocksOf(column('a', 7, 40, 300)).length, 1);
+  });
+});
+
 describe('a table', () => {
+  const cells = (row: number, ...texts: readonly (readonly [text: string, x: number])[]) =>
+    texts.map(([text, x]) => ({ text, x, y: 100 + 2 * row * em }));
+
+  it('has totals in rows of their own, though they begin in a later column and are set closer', () => {
+    const items = [0, 1, 2, 3].flatMap((row) => cells(row, [`item ${row}`, 40], ['12', 240], ['304.50', 400]));
+    const totals = ['net', 'tax', 'sum'].flatMap((text, row) => [
+      { text, x: 240, y: 190 + 1.25 * em * row },
+      { text: '900.00', x: 400, y: 190 + 1.25 * em * row },
+    ]);
+    const [table] = blocksOf([...items, ...totals]);
+    assert.equal(table?.kind, 'table');
+    assert.deepEqual(
+      table.rows.slice(4).map(({ lines }) => lines.map(({ line }) => line.text)),
+      [
+        ['net', '900.00'],
+        ['tax', '900.00'],
+        ['sum', '900.00'],
+      ],
+    );
+  });
+
+  it('ends at a line that stands apart, below which other columns begin', () => {
+    const above = [0, 1, 2].flatMap((row) => cells(row, [`key ${row}`, 40], [`value ${row}`, 206.7]));
+    const line = { text: 'about', x: 40, y: 170 };
+    const below = [5, 6, 7, 8].flatMap((row) => cells(row, [`item ${row}`, 40], ['12', 246.3], ['30', 403.1]));
+    assert.deepEqual(
+      blocksOf([...above, line, ...below]).map(({ kind, columns }) => [kind, columns]),
+      [
+        ['table', 2],
+        ['paragraph', 0],
+        ['table', 3],
+      ],
+    );
+    const alike = [5, 6, 7, 8].flatMap((row) => cells(row, [`key ${row}`, 40], [`value ${row}`, 206.7]));
+    assert.deepEqual(
+      blocksOf([...above, line, ...alike]).map(({ kind }) => kind),
+      ['table'],
+    );
+  });
+
   it('is one where its cells are as long as dates', () => {
     const rows = Array.from({ length: 8 }, (_, row) => [
       { text: `${row + 1} March 2024`, x: 40, y: 100 + 2 * row * em },
