@@ -23,6 +23,7 @@ const intents = v.variant('type', [
   intent('insert', { exchange: text, part }),
   intent('copy', { exchange: text, part }),
   intent('openAsDocument', { exchange: text, part }),
+  intent('copied', { text }),
   intent('setRegion', { image: text, region: v.nullable(region) }),
   intent('hideFound', { image: text }),
   intent('selectImage', { image: text }),

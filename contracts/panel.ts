@@ -260,6 +260,8 @@ export type Intent =
   | { readonly type: 'insert'; readonly exchange: string; readonly part?: AnswerPart }
   | { readonly type: 'copy'; readonly exchange: string; readonly part?: AnswerPart }
   | { readonly type: 'openAsDocument'; readonly exchange: string; readonly part?: AnswerPart }
+  /** The page has put a text that was read in an image on the clipboard. */
+  | { readonly type: 'copied'; readonly text: string }
   /** Null takes the mark away. */
   | { readonly type: 'setRegion'; readonly image: string; readonly region: Region | null }
   /** Takes the frames away from the words that were searched for. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { AnswerPart } from '../../contracts/panel.ts';
-import { copyText, insertText, openText } from '../editor/answers.ts';
+import { copyText, insertText, openText, warnOfUnseen } from '../editor/answers.ts';
 import type { Conversations } from './conversations.ts';
 import type { PanelController } from './controller.ts';
 import { listImages } from './list-images.ts';
@@ -38,6 +38,9 @@ export async function carryOut(wish: Wish, panel: PanelController, services: Pan
       return copyText(answer(conversations, wish));
     case 'openAsDocument':
       return openText(answer(conversations, wish));
+    case 'copied':
+      warnOfUnseen(wish.text);
+      return;
     case 'setRegion':
       panel.mark(wish.image, wish.region);
       return;

@@ -52,10 +52,8 @@ describe('words that were searched for', () => {
     // "destination" are 11 of the 18 letters of its line, at its end.
     const share = (chosen?.width ?? 0) / scale / 290;
     assert.ok(share > 0.5 && share < 0.7, `${share} of the line`);
-    assert.match(
-      (await panel.page.getByRole('status').textContent()) ?? '',
-      /Found words are framed in: Change destination/,
-    );
+    const said = panel.page.getByRole('status').filter({ hasText: 'Found words are framed in: Change destination' });
+    await said.waitFor({ state: 'attached' });
   });
 
   it('lose their frames with Escape', async () => {
@@ -159,6 +157,11 @@ describe('the text on the image', () => {
     await panel.page.keyboard.press('Control+C');
     const copied = await panel.page.evaluate<string>('navigator.clipboard.readText()');
     assert.equal(copied, 'Schedule\nFailed: disk fu11 (error 112)\nChange destination');
+    // The extension says what in it nobody would see.
+    assert.deepEqual(
+      (await sent(panel, 'copied')).map(({ text }) => text),
+      [copied],
+    );
   });
 
   it('is marked as a region where Shift is held, and the image is still moved beside it', async () => {
@@ -180,7 +183,9 @@ describe('the text on the image', () => {
       panel.page.evaluate((one) => globalThis.fakeHost.post({ type: 'imageMenu', choice: one }), choice);
     await choose('copyText');
     const read = () => panel.page.evaluate<string>('navigator.clipboard.readText()');
-    await until(async () => (await read()) === sampleLines.map(({ text }) => text).join('\n'));
+    const whole = sampleLines.map(({ text }) => text).join('\n');
+    await until(async () => (await read()) === whole);
+    await until(async () => (await sent(panel, 'copied')).some(({ text }) => text === whole));
     await choose('copyImage');
     const types = () =>
       panel.page.evaluate<string>(

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Region, SeenImage, Size } from '../../contracts/protocol.ts';
 import { useAnnounce } from '../components/announcer.tsx';
+import { useSend } from '../context.ts';
 import { useFoundText } from '../found-text.tsx';
 import type { FoundLine, ImageMenuChoice, PanelImage } from '../../contracts/panel.ts';
 import type { PageState } from '../store.ts';
@@ -49,6 +50,7 @@ export function ImageStage({ image, url, size, seen, text, menu, onRegion, onHid
   const [showsSight, setShowsSight] = useState(false);
   const [draft, setDraft] = useState<Region>();
   const announce = useAnnounce();
+  const send = useSend();
   const region = draft ?? image.region;
   const { view } = control;
 
@@ -92,7 +94,7 @@ export function ImageStage({ image, url, size, seen, text, menu, onRegion, onHid
       markByKeyboard();
       return;
     }
-    if (choice === 'copyText') await copyText(text);
+    if (choice === 'copyText') send({ type: 'copied', text: await copyText(text) });
     else await copyPicture(url, (choice === 'copyRegion' ? image.region : undefined) ?? { x: 0, y: 0, ...size });
     announce(t('copied'));
   };

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { FoundLine } from '../../contracts/panel.ts';
+import { useSend } from '../context.ts';
 import type { View } from './geometry.ts';
 
 /** Share of a line's box above its baseline. */
@@ -8,16 +9,18 @@ const ascent = 0.8;
 /** What was read, unseen and in its place on the image, so that it can be selected there and copied. */
 export function TextLayer({ lines, view }: { readonly lines: readonly FoundLine[]; readonly view: View }) {
   const layer = useRef<SVGSVGElement>(null);
+  const send = useSend();
   useEffect(() => {
     const onCopy = (event: ClipboardEvent): void => {
       const text = layer.current ? selectedLines(layer.current) : '';
       if (text === '') return;
       event.preventDefault();
       event.clipboardData?.setData('text/plain', text);
+      send({ type: 'copied', text });
     };
     document.addEventListener('copy', onCopy);
     return () => document.removeEventListener('copy', onCopy);
-  }, []);
+  }, [send]);
   const texts = useMemo(
     () =>
       lines.map(({ text, box: { x, y, width, height } }, index) => (
@@ -42,13 +45,15 @@ export function TextLayer({ lines, view }: { readonly lines: readonly FoundLine[
   );
 }
 
-/** Copies what is selected on the image, or else all that was read there. */
-export async function copyText(lines: readonly FoundLine[]): Promise<void> {
+/** Copies what is selected on the image, or else all that was read there. @returns what is copied */
+export async function copyText(lines: readonly FoundLine[]): Promise<string> {
   const layer = document.querySelector<SVGSVGElement>('.text-layer');
   const selected = layer ? selectedLines(layer) : '';
   // Without the focus, which the menu has had, nothing may be copied.
   window.focus();
-  await navigator.clipboard.writeText(selected === '' ? lines.map(({ text }) => text).join('\n') : selected);
+  const copied = selected === '' ? lines.map(({ text }) => text).join('\n') : selected;
+  await navigator.clipboard.writeText(copied);
+  return copied;
 }
 
 /** The selected parts of the lines, a line each, in reading order. */

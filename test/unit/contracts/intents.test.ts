@@ -13,6 +13,7 @@ describe('a message from the panel', () => {
       { type: 'insert', seq: 5, exchange: 'e1', part: { text: 'ls', language: 'sh' } },
       { type: 'dismissStarterNote', seq: 7 },
       { type: 'answerWith', seq: 8, exchange: 'e1' },
+      { type: 'copied', seq: 9, text: 'a\nb' },
       { type: 'addImage', seq: 6, name: 'a.png', bytes: new Uint8Array([137, 80]) },
     ];
     for (const intent of intents) assert.deepEqual(readIntent(intent), intent);
@@ -34,6 +35,7 @@ describe('a message from the panel', () => {
     [{ type: 'insert', seq: 1, exchange: 'e1', part: { text: 'ls' } }, /part\.language/],
     [{ type: 'addImage', seq: 1, name: 'a.png', bytes: [137, 80] }, /bytes/],
     [{ type: 'answerWith', seq: 1 }, /exchange/],
+    [{ type: 'copied', seq: 1, text: ['a'] }, /text/],
     [{ type: 'addUris', seq: 1, uris: 'file:///etc/passwd' }, /uris/],
   ];
   for (const [message, reason] of wrong) {
