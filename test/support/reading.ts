@@ -4,21 +4,15 @@ import { findBlocks } from '../../sidecar/document/blocks.ts';
 import { extractPage } from '../../sidecar/document/extract-page.ts';
 import type { Page } from '../../sidecar/page/page.ts';
 import { findRulings } from '../../sidecar/page/rulings.ts';
-import type { ReadStrips, StripReading } from '../../sidecar/page/strip-reading.ts';
+import type { ReadStrips } from '../../sidecar/page/strip-reading.ts';
 import type { TextFormat } from '../../sidecar/document/write.ts';
 import type { ExtractedLine } from '../../contracts/protocol.ts';
 import { linesOf, mapsOf, look } from './layout.ts';
 import type { DrawnText } from './pages.ts';
+import { readingOf } from './reading-of.ts';
 
 /** Strips so wide that every line is one. */
 const strip = { height: 64, em: 32, margin: 8, maxWidth: 1 << 20 };
-
-export const readingOf = (text: string, confidence = 1): StripReading => ({
-  text,
-  confidence,
-  tokens: text.length,
-  visualTokens: 4,
-});
 
 export interface Read {
   readonly text: string;

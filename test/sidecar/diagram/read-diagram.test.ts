@@ -7,7 +7,7 @@ import { readDiagram } from '../../../sidecar/diagram/read-diagram.ts';
 import { toRegion } from '../../../sidecar/page/box.ts';
 import type { Page } from '../../../sidecar/page/page.ts';
 import { drawDiagram } from '../../support/diagrams.ts';
-import { readingOf } from '../../support/reading.ts';
+import { readingOf } from '../../support/reading-of.ts';
 import { look } from '../../support/layout.ts';
 
 const strip = { height: 64, em: 32, margin: 8, maxWidth: 512 };

@@ -6,7 +6,8 @@ import type { ReadStrips } from '../../../sidecar/page/strip-reading.ts';
 import { cpuMilliseconds } from '../../support/cpu-time.ts';
 import { noise } from '../../support/images.ts';
 import { column, drawPage } from '../../support/pages.ts';
-import { extractWith, readingOf } from '../../support/reading.ts';
+import { extractWith } from '../../support/reading.ts';
+import { readingOf } from '../../support/reading-of.ts';
 import { linesOf } from '../../support/layout.ts';
 
 /** Reads every strip as its number, with this confidence. */

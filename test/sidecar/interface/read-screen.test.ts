@@ -6,7 +6,7 @@ import { readScreen } from '../../../sidecar/interface/read-screen.ts';
 import type { Screen } from '../../../sidecar/interface/detected-item.ts';
 import { look } from '../../support/layout.ts';
 import { drawPage } from '../../support/pages.ts';
-import { readingOf } from '../../support/reading.ts';
+import { readingOf } from '../../support/reading-of.ts';
 
 const strip = { height: 64, em: 32, margin: 8, maxWidth: 1 << 20 };
 const control = { width: 384, height: 64, em: 16, left: 96 };

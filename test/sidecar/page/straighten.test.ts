@@ -6,7 +6,8 @@ import { heightOf, toRegion } from '../../../sidecar/page/box.ts';
 import type { Page } from '../../../sidecar/page/page.ts';
 import { straighten } from '../../../sidecar/page/straighten.ts';
 import { column, drawPage, pageSvg } from '../../support/pages.ts';
-import { extractWith, readingOf } from '../../support/reading.ts';
+import { extractWith } from '../../support/reading.ts';
+import { readingOf } from '../../support/reading-of.ts';
 import { linesOf } from '../../support/layout.ts';
 
 const sentences = [

@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import { isTick } from '../../../sidecar/page/tick-mark.ts';
 import type { ReadStrips } from '../../../sidecar/page/strip-reading.ts';
 import { drawPage } from '../../support/pages.ts';
-import { extractWith, readingOf } from '../../support/reading.ts';
+import { extractWith } from '../../support/reading.ts';
+import { readingOf } from '../../support/reading-of.ts';
 import { linesOf } from '../../support/layout.ts';
 
 /** Whether the first columns of a line, up to those where `words` begin, are a tick. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { unstruck, withLineReader, type LineReading, type PlannedLine } from '../../../sidecar/page/read-lines.ts';
 import type { ReadStrips } from '../../../sidecar/page/strip-reading.ts';
-import { readingOf } from '../../support/reading.ts';
+import { readingOf } from '../../support/reading-of.ts';
 
 type Strip = readonly [text: string, confidence: number, width: number];
 
