@@ -85,7 +85,7 @@ async function tryTarget(name: TargetName, ms: number, folder: string): Promise<
 /** Whether an input that has taken too long does so on its own too, and not because the machine was busy. */
 async function endsInTime(name: TargetName, kept: string): Promise<boolean> {
   const again = [join(here, '../run.ts'), '--case', `${name}:${kept}`];
-  return !(await execa(process.execPath, again, { reject: false, timeout: 3000 * limits.seconds })).timedOut;
+  return !(await execa(process.execPath, again, { reject: false, timeout: 6000 * limits.seconds })).timedOut;
 }
 
 interface Run {
