@@ -8,7 +8,6 @@ import { ConvLlavaError } from '../../../contracts/errors.ts';
 import type { Benchmark, Protocol } from '../../../sidecar/evaluation/benchmark.ts';
 import type { BenchmarkName } from '../../../sidecar/evaluation/benchmark-names.ts';
 import { benchmarks, checkFileName } from '../../../sidecar/evaluation/benchmarks.ts';
-import { letters } from '../../../sidecar/evaluation/choices.ts';
 import { refcoco } from '../../../sidecar/evaluation/refcoco.ts';
 import { buildPrompt } from '../../../sidecar/model/prompt.ts';
 import { withImages } from '../../support/lazy-images.ts';
@@ -138,6 +137,7 @@ describe("VLMEvalKit's table of", () => {
   });
 
   it('MMMU, its validation, with up to nine options and all images of a question before it', async () => {
+    const letters = [...'ABCDEFGHI'];
     const nine = Object.fromEntries(letters.map((letter) => [letter, `option ${letter}`]));
     const none = Object.fromEntries(letters.map((letter) => [letter, '']));
     const row = { index: '0', id: 'validation_Art_1', image: `['${one}']`, question: 'See <image 1>.', ...nine };
