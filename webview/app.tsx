@@ -7,7 +7,6 @@ import { Splitter } from './components/splitter.tsx';
 import { useSend } from './context.ts';
 import { Composer } from './conversation/composer.tsx';
 import { Conversation } from './conversation/conversation.tsx';
-import { StarterNote } from './conversation/starter-note.tsx';
 import { EmptyPanel } from './empty-panel.tsx';
 import { EngineBar } from './engine.tsx';
 import { FoundTextProvider } from './found-text.tsx';
@@ -79,6 +78,12 @@ function ImagePage({ state, panel, image, dispatch }: ImagePageProps) {
   const share = state.memory.split ?? (isWide ? 0.56 : 0.38);
   const running = runningAmong(panel);
   const count = panel.images.length;
+  const second = useRef<HTMLDivElement>(null);
+  const asked = panel.exchanges.length;
+  useEffect(() => {
+    // In a low window the image leaves the room to what is answered; elsewhere there is nothing to scroll.
+    if (asked > 0) second.current?.scrollIntoView({ block: 'end' });
+  }, [asked]);
   const all = count > 1 && state.asksAll;
   const seen = panel.exchanges.findLast(
     (exchange) => exchange.seen !== undefined && sameRegion(exchange.region, image.region),
@@ -118,11 +123,8 @@ function ImagePage({ state, panel, image, dispatch }: ImagePageProps) {
         share={share}
         onShare={(to) => dispatch({ type: 'split', share: to })}
       />
-      <div class="split-second">
-        {panel.showsStarterNote && panel.exchanges.length > 0 && (
-          <StarterNote onDismissed={() => dispatch({ type: 'focusQuestion' })} />
-        )}
-        <Conversation panel={panel} onAsk={ask} />
+      <div ref={second} class="split-second">
+        <Conversation panel={panel} onAsk={ask} onDismissed={() => dispatch({ type: 'focusQuestion' })} />
         <Composer
           image={image}
           draft={state.memory.drafts[image.id] ?? ''}

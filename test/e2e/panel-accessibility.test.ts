@@ -29,6 +29,13 @@ const several: OpenOptions['state'] = {
 /** The panel in each of its states. */
 const states: Readonly<Record<string, (options: OpenOptions) => Promise<Panel>>> = {
   'without an image': (options) => harness.open(options),
+  'with a question to all images': async (options) => {
+    const panel = await harness.open({ ...options, state: several });
+    await panel.page.getByRole('checkbox', { name: 'All 2 images' }).check();
+    await ask(panel, 'What is this?');
+    await panel.page.getByText('0 of 2 images').waitFor();
+    return panel;
+  },
   'before the first question': (options) => harness.open({ ...options, state: several }),
   'while it looks at the image': async (options) => {
     const panel = await harness.open({ ...options, state: several });
@@ -87,7 +94,7 @@ describe('axe finds nothing against the panel', () => {
 });
 
 describe('where there is little room', () => {
-  const state = { ...several, showsStarterNote: true };
+  const state = { ...several, showsStarterNote: true, withText: true };
 
   for (const width of [280, 190]) {
     it(`nothing is cut off or overlaps sideways in ${String(width)} pixels`, async () => {
@@ -116,7 +123,12 @@ describe('where there is little room', () => {
     assert.ok(box && engine);
     assert.ok(box.y >= 0 && box.y + box.height <= engine.y, 'the question box is wholly in sight');
     const conversation = await panel.page.locator('.conversation').boundingBox();
-    assert.ok(conversation && conversation.height >= 48, 'and there is room for an answer');
+    const tabs = await panel.page.locator('.image-tabs').boundingBox();
+    const composer = await panel.page.locator('.composer').boundingBox();
+    assert.ok(conversation && tabs && composer);
+    const top = Math.max(conversation.y, tabs.y + tabs.height);
+    const seen = Math.min(conversation.y + conversation.height, composer.y) - top;
+    assert.ok(seen >= 48, `and so is an answer: ${seen} pixels of it`);
     await panel.close();
   });
 });

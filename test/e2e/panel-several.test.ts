@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Exchange, PanelState } from '../../contracts/panel.ts';
 import { oneImage } from './panel-harness/harness.ts';
-import { ask, questionBox, sent } from './panel-harness/playing.ts';
+import { ask, sent } from './panel-harness/playing.ts';
 import { panelOfTests } from './panel-harness/tests.ts';
 
 const images: PanelState['images'] = ['first', 'second', 'third'].map((name) => ({
@@ -45,7 +45,7 @@ describe('a question to all images', () => {
   it('is chosen beside the question, is said in its box, and stays chosen for the next one', async () => {
     assert.equal(await all().isChecked(), false);
     await all().press('Space');
-    assert.equal(await questionBox(panel).getAttribute('placeholder'), 'Ask about all 3 images');
+    await panel.page.getByPlaceholder('Ask about all 3 images').waitFor();
     await askAll('What is this?', { first: done('a'), second: done('b'), third: done('c') });
     assert.deepEqual(
       (await sent(panel, 'ask')).map(({ image, all: toAll }) => [image, toAll]),

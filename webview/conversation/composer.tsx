@@ -80,23 +80,24 @@ export function Composer(props: ComposerProps) {
               />
             </>
           )}
-          {props.imageCount > 1 && (
-            <Choice
-              label={t('askAll', { count: props.imageCount })}
-              help={t('askAllHelp')}
-              on={props.asksAll}
-              onChange={props.onAskAll}
-            />
-          )}
-          {props.withText !== undefined && (
-            <Choice
-              label={t('withText')}
-              help={t('withTextHelp')}
-              on={props.withText}
-              onChange={(on) => send({ type: 'setWithText', on })}
-            />
-          )}
-          <span class="spacer" />
+          <div class="composer-choices">
+            {props.imageCount > 1 && (
+              <Choice
+                label={t('askAll', { count: props.imageCount })}
+                help={t('askAllHelp')}
+                on={props.asksAll}
+                onChange={props.onAskAll}
+              />
+            )}
+            {props.withText !== undefined && (
+              <Choice
+                label={t('withText')}
+                help={t('withTextHelp')}
+                on={props.withText}
+                onChange={(on) => send({ type: 'setWithText', on })}
+              />
+            )}
+          </div>
           {running === undefined ? (
             <IconButton class="send" icon="arrowUp" label={t('ask')} disabled={isEmpty} onClick={() => ask(draft)} />
           ) : (

@@ -6,15 +6,18 @@ import { Answer } from './answer.tsx';
 import { Question } from './question.tsx';
 import { FirstQuestions } from './quick-questions.tsx';
 import { Series } from './series.tsx';
+import { StarterNote } from './starter-note.tsx';
 import { useFollowingScroll } from './use-following-scroll.ts';
 
 interface ConversationProps {
   readonly panel: PanelState;
   readonly onAsk: (question: string, task: Exchange['task']) => void;
+  /** The note about the starter is gone, and with it what had the focus. */
+  readonly onDismissed: () => void;
 }
 
 /** The questions about the image in view and their answers. */
-export function Conversation({ panel, onAsk }: ConversationProps) {
+export function Conversation({ panel, onAsk, onDismissed }: ConversationProps) {
   const { exchanges } = panel;
   const parts = Object.values(panel.series).flat();
   const isBusy = [...exchanges, ...parts.map(({ exchange }) => exchange)].some(({ status }) => status === 'running');
@@ -30,6 +33,7 @@ export function Conversation({ panel, onAsk }: ConversationProps) {
   return (
     <div ref={scroller} class="conversation" role="region" aria-label={t('conversation')} tabIndex={0}>
       <div>
+        {panel.showsStarterNote && <StarterNote onDismissed={onDismissed} />}
         {exchanges.map((exchange, index) => (
           <ExchangeView
             key={exchange.id}
