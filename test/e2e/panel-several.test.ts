@@ -45,7 +45,7 @@ describe('a question to all images', () => {
   it('is chosen beside the question, is said in its box, and stays chosen for the next one', async () => {
     assert.equal(await all().isChecked(), false);
     await all().press('Space');
-    await panel.page.getByPlaceholder('Ask about all 3 images').waitFor();
+    await panel.page.locator('textarea[placeholder="Ask about all 3 images"]').waitFor();
     await askAll('What is this?', { first: done('a'), second: done('b'), third: done('c') });
     assert.deepEqual(
       (await sent(panel, 'ask')).map(({ image, all: toAll }) => [image, toAll]),

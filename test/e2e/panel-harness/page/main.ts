@@ -139,6 +139,8 @@ async function obey(intent: IntentMessage): Promise<void> {
       return;
     case 'answerWith':
     case 'clipboardRead':
+    case 'copied':
+    case 'hideFound':
     case 'closeImage':
     case 'listImages':
     case 'proxySettings':
