@@ -124,9 +124,9 @@ export class IndexProcess {
     answer(connection, pagesRequest, async (image, signal) =>
       (await holdsPages(image)) ? this.#host.pictures.pages(image, signal) : { kind: 'pages', count: 1 },
     );
-    // One page at a time: a question waits for no more than that.
+    // Questions are answered first.
     answer(connection, linesRequest, async (image, signal) => {
-      const { lines } = await this.#host.extract({ image, token: 'find' }, { signal });
+      const { lines } = await this.#host.extractInBackground({ image, token: 'find' }, signal);
       return lines;
     });
     connection.onNotification(progressNote, ({ token, progress }) => this.#updates.get(token)?.(progress));

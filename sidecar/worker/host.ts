@@ -137,6 +137,15 @@ export class EngineHost {
     return { ...result, timings: { ...result.timings, load } };
   }
 
+  /** As `extract`, when nothing else is asked; what comes meanwhile is answered first, and this is begun again. */
+  async extractInBackground(params: ExtractParams, signal?: AbortSignal): Promise<ExtractResult> {
+    const { result, load } = await this.#queue.runInBackground(
+      (either) => this.#answer('extract', params, { signal: either }),
+      signal,
+    );
+    return { ...result, timings: { ...result.timings, load } };
+  }
+
   /**
    * Compares a package with its checkpoint, in a worker without a model. To cancel it is to end the worker: reading the
    * weights of a layer can take long, and there is no half of a comparison to keep.

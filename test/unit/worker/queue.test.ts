@@ -65,4 +65,39 @@ describe('the queue', () => {
       cancelled,
     );
   });
+
+  it('has what is done in the background give way to all others, and begin again', async () => {
+    const queue = new Queue();
+    const log: string[] = [];
+    const untilGivingWay = (signal: AbortSignal): Promise<string> => {
+      log.push('background starts');
+      if (log.length > 1) return Promise.resolve('done');
+      return new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('gave way'))));
+    };
+    const background = queue.runInBackground(untilGivingWay);
+    const questions = ['a', 'b'].map((name) =>
+      queue.run(() => {
+        log.push(name);
+        return Promise.resolve();
+      }),
+    );
+    await Promise.all(questions);
+    assert.equal(await background, 'done');
+    assert.deepEqual(log, ['background starts', 'a', 'b', 'background starts']);
+  });
+
+  it('ends what is done in the background when it is cancelled, or fails of itself', async () => {
+    const queue = new Queue();
+    const controller = new AbortController();
+    const background = queue.runInBackground(
+      (signal) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('stopped')))),
+      controller.signal,
+    );
+    controller.abort();
+    await assert.rejects(background, cancelled);
+    await assert.rejects(
+      queue.runInBackground(() => Promise.reject(new Error('no'))),
+      /no/,
+    );
+  });
 });
