@@ -1,6 +1,6 @@
 /** `convllava mcp`, asked by the protocol's own client. */
 import assert from 'node:assert/strict';
-import { copyFile, mkdir, rm, symlink } from 'node:fs/promises';
+import { copyFile, mkdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { LATEST_PROTOCOL_VERSION, ListToolsResultSchema, type Progress } from '@modelcontextprotocol/sdk/types.js';
@@ -242,12 +242,28 @@ describe('find_in_images of convllava mcp', () => {
 });
 
 describe('convllava mcp with the starter model', () => {
+  const folder = temporaryFolder();
   let server: McpClient;
 
   before(async () => {
-    server = await startMcp('real', { args: ['--device', 'cpu'], roots: [sampleFolder] });
+    server = await startMcp('real', { args: ['--device', 'cpu'], roots: [sampleFolder, folder] });
   });
   after(() => server.client.close());
+
+  it('refuses 200 MB that are no image, a folder by an image’s name and an empty file, and answers the next call', async () => {
+    const [large, inside, empty] = ['large.png', 'folder.png', 'empty.png'].map((name) => join(folder, name));
+    await writeFile(large!, '');
+    await truncate(large!, 200e6);
+    await mkdir(inside!);
+    await writeFile(empty!, '');
+    const read = (path: string) => firstText(server, 'read_image_text', { path });
+    assert.match(await read(large!), error('IMAGE_FORMAT'));
+    assert.match(await read(inside!), error('FILE_IS_DIRECTORY'));
+    assert.match(await read(empty!), error('IMAGE_EMPTY'));
+    const region = { x: 840, y: 96, width: 280, height: 40 };
+    const { isError } = await callTool(server, 'read_image_text', { path: 'article.png', region });
+    assert.equal(isError, false);
+  });
 
   it('reads a part of a page, and says so of an answer that the model was not made for', async () => {
     const region = { x: 840, y: 96, width: 280, height: 250 };
