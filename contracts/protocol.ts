@@ -237,7 +237,10 @@ export interface ExtractedLine {
   readonly text: string;
   /** In pixels of the image as it is shown (after EXIF orientation). */
   readonly box: Region;
-  /** Mean probability (0..1) of the text's tokens; absent where the model reads parts of a page, not lines. */
+  /**
+   * How likely (0..1) the text is right, character for character, calibrated on pictures whose text is known; absent where
+   * the model reads parts of a page, not lines.
+   */
   readonly confidence?: number;
   /**
    * Where the text may be wrong, each from a character to the one after the last, in UTF-16 code units and in order. Absent

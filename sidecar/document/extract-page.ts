@@ -1,6 +1,7 @@
 /** A page in, its text in reading order out, line by line. */
 import type { StripConfig } from '../model/config.ts';
 import type { ExtractedBlock, ExtractedLine, ExtractedRow, Region } from '../../contracts/protocol.ts';
+import { fittedCalibration, type Calibration } from './calibration.ts';
 import { findBlocks, type Block, type PlacedLine } from './blocks.ts';
 import type { Box } from '../page/box.ts';
 import { lettersBetween } from './monospaced-spaces.ts';
@@ -31,6 +32,8 @@ export interface ExtractOptions {
   readonly format: TextFormat;
   /** Region of the image that a box of the page is. */
   readonly toImage: (box: Box) => Region;
+  /** That of the starter model, where no other is given. */
+  readonly calibration?: Calibration;
 }
 
 /** What stands on a page, in reading order. */
@@ -63,14 +66,20 @@ export async function extractPage(
 export async function extractLines(
   lines: readonly Line[],
   read: ReadStrips,
-  { strip, format, toImage, rulings }: Omit<ExtractOptions, 'look'> & { readonly rulings?: Rulings },
+  {
+    strip,
+    format,
+    toImage,
+    rulings,
+    calibration = fittedCalibration,
+  }: Omit<ExtractOptions, 'look'> & { readonly rulings?: Rulings },
   hooks: ExtractHooks,
 ): Promise<ReadPage> {
   const blocks = findBlocks(lines, rulings).map((block) => ({ block, rows: planRows(block, strip) }));
   const { onLine, onText } = hooks;
   const extracted: ExtractedLine[] = [];
   const found: ExtractedBlock[] = [];
-  const judge = createJudge();
+  const judges = { judge: createJudge(), calibration };
   let hasText = false;
   const wholePage = blocks.flatMap(({ rows }) => rows.flat());
   await withLineReader(wholePage, read, hooks, async (readLine) => {
@@ -90,7 +99,7 @@ export async function extractLines(
           const box = toImage(placed.line);
           const line =
             placed.line.text === undefined
-              ? toExtractedLine(known ?? (await readLine(planned)), placed, box, judge, inColumn)
+              ? toExtractedLine(known ?? (await readLine(planned)), placed, box, judges, inColumn)
               : ownLine(placed, placed.line.text, box);
           if (!hasCells && isNoText(line, placed.line)) continue;
           written.push({ ...placed, text: line.state === 'unread' ? unreadMark : line.text });

@@ -3,35 +3,46 @@ import type { ExtractedLine, Region } from '../../contracts/protocol.ts';
 import type { Judge } from '../page/confidence.ts';
 import type { LineReading } from '../page/read-lines.ts';
 import type { PlacedLine } from './blocks.ts';
+import type { Calibration } from './calibration.ts';
 import { implausibleRanges, type TextRange } from './implausible.ts';
+import { evidenceOf } from './line-evidence.ts';
 import { fitToCells, type FittedText } from './monospaced-spaces.ts';
 import { oddWords } from './odd-words.ts';
 
 /** A letter that is less certain is marked. */
 const certainLetter = 0.8;
 
+/** What a line is judged by. */
+export interface Judges {
+  readonly judge: Judge;
+  readonly calibration: Calibration;
+}
+
 /** @param above the texts of the lines above it in the same column of a block */
 export function toExtractedLine(
-  { text, certainties, confidence }: LineReading,
+  reading: LineReading,
   { cells, gutter }: Pick<PlacedLine, 'cells' | 'gutter'>,
   box: Region,
-  judge: Judge,
+  { judge, calibration: { leastRead, probabilityRight } }: Judges,
   above: readonly string[] = [],
 ): ExtractedLine {
-  const judged = judge(confidence);
+  const { text, certainties, confidence: raw } = reading;
+  const judged = judge(raw);
+  const { characters, sources, fits } = cells ? fitToCells(text, cells.inked) : asRead(text);
+  const confidence = probabilityRight(evidenceOf(reading));
   const common = { box, confidence, ...(gutter && { lineNumber: true }) };
   // Ink in the cells, and nothing read: something stands there.
   const isMissing = text === '' && cells !== undefined && cells.inked.length > 0;
   if (judged === 'unread' || isMissing) return { text: '', state: 'unread', ...common };
-  const { characters, sources, fits } = cells ? fitToCells(text, cells.inked) : asRead(text);
   const isDoubtful = characters.map(
     (_, index) => fits[index] === false || (certainties?.[sources[index] ?? -1] ?? 1) < certainLetter,
   );
   const written = characters.join('');
   const impossible = [...implausibleRanges(written), ...oddWords(written, above)];
+  const isPossible = impossible.length === 0 && fits.every(Boolean);
+  if (isPossible && confidence >= leastRead) return { text: written, state: 'read', ...common };
   const uncertain = joinRanges([...toRanges(characters, isDoubtful), ...impossible]);
-  if (uncertain.length === 0) return { text: written, state: judged, ...common };
-  return { text: written, state: 'uncertain', uncertain, ...common };
+  return { text: written, state: 'uncertain', ...(uncertain.length > 0 && { uncertain }), ...common };
 }
 
 function asRead(text: string): FittedText {

@@ -2,7 +2,7 @@
 import type { StripConfig } from '../model/config.ts';
 import { certain, guessed, unreadMark } from './confidence.ts';
 import type { Line } from './lines.ts';
-import type { ReadingHooks, ReadStrips, StripReading, StripToRead } from './strip-reading.ts';
+import type { Evidence, ReadingHooks, ReadStrips, StripReading, StripToRead } from './strip-reading.ts';
 import { drawStrip, looksAt, planStrips, type StripPlace } from './strips.ts';
 
 /** What strips are drawn from. */
@@ -36,6 +36,8 @@ export interface LineReading {
   readonly certainties?: readonly number[];
   /** 0..1 */
   readonly confidence: number;
+  /** Of its strips, what speaks most against the line. */
+  readonly evidence?: Evidence;
 }
 
 /** A label as it was read: a line through it is one of the drawing, not a mark that it no longer holds. */
@@ -108,7 +110,15 @@ function joinParts(parts: readonly LinePart[]): LineReading {
       written.flatMap(({ certainties }) => certainties),
     ),
     confidence: isPartly ? Math.min(least, partlyRead) : least,
+    ...weakest(parts.flatMap(({ evidence }) => (evidence ? [evidence] : []))),
   };
+}
+
+function weakest(all: readonly Evidence[]): Pick<LineReading, 'evidence'> {
+  if (all.length === 0) return {};
+  const logs = all.flatMap(({ ctc }) => (ctc === undefined ? [] : [ctc]));
+  const looks = Math.max(...all.map((each) => each.looks));
+  return { evidence: { looks, ...(logs.length > 0 && { ctc: Math.min(...logs) }) } };
 }
 
 /**

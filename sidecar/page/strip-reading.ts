@@ -11,12 +11,21 @@ export interface StripToRead {
   readonly looks: readonly (() => Uint8ClampedArray)[];
 }
 
+/** What else tells whether a reading is right. */
+export interface Evidence {
+  /** How often the strip was looked at. */
+  readonly looks: number;
+  /** Natural logarithm of the probability that the CTC head gives to the text, in the mean of the looks, where there is one. */
+  readonly ctc?: number;
+}
+
 export interface StripReading {
   readonly text: string;
   /** 0..1 for each of its characters (code points); where they are not given, each is as certain as all. */
   readonly certainties?: readonly number[];
   /** 0..1: the mean probability of its tokens or, after several looks, how far these agree. */
   readonly confidence: number;
+  readonly evidence?: Evidence;
   /** Tokens of the text, and of the picture of it. */
   readonly tokens: number;
   readonly visualTokens: number;

@@ -1,12 +1,15 @@
 /** What several looks at the same strip come to. */
 import { similarity } from '../page/levenshtein.ts';
 import type { StripReading } from '../page/strip-reading.ts';
+import type { CtcSteps } from './ctc.ts';
 import { textOf, voteOn, type Character } from './vote.ts';
 
 /** One look at a strip, read. */
 export interface LookReading extends StripReading {
   /** Those of its text. */
   readonly characters: readonly Character[];
+  /** The look as the CTC head sees it. */
+  readonly ctc?: CtcSteps;
 }
 
 /**

@@ -97,11 +97,11 @@ export class CtcSteps {
     return logSum(inCharacter[this.#count - 1] as number, inBlank[this.#count - 1] as number);
   }
 
-  /** 0..1: the probability of a text, over all ways in which the steps make it. */
-  probabilityOf(text: string): number {
+  /** Natural logarithm of the probability of a text, over all ways in which the steps make it. */
+  logProbabilityOf(text: string): number {
     let prefix: CtcPrefix | undefined = this.start();
     for (const character of text) prefix &&= this.extend(prefix, character);
-    return prefix ? Math.exp(this.endOf(prefix)) : 0;
+    return prefix ? this.endOf(prefix) : -Infinity;
   }
 
   #row(step: number): Float64Array {

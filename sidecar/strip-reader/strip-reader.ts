@@ -58,6 +58,7 @@ interface EncodedLook {
 interface Reading {
   readonly index: number;
   readonly decoding: Decoding;
+  readonly ctc?: CtcSteps;
   /** The same look as the CTC head alone reads it. */
   readonly read?: LookReading;
 }
@@ -199,14 +200,14 @@ class StripWork {
     const logits = await this.language.prefill({ ...this.#prompt, image }, limit, hooks);
     const { eosToken: endToken } = this.language.config;
     const decoding = new Decoding(this.#texts, { endToken, limit, ...(ctc ? { ctc } : {}) });
-    const reading: Reading = { index, decoding, ...(read ? { read } : {}) };
+    const reading: Reading = { index, decoding, ...(ctc ? { ctc } : {}), ...(read ? { read } : {}) };
     if (!decoding.take(logits)) return reading;
     yield* this.finish(reading);
     return undefined;
   }
 
   /** Takes a text that has ended: the strip's, unless that is to be looked at again. */
-  *finish({ index, decoding, read }: Reading): Generator<Finished> {
+  *finish({ index, decoding, ctc, read }: Reading): Generator<Finished> {
     const strip = this.#strips[index] as StripToRead;
     const characters = decoding.characters(this.#parts.tokenizer);
     const decoded = {
@@ -215,6 +216,7 @@ class StripWork {
       confidence: decoding.confidence,
       tokens: decoding.length,
       visualTokens: this.#count(strip),
+      ...(ctc ? { ctc } : {}),
     };
     yield* this.#take(index, [decoded, ...(read ? [read] : [])]);
   }
@@ -223,7 +225,8 @@ class StripWork {
   #readSteps(ctc: CtcSteps, strip: StripToRead): LookReading {
     const characters = trimmed(ctc.bestPath());
     const text = textOf(characters);
-    return { text, characters, confidence: ctc.probabilityOf(text), tokens: 0, visualTokens: this.#count(strip) };
+    const confidence = Math.exp(ctc.logProbabilityOf(text));
+    return { text, characters, ctc, confidence, tokens: 0, visualTokens: this.#count(strip) };
   }
 
   *#take(index: number, readings: readonly LookReading[]): Generator<Finished> {
@@ -246,7 +249,7 @@ class StripWork {
         : all.length === 2 && before.some(([other]) => other?.text === first.text));
     if (isSettled || all.length === strip.looks.length) {
       this.#doubtful.delete(index);
-      return toStripReading(all.length === 1 ? first : settle(all.flat(), strip));
+      return toStripReading(all.length === 1 ? first : settle(all.flat(), strip), all);
     }
     this.#doubtful.set(index, all);
     // Where two looks come to the same, no others are needed.
@@ -316,6 +319,19 @@ function settle(readings: readonly LookReading[], strip: StripToRead): LookReadi
   return second ? agreeOn(complete) : first;
 }
 
-function toStripReading({ characters, ...reading }: LookReading): StripReading {
-  return { ...reading, certainties: characters.map(({ certainty }) => certainty) };
+/** ln of the least probability that the CTC head is asked for: what is less likely is just as wrong. */
+const leastLog = -30;
+
+/** @param looks the readings of each look */
+function toStripReading(
+  { text, characters, confidence, tokens, visualTokens: seen }: LookReading,
+  looks: readonly (readonly LookReading[])[],
+): StripReading {
+  const logs = looks.flatMap(([first]) => (first?.ctc ? [first.ctc.logProbabilityOf(text)] : []));
+  const sum = logs.reduce((total, log) => total + Math.max(leastLog, log), 0);
+  return {
+    ...{ text, confidence, tokens, visualTokens: seen },
+    certainties: characters.map(({ certainty }) => certainty),
+    evidence: { looks: looks.length, ...(logs.length > 0 && { ctc: sum / logs.length }) },
+  };
 }

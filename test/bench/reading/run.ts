@@ -9,7 +9,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { score, type Read } from './compared/accuracy.ts';
 import { NotInstalled, ours, ppOcr, tesseract, type Reader } from './compared/readers.ts';
-import { pictureTable, summaryTable, type Reading } from './compared/tables.ts';
+import { confidenceTable, pictureTable, summaryTable, type Reading } from './compared/tables.ts';
 import { collect, type BenchPicture } from './pictures/collection.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -46,6 +46,7 @@ const pictures = await collect(
 const before = await savedReadings();
 const readings = [...before, ...(await readInTurns(await start()))];
 console.log(summaryTable(readings));
+console.log(`\n${confidenceTable(readings)}`);
 if (isLong) console.log(`\n${pictureTable(readings)}`);
 
 async function start(): Promise<Reader[]> {

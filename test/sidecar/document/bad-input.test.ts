@@ -144,7 +144,7 @@ describe('a page of doubtful lines', () => {
     assert.deepEqual(new Set(await states([0.65, 0.62, 0.68, 0.48, 0.65])), new Set(['unread'])));
 
   it('is none where the other lines are read: one like that is uncertain', async () =>
-    assert.deepEqual(await states([0.9, 0.85, 0.65, 0.75]), ['read', 'read', 'uncertain', 'uncertain']));
+    assert.deepEqual(await states([0.99, 0.98, 0.65, 0.75]), ['read', 'read', 'uncertain', 'uncertain']));
 });
 
 describe('what is no text', () => {

@@ -2,8 +2,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ExtractedLine } from '../../../contracts/protocol.ts';
-import { toExtractedLine } from '../../../sidecar/document/judged-line.ts';
+import { toExtractedLine, type Judges } from '../../../sidecar/document/judged-line.ts';
 import { createJudge } from '../../../sidecar/page/confidence.ts';
+
+/** Lines count as read of whose letters hardly any is expected to be wrong. */
+const judges = (): Judges => ({
+  judge: createJudge(),
+  calibration: { leastRead: 0.8, probabilityRight: ([wrong = 0]) => 1 - Math.exp(wrong) },
+});
 
 const box = { x: 0, y: 0, width: 100, height: 20 };
 
@@ -12,7 +18,7 @@ function judged(text: string, doubts: Readonly<Record<number, number>> = {}, inC
   const certainties = Array.from(text, (_, index) => doubts[index] ?? 0.99);
   const inked = Array.from(inCells ?? '', (character) => character !== ' ');
   const placed = inCells === undefined ? {} : { cells: { left: 0, pitch: 8, inked } };
-  return toExtractedLine({ text, certainties, confidence: 0.98 }, placed, box, createJudge());
+  return toExtractedLine({ text, certainties, confidence: 0.98 }, placed, box, judges());
 }
 
 const marked = ({ text, uncertain = [] }: ExtractedLine): string[] =>
@@ -29,6 +35,13 @@ describe('a line', () => {
     const line = judged('on page 38 of 40', { 8: 0.5, 9: 0.6, 14: 0.3 });
     assert.equal(line.state, 'uncertain');
     assert.deepEqual(marked(line), ['38', '4']);
+  });
+
+  it('is uncertain as a whole where it is not likely enough to be right', () => {
+    const calibration = { leastRead: 0.9, probabilityRight: () => 0.89 };
+    const reading = { text: 'a line of text', confidence: 0.98 };
+    const line = toExtractedLine(reading, {}, box, { judge: createJudge(), calibration });
+    assert.deepEqual([line.state, line.uncertain, line.confidence], ['uncertain', undefined, 0.89]);
   });
 
   it('counts letters outside the basic plane as the text does', () => {
@@ -52,7 +65,7 @@ describe('a line', () => {
   it('is uncertain at a word that lacks a letter of those above it', () => {
     const text = 'GMT+020 (CEST)';
     const above = Array.from({ length: 3 }, () => 'GMT+0200 (CEST)');
-    const line = toExtractedLine({ text, confidence: 0.98 }, {}, box, createJudge(), above);
+    const line = toExtractedLine({ text, confidence: 0.98 }, {}, box, judges(), above);
     assert.deepEqual([line.state, marked(line)], ['uncertain', ['GMT+020']]);
   });
 

@@ -79,3 +79,19 @@ describe('a label', () => {
     assert.deepEqual(unstruck({ text: '~~yes~~, always', confidence: 0.9 }), { text: 'yes, always', confidence: 0.9 });
   });
 });
+
+describe('the evidence of a line', () => {
+  it('is that of its weakest strip', async () => {
+    // eslint-disable-next-line @typescript-eslint/require-await
+    const read: ReadStrips = async function* () {
+      yield { ...readingOf('one'), evidence: { looks: 1, ctc: -0.1 } };
+      yield { ...readingOf('two'), evidence: { looks: 4, ctc: -5 } };
+    };
+    const place = { left: 0, right: 64, spaceBefore: true, width: 64 };
+    const planned = { places: [place, place], strips: [] };
+    const hooks = { signal: new AbortController().signal, onProgress: () => undefined, onTokens: () => undefined };
+    await withLineReader([planned], read, hooks, async (readLine) => {
+      assert.deepEqual((await readLine(planned)).evidence, { looks: 4, ctc: -5 });
+    });
+  });
+});

@@ -1,5 +1,6 @@
 /** How rightly a picture was read. */
 import type { BenchPicture } from '../pictures/collection.ts';
+import type { ToldLine } from './reliability.ts';
 
 /** What a reader says of a picture. */
 export interface Read {
@@ -44,7 +45,7 @@ function bestOf<C extends Counts>(options: readonly C[]): C {
   return options.reduce((best, option) => (option.right / option.all > best.right / best.all ? option : best));
 }
 
-const wordsOf = (text: string): string[] => text.normalize('NFC').split(/\s+/).filter(Boolean);
+export const wordsOf = (text: string): string[] => text.normalize('NFC').split(/\s+/).filter(Boolean);
 
 function scoreWords(truth: readonly string[], text: string): Score['words'] {
   const [wanted, found] = [wordsOf(truth.join(' ')), wordsOf(text)];
@@ -79,6 +80,14 @@ function scoreReadLines(truth: readonly string[], { lines = [] }: Read): Counts 
   const whole = ` ${wordsOf(truth.join(' ')).join(' ')} `;
   const read = lines.filter(({ isRead, text }) => isRead && text.trim() !== '');
   return { all: read.length, right: read.filter(({ text }) => isRight(whole, text)).length };
+}
+
+/** The lines that a reader shows, and how sure it is of each. */
+export function toldLines({ lines: truth }: BenchPicture, { lines = [] }: Read): ToldLine[] {
+  const whole = ` ${wordsOf(truth.join(' ')).join(' ')} `;
+  return lines
+    .filter(({ text }) => text.trim() !== '')
+    .map(({ text, confidence }) => ({ confidence, isRight: isRight(whole, text) }));
 }
 
 /** @param whole the words of the truth, a space around each */

@@ -2,7 +2,8 @@
 import { kinds } from '../pictures/kinds.ts';
 import type { BenchPicture } from '../pictures/collection.ts';
 import { median } from '../../statistics.ts';
-import { addScores, f1, shareOf, type Counts, type Read, type Score } from './accuracy.ts';
+import { addScores, f1, shareOf, toldLines, type Counts, type Read, type Score } from './accuracy.ts';
+import { reliability, reliabilityTable } from './reliability.ts';
 
 export interface Reading {
   readonly reader: string;
@@ -66,6 +67,16 @@ export function summaryTable(readings: readonly Reading[]): string {
     ),
     measure('time of a picture, median, in ours', (own) => `${(time(own) / first).toFixed(2)} ×`, ofKinds),
   ].join('\n');
+}
+
+/** How far the confidence of our reader can be believed, and how many of its lines it calls read. */
+export function confidenceTable(readings: readonly Reading[]): string {
+  const own = readings.filter(({ reader, picture }) => reader === 'ours' && picture.kind !== 'reports');
+  const told = own.flatMap(({ picture, read }) => toldLines(picture, read));
+  if (told.length === 0) return '';
+  const { all } = addScores(own.map(({ score }) => score)).readLines;
+  const share = `Lines called read: ${percent(all / told.length)} (${all} of ${told.length})`;
+  return `${share}\n\n${reliabilityTable(reliability(told))}`;
 }
 
 /** A row for each picture and reader. */
