@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -24,6 +25,7 @@ from .stages import ADDED_STAGE
 from .train import STATE, parse, rate
 
 GOLDEN = Path(__file__).parents[2] / "test/golden/tiny/checkpoint"
+NODE = shutil.which("node", path=str(Path(__file__).parents[2] / "node_modules/node/bin"))
 PAIRS = [
     ("red", "A red square."),
     ("blue", "A blue sky."),
@@ -139,6 +141,30 @@ class Paper(unittest.TestCase):
         self.assertEqual(self.changed("start", "one"), {"tower.4", "projector"})
         self.assertEqual(self.changed("one", "two"), {"tower.2", "tower.3", "tower.4", "projector", "language"})
         self.assertEqual(self.changed("two", "three"), {"projector", "language"})
+
+    @unittest.skipUnless(NODE, "There is no Node, which `npm ci` brings.")
+    def test_ten_pairs_are_known_by_heart(self) -> None:
+        added = ("--added-depth", "2", "--added-width", "96", "--resolution", "128")
+        batch = ("--batch", "10", "--epochs")
+        self.train("start", "first", "--stage", "1", *added, *batch, "20", "--learning-rate", "3e-3")
+        self.train("first", "second", "--stage", "2", *batch, "60", "--learning-rate", "1e-3")
+        self.train("second", "third", "--stage", "3", *batch, "60", "--learning-rate", "1e-3")
+        package = str(self.folder / "package")
+        self.convllava("convert", str(self.folder / "third"), package, "--precision", "fp32")
+        answers = {
+            colour: self.convllava(
+                "ask", str(self.folder / f"{colour}.png"), "What is this?", "--model", package, "--device", "cpu"
+            ).strip()
+            for colour, _ in PAIRS
+        }
+        self.assertEqual(answers, dict(PAIRS))
+
+    def convllava(self, *arguments: str) -> str:
+        """What the command line prints."""
+        command = [str(NODE), "sidecar/cli.ts", *arguments]
+        done = subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, text=True)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return done.stdout
 
     def test_resumes_at_any_step_and_two_processes_are_as_one(self) -> None:
         stage = ("--stage", "2", "--batch", "4", "--epochs", "2", "--learning-rate", "1e-3", "--tower")
