@@ -17,7 +17,7 @@ const quick: readonly Suite[] = [
   check('lint', 'eslint', '.', '--max-warnings', '0'),
   check('rooms', 'depcruise', '--config', '.dependency-cruiser.cjs', 'contracts', 'sidecar', 'src', 'webview'),
   check('format', 'prettier', '--check', '.'),
-  check('lint of the training', python, '-m', 'pyflakes', 'training', 'test/bench'),
+  check('lint of the training', python, '-m', 'pyflakes', 'training', 'test/bench', 'test/golden'),
   nodeTests('unit', 'test/unit/**/*.test.ts'),
 ];
 const suites: readonly Suite[] = [
