@@ -586,6 +586,8 @@ export interface FindReport {
   readonly pages: number;
   /** Files that were read for it. */
   readonly read: number;
+  /** Files that were not: empty, gone, too large, or more than the index has room for. */
+  readonly leftOut: number;
   readonly failed: readonly { readonly file: string; readonly error: ErrorData }[];
 }
 

@@ -80,7 +80,9 @@ function update(
     .finally(() => progress.clear());
 }
 
-function tellFailed({ failed }: FindReport, folder: string): void {
+function tellFailed({ failed, leftOut }: FindReport, folder: string): void {
+  if (leftOut > 0)
+    process.stderr.write(`${leftOut} files were left out: empty, larger than 64 MiB, or more than an index holds\n`);
   for (const { file, error } of failed)
     process.stderr.write(`${printable(relative(folder, file))}: could not be read (${error.code})\n`);
 }

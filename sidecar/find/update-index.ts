@@ -38,14 +38,18 @@ export async function updateIndex(
   index.keepOnly(new Set(files));
   const failed: { file: string; error: FindReport['failed'][number]['error'] }[] = [];
   let saved = performance.now();
-  let read = 0;
+  let [read, leftOut] = [0, 0];
   try {
     for (const [done, file] of files.entries()) {
       if (signal.aborted) throw new ConvLlavaError('CANCELLED', {});
       if (performance.now() >= until) break;
       onProgress({ done, total: files.length, file });
       const stamp = await stampOf(file);
-      if (stamp === undefined || index.knows(file, stamp) || !index.hasRoom) continue;
+      if (stamp !== undefined && index.knows(file, stamp)) continue;
+      if (stamp === undefined || !index.hasRoom) {
+        leftOut++;
+        continue;
+      }
       try {
         index.put(file, stamp, await readPages(file, reader, signal));
         read++;
@@ -63,7 +67,7 @@ export async function updateIndex(
   } finally {
     await index.save();
   }
-  return { files: index.files, pages: index.pages, read, failed };
+  return { files: index.files, pages: index.pages, read, leftOut, failed };
 }
 
 /** How much of some files an index knows as they are now. */

@@ -89,7 +89,7 @@ export class ImageIndex {
     const params = { index: this.#file, files: files.map(({ fsPath }) => fsPath) };
     const report = await this.#options.engine.updateIndex(params, progressed, this.#stop.token);
     this.#options.log.info(
-      `Index of images: ${report.files} files, ${report.read} read, ${report.failed.length} failed`,
+      `Index of images: ${report.files} files, ${report.read} read, ${report.failed.length} failed, ${report.leftOut} left out`,
     );
     return report;
   }
@@ -97,8 +97,9 @@ export class ImageIndex {
   /** All that are to be in it. */
   async #files(): Promise<vscode.Uri[]> {
     const folders = vscode.workspace.workspaceFolders ?? [];
-    const found = await Promise.all(folders.map(({ uri }) => filesOf(uri)));
-    return found.flat().slice(0, mostFiles);
+    const found = (await Promise.all(folders.map(({ uri }) => filesOf(uri)))).flat();
+    if (found.length > mostFiles) this.#options.log.warn(`Index of images: the files beyond ${mostFiles} are left out`);
+    return found.slice(0, mostFiles);
   }
 
   /** The setting has changed. */
@@ -136,5 +137,6 @@ async function filesOf(folder: vscode.Uri): Promise<vscode.Uri[]> {
   if (folder.scheme !== 'file') return [];
   const endings = imageExtensions.flatMap((ending) => [ending, ending.toUpperCase()]);
   const pattern = new vscode.RelativePattern(folder, `**/*.{${endings.join(',')}}`);
-  return vscode.workspace.findFiles(pattern, excludedGlob(folder) ?? null, mostFiles);
+  // One more tells that there are more.
+  return vscode.workspace.findFiles(pattern, excludedGlob(folder) ?? null, mostFiles + 1);
 }

@@ -59,6 +59,9 @@ describe('an index of files', () => {
   it('is found in, tells how far it is, and reads nothing twice', async () => {
     await using indexes = await started();
     const files = await filesOf('lighthouse.png', 'harbour.png', 'fail.png');
+    const gone = join(folder, 'gone.png');
+    const some = await indexes.update({ index, files: [gone] }, hooks());
+    assert.deepEqual([some.files, some.read, some.leftOut], [0, 0, 1]);
     const progress: FindProgress[] = [];
     const report = await indexes.update({ index, files }, { ...hooks(), onProgress: (said) => progress.push(said) });
     assert.deepEqual([report.files, report.read], [3, 2]);

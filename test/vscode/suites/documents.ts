@@ -65,6 +65,28 @@ describe('documents', () => {
     });
   });
 
+  it('are not in the index where files.exclude or search.exclude leaves them out', async () => {
+    // An update that was at work already knows of no change.
+    const inFolder = async () => {
+      await context.imageIndex.update();
+      return (await context.imageIndex.find('png', 200)).some(({ file }) => file.includes('many'));
+    };
+    await withSidecar(context, 'fake-sidecar.ts', async () =>
+      withSetting('find.enabled', true, async () => {
+        for (const section of ['files', 'search']) {
+          await until(`they are there without ${section}.exclude`, inFolder);
+          const settings = vscode.workspace.getConfiguration(section);
+          await settings.update('exclude', { '**/many': true }, vscode.ConfigurationTarget.Global);
+          try {
+            await until(`they are left out with ${section}.exclude`, async () => !(await inFolder()));
+          } finally {
+            await settings.update('exclude', undefined, vscode.ConfigurationTarget.Global);
+          }
+        }
+      }),
+    );
+  });
+
   it('are listed as a tree of files and lines, opened at the words, and dismissed', async () => {
     await withSidecar(context, 'fake-sidecar.ts', async () =>
       withSetting('find.enabled', true, async () => {
