@@ -77,14 +77,16 @@ async function lastSample(folder: string, name: string): Promise<MemorySample | 
 }
 
 /**
- * MiB by which the highest resident memory of the worker grows from the second quarter of the questions to the last. V8
- * takes 64 MiB for what is new and gives them back at any moment, so that a mean says nothing.
+ * MiB by which the memory that the worker cannot do without grows from the second quarter of the questions to the last: the
+ * most that lies outside of V8's heap, and the least that is in use there. How much room V8 takes for what is new says how
+ * busy the program is: it takes 64 MiB more where questions come faster, and gives them back at any moment.
  */
 export function growth(found: readonly Row[]): number {
-  const quarter = found.length / 4;
-  const highest = (from: number): number =>
-    Math.max(
-      ...found.slice(Math.floor(from * quarter), Math.floor((from + 1) * quarter)).map(({ worker }) => worker.rss),
-    );
-  return (highest(3) - highest(1)) / 2 ** 20;
+  const needed = (quarter: number): number => {
+    const [from, to] = [quarter, quarter + 1].map((end) => Math.floor((end * found.length) / 4));
+    const samples = found.slice(from, to).map(({ worker }) => worker);
+    const outside = Math.max(...samples.map(({ rss, heapTotal }) => rss - heapTotal));
+    return outside + Math.min(...samples.map(({ heapUsed }) => heapUsed));
+  };
+  return (needed(3) - needed(1)) / 2 ** 20;
 }
