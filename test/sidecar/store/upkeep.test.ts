@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { cp, lstat, mkdir, readdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
@@ -12,7 +12,7 @@ import { readPackage } from '../../../sidecar/model/package.ts';
 import type { StoreEvent } from '../../../contracts/protocol.ts';
 import { takeLock } from '../../../sidecar/store/lock.ts';
 import { findModel, listStore, removeModel } from '../../../sidecar/store/store.ts';
-import { verifyModel } from '../../../sidecar/store/verify.ts';
+import { findProblems, verifyModel } from '../../../sidecar/store/verify.ts';
 import { flipByte } from '../../support/flip-byte.ts';
 import { HubServer } from '../../support/hub-server.ts';
 import { goldenFiles, hubEnvironment, newStore, serveGolden, type StoreTest } from '../../support/hub-store.ts';
@@ -156,6 +156,25 @@ describe('verify', () => {
       assert.equal((await lstat(theirs)).ino, (await lstat(join(path, broken))).ino);
     });
   }
+
+  it('goes on where an older version began with all data of a module in one file', async () => {
+    const stop = new AbortController();
+    const begun = join(place().folder, '.downloads');
+    const onEvent = (): void => {
+      // The files have their whole lengths from the beginning.
+      if (existsSync(begun) && readdirSync(begun, { recursive: true }).some((file) => String(file).endsWith('_data')))
+        stop.abort();
+    };
+    const before = store.download({ precision: 'int4' }, { longestDataFile: Infinity, signal: stop.signal, onEvent });
+    await assert.rejects(before, failsWith('CANCELLED'));
+    const { path } = await store.download({ precision: 'int4' }, { longestDataFile: 40_000 });
+    const { files } = await readPackage(path);
+    assert.deepEqual(
+      Object.keys(files).filter((file) => file.endsWith('_data_1')),
+      [],
+    );
+    assert.deepEqual(await findProblems(path, await readPackage(path), hooks), []);
+  });
 
   it('repairs a package that came converted with the broken file alone', async () => {
     await goldenFiles(folder);
