@@ -16,12 +16,6 @@ const text = (fallback: string): Rule<string> => ({
   expected: () => vscode.l10n.t('a text'),
 });
 
-const flag = (fallback: boolean): Rule<boolean> => ({
-  fallback,
-  accepts: (value) => typeof value === 'boolean',
-  expected: () => vscode.l10n.t('true or false'),
-});
-
 const oneOf = <Value extends string>(values: readonly Value[], fallback: Value): Rule<Value> => ({
   fallback,
   accepts: (value): value is Value => values.includes(value as Value),
@@ -58,7 +52,7 @@ export const settingRules = {
   'extract.language': oneOf(['markdown', 'plaintext'], 'markdown'),
   'altText.diagnostics': yesOrNo(false),
   'history.images': between(0, 1000, 50),
-  'find.enabled': flag(false),
+  'find.enabled': yesOrNo(false),
   'prompt.screenshot': text(''),
   'prompt.diagram': text(''),
   'prompt.extract': text(''),
