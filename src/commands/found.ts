@@ -1,5 +1,5 @@
-import * as vscode from 'vscode';
 import type { Context } from '../context.ts';
+import { copyText } from '../editor/answers.ts';
 import type { FoundLine } from '../find/found-tree.ts';
 import { foundViewId } from '../ids.ts';
 import { withProgressShown } from '../shown.ts';
@@ -33,7 +33,7 @@ export async function copyFound(context: Context, given?: unknown): Promise<void
   const chosen = context.found.chosen(given);
   if (!chosen) return;
   const lines = chosen.kind === 'file' ? chosen.lines : [chosen];
-  await vscode.env.clipboard.writeText(lines.map(({ hit }) => hit.text).join('\n'));
+  await copyText({ text: lines.map(({ hit }) => hit.text).join('\n') });
 }
 
 /** Takes a line or a file off the list. */

@@ -18,7 +18,7 @@ export async function insertText({ last }: EditorTracker, { text }: AnswerPart):
   warnOfUnseen(text);
 }
 
-export async function copyText({ text }: AnswerPart): Promise<void> {
+export async function copyText({ text }: Pick<AnswerPart, 'text'>): Promise<void> {
   await vscode.env.clipboard.writeText(text);
   vscode.window.setStatusBarMessage(vscode.l10n.t('Copied'), 2000);
   warnOfUnseen(text);
