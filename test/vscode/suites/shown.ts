@@ -99,7 +99,7 @@ describe('what nobody would see', () => {
     const told: unknown[] = [];
     const keep = (message: unknown) => Promise.resolve(void told.push(message));
     await instead('showWarningMessage', keep, async () => {
-      await copyText({ text, language: '' });
+      await copyText({ text });
       await openText({ text, language: '' });
       const { token } = new vscode.CancellationTokenSource();
       const given = edit as unknown as Parameters<PasteText['resolveDocumentPasteEdit']>[0];
