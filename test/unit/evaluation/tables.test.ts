@@ -137,7 +137,7 @@ describe("VLMEvalKit's table of", () => {
   });
 
   it('MMMU, its validation, with up to nine options and all images of a question before it', async () => {
-    const letters = [...'ABCDEFGHI'];
+    const letters = 'A B C D E F G H I'.split(' ');
     const nine = Object.fromEntries(letters.map((letter) => [letter, `option ${letter}`]));
     const none = Object.fromEntries(letters.map((letter) => [letter, '']));
     const row = { index: '0', id: 'validation_Art_1', image: `['${one}']`, question: 'See <image 1>.', ...nine };
