@@ -74,7 +74,10 @@ describe('the configuration of a checkpoint', () => {
       const config = read({ tower: { layer_norm_eps } });
       const graph = buildGraph('vision_encoder', config, { weights: 'fp32', activations: 'fp32' });
       const { weights } = placeWeights(collectWeights(graph.outputs));
-      const model = fromBinary(ModelProtoSchema, serializeModule('vision_encoder', graph, weights, () => 'data'));
+      const model = fromBinary(
+        ModelProtoSchema,
+        serializeModule('vision_encoder', graph, weights, () => 'data'),
+      );
       const norms = model.graph!.node.filter(({ opType }) => opType === 'LayerNormalization');
       const epsilons = norms.map(({ attribute }) => attribute.find(({ name }) => name === 'epsilon')!.f);
       // The stem, four downsamplings and seven blocks.
