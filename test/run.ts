@@ -26,6 +26,7 @@ const suites: readonly Suite[] = [
   nodeTests('sidecar', 'test/sidecar/**/*.test.ts'),
   ownRunner('fuzz', 'test/fuzz/run.ts'),
   ownRunner('in VS Code', 'test/vscode/run.ts'),
+  ownRunner('in restricted mode', 'test/vscode/run.ts', '--restricted', '--grep', 'the tools for models'),
   ownRunner('clicks', 'test/e2e/run.ts'),
 ];
 

@@ -35,8 +35,8 @@ export function nodeTests(name: string, glob: string): Suite {
 }
 
 /** A suite with a runner of its own, which takes `--report FILE`. */
-export function ownRunner(name: string, script: string): Suite {
-  return { name, command: ['node', script, '--report', '{report}'], results: 'counts' };
+export function ownRunner(name: string, script: string, ...args: readonly string[]): Suite {
+  return { name, command: ['node', script, '--report', '{report}', ...args], results: 'counts' };
 }
 
 /** Runs a suite. A command that fails without a failed test, or that runs no test at all, counts as one failure. */

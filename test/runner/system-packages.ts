@@ -33,7 +33,7 @@ function builder(debian: string, ...files: readonly string[]): SystemPackage {
   return {
     debian,
     why: 'building the VS Code to test in',
-    suites: ['in VS Code', 'clicks'],
+    suites: ['in VS Code', 'in restricted mode', 'clicks'],
     isThere: () => isCodeServerInstalled() || anyOf(...files),
   };
 }
@@ -54,7 +54,7 @@ export const packages: readonly SystemPackage[] = [
   {
     debian: 'chromium',
     why: 'clicks',
-    suites: ['in VS Code', 'clicks'],
+    suites: ['in VS Code', 'in restricted mode', 'clicks'],
     isThere: () => findChromium() !== undefined,
   },
   {
@@ -79,7 +79,7 @@ export const packages: readonly SystemPackage[] = [
   {
     debian: 'procps',
     why: 'which processes are left behind',
-    suites: ['sidecar', 'in VS Code', 'clicks'],
+    suites: ['sidecar', 'in VS Code', 'in restricted mode', 'clicks'],
     forFewTests: true,
     isThere: () => process.platform === 'win32' || anyOf('/usr/bin/ps', '/bin/ps'),
   },

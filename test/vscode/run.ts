@@ -1,6 +1,7 @@
 /**
- * Runs the suite in a real VS Code: `node test/vscode/run.ts [--report FILE.json] [--grep TEXT] [--electron]`.
- * Without --electron it is the server and workbench of the npm package `code-server`, in Chromium.
+ * Runs the suite in a real VS Code: `node test/vscode/run.ts [--report FILE.json] [--grep TEXT] [--restricted] [--electron]`.
+ * With --restricted nobody trusts the workspace. Without --electron it is the server and workbench of the npm package
+ * `code-server`, in Chromium.
  */
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -19,6 +20,7 @@ const { values: options } = parseArgs({
   options: {
     report: { type: 'string' },
     grep: { type: 'string', default: '' },
+    restricted: { type: 'boolean', default: false },
     electron: { type: 'boolean', default: false },
   },
 });
@@ -36,6 +38,7 @@ const env = {
   CONVLLAVA_TEST_HUB: hub.endpoint,
   CONVLLAVA_TEST_REPORT: reportFile,
   CONVLLAVA_TEST_GREP: options.grep,
+  CONVLLAVA_TEST_RESTRICTED: String(options.restricted),
   CONVLLAVA_TEST_SUPPORT: join(repository, 'test/support'),
 };
 const settings = { 'convllava.model': fixtures.model, 'convllava.device': 'cpu', 'convllava.answer.maxTokens': 24 };
@@ -67,8 +70,9 @@ const noReport = JSON.stringify({
 
 async function runInServer({ workspace }: Fixtures): Promise<void> {
   console.log('VS Code: the server and workbench of the npm package code-server, in Chromium');
-  const window = { workspace, extension: repository, beside: [recorder], tests, settings, env, printsConsole: true };
-  await using bench = await openWorkbench(window);
+  const trust = options.restricted ? 'ask' : 'all';
+  const window = { workspace, extension: repository, beside: [recorder], tests, settings, env, trust } as const;
+  await using bench = await openWorkbench({ ...window, printsConsole: true });
   const late = new Promise<void>((resolve) => setTimeout(resolve, longestRunMs).unref());
   await Promise.race([bench.exit, late]);
 }
@@ -82,7 +86,8 @@ async function runInDesktop({ workspace, folder }: Fixtures): Promise<void> {
   const user = join(folder, 'user');
   await mkdir(join(user, 'User'), { recursive: true });
   await writeFile(join(user, 'User', 'settings.json'), JSON.stringify(settings));
-  const launchArgs = [workspace, '--user-data-dir', user, '--disable-workspace-trust'];
+  const trust = options.restricted ? [] : ['--disable-workspace-trust'];
+  const launchArgs = [workspace, '--user-data-dir', user, ...trust];
   await runTests({
     vscodeExecutablePath,
     extensionDevelopmentPath: [repository, recorder],

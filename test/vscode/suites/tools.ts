@@ -37,6 +37,20 @@ const errorOf = (name: string, input: Input): Promise<string> =>
 const error = (code: string): RegExp => new RegExp(`error\\[${code}\\]: .+\nnext: .+`);
 
 describe('the tools for models', () => {
+  it('are there whether the workspace is trusted or not, which alone can switch nothing on', async () => {
+    const isRestricted = process.env['CONVLLAVA_TEST_RESTRICTED'] === 'true';
+    assert.equal(vscode.workspace.isTrusted, !isRestricted);
+    if (!isRestricted) return;
+    const settings = () => vscode.workspace.getConfiguration('convllava');
+    await settings().update('find.enabled', true, vscode.ConfigurationTarget.Workspace);
+    try {
+      assert.equal(settings().inspect('find.enabled')?.workspaceValue, undefined);
+      assert.equal(settings().get('find.enabled'), false);
+    } finally {
+      await settings().update('find.enabled', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+  });
+
   let context: Context;
   before(async () => (context = await extension()));
   const withFake = (work: () => Promise<void>) => withSidecar(context, 'fake-sidecar.ts', work);
