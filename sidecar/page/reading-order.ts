@@ -370,17 +370,32 @@ function areBlocks(rows: readonly Row[], columns: readonly number[]): boolean {
   return isTight && room > blocksApart * em && isLevel(left) && isLevel(right);
 }
 
-/** The first two short blocks of text that stand side by side. */
+/** The first two short blocks of text that stand side by side. What goes on as running text is no block, but a column. */
 function findBlocksBeside(rows: readonly Row[]): FoundColumns | undefined {
   for (let from = 0; from < rows.length; from++) {
     const { to, columns } = findRun(rows, from, 2);
     const run = rows.slice(from, to);
     if (run.length < fewestRows || !areBlocks(run, columns)) continue;
-    const all = run.flatMap(({ lines }) => lines);
-    const isLeft = (line: Line): boolean => columnAt(columns, line.left) === 0;
-    return { from, to, sides: [all.filter(isLeft), all.filter((line) => !isLeft(line))] };
+    const [first, end] = [goesOn(rows, from, -1), goesOn(rows, to - 1, 1) + 1];
+    const all = rows.slice(first, end).flatMap(({ lines }) => lines);
+    const isLeft = ({ left }: Line): boolean => columnAt(columns, left) === 0;
+    // A line of the longer block may be longer than those that have another beside them, but not reach that one.
+    if (all.some((line) => isLeft(line) && line.right > (columns[1] ?? 0))) continue;
+    const sides: [Line[], Line[]] = [all.filter(isLeft), all.filter((line) => !isLeft(line))];
+    if (!sides.some(isRunningText)) return { from: first, to: end, sides };
   }
   return undefined;
+}
+
+/** The last row, upwards or downwards from one, up to which each is as close to the one before as within a block of text. */
+function goesOn(rows: readonly Row[], from: number, step: 1 | -1): number {
+  let at = from;
+  for (let next = rows[at + step]; next; next = rows[at + step]) {
+    const row = rows[at] as Row;
+    if (Math.abs(next.baseline - row.baseline) >= blockLeading * row.em) break;
+    at += step;
+  }
+  return at;
 }
 
 /** @param page the rows among which these are: a few lines of a narrow column look like cells */

@@ -70,6 +70,15 @@ describe('a page', () => {
     assert.deepEqual(firstLetters(blocksOf([...blocks, ...below])), ['aaaa', 'bbbb', 'cccc']);
   });
 
+  it('has a side bar after its text, though some of the lines are level', () => {
+    for (const shift of [0, 3, 6, 9]) {
+      const text = column('a', 16, 40, 300);
+      const bar = column('b', 16, 400, 110).map((line, index) => ({ ...line, y: 100 + shift + 1.32 * em * index }));
+      const letters = firstLetters(blocksOf([{ text: 'title', x: 40, y: 60, em: 20 }, ...text, ...bar]));
+      assert.deepEqual(letters, ['t', 'a'.repeat(16), 'b'.repeat(16)], `${shift} px lower`);
+    }
+  });
+
   it('has titles in the size of the text apart from the text below them', () => {
     const text = column('a', 6, 40, 300).map((line) => ({ ...line, y: line.y + leading }));
     const titled = [{ text: 'one title', x: 40, y: 100 }, ...text];
