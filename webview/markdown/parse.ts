@@ -55,11 +55,11 @@ export function parseMarkdown(source: string, previous?: ParsedMarkdown): Parsed
 }
 
 /**
- * An unfinished line of nothing but the signs that begin a block, or of a fence. What follows decides whether it is one, a
- * part of the block above, or of a list above a blank line: `-` and `-:`, `1` and `1. a`, `|-|` and `|-|a`, ```` ``` ````
- * and ```` ```a` ````.
+ * An unfinished line of nothing but space and the signs that begin a block, or of a fence. What follows decides whether it
+ * is one, a part of the block above, or of a list above a blank line: `-` and `-:`, `1` and `1. a`, `|-|` and `|-|a`,
+ * ```` ``` ```` and ```` ```a` ````.
  */
-const undecided = /^[ \t>]*(?:[-+*#=_~|: \t]*|\d{0,9}[.)]?[ \t]*|`+[^`]*)$/;
+const undecided = /^[\s>]*(?:[-+*#=_~|:\s]*|\d{0,9}[.)]?\s*|`+[^`]*)$/;
 
 /** What no text that is appended can change: not the last block, and no block that an undecided line may belong to. */
 function finishedBlocks({ source, blocks }: ParsedMarkdown): readonly Block[] {

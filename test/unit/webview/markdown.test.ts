@@ -141,6 +141,7 @@ describe('Markdown that streams in', () => {
       '- a\n  b\n*c',
       '- a\n```b`',
       'a\n||\n|-|1',
+      '|a|\n|-|\n|b|\n\v```n',
       '1. a\n\n1. b',
     ])
       for (let length = 0; length < source.length; length++)
