@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { oneImage } from './panel-harness/harness.ts';
 import { sent } from './panel-harness/playing.ts';
+import { until } from '../support/processes.ts';
 import { panelOfTests } from './panel-harness/tests.ts';
 
 describe('the pages of a document', () => {
@@ -31,9 +32,14 @@ describe('the pages of a document', () => {
 
   it('take their room from the image, and none from the conversation', async () => {
     await open();
-    const [viewer, conversation] = await Promise.all(
-      ['.viewer', '.split-second'].map((part) => panel.page.locator(part).boundingBox()),
-    );
+    const boxOf = (part: string) => panel.page.locator(part).boundingBox();
+    const seen: Partial<Record<'viewer' | 'conversation', Awaited<ReturnType<typeof boxOf>>>> = {};
+    // The image comes anew once it is known to be a page.
+    await until(async () => {
+      [seen.viewer, seen.conversation] = await Promise.all([boxOf('.viewer'), boxOf('.split-second')]);
+      return Boolean(seen.viewer && seen.conversation);
+    });
+    const { viewer, conversation } = seen;
     assert.ok(viewer && conversation);
     const isBeside = viewer.x + viewer.width <= conversation.x;
     assert.ok(
