@@ -67,8 +67,9 @@ export class LanguageModel {
   readonly #decoder: Decoder;
   readonly #mask: BigInt64Array;
   /**
-   * Whether logits are the same, but for rounding, when they are computed for several tokens in one run. With weights in 8
-   * bits onnxruntime's CPU kernel rounds the activations of a single token to 8 bits, and those of several not.
+   * Whether logits are the same, but for rounding, when they are computed for several tokens in one run. Where weights have 4
+   * or 8 bits and activations 32, kernels may round the activations to 8 bits (`matMulQuantized`), and on the CPU they do so
+   * for a single token only.
    */
   readonly computesRunsAlike: boolean;
   #cache: KvCache | undefined;
@@ -82,7 +83,7 @@ export class LanguageModel {
     decoder: Decoder,
   ) {
     this.config = config.language;
-    this.computesRunsAlike = precision !== 'int8' || settings.device !== 'cpu';
+    this.computesRunsAlike = settings.activations === 'fp16' || precision === 'fp16' || precision === 'fp32';
     this.#settings = settings;
     this.#embed = embed;
     this.#decoder = decoder;

@@ -6,7 +6,16 @@ import type { LanguageModel, Prompt } from '../../sidecar/inference/language-mod
 import { argmax } from '../../sidecar/inference/sampler.ts';
 import type { Precision } from '../../contracts/protocol.ts';
 import { goldenText } from '../support/golden-text.ts';
-import { encode, goldenPackage, goldenPrompt, loadLanguage, loadVision, onCpu, unheard } from '../support/packages.ts';
+import {
+  encode,
+  goldenPackage,
+  goldenPrompt,
+  largestDifference,
+  loadLanguage,
+  loadVision,
+  onCpu,
+  unheard,
+} from '../support/packages.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const folder = temporaryFolder();
@@ -48,4 +57,29 @@ describe('agreement of the next token with fp32', async () => {
       assert.ok(kl <= bound.kl, `${kl}`);
     });
   }
+});
+
+describe('several tokens in one run', () => {
+  for (const [precision, isAlike] of [
+    ['fp32', true],
+    ['fp16', true],
+    ['int8', false],
+    ['int4', false],
+  ] as const)
+    it(`of ${precision} ${isAlike ? 'have the logits of single ones' : 'are not said to have the logits of single ones'}`, async () => {
+      const model = await goldenPackage(folder, precision);
+      const [vision, language] = [await loadVision(model, onCpu), await loadLanguage(model, onCpu)];
+      assert.equal(language.computesRunsAlike, isAlike);
+      if (!isAlike) return;
+      const prompt = goldenPrompt(0, await encode(vision, 'case.0.pixel_values'), language.config.hiddenSize);
+      const tokens = goldenText.cases[0]!.greedy_tokens.slice(0, 6);
+      const single = await forced(language, prompt, [...tokens, 0]);
+      await language.prefill(prompt, tokens.length, unheard);
+      const together = await language.stepThrough(tokens);
+      const { vocabSize } = language.config;
+      for (const [index, logits] of single.slice(1).entries()) {
+        const row = together.subarray(index * vocabSize, (index + 1) * vocabSize);
+        assert.ok(largestDifference(logits, row) < 1e-3, `token ${index}`);
+      }
+    });
 });

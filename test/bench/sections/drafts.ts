@@ -13,10 +13,10 @@ const shares = [0, 0.5, 0.8, 1] as const;
 
 export async function draftRows({ full, temporary, cpu }: BenchContext): Promise<SectionRows> {
   const short = { promptTokens: 24, count: 200, rounds: 5 };
+  // In 4 and 8 bits the engine guesses only where activations have 16: `LanguageModel.computesRunsAlike`.
   const small = [
     ...(await rowsOf('tiny in fp32', join(temporary, 'tiny-fp32'), cpu, short)),
     ...(await rowsOf('tiny in int4', join(temporary, 'tiny-int4'), cpu, short)),
-    // In 8 bits, where the engine does not guess: `LanguageModel.computesRunsAlike`.
     ...(await rowsOf('the starter', starterModel, cpu, short)),
   ];
   if (full === undefined) return [...small, { what: 'full size in int4', notRun: 'only with --full FOLDER' }];
