@@ -79,8 +79,12 @@ function normalise({ rgb, width, height }: Page, box: Box, { imageMean, imageStd
     const levels = Float32Array.from({ length: 256 }, (_, level) => (level / 255 - mean) / deviation);
     for (let y = 0, to = channel * across * down; y < down; y++) {
       const row = Math.min(height - 1, box.top + y) * width;
-      for (let x = box.left; x < box.right; x++, to++)
-        values[to] = levels[rgb[3 * (row + Math.min(width - 1, x)) + channel] as number] as number;
+      const within = Math.min(width, box.right);
+      for (let x = box.left, from = 3 * (row + x) + channel; x < within; x++, from += 3, to++)
+        values[to] = levels[rgb[from] as number] as number;
+      const beyond = box.right - within;
+      values.fill(levels[rgb[3 * (row + width - 1) + channel] as number] as number, to, to + beyond);
+      to += beyond;
     }
   }
   return values;

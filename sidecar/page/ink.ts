@@ -21,37 +21,48 @@ const mostBackgrounds = 5;
 /** Of 255: colours that differ by less are the same background. */
 const sameBackground = 6;
 
-/** The pixels of a box, sorted into the cells of a coarse histogram of colours. */
+/** The pixels of a box, sorted into the cells of a coarse histogram of colours. Cells are numbered as they come up. */
 interface Histogram {
   /** The cell of each pixel, [height * width]. */
   readonly cellOf: Uint16Array;
   /** Pixels in each cell. */
-  readonly counts: Uint32Array;
+  readonly counts: readonly number[];
   /** Sums of red, green and blue of each cell's pixels. */
-  readonly sums: Float64Array;
-  /** Cells that have pixels, the fullest first. */
+  readonly sums: readonly number[];
+  /** Cells, the fullest first. */
   readonly used: readonly number[];
 }
+
+/** The number of each cell and one more, while a histogram is made; 0 of all others. */
+const numberOf = new Uint16Array(1 << (3 * bits));
 
 function histogramOf({ rgb, width: pageWidth }: Page, box: Box): Histogram {
   const width = widthOf(box);
   const cellOf = new Uint16Array(width * (box.bottom - box.top));
-  const counts = new Uint32Array(1 << (3 * bits));
-  const sums = new Float64Array(3 * counts.length);
-  const used: number[] = [];
+  const counts: number[] = [];
+  const sums: number[] = [];
+  const cells: number[] = [];
   for (let y = box.top, to = 0; y < box.bottom; y++) {
     for (let x = box.left, at = (y * pageWidth + x) * 3; x < box.right; x++, at += 3, to++) {
       const [red, green, blue] = [rgb[at] as number, rgb[at + 1] as number, rgb[at + 2] as number];
       const cell = ((red >> (8 - bits)) << (2 * bits)) | ((green >> (8 - bits)) << bits) | (blue >> (8 - bits));
-      if (counts[cell] === 0) used.push(cell);
-      cellOf[to] = cell;
-      counts[cell] = (counts[cell] as number) + 1;
-      sums[3 * cell] = (sums[3 * cell] as number) + red;
-      sums[3 * cell + 1] = (sums[3 * cell + 1] as number) + green;
-      sums[3 * cell + 2] = (sums[3 * cell + 2] as number) + blue;
+      let number = (numberOf[cell] as number) - 1;
+      if (number < 0) {
+        number = cells.length;
+        cells.push(cell);
+        numberOf[cell] = cells.length;
+        counts.push(0);
+        sums.push(0, 0, 0);
+      }
+      cellOf[to] = number;
+      counts[number] = (counts[number] as number) + 1;
+      sums[3 * number] = (sums[3 * number] as number) + red;
+      sums[3 * number + 1] = (sums[3 * number + 1] as number) + green;
+      sums[3 * number + 2] = (sums[3 * number + 2] as number) + blue;
     }
   }
-  used.sort((a, b) => (counts[b] as number) - (counts[a] as number));
+  for (const cell of cells) numberOf[cell] = 0;
+  const used = [...counts.keys()].sort((a, b) => (counts[b] as number) - (counts[a] as number));
   return { cellOf, counts, sums, used };
 }
 

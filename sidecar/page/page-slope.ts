@@ -102,15 +102,22 @@ function search(all: readonly Foot[], height: number, page: Size): PageSlope {
   return best;
 }
 
+/** Room for the counts of `gatheredFeet`, which is called for hundreds of slopes of a page. */
+let gathered = new Float64Array(0);
+
 /** Sum of squares of how many feet stand in each row of bins, if lines have this slope. */
 function gatheredFeet(feet: readonly Foot[], slope: PageSlope, page: Size, bin: number): number {
-  const counts = new Float64Array(Math.ceil((2 * page.height) / bin) + 2);
+  const size = Math.ceil((2 * page.height) / bin) + 2;
+  if (gathered.length < size) gathered = new Float64Array(size);
+  const counts = gathered.subarray(0, size).fill(0);
   for (const { x, y } of feet) {
     const row = (levelRow(slope, page, x, y) + page.height / 2) / bin;
     const below = Math.floor(row);
-    if (below < 0 || below + 1 >= counts.length) continue;
-    counts[below] = (counts[below] ?? 0) + 1 - (row - below);
-    counts[below + 1] = (counts[below + 1] ?? 0) + row - below;
+    if (below < 0 || below + 1 >= size) continue;
+    counts[below] = (counts[below] as number) + 1 - (row - below);
+    counts[below + 1] = (counts[below + 1] as number) + row - below;
   }
-  return counts.reduce((sum, count) => sum + count * count, 0);
+  let sum = 0;
+  for (let at = 0; at < size; at++) sum += (counts[at] as number) ** 2;
+  return sum;
 }

@@ -22,35 +22,38 @@ const thickest = 8;
 
 /** Finds the level and the upright rulings of a page that is not askew. */
 export function findRulings({ width, height, maps: { rule } }: LayoutMaps): Rulings {
-  const isDrawn = (x: number, y: number): boolean => (rule[y * width + x] as number) > 0;
   return {
-    across: rulingsOf(height, width, (y, x) => isDrawn(x, y), shortest.across),
-    down: rulingsOf(width, height, isDrawn, shortest.down),
+    across: rulingsOf(rule, { count: height, stride: width }, { count: width, stride: 1 }, shortest.across),
+    down: rulingsOf(rule, { count: width, stride: 1 }, { count: height, stride: width }, shortest.down),
   };
 }
 
+/** Rows of a map, or its columns: how many there are, and how far apart they lie among its values. */
+interface Lanes {
+  readonly count: number;
+  readonly stride: number;
+}
+
 /**
- * @param count of rows or columns
- * @param length of each
- * @param isDrawn whether something is drawn there, by the row or column and by the place in it
+ * @param rule logits, above 0 where something is drawn
+ * @param lanes in which the rulings lie
+ * @param places in a lane
  */
-function rulingsOf(
-  count: number,
-  length: number,
-  isDrawn: (at: number, along: number) => boolean,
-  least: number,
-): Ruling[] {
+function rulingsOf(rule: Float32Array, lanes: Lanes, places: Lanes, least: number): Ruling[] {
   // In px of the map: drawn pixels of one row or column, with narrow gaps between them.
   const runs: Ruling[] = [];
-  for (let at = 0; at < count; at++) {
+  for (let at = 0; at < lanes.count; at++) {
+    const [isFirst, isLast] = [at === 0, at + 1 === lanes.count];
     let [from, to] = [-1, -1];
     const end = (): void => {
       if (from >= 0 && to - from >= least) runs.push({ at, from, to });
     };
-    for (let along = 0; along < length; along++) {
+    for (let along = 0, index = at * lanes.stride; along < places.count; along++, index += places.stride) {
       // A line that does not keep to one row of the map is dotted in each of two.
       const isThere =
-        isDrawn(at, along) || (at > 0 && isDrawn(at - 1, along)) || (at + 1 < count && isDrawn(at + 1, along));
+        (rule[index] as number) > 0 ||
+        (!isFirst && (rule[index - lanes.stride] as number) > 0) ||
+        (!isLast && (rule[index + lanes.stride] as number) > 0);
       if (!isThere) continue;
       if (from < 0 || along - to > widestGap) {
         end();

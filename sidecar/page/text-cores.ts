@@ -44,10 +44,10 @@ interface Trace {
 }
 
 function tracesOf({ width, height, maps }: LayoutMaps, least: number): Trace[] {
-  const { components, runs } = findComponents(
-    { steps: Uint8Array.from(maps.text, (logit) => (logit > least ? 1 : 0)), threshold: 1 },
-    { width, height },
-  );
+  const { text } = maps;
+  const steps = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) if ((text[at] as number) > least) steps[at] = 1;
+  const { components, runs } = findComponents({ steps, threshold: 1 }, { width, height });
   const traces = components.map((box): Trace => {
     const tops = new Int32Array(widthOf(box)).fill(-1);
     return { box, tops, bottoms: new Int32Array(widthOf(box)), heights: [] };
@@ -68,9 +68,9 @@ function coreOf({ box, tops, bottoms, heights }: Trace): Core[] {
   const em = Math.exp(median(heights)) / lineHeight;
   const core = {
     left: mapScale * box.left,
-    top: mapScale * median([...tops]),
+    top: mapScale * median(tops),
     right: mapScale * box.right,
-    bottom: mapScale * median([...bottoms]),
+    bottom: mapScale * median(bottoms),
     em,
   };
   return heightOf(core) >= leastHeight * em && widthOf(core) >= leastWidth * em ? [core] : [];

@@ -2,6 +2,7 @@
 import { isLooping } from '../inference/repetition.ts';
 import { TextStream, type Tokenizer } from '../model/tokenizer.ts';
 import type { CtcPrefix, CtcSteps } from './ctc.ts';
+import { logNorm } from './log-norm.ts';
 import { trimmed, type Character } from './vote.ts';
 
 /** The share that the CTC head has in the choice of each token. */
@@ -93,12 +94,14 @@ export class Decoding {
 
   #choose(logits: Float32Array): Choice {
     const best = likeliest(logits, candidates);
-    const norm = logNorm(logits);
+    const norm = logNorm(logits, logits[best[0] ?? 0] as number);
     const options = best.map((token): Option => {
       const own = Math.max(leastLog, (logits[token] as number) - norm);
       const extended = this.#extend(token);
       if (!extended) return { token, score: own, prefix: undefined };
-      const ctc = Math.max(leastLog, extended.logProbability - (this.#prefix?.logProbability ?? 0));
+      const before = this.#prefix?.logProbability ?? 0;
+      // After what the head rules out, it has nothing more to say.
+      const ctc = before === -Infinity ? leastLog : Math.max(leastLog, extended.logProbability - before);
       return { token, score: (1 - ctcWeight) * own + ctcWeight * ctc, prefix: extended.prefix };
     });
     const [first = { token: this.#options.endToken, score: 0, prefix: undefined }] = options;
@@ -157,13 +160,4 @@ function likeliest(logits: Float32Array, count: number): number[] {
     best.length = Math.min(best.length, count);
   }
   return best;
-}
-
-/** ln of the sum of the exponentials: what a logit less this is the logarithm of a probability. */
-function logNorm(logits: Float32Array): number {
-  let highest = -Infinity;
-  for (const logit of logits) highest = Math.max(highest, logit);
-  let sum = 0;
-  for (const logit of logits) sum += Math.exp(logit - highest);
-  return highest + Math.log(sum);
 }

@@ -302,7 +302,7 @@ function limitOf({ width }: StripToRead): number {
 
 function toRgb(grey: Uint8ClampedArray): Uint8Array {
   const rgb = new Uint8Array(grey.length * 3);
-  for (let i = 0; i < grey.length; i++) rgb.fill(grey[i] as number, 3 * i, 3 * i + 3);
+  for (let i = 0; i < grey.length; i++) rgb[3 * i] = rgb[3 * i + 1] = rgb[3 * i + 2] = grey[i] as number;
   return rgb;
 }
 
