@@ -6,6 +6,7 @@ import {
   ErrorCode,
   ListToolsRequestSchema,
   McpError,
+  RequestSchema,
   ToolSchema,
   type CallToolResult,
 } from '@modelcontextprotocol/sdk/types.js';
@@ -57,8 +58,12 @@ export async function serveMcp({ input, output, log, version, load, indexes, sig
   const folders = new ClientFolders(server);
   const searches = new FolderSearches(indexes);
   const memory = new AnswerMemory();
-  server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: tools.map(toListing) }));
-  server.setRequestHandler(CallToolRequestSchema, async ({ params }, call) => {
+  server.setRequestHandler(requestOf(ListToolsRequestSchema), (request) => {
+    checked(ListToolsRequestSchema, request);
+    return { tools: tools.map(toListing) };
+  });
+  server.setRequestHandler(requestOf(CallToolRequestSchema), async (request, call) => {
+    const { params } = checked(CallToolRequestSchema, request);
     const tool = tools.find(({ name }) => name === params.name);
     if (!tool) throw new McpError(ErrorCode.InvalidParams, `There is no tool ${params.name}.`);
     const token = call._meta?.progressToken;
@@ -88,6 +93,21 @@ export async function serveMcp({ input, output, log, version, load, indexes, sig
   signal.addEventListener('abort', close, { once: true });
   await mcp.connect(new StdioServerTransport(input, output));
   await closed;
+}
+
+type RequestShape = typeof ListToolsRequestSchema | typeof CallToolRequestSchema;
+
+/** Requests of this method, whatever their params: those that do not fit a schema the SDK calls an error of the server. */
+function requestOf({ shape }: RequestShape) {
+  return RequestSchema.extend({ method: shape.method });
+}
+
+/** @throws InvalidParams, the protocol's error for what does not fit */
+function checked<Shape extends RequestShape>(schema: Shape, request: unknown): ReturnType<Shape['parse']> {
+  const { success, data, error } = schema.safeParse(request);
+  if (success) return data as ReturnType<Shape['parse']>;
+  const wrong = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw new McpError(ErrorCode.InvalidParams, wrong.join('; '));
 }
 
 function toListing({ name, title, description, inputSchema }: Tool) {
