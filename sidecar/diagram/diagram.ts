@@ -1,6 +1,7 @@
 /** What a diagram is, before and after its labels are read. */
 import type { Box } from '../page/box.ts';
 import type { Line } from '../page/lines.ts';
+import type { CompartmentKind } from './nodes/compartments.ts';
 import type { Region } from '../../contracts/protocol.ts';
 
 /** Outline of a node: angular, with round ends, a diamond, a circle, or one of those that Mermaid has brackets for. */
@@ -38,14 +39,28 @@ export interface Connector {
   readonly kind: EdgeKind;
   /** Whether it is drawn as dots or dashes. */
   readonly isDotted: boolean;
+  /** Whether it is thicker than others of its diagram. */
+  readonly isThick: boolean;
   /** What stands on it or beside it, from top to bottom. */
   readonly lines: readonly Line[];
 }
 
+/** A frame around nodes, by their indices, with its title, from top to bottom. */
+export interface PlacedGroup {
+  readonly lines: readonly Line[];
+  /** Those that stand in no frame within this one. */
+  readonly nodes: readonly number[];
+  /** The index of the group that this one stands in; it comes before. */
+  readonly parent?: number;
+}
+
 /** Nodes in reading order, and connectors in the order of their nodes. */
 export interface DiagramLayout {
+  /** Where its nodes have compartments: it is no flow chart. */
+  readonly compartments?: CompartmentKind;
   readonly nodes: readonly PlacedNode[];
   readonly connectors: readonly Connector[];
+  readonly groups: readonly PlacedGroup[];
   /** Whether it runs from top to bottom; else it runs from left to right. */
   readonly downward: boolean;
 }
@@ -71,12 +86,34 @@ export interface DiagramEdge {
   readonly kind: EdgeKind;
   /** Whether it is drawn as dots or dashes. */
   readonly isDotted: boolean;
+  /** Whether it is thicker than others of its diagram. */
+  readonly isThick: boolean;
+}
+
+/** A frame around nodes, by their ids. */
+export interface DiagramGroup {
+  /** Empty where there is no title, or none that could be read. */
+  readonly label: string;
+  /** Those that stand in no frame within this one. */
+  readonly nodes: readonly string[];
+  /** The index of the group that this one stands in; it comes before. */
+  readonly parent?: number;
 }
 
 export interface Diagram {
+  /** What it is where it is no flow chart. */
+  readonly otherKind?: CompartmentKind | 'sequence';
   readonly nodes: readonly DiagramNode[];
   readonly edges: readonly DiagramEdge[];
+  readonly groups: readonly DiagramGroup[];
   readonly downward: boolean;
+}
+
+/** Whether what was found is a flow chart without a doubt: arrows, which all nodes have a part in, and no other lines. */
+export function isClearFlowChart({ otherKind, nodes, edges }: Diagram): boolean {
+  const isJoined = ({ id, label }: DiagramNode): boolean =>
+    label !== '' && edges.some(({ from, to }) => from !== to && (from === id || to === id));
+  return otherKind === undefined && nodes.every(isJoined) && edges.every(({ kind }) => kind !== 'line');
 }
 
 /** Whether what was found is a diagram at all: at least two nodes and a connector. */

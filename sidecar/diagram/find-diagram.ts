@@ -1,5 +1,6 @@
 /** A picture of a diagram in, its nodes, connectors and the places of their labels out. */
 import { median, type Box, grow } from '../page/box.ts';
+import { colourDistance } from '../page/colour.ts';
 import { findComponents } from '../page/components.ts';
 import { findEdges } from '../page/edge-map.ts';
 import type { LayoutMaps } from '../page/layout-maps.ts';
@@ -8,7 +9,7 @@ import type { Page } from '../page/page.ts';
 import { bridgeGaps } from './strokes/bridge-gaps.ts';
 import { divideCanvas, findContrast, type Canvas } from './canvas.ts';
 import { findCovered } from './labels/label-hidden-edges.ts';
-import type { Connector, DiagramLayout, PlacedNode } from './diagram.ts';
+import type { Connector, DiagramLayout, PlacedGroup, PlacedNode } from './diagram.ts';
 import { isDotted } from './strokes/dotted-edges.ts';
 import { findEdgesAlong, type TracedEdge } from './strokes/connect-nodes.ts';
 import { clearLabelGrounds } from './labels/label-grounds.ts';
@@ -16,7 +17,10 @@ import { clearLabelNodes, isLabelGround } from './labels/label-nodes.ts';
 import { placeLabels } from './labels/labels.ts';
 import { divideLine } from './labels/divide-line.ts';
 import { isTitle } from './nodes/frames.ts';
+import { kindOfCompartments } from './nodes/compartments.ts';
+import { groupNodes } from './nodes/groups.ts';
 import { findInk } from './strokes/connector-ink.ts';
+import { areThick, thicknessesOf } from './strokes/thick-edges.ts';
 import { findNearby } from './strokes/distance-transform.ts';
 import { findNetwork } from './strokes/stroke-graph.ts';
 import { findScene, leastFree } from './nodes/nodes.ts';
@@ -34,6 +38,9 @@ const touchingSize = 0.1;
 const touchingStrokes = 1.5;
 /** em: how near a node a line ends at it. */
 const ending = 0.75;
+
+/** Of 255: what differs from the ground by less is not filled. */
+const leastFill = 4;
 
 /** em around a label that its ground covers. */
 const labelMargin = 0.2;
@@ -56,7 +63,7 @@ export function* searchDiagram(page: Page, maps: LayoutMaps): Steps<DiagramLayou
   const regions = yield* findRegions(page, edges);
   yield;
   const labelled = yield* withText(page, maps, findScene(page, regions));
-  if (labelled.scene.nodes.length === 0) return { nodes: [], connectors: [], downward: true };
+  if (labelled.scene.nodes.length === 0) return { nodes: [], connectors: [], groups: [], downward: true };
   const canvas = yield* clearLabelGrounds(labelled.canvas);
   return yield* findConnected(page, maps, { ...labelled, canvas });
 }
@@ -88,7 +95,25 @@ function* findConnected(page: Page, maps: LayoutMaps, { scene, canvas, em }: Lab
   });
   const edges = [...traced, ...findCovered(nodes, labels, traced, em)];
   const dotted = edges.map(({ points }) => isDotted(points, canvas, labels));
-  return arrange(nodes, edges, dotted, placeLabels(edges, own, em));
+  const thicknesses = thicknessesOf(
+    edges.map(({ points }) => points),
+    canvas,
+    labels,
+    em,
+  );
+  // Dots are drawn in a thickness of their own.
+  const thick = areThick(thicknesses.map((value, index) => (dotted[index] ? 0 : value)));
+  const styles = edges.map((_, index): LineStyle => ({
+    isDotted: dotted[index] === true,
+    isThick: thick[index] === true,
+  }));
+  const groupFrames = scene.frames.map(({ spans, colour }) => {
+    return { box: spans, isFilled: colourDistance(colour, scene.ground) >= leastFill };
+  });
+  const groups = groupNodes(groupFrames, boxes, titles, em);
+  const compartments = kindOfCompartments(boxes, em);
+  const arranged = arrange(nodes, { edges, styles, labels: placeLabels(edges, own, em) }, groups);
+  return { ...arranged, ...(compartments && { compartments }) };
 }
 
 /** A scene with only those nodes in which text stands, without what is but the ground of a label. */
@@ -126,23 +151,36 @@ function ownerOf({ left, top, right, bottom }: Box, { width, owners }: Canvas): 
   return owners[((top + bottom) >> 1) * width + ((left + right) >> 1)] as number;
 }
 
-/** Puts nodes and connectors in their order. */
+/** How an edge is drawn. */
+type LineStyle = Pick<Connector, 'isDotted' | 'isThick'>;
+
+/** Edges with how each is drawn and what stands beside it. */
+interface DrawnEdges {
+  readonly edges: readonly TracedEdge[];
+  readonly styles: readonly LineStyle[];
+  readonly labels: readonly (readonly Line[])[];
+}
+
+/** Puts nodes, connectors and groups in their order. */
 function arrange(
   nodes: readonly PlacedNode[],
-  edges: readonly TracedEdge[],
-  dotted: readonly boolean[],
-  labels: readonly (readonly Line[])[],
+  { edges, styles, labels }: DrawnEdges,
+  groups: readonly PlacedGroup[],
 ): DiagramLayout {
   const boxes = nodes.map(({ box }) => box);
   const downward = runsDownward(boxes, edges);
   const order = readingOrder(boxes, downward);
   const connectors = edges.map(({ from, to, kind }, index): Connector => {
-    const isDotted = dotted[index] === true;
-    return { from: order.indexOf(from), to: order.indexOf(to), kind, isDotted, lines: labels[index] ?? [] };
+    const style = styles[index] ?? { isDotted: false, isThick: false };
+    return { from: order.indexOf(from), to: order.indexOf(to), kind, ...style, lines: labels[index] ?? [] };
   });
   return {
     nodes: order.map((index) => nodes[index] as PlacedNode),
     connectors: connectors.map(forward).sort((a, b) => a.from - b.from || a.to - b.to),
+    groups: groups.map((group) => ({
+      ...group,
+      nodes: group.nodes.map((node) => order.indexOf(node)).sort((a, b) => a - b),
+    })),
     downward,
   };
 }

@@ -8,7 +8,8 @@ import { planLine, unstruck, withLineReader, type LineReading } from '../page/re
 import type { ReadingHooks, ReadStrips } from '../page/strip-reading.ts';
 import type { StripConfig } from '../model/config.ts';
 import type { Region } from '../../contracts/protocol.ts';
-import { isDiagram, type Diagram, type DiagramEdge, type DiagramNode } from './diagram.ts';
+import { isDiagram, type Diagram, type DiagramEdge, type DiagramGroup, type DiagramNode } from './diagram.ts';
+import { hasLifelines } from './nodes/lifelines.ts';
 import { searchDiagram } from './find-diagram.ts';
 import { takeStepsUnless } from '../page/steps.ts';
 
@@ -28,7 +29,7 @@ export async function readDiagram(
 ): Promise<Diagram | undefined> {
   const layout = await takeStepsUnless(hooks.signal, searchDiagram(page, await look(page, hooks.signal)));
   if (!isDiagram(layout)) return undefined;
-  const labels = [...layout.nodes, ...layout.connectors].map(({ lines }) =>
+  const labels = [...layout.nodes, ...layout.connectors, ...layout.groups].map(({ lines }) =>
     lines.map((line: Line) => planLine(line, strip)),
   );
   const judge = createJudge();
@@ -44,11 +45,16 @@ export async function readDiagram(
     const { text, confidence } = texts[index] as LineReading;
     return { id: nameOf(index), shape, label: text, box: toImage(box), confidence };
   });
-  const edges = layout.connectors.map(({ from, to, kind, isDotted }, index): DiagramEdge => {
+  const edges = layout.connectors.map(({ from, to, kind, isDotted, isThick }, index): DiagramEdge => {
     const { text } = texts[nodes.length + index] as LineReading;
-    return { from: nameOf(from), to: nameOf(to), label: text, kind, isDotted };
+    return { from: nameOf(from), to: nameOf(to), label: text, kind, isDotted, isThick };
   });
-  return { nodes, edges, downward: layout.downward };
+  const groups = layout.groups.map(({ nodes: inside, parent }, index): DiagramGroup => {
+    const { text } = texts[nodes.length + edges.length + index] as LineReading;
+    return { label: text, nodes: inside.map(nameOf), ...(parent !== undefined && { parent }) };
+  });
+  const otherKind = layout.compartments ?? (hasLifelines(nodes, edges) ? ('sequence' as const) : undefined);
+  return { nodes, edges, groups, downward: layout.downward, ...(otherKind && { otherKind }) };
 }
 
 /** A label from its lines, without those that could not be read. It is as certain as the least certain of them. */

@@ -33,7 +33,7 @@ import { Lines } from './lines.ts';
 import { loadModel, type LoadedModel } from './load-model.ts';
 import { OwnText } from './own-text.ts';
 import { Parts, type PartQuestion } from './parts.ts';
-import { mayBeFlowChart, mayBeScreen, mayHaveControls, PictureKinds } from './picture-kinds.ts';
+import { isFlowChartIfClear, mayBeFlowChart, mayBeScreen, mayHaveControls, PictureKinds } from './picture-kinds.ts';
 import { PrefixCache } from './prefix-cache.ts';
 import { Quoting, type Quoted } from './quoting.ts';
 import { Sections } from './sections.ts';
@@ -239,11 +239,13 @@ export class Engine {
     const { region, task } = asked;
     const picture = await this.#pictures.of(image, region, hooks.signal);
     if ('query' in asked && !mayHaveControls(picture)) return this.#quote(image, { question, region }, hooks);
+    const tellOther = async (looksLike: PictureGuess | undefined, other: LimitedFound): Promise<Answer> => {
+      const quoted = await this.#quoting.find(image, { question, region, picture: looksLike }, hooks);
+      return tellLimited(instead(quoted, other), { region, picture: looksLike }, hooks);
+    };
     const other = 'query' in asked ? undefined : otherKind(asked.task, picture);
-    if (other) {
-      const quoted = await this.#quoting.find(image, { question, region, picture }, hooks);
-      return tellLimited(instead(quoted, other), { region, picture }, hooks);
-    }
+    const isIfClear = task === 'diagram' && picture !== undefined && isFlowChartIfClear(picture);
+    if (other && !isIfClear) return tellOther(picture, other);
     const count = { tokens: 0, visualTokens: 0 };
     const answer = await this.#parts.answer(image, asked, {
       signal: hooks.signal,
@@ -253,6 +255,8 @@ export class Engine {
         count.visualTokens += visualTokens;
       },
     });
+    if (answer?.otherKind) return tellOther({ kind: answer.otherKind, confidence: 1 }, 'notFlowChart');
+    if (other && answer?.isClear !== true) return tellOther(picture, other);
     const isChoice = 'query' in asked && asked.isChoice;
     if (!answer || answer.isMissing || (isChoice && answer.lines.length === 0)) {
       const quoted = await this.#quoting.find(image, { question, region, picture }, hooks);

@@ -3,7 +3,7 @@
  * it, and it says what each of them is and what is written there.
  */
 import type { ReadingHooks } from '../page/strip-reading.ts';
-import type { Diagram } from '../diagram/diagram.ts';
+import { isClearFlowChart, type Diagram } from '../diagram/diagram.ts';
 import { summarise, writeMermaid } from '../diagram/mermaid.ts';
 import { readDiagram } from '../diagram/read-diagram.ts';
 import { describeElement, describeScreen } from '../interface/describe-screen.ts';
@@ -12,6 +12,7 @@ import { writeHtml } from '../interface/write-html.ts';
 import { readScreen, type ScreenReader } from '../interface/read-screen.ts';
 import type { Screen } from '../interface/detected-item.ts';
 import type { ControlConfig, StripConfig } from '../model/config.ts';
+import type { PictureKind } from '../../contracts/picture-kind.ts';
 import type { ExtractedLine, Region, Size } from '../../contracts/protocol.ts';
 import type { StarterTask } from '../../contracts/tasks.ts';
 import type { IdentifiedImage } from '../image/file-hashes.ts';
@@ -48,6 +49,9 @@ export interface PartAnswer {
   readonly lines: readonly ExtractedLine[];
   /** Whether it says that nothing of what was asked about is there; other text may know it. */
   readonly isMissing: boolean;
+  /** Of a diagram: what it is where it is no flow chart; else whether it is one without a doubt. */
+  readonly otherKind?: PictureKind;
+  readonly isClear?: boolean;
   /** Of the whole image, in pixels as it is shown. */
   readonly size: Size;
 }
@@ -87,10 +91,12 @@ export class Parts {
     return answerOfScreen(this.#screen, question);
   }
 
-  /** The diagram of an image; undefined where there is none, or the model reads none. @throws as `answer`. */
+  /** The flow chart of an image; undefined where there is none, or the model reads none. @throws as `answer`. */
   async diagram(image: IdentifiedImage, region: Region | undefined, hooks: ReadingHooks): Promise<Diagram | undefined> {
     const { strip, tasks } = this.#reader;
-    return strip && tasks.includes('diagram') ? (await this.#findDiagram(image, region, strip, hooks)).what : undefined;
+    if (!strip || !tasks.includes('diagram')) return undefined;
+    const { what } = await this.#findDiagram(image, region, strip, hooks);
+    return what?.otherKind ? undefined : what;
   }
 
   async #findDiagram(
@@ -130,6 +136,7 @@ function answerOfDiagram({ what: diagram, size }: Found<Diagram | undefined>): P
     text: `${summarise(diagram)}\n\n\`\`\`mermaid\n${writeMermaid(diagram)}\n\`\`\`\n`,
     lines,
     isMissing: false,
+    ...(diagram.otherKind ? { otherKind: diagram.otherKind } : { isClear: isClearFlowChart(diagram) }),
     size,
   };
 }

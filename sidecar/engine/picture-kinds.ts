@@ -67,6 +67,12 @@ export const mayHaveControls = (picture: PictureGuess | undefined): boolean =>
 export const mayBeFlowChart = (picture: PictureGuess | undefined): boolean =>
   hasArrows(picture) && (picture === undefined || picture.kind === 'flowchart' || picture.confidence < surer);
 
+/** What flow charts are taken for: arrows between boxes tell them apart. */
+const likeFlowCharts: readonly PictureKind[] = ['sequence', 'gantt', 'plot', 'interface', 'form', 'table'];
+
+/** Whether a picture that looks like something else is a flow chart all the same where one is found without a doubt. */
+export const isFlowChartIfClear = ({ kind }: PictureGuess): boolean => likeFlowCharts.includes(kind);
+
 /** Whether a picture may have nodes with arrows between them, whatever these mean. */
 export const hasArrows = (picture: PictureGuess | undefined): boolean =>
   picture === undefined || withArrows.includes(picture.kind);

@@ -6,7 +6,7 @@ interface WrittenEdge {
   readonly from: string;
   readonly to: string;
   readonly label: string;
-  /** `-->`, `<-->` or `---`, and the same dotted: `-.->`. */
+  /** `-->`, `<-->` or `---`, and the same dotted: `-.->`. How thick a line is says nothing about the graph. */
   readonly arrow: string;
 }
 
@@ -17,7 +17,10 @@ export interface WrittenGraph {
 }
 
 const nodeForm = /^(\w+)\s*(?:[[({]+[/\\]?"?(.*?)"?[/\\]?[\])}]+)?$/;
-const edgeForm = /^(.+?)\s*(-->|---|<-->|-\.->|-\.-|<-\.->)\s*(?:\|"?(.*?)"?\|)?\s*(.+)$/;
+const edgeForm = /^(.+?)\s*(-->|---|<-->|-\.->|-\.-|<-\.->|==>|===|<==>)\s*(?:\|"?(.*?)"?\|)?\s*(.+)$/;
+
+/** Where a group begins or ends: groups are no part of the graph. */
+const groupForm = /^(?:subgraph .*|end)$/;
 
 /** Reads Mermaid text of the form that `writeMermaid` and `training.data.diagrams` write. */
 export function parseGraph(text: string): WrittenGraph {
@@ -29,8 +32,10 @@ export function parseGraph(text: string): WrittenGraph {
     return id;
   };
   for (const line of text.trim().split('\n').slice(1)) {
+    if (groupForm.test(line)) continue;
     const [, from, arrow = '', label = '', to] = edgeForm.exec(line) ?? [];
-    if (from !== undefined && to !== undefined) edges.push({ from: node(from), to: node(to), label, arrow });
+    if (from !== undefined && to !== undefined)
+      edges.push({ from: node(from), to: node(to), label, arrow: arrow.replaceAll('=', '-') });
     else node(line);
   }
   return { labels, edges };

@@ -19,7 +19,8 @@ export async function openStripReader(model: string): Promise<OpenReader> {
   if (!config.strip) throw new Error(`${model} was not trained to read strips`);
   const [vision, language] = [await loadVision(model, onCpu), await loadLanguage(model, onCpu)];
   let id = 1;
-  const parts = { config, tokenizer: await Tokenizer.load(model), vision, language, nextImageId: () => id++ };
+  const head = config.ctc ? { ctc: config.ctc } : {};
+  const parts = { config, tokenizer: await Tokenizer.load(model), vision, language, ...head, nextImageId: () => id++ };
   const dispose = async (): Promise<void> => {
     await vision.dispose();
     await language.dispose();

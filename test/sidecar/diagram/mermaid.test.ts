@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Diagram, DiagramEdge, DiagramNode } from '../../../sidecar/diagram/diagram.ts';
+import type { Diagram, DiagramEdge, DiagramGroup, DiagramNode } from '../../../sidecar/diagram/diagram.ts';
 import { summarise, writeMermaid } from '../../../sidecar/diagram/mermaid.ts';
 import { nameOf } from '../../../sidecar/diagram/read-diagram.ts';
 
@@ -15,10 +15,15 @@ const edge = (
   kind: DiagramEdge['kind'] = 'arrow',
   isDotted = false,
 ): DiagramEdge => {
-  return { from, to, label, kind, isDotted };
+  return { from, to, label, kind, isDotted, isThick: false };
 };
-const diagram = (nodes: readonly DiagramNode[], edges: readonly DiagramEdge[], downward = true): Diagram => {
-  return { nodes, edges, downward };
+const diagram = (
+  nodes: readonly DiagramNode[],
+  edges: readonly DiagramEdge[],
+  downward = true,
+  groups: readonly DiagramGroup[] = [],
+): Diagram => {
+  return { nodes, edges, groups, downward };
 };
 const labelled = (label: string): string => writeMermaid(diagram([node('A', label)], [])).split('\n')[1]!;
 
@@ -43,6 +48,34 @@ describe('Mermaid text', () => {
     const edges = [edge('A', 'B', 'maybe', 'arrow', true), edge('B', 'A', '', 'line', true)];
     const mermaid = writeMermaid(diagram([node('A', 'x'), node('B', 'y')], edges));
     assert.equal(mermaid, 'flowchart TD\nA[x] -.->|maybe| B[y]\nB -.- A');
+  });
+
+  it('writes thick edges as what they are', () => {
+    const edges = (['arrow', 'line', 'both'] as const).map((kind) => ({ ...edge('A', 'B', '', kind), isThick: true }));
+    const mermaid = writeMermaid(diagram([node('A', 'x'), node('B', 'y')], edges));
+    assert.equal(mermaid, 'flowchart TD\nA[x] ==> B[y]\nA === B\nA <==> B');
+  });
+
+  it('names nodes first in their groups, and groups within others there', () => {
+    const nodes = ['A', 'B', 'C'].map((id) => node(id, id.toLowerCase()));
+    const groups: DiagramGroup[] = [
+      { label: 'Cloud', nodes: ['B'] },
+      { label: '1. end', nodes: ['C'], parent: 0 },
+    ];
+    assert.equal(
+      writeMermaid(diagram(nodes, [edge('A', 'B'), edge('B', 'C')], true, groups)),
+      [
+        'flowchart TD',
+        'subgraph group1[Cloud]',
+        'B[b]',
+        'subgraph group2["1#46; end"]',
+        'C[c]',
+        'end',
+        'end',
+        'A[a] --> B',
+        'B --> C',
+      ].join('\n'),
+    );
   });
 
   it('gives a loop one head', () =>

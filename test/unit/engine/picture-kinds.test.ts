@@ -4,6 +4,7 @@ import type { PictureGuess, PictureKind } from '../../../contracts/picture-kind.
 import type { AskedPages } from '../../../sidecar/engine/asked-page.ts';
 import {
   hasArrows,
+  isFlowChartIfClear,
   mayBeFlowChart,
   mayBeScreen,
   mayHaveControls,
@@ -43,6 +44,15 @@ describe('what may be said of a picture', () => {
     assert.equal(mayBeFlowChart(guess('state', 0.97)), false);
     assert.equal(mayBeFlowChart(guess('gantt', 0.9)), false);
     assert.deepEqual([hasArrows(guess('state')), hasArrows(guess('sequence'))], [true, false]);
+  });
+
+  it('is a flow chart that is found without a doubt of what looks like one, but not of other nodes and arrows', () => {
+    assert.deepEqual(
+      (['sequence', 'gantt', 'interface', 'class', 'state', 'photo'] as const).map((kind) =>
+        isFlowChartIfClear(guess(kind)),
+      ),
+      [true, true, true, false, false, false],
+    );
   });
 });
 

@@ -66,6 +66,11 @@ describe('in a frame', () => {
     });
     assert.deepEqual(edges, ['Begin -> Inside']);
     assert.deepEqual(layout.connectors[0]?.lines, []);
+    assert.deepEqual(
+      layout.groups.map(({ nodes, lines }) => [nodes, lines.length]),
+      [[[1], 1]],
+      'it is that of a group',
+    );
   });
 
   it('a line goes on where it crosses the outline, close to its label or to a node', async () => {
