@@ -76,6 +76,8 @@ export const answeringContext = 'convllava.answering';
 export const hasAnswerContext = 'convllava.hasAnswer';
 /** Set while there are lines that were found in images: shows their view. */
 export const hasFoundContext = 'convllava.hasFound';
+/** The cells that show images, of the notebooks in sight. */
+export const imageCellsContext = 'convllava.imageCells';
 /** Set while the text editor in use shows images. */
 export const showsImagesContext = 'convllava.showsImages';
 

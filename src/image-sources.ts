@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { PasteText } from './clipboard/paste-text.ts';
 import type { Context } from './context.ts';
 import { CellStatusBar } from './notebook/cell-status-bar.ts';
+import { ImageCells } from './notebook/image-cells.ts';
 
 /** Registers what takes images from where no file is: the clipboard, notebooks. */
 export function registerImageSources(context: Context): void {
@@ -9,5 +10,6 @@ export function registerImageSources(context: Context): void {
   context.own(
     vscode.languages.registerDocumentPasteEditProvider('*', pasteText, PasteText.metadata),
     vscode.notebooks.registerNotebookCellStatusBarItemProvider('*', new CellStatusBar()),
+    new ImageCells(),
   );
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ExtractParams, ImageSource } from '../../contracts/protocol.ts';
 import { warnOfUnseen } from '../editor/answers.ts';
 import type { EngineClient } from '../sidecar/engine-client.ts';
 import type { Settings } from '../settings.ts';
@@ -6,8 +7,14 @@ import type { Settings } from '../settings.ts';
 const { Empty, Text } = vscode.DocumentDropOrPasteEditKind;
 const kind = Empty.append('convllava', 'text');
 
-type PasteEdit = vscode.DocumentPasteEdit & { readonly image: vscode.DataTransferFile; readonly format: Format };
-type Format = 'markdown' | 'text';
+type PasteEdit = vscode.DocumentPasteEdit & { readonly image: vscode.DataTransferFile; readonly languageId: string };
+
+/** What is asked of the engine where an image's text is pasted into a document of this language. */
+export function pastedImage(image: ImageSource, languageId: string, settings: Settings): Omit<ExtractParams, 'token'> {
+  const format = languageId === 'markdown' ? 'markdown' : 'text';
+  const ask = { question: settings.prompt('extract'), maxTokens: settings.get('answer.maxTokens') };
+  return { image, format, ask };
+}
 
 /** Pastes the text of an image in place of the image, where the user asks for that. */
 export class PasteText implements vscode.DocumentPasteEditProvider<PasteEdit> {
@@ -39,15 +46,13 @@ export class PasteText implements vscode.DocumentPasteEditProvider<PasteEdit> {
       .find(Boolean);
     if (!image) return [];
     const edit = new vscode.DocumentPasteEdit('', vscode.l10n.t('Paste Text of Image'), kind);
-    const format: Format = languageId === 'markdown' ? 'markdown' : 'text';
-    return [Object.assign(edit, { yieldTo: [Text, Empty.append('markdown')], image, format })];
+    return [Object.assign(edit, { yieldTo: [Text, Empty.append('markdown')], image, languageId })];
   }
 
   async resolveDocumentPasteEdit(edit: PasteEdit, token: vscode.CancellationToken): Promise<PasteEdit> {
     const base64 = Buffer.from(await edit.image.data()).toString('base64');
-    const ask = { question: this.#settings.prompt('extract'), maxTokens: this.#settings.get('answer.maxTokens') };
     try {
-      const request = { image: { base64, name: edit.image.name }, format: edit.format, ask };
+      const request = pastedImage({ base64, name: edit.image.name }, edit.languageId, this.#settings);
       const { text } = await this.#engine.extract(request, () => undefined, token);
       edit.insertText = text;
       warnOfUnseen(text);

@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, afterEach, before, describe, it } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
+import { until } from '../../support/processes.ts';
+import { answers, ask, file, openWindow, panelOf, photographFailure, runCommand, type Window } from './window.ts';
+
+let window: Window;
+let page: Page;
+before(async () => {
+  // The text of an image is its path, for the fake sidecar: which image was read stands in the text.
+  window = await openWindow({ fakeSidecar: true });
+  ({ page } = window);
+});
+after(() => window[Symbol.asyncDispose]());
+afterEach((test) => photographFailure(page, test));
+
+const png = async (name: string) => (await readFile(join(window.fixtures.workspace, name))).toString('base64');
+
+/** A line of a text editor. */
+const line = (text: string) => page.locator('.editor-instance .view-line').filter({ hasText: text }).first();
+
+const closeEditors = async (): Promise<void> => {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').first().fill('>View: Close All Editors');
+  await page.locator('.quick-input-list').getByRole('option', { name: 'View: Close All Editors' }).first().click();
+  const dontSave = page.getByRole('button', { name: /^Don't Save/ });
+  await until(async () => {
+    // What was extracted was never saved.
+    if (await dontSave.isVisible()) await dontSave.click();
+    return (await page.locator('.editor-instance').count()) === 0;
+  });
+};
+
+describe('a notebook', () => {
+  before(async () => {
+    const output = { output_type: 'display_data', metadata: {}, data: { 'image/png': await png('screenshot.png') } };
+    const text = { output_type: 'stream', name: 'stdout', text: ['no picture'] };
+    const code = { cell_type: 'code', execution_count: 1, metadata: {} };
+    const attached = { 'pasted.png': { 'image/png': await png('diagram.png') } };
+    const markdown = { cell_type: 'markdown', metadata: {} };
+    const cells = [
+      { ...code, source: ['plot()'], outputs: [output] },
+      { ...markdown, source: ['# Attached\n', '![](attachment:pasted.png)'], attachments: attached },
+      { ...markdown, source: ['# Only words'] },
+      { ...code, source: ['print()'], outputs: [text] },
+    ];
+    const notebook = { cells, metadata: { language_info: { name: 'python' } }, nbformat: 4, nbformat_minor: 4 };
+    await writeFile(join(window.fixtures.workspace, 'plots.ipynb'), JSON.stringify(notebook));
+  });
+
+  /** The cell's row: they are not in the order of the page. */
+  const cell = (number: number): Locator => page.locator(`.notebookOverlay .monaco-list-row[data-index="${number}"]`);
+
+  async function openNotebook(): Promise<void> {
+    await closeEditors();
+    await file(page, 'plots.ipynb').dblclick();
+    await page.locator('.notebookOverlay .monaco-list-row').first().waitFor({ state: 'attached' });
+    await goTo(0);
+    await cell(0).waitFor();
+  }
+
+  /** Goes to a cell by key: what a cell of Markdown shows is in a page of its own. */
+  async function goTo(number: number): Promise<void> {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Home');
+    for (let below = 0; below < number; below += 1) await page.keyboard.press('ArrowDown');
+    await page.getByText(`Cell ${number + 1} of 4`).waitFor();
+  }
+
+  /** The item below a cell. */
+  const item = (number: number) => cell(number).locator('.cell-statusbar-container').getByText('Image…');
+
+  /** The entry in the menu of a cell's tool bar. */
+  async function chooseFromCellMenu(number: number): Promise<void> {
+    const entry = page.getByRole('menuitem', { name: 'Image of This Cell…' });
+    await openCellMenu(number);
+    // It shows what was known when it was opened. A notebook may be in sight before the extension has looked at it.
+    await until(async () => {
+      if (await entry.isVisible()) return true;
+      await page.keyboard.press('Escape');
+      await openCellMenu(number);
+      return entry.isVisible();
+    });
+    await entry.click();
+  }
+
+  async function openCellMenu(number: number): Promise<void> {
+    await goTo(number);
+    const bar = cell(number).locator('.cell-title-toolbar');
+    await bar.getByRole('button', { name: /^More Actions/ }).click();
+    await page.getByRole('menuitem').first().waitFor();
+  }
+
+  const choose = (job: string) => page.locator('.quick-input-list').getByRole('option', { name: job }).first().click();
+
+  const places = [
+    { what: 'an output', image: 'cell-1-output-1.png', by: 'the item below it', open: () => item(0).click() },
+    { what: 'an attachment', image: 'pasted.png', by: 'the menu', open: () => chooseFromCellMenu(1) },
+  ];
+  for (const { what, image, by, open } of places) {
+    it(`${what} has its text extracted, is asked about and is described, by ${by}`, async () => {
+      await openNotebook();
+      await open();
+      await choose('Extract Text to Editor');
+      await line(image).waitFor();
+      await openNotebook();
+      await open();
+      await choose('Ask About Image…');
+      await panelOf(page).getByRole('tab', { name: image, selected: true }).waitFor();
+      await panelOf(page).locator('.picture').waitFor();
+      await ask(page, 'Which one?');
+      await answers(page).first().waitFor();
+      await openNotebook();
+      await open();
+      await choose('Describe Image');
+      await panelOf(page).getByRole('article', { name: 'Describe this image.' }).first().waitFor();
+    });
+  }
+
+  it('an attachment has the item too, while its cell is edited', async () => {
+    await openNotebook();
+    await goTo(1);
+    await page.keyboard.press('Enter');
+    await item(1).click();
+    await choose('Extract Text to Editor');
+    await line('pasted.png').waitFor();
+  });
+
+  it('cells without an image have neither', async () => {
+    await openNotebook();
+    await item(0).waitFor();
+    assert.equal(await item(3).count(), 0);
+    await openCellMenu(2);
+    assert.equal(await page.getByRole('menuitem', { name: 'Image of This Cell…' }).count(), 0);
+    await page.keyboard.press('Escape');
+  });
+});
+
+describe('an image on the clipboard', () => {
+  /** Only the page that has the focus may write to the clipboard, and the panel is another one. */
+  const focusWorkbench = () => page.locator('.part.statusbar').click({ position: { x: 400, y: 10 } });
+
+  async function copyImage(name: string): Promise<void> {
+    await focusWorkbench();
+    await page.evaluate(`navigator.clipboard.write([new ClipboardItem({
+      'image/png': new Blob([Uint8Array.from(atob('${await png(name)}'), (c) => c.charCodeAt(0))], { type: 'image/png' }),
+    })])`);
+  }
+
+  it('is asked about by a command, from whatever is in view', async () => {
+    await closeEditors();
+    await copyImage('diagram.png');
+    await runCommand(page, 'Ask About Clipboard');
+    await panelOf(page).getByRole('tab', { name: 'Clipboard.png', selected: true }).waitFor();
+    await panelOf(page).locator('.picture').waitFor();
+    await ask(page, 'What was copied?');
+    await answers(page).first().waitFor();
+  });
+
+  it('has its text extracted by a command', async () => {
+    await closeEditors();
+    await copyImage('screenshot.png');
+    await runCommand(page, 'Extract Text from Clipboard');
+    await line('Clipboard.png').waitFor();
+  });
+
+  it('is pasted as its text into an editor, by a command', async () => {
+    await closeEditors();
+    await copyImage('diagram.png');
+    await file(page, 'notes.md').dblclick();
+    await page.locator('.view-lines').first().click();
+    await page.keyboard.press('Control+End');
+    await runCommand(page, 'Paste Text of Image');
+    await line('Clipboard.png').waitFor();
+    await page.locator('.tab.active[aria-label^="notes.md"]').waitFor();
+  });
+
+  it('that holds words alone is said to be none', async () => {
+    await closeEditors();
+    await focusWorkbench();
+    await page.evaluate(`navigator.clipboard.writeText('only words')`);
+    await runCommand(page, 'Extract Text from Clipboard');
+    await page
+      .getByText(/no image on the clipboard/i)
+      .first()
+      .waitFor();
+  });
+});
