@@ -16,8 +16,9 @@ export function ImageTabs({ images, current }: ImageTabsProps) {
   const list = useRef<HTMLDivElement>(null);
   const count = images.length;
   useEffect(() => {
-    // A new image's tab is the last of those that may not all have room.
-    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    // A new image's tab is the last of those that may not all have room; where it has none with its button, its name counts.
+    for (const part of ['.tab-close', '[aria-selected=true]'])
+      list.current?.querySelector(part)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [current, count]);
 
   const select = (at: number): void => {

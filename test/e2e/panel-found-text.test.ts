@@ -82,6 +82,7 @@ describe('where a text was found', () => {
     await until(async () => (await panel.page.locator('.found-marks rect').count()) === sampleLines.length);
     await option('Failed: disk fu11 (error 112) (may be wrong)').waitFor();
     assert.deepEqual(await list().locator('mark').allTextContents(), ['11']);
+    await panel.page.locator('.markdown').getByText('Schedule').waitFor();
     await option('(could not be read)').waitFor();
     await toggle().click();
     await until(async () => (await panel.page.locator('.found-marks rect').count()) === 0);

@@ -82,6 +82,17 @@ describe('the note on the starter model', () => {
     assert.equal((await sent(panel, 'downloadModel')).length, 1);
   });
 
+  it('scrolls with the answers, in a low window too', async () => {
+    await open({ ...starter, width: 460, height: 320 });
+    await askAndAnswer(panel, 'Extract the text.', sampleAnswer);
+    const conversation = panel.page.getByRole('region', { name: 'Conversation' });
+    const top = async () => (await note().boundingBox())?.y ?? 0;
+    await conversation.press('Home');
+    await until(async () => (await top()) > 0);
+    await conversation.press('End');
+    await until(async () => (await top()) < 0);
+  });
+
   it('goes when it is dismissed by key, and leaves the cursor in the question box', async () => {
     await open(starter);
     await askAndAnswer(panel, 'Extract the text.', 'Schedule');
@@ -214,6 +225,59 @@ describe('an answer', () => {
   });
 });
 
+describe('the buttons of an answer', () => {
+  it('stand in one order wherever they are', async () => {
+    await open();
+    await askAndAnswer(panel, 'Why?', 'See:\n\n```sh\ndf -h\n```\n');
+    const orders = await panel.page
+      .getByRole('toolbar', { name: /^(Answer|Code) tools/ })
+      .evaluateAll((bars: readonly { querySelectorAll(selector: string): Iterable<{ title: string }> }[]) =>
+        bars.map((bar) => [...bar.querySelectorAll('vscode-button')].map(({ title }) => title).slice(0, 3)),
+      );
+    const order = ['Copy', 'Insert into Editor', 'Open as New Document'];
+    assert.deepEqual(orders, [order, order]);
+  });
+
+  it('have the colour of their kind from the first frame on', async () => {
+    await open();
+    await ask(panel, 'Why?');
+    await panel.page.evaluate(`{
+      globalThis.grounds = new Set();
+      const look = () => {
+        for (const button of document.querySelectorAll('.answer-foot vscode-button, .code-head vscode-button'))
+          globalThis.grounds.add(getComputedStyle(button).backgroundColor);
+      };
+      // Whenever something has come, for it may be painted then, and in each frame: some changes come later.
+      new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+      const frame = () => {
+        look();
+        requestAnimationFrame(frame);
+      };
+      frame();
+    }`);
+    await panel.page.evaluate(() => globalThis.fakeHost.stream('See:\n\n```sh\ndf -h\n```\n', 300, 1));
+    await panel.page.evaluate(() => globalThis.fakeHost.finish());
+    await panel.page.locator('.figures').waitFor();
+    await settle(panel);
+    assert.deepEqual(await panel.page.evaluate('[...globalThis.grounds]'), ['rgba(0, 0, 0, 0)']);
+  });
+
+  it('have no rate beside them that would read as none', async () => {
+    await open();
+    await askAndAnswer(panel, 'Why?', 'Because.');
+    await panel.page.evaluate(() => {
+      const { exchanges } = globalThis.fakeHost.state;
+      globalThis.fakeHost.update({
+        exchanges: exchanges.map(({ figures, ...one }) => ({
+          ...one,
+          ...(figures && { figures: { ...figures, tokensPerSecond: 0.04 } }),
+        })),
+      });
+    });
+    await panel.page.locator('.figures').getByText('3.1 s', { exact: true }).waitFor();
+  });
+});
+
 describe('model and device', () => {
   it('are in sight, with the reason why a better device is not in use', async () => {
     await open();
@@ -255,8 +319,10 @@ describe('images', () => {
     await open({ width: 400, state: { ...oneImage, images, current: 'i11' } });
     const isInSight = async (name: string): Promise<boolean> => {
       const tab = await panel.page.getByRole('tab', { name, selected: true, exact: true }).boundingBox();
+      const close = await button(`Close ${name}`).boundingBox();
       const list = await panel.page.locator('.tab-list').boundingBox();
-      return tab !== null && list !== null && tab.x >= list.x - 1 && tab.x + tab.width <= list.x + list.width + 1;
+      if (!tab || !close || !list) return false;
+      return tab.x >= list.x - 1 && close.x + close.width <= list.x + list.width + 1;
     };
     await until(() => isInSight('11.png'));
     await panel.page.evaluate(() => globalThis.fakeHost.update({ current: 'i0' }));
