@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ExtractedLine } from '../../contracts/protocol.ts';
 import type { ReadyContext } from '../context.ts';
 import { warnOfUnseen } from '../editor/answers.ts';
-import { unfenced } from '../editor/language.ts';
+import { knownLanguage, unfenced } from '../editor/language.ts';
 import { columnBeside, uriBeside } from '../editor/place-beside.ts';
 import { StreamedDocument } from '../editor/streamed-document.ts';
 import { isAboutInput } from '../failures.ts';
@@ -145,7 +145,10 @@ async function openDocument(target: Target): Promise<void> {
   });
 }
 
-/** Opens what has waited, since it began as code does: as code if it is nothing else. VS Code finds out its language. */
+/**
+ * Opens what has waited, since it began as code does: as code if it is nothing else. VS Code finds out its language, where
+ * the model has not named one.
+ */
 async function openAsCode(target: Target): Promise<void> {
   const { document, images, context } = target;
   const [image] = images;
@@ -153,7 +156,11 @@ async function openAsCode(target: Target): Promise<void> {
   if (!image || language === '') return openDocument(target);
   await document.cutAt(0);
   document.write(text);
-  await document.open({ language: undefined, uri: undefined, viewColumn: columnBeside(image, context.editors.last) });
+  await document.open({
+    language: language === 'text' ? undefined : await knownLanguage(language),
+    uri: undefined,
+    viewColumn: columnBeside(image, context.editors.last),
+  });
 }
 
 /** The file, and its page where that is not the first. */

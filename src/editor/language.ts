@@ -25,7 +25,7 @@ const aliases: Readonly<Record<string, string>> = {
 };
 
 /** VS Code's id of the language that a code block names; undefined for one that it does not know. */
-async function knownLanguage(info: string): Promise<string | undefined> {
+export async function knownLanguage(info: string): Promise<string | undefined> {
   const name = info.trim().toLowerCase();
   const id = aliases[name] ?? name;
   return (await vscode.languages.getLanguages()).includes(id) ? id : undefined;

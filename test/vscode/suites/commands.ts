@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
+import type { ExtractResult } from '../../../contracts/protocol.ts';
 import type { Context } from '../../../src/context.ts';
+import { openText } from '../../../src/editor/answers.ts';
+import type { EngineClient } from '../../../src/sidecar/engine-client.ts';
 import { ask, endless, extension, image, toldWhile, until, withSetting, withSidecar } from './extension.ts';
 
 const run = (command: string, ...args: unknown[]) => vscode.commands.executeCommand(`convllava.${command}`, ...args);
@@ -30,6 +35,53 @@ describe('commands', () => {
     assert.notEqual(editor.document.getText().trim(), '');
     await vscode.commands.executeCommand('undo');
     assert.equal(editor.document.getText(), '');
+  });
+
+  it('extract beside the image that is looked at, and not over it', async () => {
+    await vscode.commands.executeCommand('vscode.open', image('screenshot.png'));
+    await run('extractText', image('screenshot.png'));
+    const [first, second] = vscode.window.tabGroups.all;
+    assert.ok(first?.activeTab?.input instanceof vscode.TabInputCustom, 'the image is still to be seen');
+    assert.equal(second?.activeTab?.label, 'screenshot.md');
+  });
+
+  for (const [fence, what] of [
+    ['```python', 'in the language that the model names'],
+    ['```', 'for VS Code to find out its language'],
+  ] as const)
+    it(`extract a picture of code alone as code, ${what}`, async () => {
+      const code = await readFile(join(process.env['CONVLLAVA_TEST_SUPPORT'] ?? '', 'code.py'), 'utf8');
+      const text = `${fence}\n${code}\`\`\`\n`;
+      const extract: EngineClient['extract'] = (_params, progressed) => {
+        progressed({ kind: 'text', text, tokens: 1 });
+        return Promise.resolve({ text, lines: [] } as unknown as ExtractResult);
+      };
+      Object.assign(context.engine, { extract });
+      try {
+        await run('extractText', image('screenshot.png'));
+      } finally {
+        // The class's own method shows again.
+        Reflect.deleteProperty(context.engine, 'extract');
+      }
+      const document = vscode.window.activeTextEditor?.document;
+      assert.equal(document?.getText(), code.trimEnd());
+      // What a browser's VS Code finds out depends on its build; that it is asked to is what there is to test.
+      if (fence === '```') assert.notEqual(document.languageId, 'markdown');
+      else assert.equal(document.languageId, 'python');
+    });
+
+  it('open what is in no language of VS Code’s, such as Mermaid, as a block of Markdown', async () => {
+    const fenced = '```mermaid\nflowchart TD\n  A --> B\n```\n';
+    for (const part of [
+      { text: fenced, language: '' },
+      { text: 'flowchart TD\n  A --> B', language: 'mermaid' },
+    ]) {
+      await openText(part);
+      const document = vscode.window.activeTextEditor?.document;
+      assert.deepEqual([document?.languageId, document?.getText()], ['markdown', fenced]);
+    }
+    await openText({ text: 'df -h', language: 'sh' });
+    assert.equal(vscode.window.activeTextEditor?.document.languageId, 'shellscript');
   });
 
   it('extract several images under a heading each', async () => {
