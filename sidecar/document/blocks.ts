@@ -1,12 +1,16 @@
 /** A page's lines as what they are: headings, paragraphs, lists, tables and code, in reading order. */
 import { widthOf } from '../page/box.ts';
+import { withMetricsOfFont } from './code-metrics.ts';
+import { joinCode } from './joined-code.ts';
 import { cellsOf, type LineCells } from './monospaced-spaces.ts';
 import type { Line } from '../page/lines.ts';
 import { gutterEnd, isInGutter, orderLines, type Part } from '../page/reading-order.ts';
 import { cellAt } from '../page/fixed-pitch.ts';
-import type { Row } from '../page/rows.ts';
+import { linePitch, type Row } from '../page/rows.ts';
 import { findRuledTables } from '../page/ruled-tables.ts';
 import type { Rulings } from '../page/rulings.ts';
+import type { Page } from '../page/page.ts';
+import { withDrawnSigns, type SignedRow } from './signed-rows.ts';
 import { columnAt } from '../page/table-rows.ts';
 import { isBroken, isRunningText } from '../page/wrapping.ts';
 import { isParted } from './hyphens.ts';
@@ -20,6 +24,8 @@ export interface PlacedLine {
   readonly gutter?: true;
   /** Of a line of code in the font of the others. */
   readonly cells?: LineCells;
+  /** What it is, where it is nothing but bars or box drawing. */
+  readonly sign?: string;
 }
 
 export interface BlockRow {
@@ -46,14 +52,18 @@ const narrowestParagraph = 14;
 /** em: a column of text narrower than this breaks lines for many reasons. */
 const narrowestTitled = 10;
 
-/**
- * Divides lines into blocks, in reading order.
- * @param rulings that the page has, where they are known
- */
-export function findBlocks(lines: readonly Line[], rulings?: Rulings): Block[] {
+/** What is known of the page that lines stand on. */
+export interface PageKnowledge {
+  readonly rulings?: Rulings;
+  /** Its pixels, where the lines were found in them. */
+  readonly page?: Page;
+}
+
+/** Divides lines into blocks, in reading order. */
+export function findBlocks(lines: readonly Line[], { rulings, page }: PageKnowledge = {}): Block[] {
   const usual = usualSize(lines);
   const tables = rulings ? findRuledTables(lines, rulings) : [];
-  return orderLines(lines, tables).flatMap((part) => toBlocks(part, usual));
+  return joinCode(orderLines(lines, tables)).flatMap((part) => toBlocks(part, usual, page));
 }
 
 /** The size that most of the text has, measured by its length. */
@@ -64,10 +74,10 @@ function usualSize(lines: readonly Line[]): number {
   return sorted.find((line) => (seen += widthOf(line)) * 2 >= total)?.metrics.em ?? 1;
 }
 
-function toBlocks(part: Part, usual: number): Block[] {
+function toBlocks(part: Part, usual: number, page: Page | undefined): Block[] {
   switch (part.kind) {
     case 'code':
-      return codeBlocks(part, usual);
+      return codeBlocks(part, usual, page);
     case 'table':
       return [tableBlock(part)];
     case 'text': {
@@ -78,21 +88,28 @@ function toBlocks(part: Part, usual: number): Block[] {
 }
 
 /** Code; what stands above the first line number is no code. */
-function codeBlocks(part: Part & { kind: 'code' }, usual: number): Block[] {
+function codeBlocks(part: Part & { kind: 'code' }, usual: number, page: Page | undefined): Block[] {
   const end = gutterEnd(part.rows);
   const first = end === undefined ? 0 : part.rows.findIndex(({ lines }) => lines.some((line) => isInGutter(line, end)));
   const above = part.rows.slice(0, first);
   return [
     ...divide(above).map((rows) => textBlock(rows, usual)),
-    codeBlock({ ...part, rows: part.rows.slice(first) }, end),
+    codeBlock({ ...part, rows: withMetricsOfFont(part.rows.slice(first), part.grid) }, end, page),
   ];
 }
 
-function codeBlock({ rows, grid }: Part & { kind: 'code' }, numbersEnd: number | undefined): Block {
-  const inGutter = (line: Line): boolean => numbersEnd !== undefined && isInGutter(line, numbersEnd);
-  const code = rows.flatMap((row) => row.lines.filter((line) => !inGutter(line)));
-  const first = Math.min(...code.map((line) => cellAt(grid, line.left)));
-  const pitch = linePitch(rows);
+function codeBlock(
+  { rows: found, grid }: Part & { kind: 'code' },
+  numbersEnd: number | undefined,
+  page: Page | undefined,
+): Block {
+  const isNumber = (line: Line): boolean => numbersEnd !== undefined && isInGutter(line, numbersEnd);
+  const pitch = linePitch(found);
+  const rows: readonly SignedRow[] = page
+    ? withDrawnSigns(page, found, grid, (line) => !isNumber(line))
+    : found.map((row) => ({ ...row, lines: row.lines.map((line) => ({ line })) }));
+  const code = rows.flatMap(({ lines }) => lines.filter(({ line }) => !isNumber(line)));
+  const first = Math.min(...code.map(({ line }) => cellAt(grid, line.left)));
   return {
     kind: 'code',
     level: 0,
@@ -103,21 +120,18 @@ function codeBlock({ rows, grid }: Part & { kind: 'code' }, numbersEnd: number |
       return {
         continues: false,
         blankAbove: Math.max(0, Math.min(3, steps - 1)),
-        lines: row.lines.map((line): PlacedLine => {
-          if (inGutter(line)) return { line, column: 0, gutter: true };
+        lines: row.lines.map(({ line, signs, sign }): PlacedLine => {
+          if (isNumber(line)) return { line, column: 0, gutter: true };
+          const begins = cellAt(grid, line.left);
+          const column = Math.max(0, begins - first);
+          if (sign !== undefined) return { line, column, sign };
           const cells = cellsOf(line, grid);
-          return { line, column: Math.max(0, cellAt(grid, line.left) - first), ...(cells ? { cells } : {}) };
+          const inCells = signs && new Map([...signs].map(([cell, text]) => [cell - begins, text]));
+          return { line, column, ...(cells && { cells: { ...cells, ...(inCells && { signs: inCells }) } }) };
         }),
       };
     }),
   };
-}
-
-/** px from a baseline to the next: the smallest usual distance. */
-function linePitch(rows: readonly Row[]): number {
-  const steps = rows.slice(1).map((row, index) => row.baseline - (rows[index] as Row).baseline);
-  const sorted = steps.filter((step) => step > 1).sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 4)] ?? 0;
 }
 
 function tableBlock({ rows, columns }: Part & { kind: 'table' }): Block {

@@ -2,7 +2,7 @@
 import type { StripConfig } from '../model/config.ts';
 import type { ExtractedBlock, ExtractedLine, ExtractedRow, Region } from '../../contracts/protocol.ts';
 import { fittedCalibration, type Calibration } from './calibration.ts';
-import { findBlocks, type Block, type PlacedLine } from './blocks.ts';
+import { findBlocks, type Block, type PageKnowledge, type PlacedLine } from './blocks.ts';
 import type { Box } from '../page/box.ts';
 import { lettersBetween } from './monospaced-spaces.ts';
 import { Hyphens } from './hyphens.ts';
@@ -12,7 +12,7 @@ import type { LookAtPage } from '../page/layout-maps.ts';
 import { findLines, type Line } from '../page/lines.ts';
 import { isReadable } from '../page/own-lines.ts';
 import type { Page } from '../page/page.ts';
-import { findRulings, type Rulings } from '../page/rulings.ts';
+import { findRulings } from '../page/rulings.ts';
 import { straighten } from '../page/straighten.ts';
 import { planLine, withLineReader, type LineReading, type PlannedLine } from '../page/read-lines.ts';
 import type { ReadingHooks, ReadStrips } from '../page/strip-reading.ts';
@@ -59,7 +59,7 @@ export async function extractPage(
   const toImage = (box: Box): Region => options.toImage(toGiven(box));
   const maps = await options.look(straight, hooks.signal);
   const lines = findLines(straight, all, maps, { isWorn });
-  return extractLines(lines, read, { ...options, toImage, rulings: findRulings(maps) }, hooks);
+  return extractLines(lines, read, { ...options, toImage, rulings: findRulings(maps), page: straight }, hooks);
 }
 
 /** Writes the lines of a page in reading order; those whose text is not known are read. @throws as `extractPage` */
@@ -70,12 +70,12 @@ export async function extractLines(
     strip,
     format,
     toImage,
-    rulings,
     calibration = fittedCalibration,
-  }: Omit<ExtractOptions, 'look'> & { readonly rulings?: Rulings },
+    ...knowledge
+  }: Omit<ExtractOptions, 'look'> & PageKnowledge,
   hooks: ExtractHooks,
 ): Promise<ReadPage> {
-  const blocks = findBlocks(lines, rulings).map((block) => ({ block, rows: planRows(block, strip) }));
+  const blocks = findBlocks(lines, knowledge).map((block) => ({ block, rows: planRows(block, strip) }));
   const { onLine, onText } = hooks;
   const extracted: ExtractedLine[] = [];
   const found: ExtractedBlock[] = [];
@@ -142,6 +142,8 @@ function planRows(block: Block, strip: StripConfig): PlannedRowLine[][] {
     lines.map((placed) => {
       const { ink, parts, left, right, text } = placed.line;
       if (text !== undefined) return { placed, places: [], strips: [] };
+      if (placed.sign !== undefined)
+        return { placed, known: { text: placed.sign, confidence: 1 }, places: [], strips: [] };
       // A model has seen few ticks, and takes them for letters.
       if (parts.length === 1 && isTick(ink, left, right)) return { placed, known: tick, places: [], strips: [] };
       const { cells } = placed;

@@ -28,7 +28,7 @@ export function toExtractedLine(
 ): ExtractedLine {
   const { text, certainties, confidence: raw } = reading;
   const judged = judge(raw);
-  const { characters, sources, fits } = cells ? fitToCells(text, cells.inked) : asRead(text);
+  const { characters, sources, fits } = cells ? fitToCells(text, cells) : asRead(text);
   const confidence = probabilityRight(evidenceOf(reading));
   const common = { box, confidence, ...(gutter && { lineNumber: true }) };
   // Ink in the cells, and nothing read: something stands there.

@@ -2,7 +2,7 @@
  * Cells of monospaced text: they say how many letters stand there, and where the spaces are, whatever the model reads.
  */
 import type { Line } from '../page/lines.ts';
-import { cellAt, type Grid } from '../page/fixed-pitch.ts';
+import { cellAt, isInGrid, type Grid } from '../page/fixed-pitch.ts';
 
 /** Shares of a cell's width between which a letter of it has ink, and one of its neighbours has none. */
 const middle = [0.2, 0.8] as const;
@@ -14,29 +14,24 @@ export interface LineCells {
   readonly pitch: number;
   /** Which cells have ink, from the first one that has to the last. */
   readonly inked: readonly boolean[];
+  /** Signs that are known to stand in some of the cells, by their numbers among `inked`: these have no ink. */
+  readonly signs?: ReadonlyMap<number, string>;
 }
-
-/** Ink at the borders of its cells, in shares of the mean, that is the most for a line of the grid's font. */
-const mostAtBorders = 0.6;
 
 /** The cells of a line; undefined of a line that does not fit into the grid: it is of another font. */
 export function cellsOf(line: Line, grid: Grid): LineCells | undefined {
+  if (!isInGrid(line, grid)) return undefined;
   const { ink, columns, left, right } = line;
   const { origin, pitch } = grid;
   const first = cellAt(grid, left);
   const cells: boolean[] = [];
-  let atBorders = 0;
   for (let cell = first; origin + cell * pitch < right; cell++) {
     const [from, to] = middle.map((share) => Math.round(origin + (cell + share) * pitch) - ink.left) as [
       number,
       number,
     ];
     cells.push(columns.subarray(Math.max(0, from), Math.max(0, to)).some((sum) => sum > 0));
-    if (cell > first) atBorders += columns[Math.round(origin + cell * pitch - 0.5) - ink.left] ?? 0;
   }
-  const total = columns.reduce((sum, column) => sum + column, 0);
-  const atEach = total / Math.max(1, right - left);
-  if (cells.length > 1 && atBorders / (cells.length - 1) > mostAtBorders * atEach) return undefined;
   const start = cells.indexOf(true);
   return {
     left: origin + (first + Math.max(0, start)) * pitch,
@@ -73,7 +68,7 @@ export interface FittedText {
  * Puts the spaces of a text where the blank cells are: the characters are aligned with the cells at the least cost (Wagner
  * and Fischer, 1974), and no space stands elsewhere. A text that does not fit its cells at all is left as it is.
  */
-export function fitToCells(text: string, cells: readonly boolean[]): FittedText {
+export function fitToCells(text: string, { inked: cells, signs }: Pick<LineCells, 'inked' | 'signs'>): FittedText {
   const characters = Array.from(text);
   const { steps, misplaced } = align(characters, cells);
   if (misplaced >= mostMisplaced * cells.filter(Boolean).length) {
@@ -83,10 +78,13 @@ export function fitToCells(text: string, cells: readonly boolean[]): FittedText 
   const words = new Words();
   let [character, cell] = [0, 0];
   for (const step of steps) {
+    const sign = step === 'character' ? undefined : signs?.get(cell);
     const isBlank = step !== 'character' && cells[cell++] === false;
     const source = step === 'cell' ? -1 : character++;
     const letter = source >= 0 && characters[source] !== ' ' ? characters[source] : undefined;
-    if (isBlank) words.addSpace(source);
+    if (sign !== undefined) words.addSign(sign);
+    else if (isBlank) words.addSpace(source);
+    if (step !== 'character' && !isBlank) words.addCell();
     if (letter !== undefined) words.addLetter(letter, source);
     // A letter without a cell, or a cell without a letter: which one of the word it is, cells do not tell.
     if (step === 'character' ? letter !== undefined : step === 'cell' && !isBlank) words.spoil();
@@ -100,12 +98,26 @@ class Words {
   readonly #sources: number[] = [];
   readonly #fits: boolean[] = [];
   #wordFits = true;
+  /** Cells of the word that is being put together. */
+  #cells = 0;
 
   addSpace(source: number): void {
     this.#endWord();
     this.#characters.push(' ');
     this.#sources.push(source);
     this.#fits.push(true);
+  }
+
+  /** A sign that is known ends a word as a space does: what is left of letters beside it is none of its. */
+  addSign(sign: string): void {
+    this.#endWord();
+    this.#characters.push(sign);
+    this.#sources.push(-1);
+    this.#fits.push(true);
+  }
+
+  addCell(): void {
+    this.#cells++;
   }
 
   addLetter(letter: string, source: number): void {
@@ -123,30 +135,27 @@ class Words {
   }
 
   #endWord(): void {
+    if (!this.#wordFits) this.#completeRun();
     while (this.#fits.length < this.#characters.length) this.#fits.push(this.#wordFits);
+    this.#wordFits = true;
+    this.#cells = 0;
+  }
+
+  /** Of a run of one sign, such as dashes below what an error is in, a reader may lose count; cells do not. */
+  #completeRun(): void {
+    const from = this.#fits.length;
+    const word = this.#characters.slice(from);
+    const [sign = '', second] = word;
+    if (second === undefined || !/^[^\p{L}\p{N}\s]$/u.test(sign) || word.some((other) => other !== sign)) return;
+    const source = this.#sources[from] ?? -1;
+    this.#characters.splice(from, word.length, ...new Array<string>(this.#cells).fill(sign));
+    this.#sources.splice(from, word.length, ...new Array<number>(this.#cells).fill(source));
     this.#wordFits = true;
   }
 }
 
 /** What becomes of a character of the text, of a cell, or of both. */
 type Step = 'both' | 'character' | 'cell';
-
-/**
- * Puts the spaces of a text where the blank cells are: the characters are aligned with the cells at the least cost (Wagner
- * and Fischer, 1974), and no space stands elsewhere. A text that does not fit its cells is left as it is.
- */
-export function respace(text: string, cells: readonly boolean[]): string {
-  const characters = Array.from(text);
-  const { steps, misplaced } = align(characters, cells);
-  if (misplaced >= mostMisplaced * cells.filter(Boolean).length) return text;
-  let spaced = '';
-  let [character, cell] = [0, 0];
-  for (const step of steps) {
-    if (step !== 'character' && cells[cell++] === false) spaced += ' ';
-    if (step !== 'cell' && characters[character++] !== ' ') spaced += characters[character - 1] ?? '';
-  }
-  return spaced;
-}
 
 function align(
   characters: readonly string[],

@@ -99,9 +99,16 @@ function tableRow({ columns }: Block, index: number, lines: readonly WrittenLine
 
 function codeRow({ rows }: Block, index: number, lines: readonly WrittenLine[]): string {
   let row = '';
-  for (const { text, column, gutter } of lines) {
-    if (gutter) continue;
-    row = row.padEnd(Math.max(column, row === '' ? 0 : row.length + 1)) + text;
+  let isExact = true;
+  for (const line of lines) {
+    if (line.gutter) continue;
+    // Where a text may be longer than its cells, the next one is set apart from it all the same.
+    row = row.padEnd(Math.max(line.column, row.length + (isExact ? 0 : 1))) + line.text;
+    isExact = fillsCells(line);
   }
   return '\n'.repeat(rows[index]?.blankAbove ?? 0) + row;
 }
+
+/** Whether a text has as many characters as cells. */
+const fillsCells = ({ text, cells, sign }: WrittenLine): boolean =>
+  sign !== undefined || Array.from(text).length === cells?.inked.length;

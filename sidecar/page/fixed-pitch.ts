@@ -70,3 +70,15 @@ function fold(columns: Float64Array, pitch: number): { share: number; phase: num
 export function cellAt({ origin, pitch }: Grid, x: number): number {
   return Math.floor((x - origin) / pitch + 0.25);
 }
+
+/** Ink at the borders of its cells, in shares of the mean, that is the most for a single line of the grid's font. */
+const mostOfLine = 0.6;
+
+/** Whether a line is set in the font of a grid: there is little ink where its cells meet. */
+export function isInGrid({ ink, columns, left, right }: Line, grid: Grid): boolean {
+  let [borders, sum] = [0, 0];
+  for (let cell = cellAt(grid, left) + 1; grid.origin + cell * grid.pitch < right; cell++, borders++)
+    sum += columns[Math.round(grid.origin + cell * grid.pitch - 0.5) - ink.left] ?? 0;
+  const mean = columns.reduce((total, column) => total + column, 0) / Math.max(1, right - left);
+  return borders === 0 || sum / borders <= mostOfLine * mean;
+}

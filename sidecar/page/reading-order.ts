@@ -4,7 +4,7 @@
  */
 import { around, heightOf, median, verticalOverlap, widthOf, type Box } from './box.ts';
 import type { Line } from './lines.ts';
-import { findGrid, type Grid } from './fixed-pitch.ts';
+import { findGrid, isInGrid, type Grid } from './fixed-pitch.ts';
 import { rowsOf, type Row } from './rows.ts';
 import type { RuledTable } from './ruled-tables.ts';
 import { columnAt, columnSpace, joinSpans, joinWrapped, spanOf, type Span } from './table-rows.ts';
@@ -60,7 +60,7 @@ function orderText(lines: readonly Line[]): Part[] {
   const sides = columns && endsRows(columns, em) ? undefined : columns;
 
   const code = codeOf(lines, rows, em);
-  if (code && (!sides || gutterEnd(rows) !== undefined)) return [code];
+  if (code && (!sides || gutterEnd(rows) !== undefined || areListed(sides, em))) return [code];
   // Its numbers and its code would look like the columns of a table.
   if (sides?.some(isNumberedCode)) return [...orderText(sides[0]), ...orderText(sides[1])];
   const table = findTable(rows);
@@ -137,6 +137,41 @@ function endsRows([left, right]: readonly [readonly Line[], readonly Line[]], em
   return beside.length >= Math.max(1, words.length - 1);
 }
 
+/** em: how far what is level in a column of a listing may be apart, and what lies between words of it at least. */
+const listedEdge = 0.3;
+const listedSpace = 0.5;
+
+/**
+ * Whether what stands at the right are columns of a listing in a terminal, which goes on in the rows of the left side: each
+ * of them is level at its left, at its right or behind its first word, such as a number. The lines of another piece of code
+ * begin in many columns.
+ */
+function areListed([left, right]: readonly [readonly Line[], readonly Line[]], em: number): boolean {
+  const isInRow = (line: Line): boolean => left.some((other) => isBeside(other, line));
+  const isLevel = (edges: readonly number[]): boolean => Math.max(...edges) - Math.min(...edges) <= listedEdge * em;
+  return (
+    right.every(isInRow) &&
+    joinSpans(right.map(spanOf)).every((span) => {
+      const column = right.filter((line) => line.left >= span.left && line.right <= span.right);
+      const edges = [(line: Line) => line.left, (line: Line) => line.right, firstWordEnd].map((edge) =>
+        column.map(edge),
+      );
+      return edges.some(isLevel) && span.right - span.left <= proseWidth * em;
+    })
+  );
+}
+
+const isBeside = (a: Line, b: Line): boolean => verticalOverlap(a, b) > 0.5 * Math.min(heightOf(a), heightOf(b));
+
+function firstWordEnd({ parts, left, metrics }: Line): number {
+  let end = left;
+  for (const part of parts) {
+    if (end > left && part.left - end > listedSpace * metrics.em) break;
+    end = Math.max(end, part.right);
+  }
+  return end;
+}
+
 /** Rows at the top and at the bottom of a page, such as bars and titles, that may go across its columns. */
 const mostAbove = 8;
 const mostBelow = 4;
@@ -205,14 +240,27 @@ function cutDown(rows: readonly Row[]): number | undefined {
   return at > 0 ? at : undefined;
 }
 
-/** Code: rows of one size in a monospaced font. */
+/** Share of the width of code whose lines seem to have its size, and of what is set in its grid, at least. */
+const sizedShare = 0.5;
+const griddedShare = 0.85;
+
+/**
+ * Code: rows in a monospaced font. Most of its lines have one size; digits and signs alone may seem to have another, but
+ * stand in the cells of the others.
+ */
 function codeOf(lines: readonly Line[], rows: readonly Row[], em: number): Part | undefined {
-  const same = lines.filter(({ metrics }) => Math.abs(metrics.em / em - 1) < 0.12);
-  if (rows.length < 3 || totalWidth(same) < 0.85 * totalWidth(lines)) return undefined;
+  const [same, others] = partition(lines, ({ metrics }) => Math.abs(metrics.em / em - 1) < 0.12);
+  if (rows.length < 3 || totalWidth(same) < sizedShare * totalWidth(lines)) return undefined;
   if (rows.some((row, index) => index > 0 && row.baseline - (rows[index - 1] as Row).baseline > 4.5 * em))
     return undefined;
-  const grid = findGrid(lines, em);
-  return grid && { kind: 'code', rows, grid };
+  const grid = findGrid(same, em);
+  if (!grid) return undefined;
+  const inGrid = totalWidth(same) + totalWidth(others.filter((line) => isInGrid(line, grid)));
+  return inGrid < griddedShare * totalWidth(lines) ? undefined : { kind: 'code', rows, grid };
+}
+
+function partition(lines: readonly Line[], isFirst: (line: Line) => boolean): [Line[], Line[]] {
+  return [lines.filter(isFirst), lines.filter((line) => !isFirst(line))];
 }
 
 const totalWidth = (lines: readonly Line[]): number => lines.reduce((sum, line) => sum + widthOf(line), 0);

@@ -18,6 +18,13 @@ export function makeRow(lines: readonly Line[]): Row {
   };
 }
 
+/** px from a baseline to the next: the smallest usual distance. */
+export function linePitch(rows: readonly Row[]): number {
+  const steps = rows.slice(1).map((row, index) => row.baseline - (rows[index] as Row).baseline);
+  const sorted = steps.filter((step) => step > 1).sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 4)] ?? 0;
+}
+
 /** Groups lines to rows, from top to bottom. */
 export function rowsOf(lines: readonly Line[]): Row[] {
   const rows: Line[][] = [];

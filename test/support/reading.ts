@@ -47,8 +47,8 @@ export async function extractWith(
 
 /** Extracts the text of a page with a reader that reads every line as it was drawn. */
 export async function extractDrawn(page: Page, drawn: readonly DrawnText[], format: TextFormat): Promise<string> {
-  const boxes = findBlocks(await linesOf(page), findRulings(await mapsOf(page))).flatMap(({ rows }) =>
-    rows.flatMap(({ lines }) => lines.map(({ line }) => line)),
+  const boxes = findBlocks(await linesOf(page), { rulings: findRulings(await mapsOf(page)), page }).flatMap(
+    ({ rows }) => rows.flatMap(({ lines }) => lines.map(({ line }) => line)),
   );
   const texts = boxes.map((box) => drawn.find((text) => isAt(text, box))?.text ?? '?');
   // eslint-disable-next-line @typescript-eslint/require-await

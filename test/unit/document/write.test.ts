@@ -45,6 +45,22 @@ describe('blocks as Markdown', () => {
     assert.equal(written('markdown', 'paragraph', [['> a_b \\ *c* <d>']]), '\\> a_b \\\\ \\*c\\* \\<d>'));
 });
 
+it('lines of code that adjoin are set apart only where one may be longer than its cells', () => {
+  const cells = { left: 0, pitch: 10, inked: [true, true, true] };
+  const row = (text: string, others: Partial<PlacedLine>) => {
+    const lines = [
+      { line, column: 2, text, ...others },
+      { line, column: 5, text: '---', cells },
+    ];
+    const block: Block = { kind: 'code', level: 1, columns: 0, rows: [{ lines, continues: false, blankAbove: 0 }] };
+    return writeRow('text', block, 0, lines, true);
+  };
+  assert.equal(row('+++', { cells }), '  +++---');
+  assert.equal(row('├──', { sign: '├──' }), '  ├──---');
+  assert.equal(row('++++', { cells }), '  ++++ ---');
+  assert.equal(row('+++', {}), '  +++ ---');
+});
+
 describe('blocks as text', () => {
   it('lines as they stand', () =>
     assert.equal(written('text', 'paragraph', [['one'], ['* two']], { continues: true }), 'one\n* two'));

@@ -64,7 +64,11 @@ export const orderReaders: Readonly<Record<'PDF' | 'picture', Readonly<Record<st
       const { page, scale } = await loadPage(await loadImage({ path: png }));
       const { page: straight, all, toGiven } = straighten(page);
       const maps = await mapsOf(straight);
-      return linesOf(findBlocks(findLines(straight, all, maps), findRulings(maps)), cssDpi / dpi / scale, toGiven);
+      return linesOf(
+        findBlocks(findLines(straight, all, maps), { rulings: findRulings(maps), page: straight }),
+        cssDpi / dpi / scale,
+        toGiven,
+      );
     },
     tesseract: async ({ png, dpi }) => {
       const { stdout } = await execa('tesseract', [png, '-', '--psm', '3', '--dpi', `${dpi}`, 'tsv']);
