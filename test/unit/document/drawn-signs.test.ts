@@ -44,7 +44,7 @@ describe('what is drawn in the cells of code', () => {
 
   it('is none where a border goes through all rows, nor between two cells, nor as thick as a block', () => {
     const page = pageOf(['ab   cd', 'ef   gh', 'ij   kl']);
-    paint(page, { left: 54, top: 0, right: 55, bottom: 300 });
+    paint(page, { left: 134, top: 0, right: 136, bottom: 300 });
     for (const left of [50, 60, 70]) paint(page, { left, top: 20, right: left + 1, bottom: 90 });
     paint(page, { left: 92, top: baselineOf(1) - 14, right: 98, bottom: baselineOf(1) + 4 });
     assert.deepEqual(signsOf(page, 3), ['', '', '']);

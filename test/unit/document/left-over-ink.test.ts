@@ -51,6 +51,7 @@ describe('ink that lines have left in cells of code', () => {
     const page = blankPage();
     const { left, top } = { left: 20 + 5 * pitch, top: baselineOf(1) };
     paint(page, { left: left + 2, top: top - 30, right: left + 8, bottom: top - 12 });
+    paint(page, { left: left + 12, top: top - 15, right: left + 18, bottom: top - 13 });
     paint(page, { left: left + 22, top: top + 2, right: left + 58, bottom: top + 3 });
     paint(page, { left: left + 82, top: 0, right: left + 84, bottom: 200 });
     write(page, '|', 1, 15);
