@@ -5,6 +5,7 @@ import { joinCode } from './joined-code.ts';
 import { cellsOf, type LineCells } from './monospaced-spaces.ts';
 import type { Line } from '../page/lines.ts';
 import { gutterEnd, isInGutter, orderLines, type Part } from '../page/reading-order.ts';
+import { joinJustified } from '../page/justified.ts';
 import { cellAt } from '../page/fixed-pitch.ts';
 import { linePitch, type Row } from '../page/rows.ts';
 import { findRuledTables } from '../page/ruled-tables.ts';
@@ -63,7 +64,10 @@ export interface PageKnowledge {
 export function findBlocks(lines: readonly Line[], { rulings, page }: PageKnowledge = {}): Block[] {
   const usual = usualSize(lines);
   const tables = rulings ? findRuledTables(lines, rulings) : [];
-  return joinCode(orderLines(lines, tables)).flatMap((part) => toBlocks(part, usual, page));
+  const inTable = (line: Line): boolean => tables.some((table) => table.lines.has(line));
+  const text = joinJustified(lines.filter((line) => !inTable(line)));
+  const parts = orderLines([...text, ...lines.filter(inTable)], tables);
+  return joinCode(parts).flatMap((part) => toBlocks(part, usual, page));
 }
 
 /** The size that most of the text has, measured by its length. */
