@@ -32,6 +32,8 @@ export interface ExtractOptions {
   readonly format: TextFormat;
   /** Region of the image that a box of the page is. */
   readonly toImage: (box: Box) => Region;
+  /** Whether the picture surely has no text, asked once a line is doubtful: then only what is sure is text. */
+  readonly isTextless?: () => Promise<boolean>;
   /** That of the starter model, where no other is given. */
   readonly calibration?: Calibration;
 }
@@ -70,6 +72,7 @@ export async function extractLines(
     strip,
     format,
     toImage,
+    isTextless = () => Promise.resolve(false),
     calibration = fittedCalibration,
     ...knowledge
   }: Omit<ExtractOptions, 'look'> & PageKnowledge,
@@ -102,6 +105,7 @@ export async function extractLines(
               ? toExtractedLine(known ?? (await readLine(planned)), placed, box, judges, inColumn)
               : ownLine(placed, placed.line.text, box);
           if (!hasCells && isNoText(line, placed.line)) continue;
+          if (line.state !== 'read' && (await isTextless())) continue;
           written.push({ ...placed, text: line.state === 'unread' ? unreadMark : line.text });
           extracted.push(line);
           inColumn.push(line.text);

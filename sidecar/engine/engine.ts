@@ -33,7 +33,14 @@ import { Lines } from './lines.ts';
 import { loadModel, type LoadedModel } from './load-model.ts';
 import { OwnText } from './own-text.ts';
 import { Parts, type PartQuestion } from './parts.ts';
-import { isFlowChartIfClear, mayBeFlowChart, mayBeScreen, mayHaveControls, PictureKinds } from './picture-kinds.ts';
+import {
+  isFlowChartIfClear,
+  mayBeFlowChart,
+  mayBeScreen,
+  mayHaveControls,
+  PictureKinds,
+  type SeenPicture,
+} from './picture-kinds.ts';
 import { PrefixCache } from './prefix-cache.ts';
 import { Quoting, type Quoted } from './quoting.ts';
 import { Sections } from './sections.ts';
@@ -57,7 +64,7 @@ export class Engine {
   readonly #images = new FileHashes();
   readonly #layout = new LazyLayout(layoutPackage);
   readonly #pages = new AskedPages();
-  readonly #pictures = new PictureKinds((page, signal) => this.#layout.look(page, signal), this.#pages);
+  readonly #pictures = new PictureKinds((page, signal) => this.#layout.overlook(page, signal), this.#pages);
   readonly #wholeImage: WholeImage;
   readonly #text: TextReader;
   readonly #parts: Parts;
@@ -70,10 +77,10 @@ export class Engine {
     this.#wholeImage = new WholeImage(model, this.#cache);
     const { strip, control, starterTasks = [], vision } = model.config;
     const look: LookAtPage = (page, signal) => this.#layout.look(page, signal);
-    this.#beside = new StarterBeside(starterModel, look, this.#pages);
+    this.#beside = new StarterBeside(starterModel, look, this.#pages, this.#pictures);
     const [readStrips, readKinds] = [this.#createReader(readingQuestion), this.#createReader(kindQuestion)];
     const read = strip
-      ? new Lines(readStrips, look, strip, this.#pages)
+      ? new Lines(readStrips, look, strip, this.#pages, this.#pictures)
       : new Sections(this.#wholeImage, this.#beside, look, vision.resolution, this.#pages);
     this.#text = new OwnText(read, strip && { read: readStrips, look, strip });
     this.#parts = new Parts({ readStrips, readKinds, look, strip, control, tasks: starterTasks }, this.#pages);
@@ -240,12 +247,12 @@ export class Engine {
     const picture = await this.#pictures.of(image, region, hooks.signal);
     if ('query' in asked && !mayHaveControls(picture)) return this.#quote(image, { question, region }, hooks);
     const tellOther = async (looksLike: PictureGuess | undefined, other: LimitedFound): Promise<Answer> => {
-      const quoted = await this.#quoting.find(image, { question, region, picture: looksLike }, hooks);
+      const quoted = await this.#quoting.find(image, { question, region, picture }, hooks);
       return tellLimited(instead(quoted, other), { region, picture: looksLike }, hooks);
     };
     const other = 'query' in asked ? undefined : otherKind(asked.task, picture);
-    const isIfClear = task === 'diagram' && picture !== undefined && isFlowChartIfClear(picture);
-    if (other && !isIfClear) return tellOther(picture, other);
+    const isIfClear = task === 'diagram' && isFlowChartIfClear(picture);
+    if (other && !isIfClear) return tellOther(picture.guess, other);
     const count = { tokens: 0, visualTokens: 0 };
     const answer = await this.#parts.answer(image, asked, {
       signal: hooks.signal,
@@ -256,12 +263,16 @@ export class Engine {
       },
     });
     if (answer?.otherKind) return tellOther({ kind: answer.otherKind, confidence: 1 }, 'notFlowChart');
-    if (other && answer?.isClear !== true) return tellOther(picture, other);
+    if (other && answer?.isClear !== true) return tellOther(picture.guess, other);
     const isChoice = 'query' in asked && asked.isChoice;
     if (!answer || answer.isMissing || (isChoice && answer.lines.length === 0)) {
       const quoted = await this.#quoting.find(image, { question, region, picture }, hooks);
       if (!answer || answersInstead(quoted.quotes.found, asked))
-        return tellLimited(task === 'diagram' ? instead(quoted, 'noDiagram') : quoted, { region, picture }, hooks);
+        return tellLimited(
+          task === 'diagram' ? instead(quoted, 'noDiagram') : quoted,
+          { region, picture: picture.guess },
+          hooks,
+        );
     }
     const { text, lines, size } = answer;
     const sketch = 'asHtml' in asked ? 'sketch' : undefined;
@@ -280,7 +291,8 @@ export class Engine {
   ): Promise<Answer> {
     const { region } = asked;
     const picture = await this.#pictures.of(image, region, hooks.signal);
-    return tellLimited(await this.#quoting.find(image, { ...asked, picture }, hooks), { region, picture }, hooks);
+    const quoted = await this.#quoting.find(image, { ...asked, picture }, hooks);
+    return tellLimited(quoted, { region, picture: picture.guess }, hooks);
   }
 
   /** Reads strips, or answers another question that the model knows about pictures of their size. */
@@ -324,7 +336,7 @@ function answersInstead(found: LimitedFound, asked: PartQuestion): boolean {
 }
 
 /** What is said where a picture is of another kind than what is asked for; undefined where it may be of that one. */
-function otherKind(task: 'describe' | 'diagram', picture: PictureGuess | undefined): LimitedFound | undefined {
+function otherKind(task: 'describe' | 'diagram', picture: SeenPicture): LimitedFound | undefined {
   if (task === 'diagram') return mayBeFlowChart(picture) ? undefined : 'notFlowChart';
   return mayBeScreen(picture) ? undefined : 'notScreen';
 }

@@ -1,78 +1,91 @@
 /** What kind of picture a question is about, and what of it may be said. */
-import type { PictureGuess, PictureKind } from '../../contracts/picture-kind.ts';
+import { pictureKinds, type PictureGuess, type PictureKind } from '../../contracts/picture-kind.ts';
 import type { Region } from '../../contracts/protocol.ts';
 import type { IdentifiedImage } from '../image/file-hashes.ts';
-import { guessKind } from '../pictures/picture-kind.ts';
+import type { OverlookPage } from '../page/layout-maps.ts';
+import { guessKind, type KindProbabilities } from '../pictures/picture-kind.ts';
 import type { AskedPages } from './asked-page.ts';
 
-type Look = Parameters<typeof guessKind>[1];
-
-/** Below this a guess is neither told nor acted upon. */
-const sure = 0.8;
+/** What is less likely than this is neither told nor acted upon. */
+export const sure = 0.8;
 
 /** What looks most like a flow chart is told from it above this only. */
 const surer = 0.95;
 
+/** What a picture may be. */
+export interface SeenPicture {
+  /** The likeliest kind, where that is sure. */
+  readonly guess: PictureGuess | undefined;
+  readonly probabilities: KindProbabilities;
+}
+
 /** What has nodes and arrows. */
 const withArrows: readonly PictureKind[] = ['flowchart', 'class', 'er', 'state'];
 
-/** What has no controls; a window may be full of code, text or a table. */
-const noScreens: readonly PictureKind[] = [
-  'document',
-  'flowchart',
-  'sequence',
-  'class',
-  'er',
-  'state',
-  'gantt',
-  'plot',
-  'photo',
-  'blank',
-];
+/** What may be a screen: a window may be full of code, text or a table. */
+const screens: readonly PictureKind[] = ['interface', 'code', 'terminal', 'form', 'table'];
+
 /** Where the controls may answer a question. */
-const screens: readonly PictureKind[] = ['interface', 'form'];
+const withControls: readonly PictureKind[] = ['interface', 'form'];
 
 /** The kind of the picture that was looked at last is kept. */
 export class PictureKinds {
-  readonly #look: Look;
+  readonly #overlook: OverlookPage;
   readonly #pages: AskedPages;
-  #last: { readonly key: string; readonly guess: PictureGuess } | undefined;
+  #last: { readonly key: string; readonly seen: SeenPicture } | undefined;
 
-  constructor(look: Look, pages: AskedPages) {
-    this.#look = look;
+  constructor(overlook: OverlookPage, pages: AskedPages) {
+    this.#overlook = overlook;
     this.#pages = pages;
   }
 
-  /** The kind of a picture; undefined where that is not sure. @throws the errors of `AskedPages.load` and of looking. */
-  async of(image: IdentifiedImage, region: Region | undefined, signal: AbortSignal): Promise<PictureGuess | undefined> {
+  /** What a picture may be. @throws the errors of `AskedPages.load` and of looking. */
+  async of(image: IdentifiedImage, region: Region | undefined, signal: AbortSignal): Promise<SeenPicture> {
     const key = JSON.stringify([image.hash, region]);
-    if (this.#last?.key !== key) {
-      const { page } = await this.#pages.load(image, region, signal);
-      this.#last = { key, guess: await guessKind(page, this.#look, signal) };
-    }
-    const { guess } = this.#last;
-    return guess.confidence >= sure ? guess : undefined;
+    if (this.#last?.key === key) return this.#last.seen;
+    const { page } = await this.#pages.load(image, region, signal);
+    const seen = seenPicture(await guessKind(page, this.#overlook, signal));
+    this.#last = { key, seen };
+    return seen;
   }
 }
 
-/** Whether a picture may be described as a screen. What is not sure may be anything. */
-export const mayBeScreen = (picture: PictureGuess | undefined): boolean =>
-  picture === undefined || !noScreens.includes(picture.kind);
+const likeliestOf = (probabilities: KindProbabilities): PictureKind =>
+  pictureKinds.reduce((most, each) => (probabilities[each] > probabilities[most] ? each : most));
+
+/** A picture of these probabilities. */
+export function seenPicture(probabilities: KindProbabilities): SeenPicture {
+  const kind = likeliestOf(probabilities);
+  const confidence = probabilities[kind];
+  return { guess: confidence >= sure ? { kind, confidence } : undefined, probabilities };
+}
+
+/** How likely a picture is of one of these kinds. */
+const isAny = ({ probabilities }: SeenPicture, kinds: readonly PictureKind[]): number =>
+  kinds.reduce((sum, kind) => sum + probabilities[kind], 0);
+
+/** Whether a picture may be described as a screen: it is not sure that it is something else, whatever that is. */
+export const mayBeScreen = (picture: SeenPicture): boolean => isAny(picture, screens) > 1 - sure;
 
 /** Whether controls may answer a question about a picture. */
-export const mayHaveControls = (picture: PictureGuess | undefined): boolean =>
-  picture === undefined || screens.includes(picture.kind);
+export const mayHaveControls = (picture: SeenPicture): boolean => isAny(picture, withControls) > 1 - sure;
 
 /** Whether a picture may be written as a flow chart. Nodes with arrows are refused only where hardly a doubt is left. */
-export const mayBeFlowChart = (picture: PictureGuess | undefined): boolean =>
-  hasArrows(picture) && (picture === undefined || picture.kind === 'flowchart' || picture.confidence < surer);
+export const mayBeFlowChart = (picture: SeenPicture): boolean =>
+  hasArrows(picture) && picture.probabilities.flowchart > 1 - surer;
 
 /** What flow charts are taken for: arrows between boxes tell them apart. */
 const likeFlowCharts: readonly PictureKind[] = ['sequence', 'gantt', 'plot', 'interface', 'form', 'table'];
 
 /** Whether a picture that looks like something else is a flow chart all the same where one is found without a doubt. */
-export const isFlowChartIfClear = ({ kind }: PictureGuess): boolean => likeFlowCharts.includes(kind);
+export const isFlowChartIfClear = ({ probabilities }: SeenPicture): boolean =>
+  likeFlowCharts.includes(likeliestOf(probabilities));
 
 /** Whether a picture may have nodes with arrows between them, whatever these mean. */
-export const hasArrows = (picture: PictureGuess | undefined): boolean =>
-  picture === undefined || withArrows.includes(picture.kind);
+export const hasArrows = (picture: SeenPicture): boolean => isAny(picture, withArrows) > 1 - sure;
+
+/** Whether a picture surely has no text: what looks like some is not believed easily. */
+export const isTextless = (picture: SeenPicture): boolean => isAny(picture, textless) >= sure;
+
+/** What has no lines of text, or only by the way. */
+const textless: readonly PictureKind[] = ['photo', 'blank'];

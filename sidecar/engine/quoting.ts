@@ -1,12 +1,11 @@
 /** Answers what a starter model was not made for with what it has read, word for word. */
-import type { PictureGuess } from '../../contracts/picture-kind.ts';
 import type { ExtractEvent, Region } from '../../contracts/protocol.ts';
 import type { IdentifiedImage } from '../image/file-hashes.ts';
 import type { ReadingHooks } from '../page/strip-reading.ts';
 import { findQuotes, type Quotes } from '../quotes/find-quotes.ts';
 import { asksOfFlow } from '../quotes/read-question.ts';
 import type { Parts } from './parts.ts';
-import { hasArrows } from './picture-kinds.ts';
+import { hasArrows, type SeenPicture } from './picture-kinds.ts';
 import type { ExtractHooks, Extraction, TextReader } from './text-reader.ts';
 import type { AnswerHooks } from './whole-image.ts';
 
@@ -15,11 +14,11 @@ export interface Quoted extends Omit<Extraction, 'text' | 'lines'> {
   readonly quotes: Quotes;
 }
 
-/** A question, and what kind of picture it is about, where that is sure. */
+/** A question, and what kind of picture it may be about. */
 export interface QuotedQuestion {
   readonly question: string;
   readonly region: Region | undefined;
-  readonly picture: PictureGuess | undefined;
+  readonly picture: SeenPicture;
 }
 
 /** The text that was read last is kept: another question about it is answered at once. */

@@ -5,6 +5,7 @@ import type { LookAtPage } from '../page/layout-maps.ts';
 import { createStripReader } from '../strip-reader/strip-reader.ts';
 import type { AskedPages } from './asked-page.ts';
 import { Lines } from './lines.ts';
+import type { PictureKinds } from './picture-kinds.ts';
 import { loadModel, type LoadedModel } from './load-model.ts';
 import { OwnText } from './own-text.ts';
 import { readingQuestion } from './starter-tasks.ts';
@@ -24,14 +25,16 @@ export class StarterBeside {
   readonly #folder: string;
   readonly #look: LookAtPage;
   readonly #pages: AskedPages;
+  readonly #pictures: Pick<PictureKinds, 'of'>;
   #loading: Promise<Loaded | undefined> | undefined;
   #last: { readonly key: string; readonly lines: readonly ExtractedLine[] } | undefined;
 
   /** @param folder of the starter's package */
-  constructor(folder: string, look: LookAtPage, pages: AskedPages) {
+  constructor(folder: string, look: LookAtPage, pages: AskedPages, pictures: Pick<PictureKinds, 'of'>) {
     this.#folder = folder;
     this.#look = look;
     this.#pages = pages;
+    this.#pictures = pictures;
   }
 
   /**
@@ -87,7 +90,8 @@ export class StarterBeside {
       readingQuestion,
     );
     const look = this.#look;
-    return { model, reader: new OwnText(new Lines(read, look, strip, this.#pages), { read, look, strip }) };
+    const lines = new Lines(read, look, strip, this.#pages, this.#pictures);
+    return { model, reader: new OwnText(lines, { read, look, strip }) };
   }
 }
 

@@ -1,5 +1,5 @@
 /** The layout model, loaded when a page is first looked at: most questions to a large model need none. */
-import type { LayoutMaps } from '../page/layout-maps.ts';
+import type { LayoutMaps, LayoutOverview } from '../page/layout-maps.ts';
 import type { Page } from '../page/page.ts';
 import { LayoutModel } from './layout-model.ts';
 
@@ -15,6 +15,11 @@ export class LazyLayout {
   /** Looks at a page. @throws the errors of `LayoutModel.load` and of its `look`. */
   async look(page: Page, signal: AbortSignal): Promise<LayoutMaps> {
     return (await this.#load()).look(page, signal);
+  }
+
+  /** Looks at a page of one tile as a whole. @throws the errors of `LayoutModel.load` and of its `overlook`. */
+  async overlook(page: Page, signal: AbortSignal): Promise<LayoutOverview> {
+    return (await this.#load()).overlook(page, signal);
   }
 
   /** What is being loaded is disposed of as well. */

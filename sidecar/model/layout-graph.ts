@@ -14,9 +14,13 @@ export const layoutStride = 32;
 /** px of the page that a pixel of a map covers, each way. */
 export const layoutScale = 2;
 
+/** The outputs beside the maps. */
+export const overviewChannels = ['coarse', 'coarsest'] as const;
+
 /**
  * `pixel_values` float32 [batch, 3, height, width] to `maps` float32 [batch, maps, height / 2, width / 2]: logits of
- * masks, and values.
+ * masks, and values. `coarse` and `coarsest` are what the third and the fourth stage make of it, float32 [batch, height / 16,
+ * width / 16, widths[2]] and [batch, height / 32, width / 32, widths[3]]: what kind of picture it is follows from them.
  */
 export function layoutGraph({ widths, depths, maps }: LayoutConfig, numerics: Numerics): Graph {
   const pixels = input('pixel_values', 'float32', ['batch_size', 3, 'height', 'width']);
@@ -39,7 +43,8 @@ export function layoutGraph({ widths, depths, maps }: LayoutConfig, numerics: Nu
     const head = pointwise(norm(mixed, 'norm', numerics), 'head', 4 * maps.length, numerics);
     return cast(depthToSpace(toChannelsFirst(head)), 'float32');
   });
-  return { inputs: [pixels], outputs: { maps: values } };
+  const [, , coarse = x, coarsest = x] = found;
+  return { inputs: [pixels], outputs: { maps: values, coarse, coarsest } };
 }
 
 /** A 1 × 1 convolution of the checkpoint, NHWC. */

@@ -10,8 +10,22 @@ export interface LayoutMaps extends Size {
   readonly maps: Readonly<Record<LayoutMap, Float32Array>>;
 }
 
+/** What a deeper stage of the model makes of a page, row by row: float32 [height * width * count]. */
+export interface LayoutChannels extends Size {
+  readonly values: Float32Array;
+  readonly count: number;
+}
+
+/** Maps of a page, and what the third and the fourth stage make of it; their last rows and columns may lie beyond it. */
+export interface LayoutOverview extends LayoutMaps {
+  readonly channels: readonly LayoutChannels[];
+}
+
 /** Looks at a page. @throws CANCELLED, and what loading a model throws. */
 export type LookAtPage = (page: Page, signal: AbortSignal) => Promise<LayoutMaps>;
+
+/** Looks at a small page as a whole. @throws as `LookAtPage` */
+export type OverlookPage = (page: Page, signal: AbortSignal) => Promise<LayoutOverview>;
 
 /** px of the page for each of a map. */
 export const mapScale = 2;

@@ -8,9 +8,14 @@ export interface Classifier {
   readonly weights: readonly (readonly number[])[];
 }
 
+/** Deviations from the mean that count: one feature of a strange picture decides nothing alone. */
+const farthest = 6;
+
 /** The probability of each kind, in the order of `pictureKinds`. */
 export function probabilities({ mean, deviation, weights }: Classifier, features: readonly number[]): number[] {
-  const scaled = features.map((value, index) => (value - (mean[index] ?? 0)) / (deviation[index] ?? 1));
+  const scaled = features.map((value, index) =>
+    Math.max(-farthest, Math.min(farthest, (value - (mean[index] ?? 0)) / (deviation[index] ?? 1))),
+  );
   const logits = weights.map((row) =>
     scaled.reduce((sum, value, index) => sum + value * (row[index] ?? 0), row[features.length] ?? 0),
   );

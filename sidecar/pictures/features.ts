@@ -1,6 +1,6 @@
 /** What a picture looks like as a whole, in numbers: how its colours are, and how much of what the layout model sees where. */
 import { layoutMaps } from '../model/layout-config.ts';
-import type { LayoutMaps } from '../page/layout-maps.ts';
+import type { LayoutChannels, LayoutMaps, LayoutOverview } from '../page/layout-maps.ts';
 import type { Page } from '../page/page.ts';
 
 /** Cells of a side in which what the maps have is counted on its own. */
@@ -10,9 +10,37 @@ const masks = layoutMaps.filter((map) => map !== 'height' && map !== 'slope');
 /** Values of a colour channel that count as one, in bits. */
 const shades = 4;
 
-/** Of a reduced page, each about 0..1; as many for every page. */
-export function featuresOf(page: Page, seen: LayoutMaps): number[] {
-  return [...coloursOf(page), ...masks.flatMap((map) => spread(seen, seen.maps[map])), ...textOf(seen)];
+/** px of the page for each of what the third and the fourth stage of the layout model see. */
+const strides = [16, 32] as const;
+
+/** Of a reduced page, as many for every page: those of its colours, its maps and its text are each about 0..1. */
+export function featuresOf(page: Page, seen: LayoutOverview): number[] {
+  return [
+    ...coloursOf(page),
+    ...masks.flatMap((map) => spread(seen, seen.maps[map])),
+    ...textOf(seen),
+    ...strides.flatMap((stride, index) => moments(page, stride, seen.channels[index])),
+  ];
+}
+
+/** The mean of each channel over the page, and then the deviation of each. */
+function moments(page: Page, stride: number, channels: LayoutChannels | undefined): number[] {
+  if (!channels) return [];
+  const { values, count } = channels;
+  const [width, height] = [Math.ceil(page.width / stride), Math.ceil(page.height / stride)];
+  const [sums, squares] = [new Float64Array(count), new Float64Array(count)];
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++)
+      for (let channel = 0, at = (y * channels.width + x) * count; channel < count; channel++, at++) {
+        const value = values[at] as number;
+        sums[channel] = (sums[channel] as number) + value;
+        squares[channel] = (squares[channel] as number) + value * value;
+      }
+  const means = Array.from(sums, (sum) => sum / (width * height));
+  const deviations = means.map((mean, at) =>
+    Math.sqrt(Math.max(0, (squares[at] as number) / (width * height) - mean * mean)),
+  );
+  return [...means, ...deviations];
 }
 
 /** How many colours there are, how much the most frequent ones have, how often neighbours differ, and the shape. */

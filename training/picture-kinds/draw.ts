@@ -1,26 +1,20 @@
 /**
- * Draws pictures of every kind with Chromium, and writes the features of each:
+ * Draws pages and diagrams of every kind with Chromium and Mermaid, COUNT of each kind in each of two looks:
  *
- *     node training/picture-kinds/draw.ts OUT.json TRAINING HELD_OUT [KIND…]
+ *     node training/picture-kinds/draw.ts OUT COUNT [KIND…]
  *
- * with so many pictures of each kind for training, and held out. OUT.json: [{ half, kind, features }].
+ * to OUT/KIND/pages-LOOK-NNN.png.
  */
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { pictureKinds } from '../../contracts/picture-kind.ts';
 import { chromiumPath } from '../../scripts/chromium.ts';
-import { loadImage } from '../../sidecar/image/image.ts';
-import { LayoutModel } from '../../sidecar/layout/layout-model.ts';
-import { loadPage } from '../../sidecar/page/page.ts';
-import { featuresOf } from '../../sidecar/pictures/features.ts';
-import { reduced } from '../../sidecar/pictures/reduced.ts';
-import { layoutPackage } from '../../sidecar/paths.ts';
 import { drawingOf, type Drawing } from './pages.ts';
 
 const mermaid = new URL('../../node_modules/@mermaid-js/tiny/dist/mermaid.tiny.js', import.meta.url).pathname;
-const [out, training = '60', heldOut = '20', ...only] = process.argv.slice(2);
-if (out === undefined) throw new Error('Usage: draw.ts OUT.json TRAINING HELD_OUT');
-const unstopped = new AbortController().signal;
+const [out, count = '40', ...only] = process.argv.slice(2);
+if (out === undefined) throw new Error('Usage: draw.ts OUT COUNT');
 
 /** Pages that are used again and again, one for each scale; Mermaid is loaded once into each. */
 class Drawer {
@@ -79,25 +73,16 @@ class Drawer {
 }
 
 const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] });
-const layout = await LayoutModel.load(layoutPackage);
 const drawer = new Drawer(browser);
-const chosen = pictureKinds.filter((each) => only.length === 0 || only.includes(each));
-const rows: { readonly half: string; readonly kind: string; readonly features: readonly number[] }[] = [];
 try {
-  for (const [half, count] of [
-    ['training', Number(training)],
-    ['held-out', Number(heldOut)],
-  ] as const)
-    for (const kind of chosen)
-      for (let index = 0; index < count; index++) {
-        const png = await drawer.draw(drawingOf(kind, index, half), index);
-        const { page } = await loadPage(await loadImage({ base64: png.toString('base64') }));
-        const small = reduced(page);
-        const features = featuresOf(small, await layout.look(small, unstopped));
-        rows.push({ half, kind, features: features.map((value) => Number(value.toFixed(4))) });
+  for (const kind of only.length > 0 ? pictureKinds.filter((each) => only.includes(each)) : pictureKinds) {
+    await mkdir(join(out, kind), { recursive: true });
+    for (const half of ['training', 'held-out'] as const)
+      for (let index = 0; index < Number(count); index++) {
+        const name = `pages-${half}-${String(index).padStart(3, '0')}.png`;
+        await writeFile(join(out, kind, name), await drawer.draw(drawingOf(kind, index, half), index));
       }
+  }
 } finally {
-  await layout.dispose();
   await browser.close();
 }
-await writeFile(out, JSON.stringify(rows));

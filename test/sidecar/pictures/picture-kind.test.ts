@@ -4,12 +4,19 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import sharp from 'sharp';
 import { AskedPages } from '../../../sidecar/engine/asked-page.ts';
-import { mayBeFlowChart, mayBeScreen, mayHaveControls, PictureKinds } from '../../../sidecar/engine/picture-kinds.ts';
+import {
+  isTextless,
+  mayBeFlowChart,
+  mayBeScreen,
+  mayHaveControls,
+  PictureKinds,
+  type SeenPicture,
+} from '../../../sidecar/engine/picture-kinds.ts';
 import { FileHashes } from '../../../sidecar/image/file-hashes.ts';
 import { LazyLayout } from '../../../sidecar/layout/lazy-layout.ts';
 import { layoutPackage } from '../../../sidecar/paths.ts';
 import type { ImageSource } from '../../../contracts/protocol.ts';
-import type { PictureGuess } from '../../../contracts/picture-kind.ts';
+import { pictureOf } from '../../support/seen-pictures.ts';
 
 const layout = new LazyLayout(layoutPackage);
 const images = new FileHashes();
@@ -19,12 +26,12 @@ let kinds: PictureKinds;
 before(() => {
   kinds = new PictureKinds((page, signal) => {
     looks++;
-    return layout.look(page, signal);
+    return layout.overlook(page, signal);
   }, new AskedPages());
 });
 after(() => layout.dispose());
 
-const guess = async (image: ImageSource): Promise<PictureGuess | undefined> =>
+const guess = async (image: ImageSource): Promise<SeenPicture> =>
   kinds.of(await images.identify(image), undefined, unstopped);
 const sample = (name: string): ImageSource => ({ path: join(import.meta.dirname, '../../../media/samples', name) });
 
@@ -48,17 +55,17 @@ describe('a picture', () => {
         return y < hill ? [110 + y / 4, 150 + y / 5, 220] : [60 + (x % 7) + y / 8, 110 + (y % 5), 50];
       }),
     );
-    assert.equal(picture?.kind, 'photo');
-    assert.ok(!mayBeScreen(picture) && !mayBeFlowChart(picture) && !mayHaveControls(picture));
+    assert.equal(picture.guess?.kind, 'photo');
+    assert.ok(!mayBeScreen(picture) && !mayBeFlowChart(picture) && !mayHaveControls(picture) && isTextless(picture));
   });
 
   it('of one colour is blank', async () => {
-    assert.equal((await guess(await drawn(() => [250, 250, 250])))?.kind, 'blank');
+    assert.equal((await guess(await drawn(() => [250, 250, 250]))).guess?.kind, 'blank');
   });
 
   it('of a sequence diagram is no flow chart', async () => {
     const picture = await guess({ path: join(import.meta.dirname, 'sequence.png') });
-    assert.equal(picture?.kind, 'sequence');
+    assert.equal(picture.guess?.kind, 'sequence');
     assert.ok(!mayBeFlowChart(picture));
   });
 
@@ -68,9 +75,9 @@ describe('a picture', () => {
   });
 
   it('with nodes and arrows is refused as no flow chart only where hardly a doubt is left', () => {
-    assert.ok(mayBeFlowChart({ kind: 'state', confidence: 0.9 }));
-    assert.ok(!mayBeFlowChart({ kind: 'state', confidence: 0.97 }));
-    assert.ok(!mayBeFlowChart({ kind: 'gantt', confidence: 0.9 }));
+    assert.ok(mayBeFlowChart(pictureOf({ state: 0.9, flowchart: 0.08 })));
+    assert.ok(!mayBeFlowChart(pictureOf({ state: 0.97 })));
+    assert.ok(!mayBeFlowChart(pictureOf({ gantt: 0.9 })));
   });
 
   it('that was looked at last is not looked at again', async () => {

@@ -24,6 +24,15 @@ function unknown(letters: string, left: number, baseline: number): Line {
 
 /** What is written, with readings for the strips in their order. */
 async function extract(lines: readonly Line[], ...readings: readonly (readonly [text: string, confidence: number])[]) {
+  return extractFrom(lines, readings, {});
+}
+
+/** The same with what is known of the picture. */
+async function extractFrom(
+  lines: readonly Line[],
+  readings: readonly (readonly [text: string, confidence: number])[],
+  known: { readonly isTextless?: () => Promise<boolean> },
+) {
   const told: ExtractedLine[] = [];
   const pieces: string[] = [];
   let asked = 0;
@@ -39,7 +48,7 @@ async function extract(lines: readonly Line[], ...readings: readonly (readonly [
     onLine: (line: ExtractedLine) => void told.push(line),
     onText: (text: string) => void pieces.push(text),
   };
-  const page = await extractLines(lines, read, { strip, format: 'text', toImage: toRegion }, hooks);
+  const page = await extractLines(lines, read, { strip, format: 'text', toImage: toRegion, ...known }, hooks);
   assert.deepEqual(told, page.lines);
   return { ...page, text: pieces.join(''), asked };
 }
@@ -62,6 +71,30 @@ describe('the lines of a page', () => {
         ['The second line of it', 'read'],
       ],
     );
+  });
+
+  it('are those alone that are sure where the picture is a photograph, which is asked at the first doubt', async () => {
+    let asked = 0;
+    const isTextless = () => Promise.resolve(++asked > 0);
+    const lines = [unknown('aaaaaaaaaaaaaa', 20, 60), unknown('aaaaaaaaaaaaaa', 20, 90)];
+    const sure = await extractFrom(
+      lines,
+      [
+        ['What was read', 1],
+        ['And this', 1],
+      ],
+      { isTextless },
+    );
+    assert.deepEqual([sure.text, asked], ['What was read\nAnd this\n', 0]);
+    const doubtful = await extractFrom(
+      lines,
+      [
+        ['What was read', 1],
+        ['qqqq', 0.2],
+      ],
+      { isTextless },
+    );
+    assert.deepEqual([doubtful.text, asked], ['What was read\n', 1]);
   });
 
   it('are none where nothing is written, though it looked so', async () => {

@@ -1,55 +1,80 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { PictureGuess, PictureKind } from '../../../contracts/picture-kind.ts';
+import type { PictureKind } from '../../../contracts/picture-kind.ts';
 import type { AskedPages } from '../../../sidecar/engine/asked-page.ts';
 import {
   hasArrows,
   isFlowChartIfClear,
+  isTextless,
   mayBeFlowChart,
   mayBeScreen,
   mayHaveControls,
   PictureKinds,
+  type SeenPicture,
 } from '../../../sidecar/engine/picture-kinds.ts';
 import type { IdentifiedImage } from '../../../sidecar/image/file-hashes.ts';
 import { mapsWhere } from '../../support/maps.ts';
-import { paint } from '../../support/painted.ts';
+import { colours } from '../../support/images.ts';
+import { box, paint } from '../../support/painted.ts';
+import { pictureOf } from '../../support/seen-pictures.ts';
 
-const guess = (kind: PictureKind, confidence = 0.99): PictureGuess => ({ kind, confidence });
+const of = (kind: PictureKind, probability = 0.99): SeenPicture => pictureOf({ [kind]: probability });
 
 describe('what may be said of a picture', () => {
   it('is anything where its kind is not sure', () => {
+    const strange = pictureOf({});
+    assert.equal(strange.guess, undefined);
     assert.deepEqual(
-      [mayBeScreen, mayHaveControls, mayBeFlowChart, hasArrows].map((may) => may(undefined)),
-      [true, true, true, true],
+      [mayBeScreen, mayBeFlowChart, hasArrows].map((may) => may(strange)),
+      [true, true, true],
     );
+    assert.ok(mayHaveControls(pictureOf({ interface: 0.3, document: 0.7 })));
+    assert.ok(!isTextless(strange));
+  });
+
+  it('is its likeliest kind from a probability of 0.8 on', () => {
+    assert.deepEqual(of('plot', 0.81).guess, { kind: 'plot', confidence: 0.81 });
+    assert.equal(of('plot', 0.79).guess, undefined);
   });
 
   it('is what a screen has of a window, be it full of code, but not of a photograph', () => {
     assert.deepEqual(
-      (['interface', 'code', 'table', 'photo', 'flowchart'] as const).map((kind) => mayBeScreen(guess(kind))),
+      (['interface', 'code', 'table', 'photo', 'flowchart'] as const).map((kind) => mayBeScreen(of(kind))),
       [true, true, true, false, false],
     );
   });
 
+  it('is no screen where it is surely something else, though not sure what', () => {
+    const picture = pictureOf({ photo: 0.45, plot: 0.45 });
+    assert.equal(picture.guess, undefined);
+    assert.ok(!mayBeScreen(picture));
+    assert.ok(!mayBeFlowChart(picture));
+  });
+
   it('is what controls say of interfaces and forms alone', () => {
     assert.deepEqual(
-      (['interface', 'form', 'code', 'photo'] as const).map((kind) => mayHaveControls(guess(kind))),
+      (['interface', 'form', 'code', 'photo'] as const).map((kind) => mayHaveControls(of(kind))),
       [true, true, false, false],
     );
   });
 
   it('is a flow chart of what has nodes and arrows, unless it is surely another diagram', () => {
-    assert.equal(mayBeFlowChart(guess('flowchart')), true);
-    assert.equal(mayBeFlowChart(guess('state', 0.9)), true);
-    assert.equal(mayBeFlowChart(guess('state', 0.97)), false);
-    assert.equal(mayBeFlowChart(guess('gantt', 0.9)), false);
-    assert.deepEqual([hasArrows(guess('state')), hasArrows(guess('sequence'))], [true, false]);
+    assert.equal(mayBeFlowChart(of('flowchart')), true);
+    assert.equal(mayBeFlowChart(pictureOf({ state: 0.9, flowchart: 0.08 })), true);
+    assert.equal(mayBeFlowChart(of('state', 0.97)), false);
+    assert.equal(mayBeFlowChart(of('gantt', 0.9)), false);
+    assert.deepEqual([hasArrows(of('state')), hasArrows(of('sequence'))], [true, false]);
+  });
+
+  it('is hardly text where it is a photograph or blank, whichever', () => {
+    assert.ok(isTextless(pictureOf({ photo: 0.5, blank: 0.4 })));
+    assert.ok(!isTextless(of('document')));
   });
 
   it('is a flow chart that is found without a doubt of what looks like one, but not of other nodes and arrows', () => {
     assert.deepEqual(
       (['sequence', 'gantt', 'interface', 'class', 'state', 'photo'] as const).map((kind) =>
-        isFlowChartIfClear(guess(kind)),
+        isFlowChartIfClear(of(kind)),
       ),
       [true, true, true, false, false, false],
     );
@@ -59,7 +84,9 @@ describe('what may be said of a picture', () => {
 describe('the kind of a picture', () => {
   it('is looked at once for each image and region, and again when another one was in between', async () => {
     let looks = 0;
-    const pages = { load: () => Promise.resolve({ page: paint(40, 30, []) }) } as unknown as AskedPages;
+    const pages = {
+      load: () => Promise.resolve({ page: paint(40, 30, [[colours.blue, box(0, 0, 20, 30)]]) }),
+    } as unknown as AskedPages;
     const kinds = new PictureKinds(() => {
       looks++;
       return Promise.resolve(mapsWhere(20, 15, {}));

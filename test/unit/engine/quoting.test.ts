@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { AskEvent, ExtractedLine, Region } from '../../../contracts/protocol.ts';
-import type { PictureGuess } from '../../../contracts/picture-kind.ts';
 import type { Parts } from '../../../sidecar/engine/parts.ts';
 import { phasesOnly, Quoting } from '../../../sidecar/engine/quoting.ts';
 import type { TextReader } from '../../../sidecar/engine/text-reader.ts';
 import type { IdentifiedImage } from '../../../sidecar/image/file-hashes.ts';
 import { flowOf, placed } from '../../support/placed.ts';
+import { pictureOf } from '../../support/seen-pictures.ts';
 
 const image = (hash: string): IdentifiedImage => ({ hash }) as IdentifiedImage;
 
@@ -32,7 +32,7 @@ function open(lines: readonly ExtractedLine[]) {
     onEvent: (event: AskEvent) => void events.push(event),
     elapsed: () => 3,
   };
-  const find = (question: string, hash = 'a', picture?: PictureGuess, region?: Region) =>
+  const find = (question: string, hash = 'a', picture = pictureOf({}), region?: Region) =>
     quoting.find(image(hash), { question, region, picture }, hooks);
   return { asked, events, find, hooks };
 }
@@ -69,7 +69,7 @@ describe('a question that is answered with quotes', () => {
     assert.equal((await find('What comes after Start?')).quotes.text, 'Check');
     await find('What is the total?');
     assert.equal(asked.diagrams, 1);
-    await find('What comes after Start?', 'a', { kind: 'photo', confidence: 0.99 });
+    await find('What comes after Start?', 'a', pictureOf({ photo: 0.99 }));
     assert.equal(asked.diagrams, 1);
   });
 });

@@ -24,10 +24,28 @@ describe('a classifier', () => {
     assert.ok(first > (all[0] ?? 1));
   });
 
+  it('lets one feature of a strange picture decide nothing alone', () => {
+    const classifier = {
+      mean: [0],
+      deviation: [1],
+      weights: [
+        [1, 0],
+        [0, 0],
+      ],
+    };
+    assert.deepEqual(probabilities(classifier, [6]), probabilities(classifier, [600]));
+  });
+
   it('was fitted to the features and kinds that there are', () => {
     const page = { width: 64, height: 48, rgb: new Uint8Array(3 * 64 * 48) };
     const map = new Float32Array(32 * 24);
-    const maps = { width: 32, height: 24, maps: Object.fromEntries(layoutMaps.map((name) => [name, map])) };
+    const channels = [128, 160].map((count) => ({ width: 4, height: 3, count, values: new Float32Array(12 * count) }));
+    const maps = {
+      width: 32,
+      height: 24,
+      maps: Object.fromEntries(layoutMaps.map((name) => [name, map])),
+      channels,
+    } as unknown;
     const { length } = featuresOf(page, maps as Parameters<typeof featuresOf>[1]);
     assert.equal(fitted.weights.length, pictureKinds.length);
     for (const row of fitted.weights) assert.equal(row.length, length + 1);

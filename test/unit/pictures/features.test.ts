@@ -48,6 +48,14 @@ describe('what a picture looks like', () => {
     assert.ok(spread[5]! > 0 && corner[5] === 0, 'the emptiest ones');
   });
 
+  it('is what the deeper stages see in the mean, and how far that differs, on the page alone', () => {
+    const page = paint(32, 16, []);
+    const seen = mapsWhere(16, 8, {});
+    // Two channels at two places of the page, and a place beyond it.
+    const channels = [{ width: 3, height: 1, count: 2, values: Float32Array.of(1, 5, 3, 5, 90, 90) }];
+    assert.deepEqual(featuresOf(page, { ...seen, channels }).slice(featuresOf(page, seen).length), [2, 5, 1, 0]);
+  });
+
   it('is whether lines run across or down', () => {
     const [, across = 0, down = 0] = ruleOf((_, y) => y % 5 === 0);
     assert.ok(down > across);

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { layoutTile } from '../../../sidecar/layout/layout-model.ts';
+import { planTiles } from '../../../sidecar/layout/tiles.ts';
 import { reduced } from '../../../sidecar/pictures/reduced.ts';
 
 /** A page of grey levels. */
@@ -12,21 +14,34 @@ const page = (width: number, height: number, level: (x: number, y: number) => nu
 };
 
 describe('a reduced page', () => {
-  it('has the means of its pixels, and no side above 640', () => {
-    const small = reduced(page(1280, 10, (x) => (x % 2 === 0 ? 0 : 200)));
-    assert.deepEqual([small.width, small.height], [640, 5]);
+  it('has the means of its pixels, and half a million of them at most', () => {
+    const small = reduced(page(2048, 1024, (x) => (x % 2 === 0 ? 0 : 200)));
+    assert.deepEqual([small.width, small.height], [1024, 512]);
     assert.deepEqual([...small.rgb.subarray(0, 6)], [100, 101, 102, 100, 101, 102]);
   });
 
-  it('has, of what is left at the right and the lower side, the mean of just that', () => {
-    const small = reduced(page(1283, 5, (x, y) => (x >= 1281 ? 90 : 0) + (y === 4 ? 30 : 0)));
-    assert.deepEqual([small.width, small.height], [428, 2]);
-    const at = (x: number, y: number): number => small.rgb[3 * (y * small.width + x)]!;
-    assert.deepEqual([at(0, 0), at(427, 0), at(0, 1)], [0, 90, 15]);
+  it('has, of a pixel that becomes part of two, its share in each', () => {
+    const given = page(1536, 768, (x) => (x % 3 === 1 ? 150 : 0));
+    const small = reduced(given);
+    assert.deepEqual([small.width, small.height], [1024, 512]);
+    // Of three pixels the middle one is a third of each of the two that they become.
+    assert.deepEqual([small.rgb[0], small.rgb[3]], [50, 50]);
   });
 
   it('that is small stays as it is', () => {
-    const given = page(640, 2, () => 7);
+    const given = page(640, 480, () => 7);
     assert.equal(reduced(given), given);
+  });
+
+  it('is a tile of the layout model, however long it is', () => {
+    for (const [width, height] of [
+      [9000, 1],
+      [3, 300_000],
+      [5000, 4000],
+    ] as const) {
+      const small = reduced(page(width, height, () => 9));
+      assert.ok(small.width > 0 && small.height > 0);
+      assert.equal(planTiles(small, layoutTile).length, 1, `${width} x ${height}`);
+    }
   });
 });
