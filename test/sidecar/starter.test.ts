@@ -83,7 +83,7 @@ describe('the starter model', () => {
     ['When is it due?', 'uncertain', /^Due · 11 April 2024$/],
     ['How many items are there?', 'counted', /^4\s+Oak dining table/],
     ['Translate the text into German', 'start', /^Birch & Harbour\s/],
-    ['Describe this diagram.', 'noDiagram', /^Birch & Harbour\s/],
+    ['Describe this diagram.', 'notFlowChart', /^Birch & Harbour\s/],
   ] as const)
     it(`answers "${question}" with what it has read, word for word and with its places`, async () => {
       const asked = ['ask', sample('invoice.png'), question, '--device', 'cpu', '--json'];
