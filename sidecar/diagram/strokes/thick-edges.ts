@@ -4,7 +4,7 @@ import { containsPoint, unit, vector, type Point } from '../../page/geometry.ts'
 import type { Canvas } from '../canvas.ts';
 
 /** em: at its ends a path has arrowheads. Points from one measure to the next, and to those that give its direction; fewest measures. */
-const measured = { fromEnds: 1, step: 2, reach: 3, fewest: 3 };
+const measured = { fromEnds: 0.75, step: 1, reach: 3, fewest: 3 };
 /** px from one sample across a line to the next. */
 const sampled = 0.5;
 /** em around a label: what lies there may be its ground. */

@@ -28,6 +28,20 @@ describe('edges that are drawn thicker than the others', () => {
     assert.deepEqual(await thick([1, 1, 3.5], 2), ['2-1']);
   });
 
+  it('are thick, however short they are', async () => {
+    const { layout } = await findDrawn({
+      nodes: ['One', 'Two', 'Three'].map((label, index) => ({ label, x: 100, y: 50 + 94 * index })),
+      paths: ['M100 72V121', 'M100 166V215'].map((path, index) => [
+        path,
+        `marker-end="url(#head)" style="stroke-width:${index === 0 ? 3.5 : 1}px"`,
+      ]),
+    });
+    assert.deepEqual(
+      layout.connectors.map(({ isThick }) => isThick),
+      [true, false],
+    );
+  });
+
   it('are none where all are alike', async () => {
     assert.deepEqual(await thick([1, 1, 1]), []);
     assert.deepEqual(await thick([3, 3, 3]), []);
