@@ -6,6 +6,8 @@ import type { DiagramEdge, DiagramNode } from '../diagram.ts';
 const uneven = 0.05;
 /** 0..1: names that are so similar are the same one, read twice. */
 const sameName = 0.75;
+/** Share of the nodes that stand there twice. */
+const mostTwice = 0.75;
 /** Lifelines at least: two nodes of a flow chart may have the same name by chance. */
 const fewest = 2;
 
@@ -15,13 +17,15 @@ const fewest = 2;
  */
 export function hasLifelines(nodes: readonly DiagramNode[], edges: readonly DiagramEdge[]): boolean {
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const isLifeline = ({ from, to }: DiagramEdge): boolean => {
-    const [start, end] = [byId.get(from), byId.get(to)];
+  const areSame = (start: DiagramNode | undefined, end: DiagramNode | undefined): boolean => {
     if (!start || !end || start === end) return false;
     const { x, width } = start.box;
     const isAbove = Math.abs(x - end.box.x) <= uneven * width && Math.abs(width - end.box.width) <= uneven * width;
     return isAbove && start.label !== '' && similarity(start.label, end.label) >= sameName;
   };
-  const count = edges.filter(isLifeline).length;
-  return count >= fewest && 2 * count > edges.length;
+  const count = edges.filter(({ from, to }) => areSame(byId.get(from), byId.get(to))).length;
+  if (count >= fewest && 2 * count > edges.length) return true;
+  // Labels over the lifelines may break them: then nearly all nodes stand there twice.
+  const twice = nodes.filter((node) => nodes.some((other) => areSame(node, other))).length;
+  return twice >= 2 * fewest && twice >= mostTwice * nodes.length;
 }
