@@ -4,6 +4,7 @@ import { pictureKinds } from './picture-kind.ts';
 import { limitedNotes, type LimitedFound } from './limited.ts';
 import type { FoundWords } from './protocol.ts';
 import type { EngineState, Exchange, FoundLine, HostMessage, PanelImage, PanelState } from './panel.ts';
+import { scripts } from './scripts.ts';
 import { device, finite, precision, region, size, task, view } from './shapes.ts';
 
 const text = v.string();
@@ -22,6 +23,7 @@ const line = v.object({
   box: region,
   state: v.picklist(['read', 'uncertain', 'unread']),
   uncertain: v.exactOptional(v.array(v.tuple([finite, finite]))),
+  script: v.exactOptional(v.picklist(scripts)),
 } satisfies EveryKeyOf<FoundLine>);
 
 /** A question and what became of it. */

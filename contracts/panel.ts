@@ -72,7 +72,7 @@ export interface Elapsed {
 }
 
 /** A line of a text that was read, and where it was found: `box` is in pixels of the image as shown. */
-export type FoundLine = Pick<ExtractedLine, 'text' | 'box' | 'state' | 'uncertain'>;
+export type FoundLine = Pick<ExtractedLine, 'text' | 'box' | 'state' | 'uncertain' | 'script'>;
 
 /** A chat model of another extension, by which it can be found again. */
 export interface ChatModelName {

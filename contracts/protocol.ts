@@ -7,6 +7,7 @@
 import type { ErrorData } from './errors.ts';
 import type { LimitedFound } from './limited.ts';
 import type { PictureGuess } from './picture-kind.ts';
+import type { Script } from './scripts.ts';
 import type { StarterTask, Task } from './tasks.ts';
 
 /** Raised when a message changes in a way that the other end would misread. */
@@ -249,6 +250,8 @@ export interface ExtractedLine {
   readonly uncertain?: readonly (readonly [from: number, to: number])[];
   /** `uncertain`: may be wrong. `unread`: not in letters that the model knows, or too unclear. */
   readonly state: 'read' | 'uncertain' | 'unread';
+  /** Of a line that was not read: what it is written in, where that is clear. */
+  readonly script?: Script;
   /** A number beside a line of code, which is no part of the text. */
   readonly lineNumber?: boolean;
 }

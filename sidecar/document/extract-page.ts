@@ -18,6 +18,7 @@ import { planLine, withLineReader, type LineReading, type PlannedLine } from '..
 import type { ReadingHooks, ReadStrips } from '../page/strip-reading.ts';
 import type { StripPlace } from '../page/strips.ts';
 import { isTick } from '../page/tick-mark.ts';
+import { createScriptTeller, type TellScript } from './scripts.ts';
 import { endBlock, writeRow, type TextFormat, type WrittenLine } from './write.ts';
 
 export interface ExtractHooks extends ReadingHooks {
@@ -36,6 +37,8 @@ export interface ExtractOptions {
   readonly isTextless?: () => Promise<boolean>;
   /** That of the starter model, where no other is given. */
   readonly calibration?: Calibration;
+  /** That of the starter model, where no other is given. */
+  readonly tellScript?: TellScript;
 }
 
 /** What stands on a page, in reading order. */
@@ -74,6 +77,7 @@ export async function extractLines(
     toImage,
     isTextless = () => Promise.resolve(false),
     calibration = fittedCalibration,
+    tellScript = createScriptTeller(),
     ...knowledge
   }: Omit<ExtractOptions, 'look'> & PageKnowledge,
   hooks: ExtractHooks,
@@ -82,7 +86,7 @@ export async function extractLines(
   const { onLine, onText } = hooks;
   const extracted: ExtractedLine[] = [];
   const found: ExtractedBlock[] = [];
-  const judges = { judge: createJudge(), calibration };
+  const judges = { judge: createJudge(), calibration, tellScript };
   let hasText = false;
   const wholePage = blocks.flatMap(({ rows }) => rows.flat());
   await withLineReader(wholePage, read, hooks, async (readLine) => {

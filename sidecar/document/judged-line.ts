@@ -1,5 +1,6 @@
 /** A line as it was read, and what of it is to be believed, letter by letter. */
 import type { ExtractedLine, Region } from '../../contracts/protocol.ts';
+import type { Script } from '../../contracts/scripts.ts';
 import type { Judge } from '../page/confidence.ts';
 import type { LineReading } from '../page/read-lines.ts';
 import type { PlacedLine } from './blocks.ts';
@@ -8,6 +9,7 @@ import { implausibleRanges, type TextRange } from './implausible.ts';
 import { evidenceOf } from './line-evidence.ts';
 import { fitToCells, type FittedText } from './monospaced-spaces.ts';
 import { oddWords } from './odd-words.ts';
+import type { TellScript } from './scripts.ts';
 
 /** A letter that is less certain is marked. */
 const certainLetter = 0.8;
@@ -16,14 +18,18 @@ const certainLetter = 0.8;
 export interface Judges {
   readonly judge: Judge;
   readonly calibration: Calibration;
+  readonly tellScript: TellScript;
 }
+
+/** Scripts of which the reader has learnt some letters: what it reads of them, and is sure of, is shown. */
+const learntInPart: ReadonlySet<Script> = new Set(['cyrillic', 'greek']);
 
 /** @param above the texts of the lines above it in the same column of a block */
 export function toExtractedLine(
   reading: LineReading,
   { cells, gutter }: Pick<PlacedLine, 'cells' | 'gutter'>,
   box: Region,
-  { judge, calibration: { leastRead, probabilityRight } }: Judges,
+  { judge, calibration: { leastRead, probabilityRight }, tellScript }: Judges,
   above: readonly string[] = [],
 ): ExtractedLine {
   const { text, certainties, confidence: raw } = reading;
@@ -33,7 +39,10 @@ export function toExtractedLine(
   const common = { box, confidence, ...(gutter && { lineNumber: true }) };
   // Ink in the cells, and nothing read: something stands there.
   const isMissing = text === '' && cells !== undefined && cells.inked.length > 0;
-  if (judged === 'unread' || isMissing) return { text: '', state: 'unread', ...common };
+  const script = confidence < leastRead && reading.seen ? tellScript(reading.seen) : undefined;
+  const isForeign = script !== undefined && !learntInPart.has(script);
+  if (judged === 'unread' || isMissing || isForeign)
+    return { text: '', state: 'unread', ...common, ...(script && { script }) };
   const isDoubtful = characters.map(
     (_, index) => fits[index] === false || (certainties?.[sources[index] ?? -1] ?? 1) < certainLetter,
   );

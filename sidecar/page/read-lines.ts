@@ -38,6 +38,8 @@ export interface LineReading {
   readonly confidence: number;
   /** Of its strips, what speaks most against the line. */
   readonly evidence?: Evidence;
+  /** What was seen of its strips (`StripReading`), in the mean of its width. */
+  readonly seen?: Float32Array;
 }
 
 /** A label as it was read: a line through it is one of the drawing, not a mark that it no longer holds. */
@@ -111,7 +113,19 @@ function joinParts(parts: readonly LinePart[]): LineReading {
     ),
     confidence: isPartly ? Math.min(least, partlyRead) : least,
     ...weakest(parts.flatMap(({ evidence }) => (evidence ? [evidence] : []))),
+    ...seenOf(parts),
   };
+}
+
+function seenOf(parts: readonly LinePart[]): Pick<LineReading, 'seen'> {
+  const [first] = parts;
+  if (!first?.seen || parts.length === 1) return first?.seen ? { seen: first.seen } : {};
+  const width = parts.reduce((sum, { left, right }) => sum + right - left, 0);
+  const mean = new Float32Array(first.seen.length);
+  for (const { left, right, seen } of parts)
+    for (let at = 0; at < mean.length; at++)
+      mean[at] = (mean[at] as number) + ((right - left) / width) * (seen?.[at] ?? 0);
+  return { seen: mean };
 }
 
 function weakest(all: readonly Evidence[]): Pick<LineReading, 'evidence'> {

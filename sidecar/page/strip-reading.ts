@@ -26,6 +26,8 @@ export interface StripReading {
   /** 0..1: the mean probability of its tokens or, after several looks, how far these agree. */
   readonly confidence: number;
   readonly evidence?: Evidence;
+  /** Of its visual tokens, as it was first looked at: the mean of each component, then the largest of each. */
+  readonly seen?: Float32Array;
   /** Tokens of the text, and of the picture of it. */
   readonly tokens: number;
   readonly visualTokens: number;

@@ -8,6 +8,7 @@ import type { ReadStrips, StripReading, StripToRead } from '../page/strip-readin
 import { textOf, trimmed } from './vote.ts';
 import { classNumbers, CtcSteps } from './ctc.ts';
 import { Decoding, TokenTexts } from './decoding.ts';
+import { poolTokens } from './pool-tokens.ts';
 import type { CtcConfig, ModelConfig } from '../model/config.ts';
 import { encodePrompt } from '../model/prompt.ts';
 import type { Tokenizer } from '../model/tokenizer.ts';
@@ -145,6 +146,8 @@ class StripWork {
   readonly #looks: Look[];
   /** Looks that wait to be read. */
   readonly #encoded = new Map<Look, EncodedLook>();
+  /** What was seen of each strip as it was first looked at. */
+  readonly #seen = new Map<number, Float32Array>();
   /** The readings so far of strips that are looked at again. */
   readonly #doubtful = new Map<number, (readonly LookReading[])[]>();
   readonly #texts: TokenTexts;
@@ -189,6 +192,7 @@ class StripWork {
     const strip = this.#strips[index] as StripToRead;
     const { embeddings, ctc } = await this.#encode(this.#looks[0] as Look);
     this.#looks.shift();
+    if (!this.#seen.has(index)) this.#seen.set(index, poolTokens(embeddings, this.#count(strip)));
     const read = ctc && this.#readSteps(ctc, strip);
     if (read && read.confidence >= sureAlone && hasAllLetters(read, strip)) {
       yield* this.#take(index, [read]);
@@ -233,7 +237,9 @@ class StripWork {
     const reading = this.#settle(index, readings);
     if (!reading) return;
     this.#finished++;
-    yield { index, reading };
+    const seen = this.#seen.get(index);
+    this.#seen.delete(index);
+    yield { index, reading: { ...reading, ...(seen && { seen }) } };
   }
 
   /** A strip's reading, all looks considered; undefined where others are to come. */

@@ -40,7 +40,11 @@ function sameRegion(a: Region | undefined, b: Region | undefined): boolean {
 export function linesOf({ lines = [] }: AskResult): readonly FoundLine[] | undefined {
   const found = lines
     .filter(({ lineNumber }) => !lineNumber)
-    .map(({ text, box, state, uncertain }) => ({ text, box, state, ...(uncertain && { uncertain }) }));
+    .map(({ text, box, state, uncertain, script }) => ({
+      ...{ text, box, state },
+      ...(uncertain && { uncertain }),
+      ...(script && { script }),
+    }));
   return found.length > 0 ? found : undefined;
 }
 

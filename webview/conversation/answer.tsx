@@ -7,6 +7,7 @@ import { Markdown, type MarkdownActions } from '../markdown/markdown.tsx';
 import type { Exchange, QuickQuestion } from '../../contracts/panel.ts';
 import { printable } from '../../contracts/printable.ts';
 import type { Task } from '../../contracts/tasks.ts';
+import { unreadNote } from '../format.ts';
 import { t } from '../strings.ts';
 import { AnswerTools } from './answer-tools.tsx';
 import { FailureView } from './failure-view.tsx';
@@ -54,6 +55,7 @@ export function Answer(props: AnswerProps) {
     </>
   );
   const end = endNote(exchange);
+  const unread = unreadNote(exchange.lines);
   const answerWith = canAnswerWith ? { onAnswerWith: () => send({ type: 'answerWith', exchange: id }) } : {};
   return (
     <div class="answer" aria-busy={isRunning}>
@@ -73,6 +75,7 @@ export function Answer(props: AnswerProps) {
       )}
       {reference && <Reference reference={reference} />}
       {end !== undefined && <p class="end-note quiet">{end}</p>}
+      {unread !== undefined && <p class="end-note quiet">{unread}</p>}
       {isRunning && <ProgressLine exchange={exchange} />}
       {failure && (
         <FailureView failure={failure} onRetry={() => send({ type: 'retry', exchange: id })} onEdit={onEdit} />

@@ -2,6 +2,7 @@ import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
 import { Icon } from '../components/icon.tsx';
 import { useFoundText } from '../found-text.tsx';
 import type { FoundLine } from '../../contracts/panel.ts';
+import { scriptName } from '../format.ts';
 import { t } from '../strings.ts';
 
 /** The lines of a text, below it: the one that is chosen or pointed at is marked on the image. */
@@ -93,11 +94,15 @@ function LineText({ line }: { readonly line: FoundLine }) {
     <>
       <Icon name="warning" />
       <span>
-        <DoubtfulText line={line} />{' '}
-        <span class="quiet">{t(line.state === 'unread' ? 'foundUnread' : 'foundUncertain')}</span>
+        <DoubtfulText line={line} /> <span class="quiet">{doubt(line)}</span>
       </span>
     </>
   );
+}
+
+function doubt({ state, script }: FoundLine): string {
+  if (script) return t('foundForeign', { script: scriptName(script) });
+  return t(state === 'unread' ? 'foundUnread' : 'foundUncertain');
 }
 
 /** A text with its doubtful letters marked. */

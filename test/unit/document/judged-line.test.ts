@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ExtractedLine } from '../../../contracts/protocol.ts';
+import type { Script } from '../../../contracts/scripts.ts';
 import { toExtractedLine, type Judges } from '../../../sidecar/document/judged-line.ts';
 import { createJudge } from '../../../sidecar/page/confidence.ts';
 
@@ -9,6 +10,7 @@ import { createJudge } from '../../../sidecar/page/confidence.ts';
 const judges = (): Judges => ({
   judge: createJudge(),
   calibration: { leastRead: 0.8, probabilityRight: ([wrong = 0]) => 1 - Math.exp(wrong) },
+  tellScript: () => undefined,
 });
 
 const box = { x: 0, y: 0, width: 100, height: 20 };
@@ -40,7 +42,7 @@ describe('a line', () => {
   it('is uncertain as a whole where it is not likely enough to be right', () => {
     const calibration = { leastRead: 0.9, probabilityRight: () => 0.89 };
     const reading = { text: 'a line of text', confidence: 0.98 };
-    const line = toExtractedLine(reading, {}, box, { judge: createJudge(), calibration });
+    const line = toExtractedLine(reading, {}, box, { ...judges(), calibration });
     assert.deepEqual([line.state, line.uncertain, line.confidence], ['uncertain', undefined, 0.89]);
   });
 
@@ -52,6 +54,21 @@ describe('a line', () => {
     const line = judged('GMT+020 (CEST)', {}, 'GMT+0200 (CEST)');
     assert.equal(line.state, 'uncertain');
     assert.deepEqual(marked(line), ['GMT+020']);
+  });
+
+  it('is not read where it is in letters that the reader has not learnt, whatever it made of them', () => {
+    const told = (script: Script, confidence: number, raw: number): ExtractedLine => {
+      const calibration = { leastRead: 0.8, probabilityRight: () => confidence };
+      const reading = { text: '„L>3I', confidence: raw, seen: new Float32Array(2) };
+      return toExtractedLine(reading, {}, box, { judge: createJudge(), calibration, tellScript: () => script });
+    };
+    const { text, state, script } = told('arabic', 0.3, 0.9);
+    assert.deepEqual([text, state, script], ['', 'unread', 'arabic']);
+    // What is likely right is not asked about.
+    assert.deepEqual([told('arabic', 0.9, 0.9).state, told('arabic', 0.9, 0.9).script], ['read', undefined]);
+    // Some letters of Greek are known: what can be told of them is shown, and the rest is named.
+    assert.deepEqual([told('greek', 0.3, 0.9).state, told('greek', 0.3, 0.9).script], ['uncertain', undefined]);
+    assert.deepEqual([told('greek', 0.3, 0.1).state, told('greek', 0.3, 0.1).script], ['unread', 'greek']);
   });
 
   it('keeps its doubts where its spaces are moved', () => {

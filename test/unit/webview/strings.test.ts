@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import { formatRate, formatTime } from '../../../webview/format.ts';
+import { formatRate, formatTime, unreadNote } from '../../../webview/format.ts';
 import { setTranslations, t } from '../../../webview/strings.ts';
 
 afterEach(() => setTranslations({}));
@@ -23,5 +23,18 @@ describe('figures', () => {
       '2 min 5 s',
     ]);
     assert.deepEqual([0.24, 9.96, 41.3].map(formatRate), ['0.2', '10', '41']);
+  });
+});
+
+describe('lines in other scripts', () => {
+  it('are named below an answer, each script for itself', () => {
+    const line = { text: '', box: { x: 0, y: 0, width: 1, height: 1 }, state: 'unread' } as const;
+    const thai = { ...line, script: 'thai' } as const;
+    assert.equal(
+      unreadNote([thai, thai, { ...line, script: 'greek' }, line]),
+      '2 lines in Thai were not read. 1 line in Greek was not read.',
+    );
+    assert.equal(unreadNote([line]), undefined);
+    assert.equal(unreadNote(), undefined);
   });
 });
