@@ -39,7 +39,7 @@ export function toExtractedLine(
   const common = { box, confidence, ...(gutter && { lineNumber: true }) };
   // Ink in the cells, and nothing read: something stands there.
   const isMissing = text === '' && cells !== undefined && cells.inked.length > 0;
-  const script = confidence < leastRead && reading.seen ? tellScript(reading.seen) : undefined;
+  const script = reading.seen && tellScript(reading.seen, confidence >= leastRead);
   const isForeign = script !== undefined && !learntInPart.has(script);
   if (judged === 'unread' || isMissing || isForeign)
     return { text: '', state: 'unread', ...common, ...(script && { script }) };

@@ -16,8 +16,11 @@ export interface ScriptWeights {
   readonly bias: readonly number[];
 }
 
-/** Tells the script from `LineReading.seen`; undefined where none is likely enough. */
-export type TellScript = (seen: Float32Array) => Script | undefined;
+/**
+ * Tells the script of the next line of a page from `LineReading.seen`; undefined where none is likely enough. A line that is
+ * likely right (`isRead`) is in letters that the reader has learnt.
+ */
+export type TellScript = (seen: Float32Array, isRead: boolean) => Script | undefined;
 
 /** From this probability on a script is named. */
 export const likely = 0.95;
@@ -36,18 +39,20 @@ export function probabilities({ mean, deviation, weights, bias }: ScriptWeights,
   return shares.map((share) => share / sum);
 }
 
-/** How many lines it takes until what else stands on a page weighs as much as that nothing is known of it. */
-const linesToTrust = 0.5;
+/** Lines of each class that a page is taken to have before any is seen: few, for most pages are in one script. */
+const linesBefore = 0.1;
 
 /**
  * Tells the scripts of a page's lines, in order, with the starter model; of another, which sees otherwise, nothing is told.
- * A line is rather in the script of the doubtful ones before it: each script's share of these, counted by their
- * probabilities, is its probability beforehand (Dirichlet prior).
+ * A line is rather in the script of those before it: each script's share of these, counted by their probabilities, is its
+ * probability beforehand (Dirichlet prior).
  */
 export function createScriptTeller(weights: ScriptWeights = fitted as ScriptWeights): TellScript {
-  const before = weights.classes.map(() => linesToTrust);
-  return (seen) => {
-    if (seen.length !== weights.mean.length) return undefined;
+  const before = weights.classes.map(() => linesBefore);
+  const known = weights.classes.indexOf('known');
+  return (seen, isRead) => {
+    if (isRead) before[known] = (before[known] ?? 0) + 1;
+    if (isRead || seen.length !== weights.mean.length) return undefined;
     const likelihoods = probabilities(weights, seen).map((share, index) => share * (before[index] as number));
     const sum = likelihoods.reduce((total, each) => total + each, 0);
     const shares = likelihoods.map((each) => each / sum);

@@ -59,8 +59,9 @@ describe('a line', () => {
   it('is not read where it is in letters that the reader has not learnt, whatever it made of them', () => {
     const told = (script: Script, confidence: number, raw: number): ExtractedLine => {
       const calibration = { leastRead: 0.8, probabilityRight: () => confidence };
+      const tellScript = (_: Float32Array, isRead: boolean): Script | undefined => (isRead ? undefined : script);
       const reading = { text: '„L>3I', confidence: raw, seen: new Float32Array(2) };
-      return toExtractedLine(reading, {}, box, { judge: createJudge(), calibration, tellScript: () => script });
+      return toExtractedLine(reading, {}, box, { judge: createJudge(), calibration, tellScript });
     };
     const { text, state, script } = told('arabic', 0.3, 0.9);
     assert.deepEqual([text, state, script], ['', 'unread', 'arabic']);

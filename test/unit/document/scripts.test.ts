@@ -18,17 +18,27 @@ describe('the script of a line', () => {
   });
 
   it('is not told of a model that sees otherwise, nor of what is like all lines', () => {
-    assert.equal(createScriptTeller()(new Float32Array(8)), undefined);
-    assert.equal(createScriptTeller()(Float32Array.from(fitted.mean)), undefined);
+    assert.equal(createScriptTeller()(new Float32Array(8), false), undefined);
+    assert.equal(createScriptTeller()(Float32Array.from(fitted.mean), false), undefined);
   });
 
   it('is rather that of the lines before it', () => {
     const scale = { mean: [0], deviation: [1], weights: [[1], [-1]], bias: [0, 0] };
     const [clear, doubtful] = [Float32Array.of(4), Float32Array.of(0.5)];
     const tell = createScriptTeller({ classes: ['thai', 'known'], ...scale });
-    assert.equal(tell(doubtful), undefined);
-    for (let line = 0; line < 6; line++) assert.equal(tell(clear), 'thai');
-    assert.equal(tell(doubtful), 'thai');
+    assert.equal(tell(doubtful, false), undefined);
+    for (let line = 0; line < 6; line++) assert.equal(tell(clear, false), 'thai');
+    assert.equal(tell(doubtful, false), 'thai');
+  });
+
+  it('is known among lines that were read, unless it is very clear', () => {
+    const scale = { mean: [0], deviation: [1], weights: [[1], [-1]], bias: [0, 0] };
+    const tell = createScriptTeller({ classes: ['thai', 'known'], ...scale });
+    const clear = Float32Array.of(2.2);
+    assert.equal(tell(clear, true), undefined);
+    assert.equal(tell(clear, false), undefined);
+    assert.equal(createScriptTeller({ classes: ['thai', 'known'], ...scale })(clear, false), 'thai');
+    assert.equal(tell(Float32Array.of(6), false), 'thai');
   });
 
   it('is told by weights for each script, which were fitted to the vision tower that ships', async () => {
