@@ -89,6 +89,21 @@ describe('where a text was found', () => {
     await panel.page.locator('.markdown').getByText('Schedule').waitFor();
   });
 
+  it('says which scripts were not read, below the answer and beside the line', async () => {
+    await answerWithLines(panel);
+    const line = { ...unread, script: 'chinese' } as const;
+    await panel.page.evaluate(
+      (lines) => {
+        const { exchanges } = globalThis.fakeHost.state;
+        globalThis.fakeHost.update({ exchanges: exchanges.map((exchange) => ({ ...exchange, lines })) });
+      },
+      [schedule, line, line],
+    );
+    await panel.page.locator('.end-note').getByText('2 lines in Chinese were not read.').waitFor();
+    await toggle().click();
+    await option('(Chinese, not read)').first().waitFor();
+  });
+
   it('is marked for the line under the pointer, and stays for the one that is clicked', async () => {
     await answerWithLines(panel);
     await toggle().click();
