@@ -10,15 +10,23 @@ interface ImageTabsProps {
   readonly current: string | undefined;
 }
 
+/** A new image's tab is the last of those that may not all have room; where it has none with its button, its name counts. */
+function showSelected(list: HTMLElement | null): void {
+  for (const part of ['.tab-close', '[aria-selected=true]'])
+    list?.querySelector(part)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+}
+
 /** The images opened in this panel (the WAI-ARIA tabs pattern: one tab stop, arrow keys select, Delete closes). */
 export function ImageTabs({ images, current }: ImageTabsProps) {
   const send = useSend();
   const list = useRef<HTMLDivElement>(null);
   const count = images.length;
   useEffect(() => {
-    // A new image's tab is the last of those that may not all have room; where it has none with its button, its name counts.
-    for (const part of ['.tab-close', '[aria-selected=true]'])
-      list.current?.querySelector(part)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (!list.current) return undefined;
+    // Told once at first and then whenever the list gets narrower or wider.
+    const observer = new ResizeObserver(() => showSelected(list.current));
+    observer.observe(list.current);
+    return () => observer.disconnect();
   }, [current, count]);
 
   const select = (at: number): void => {

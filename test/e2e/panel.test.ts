@@ -327,6 +327,10 @@ describe('images', () => {
     await until(() => isInSight('11.png'));
     await panel.page.evaluate(() => globalThis.fakeHost.update({ current: 'i0' }));
     await until(() => isInSight('0.png'));
+    await panel.page.evaluate(() => globalThis.fakeHost.update({ current: 'i5' }));
+    await until(() => isInSight('5.png'));
+    await panel.page.setViewportSize({ width: 260, height: 600 });
+    await until(() => isInSight('5.png'));
   });
 
   it('can be listed, where there are several, and are counted', async () => {
