@@ -6,7 +6,7 @@ import { pictureNotes, type PictureGuess } from './picture-kind.ts';
  * `uncertain`: quoted or several, of which a part was hard to read. `listed`: the controls that the question is about. `sketch`: a
  * screen in HTML, which is not all of it. `shared`: lines that share words with the question. `candidates`: no
  * line says it in the words of the question; these have what it asks for, a date or how long. `start`: nothing
- * does; how the text begins. `noDiagram`: the same, where a diagram was asked for and none was found; `notFlowChart`,
+ * does; how the text begins. `begins`: the same, where it was asked what the picture is. `noDiagram`: the same, where a diagram was asked for and none was found; `notFlowChart`,
  * `notScreen`: where the picture is of another kind than what was asked for. `nothing`: no text was read.
  */
 export type LimitedFound =
@@ -19,6 +19,7 @@ export type LimitedFound =
   | 'shared'
   | 'candidates'
   | 'start'
+  | 'begins'
   | 'noDiagram'
   | 'notFlowChart'
   | 'notScreen'
@@ -39,6 +40,7 @@ export const limitedNotes = {
     'This model reads text; it cannot explain, translate or judge. No line that it read says this in these words. One of these may be meant:',
   start:
     'This model reads text; it cannot describe, explain, translate or judge. It found nothing in the text that answers this. The text begins:',
+  begins: 'This model reads text; what else is to be seen here it cannot tell. The text begins:',
   noDiagram: 'There are no boxes with lines between them in this image that could be a diagram. Its text begins:',
   notFlowChart: 'This model writes flow charts as Mermaid, and no other pictures. Its text begins:',
   notScreen: 'This model describes user interfaces, and no other pictures. Its text begins:',

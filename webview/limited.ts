@@ -12,6 +12,7 @@ const notes = {
   shared: 'limitedShared',
   candidates: 'limitedCandidates',
   start: 'limitedStart',
+  begins: 'limitedBegins',
   noDiagram: 'limitedNoDiagram',
   notFlowChart: 'limitedNotFlowChart',
   notScreen: 'limitedNotScreen',

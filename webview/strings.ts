@@ -191,6 +191,7 @@ export const strings = {
   limitedShared: limitedNotes.shared,
   limitedCandidates: limitedNotes.candidates,
   limitedStart: limitedNotes.start,
+  limitedBegins: limitedNotes.begins,
   limitedNoDiagram: limitedNotes.noDiagram,
   limitedNotFlowChart: limitedNotes.notFlowChart,
   limitedNotScreen: limitedNotes.notScreen,

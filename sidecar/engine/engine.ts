@@ -28,7 +28,7 @@ import type { LookAtPage } from '../page/layout-maps.ts';
 import type { ReadStrips } from '../page/strip-reading.ts';
 import { createStripReader } from '../strip-reader/strip-reader.ts';
 import { AskedPages } from './asked-page.ts';
-import { interpretQuestion, placeAskedFor, type Meaning } from './interpret-question.ts';
+import { asksForOverview, interpretQuestion, placeAskedFor, type Meaning } from './interpret-question.ts';
 import { Lines } from './lines.ts';
 import { loadModel, type LoadedModel } from './load-model.ts';
 import { OwnText } from './own-text.ts';
@@ -38,6 +38,7 @@ import {
   mayBeFlowChart,
   mayBeScreen,
   mayHaveControls,
+  partTaskOf,
   PictureKinds,
   type SeenPicture,
 } from './picture-kinds.ts';
@@ -175,6 +176,8 @@ export class Engine {
     const { starterTasks, tasksByParts, strip } = this.#model.config;
     if (!starterTasks) return (image, hooks, further) => this.#answerWhole([image, ...further], params, hooks);
     if (params.imagePlaces || (params.furtherImages ?? []).length > 0) throw notMadeFor(starterTasks);
+    if (task === 'ask' && starterTasks.includes('read') && asksForOverview(question))
+      return (image, hooks) => this.#overview(image, { question, region }, hooks);
     const meaning: Meaning | undefined = task === 'ask' ? interpretQuestion(question) : { task: starterTaskOf[task] };
     if (!meaning || !starterTasks.includes(meaning.task)) {
       if (task !== 'ask' || !starterTasks.includes('read')) throw notMadeFor(starterTasks);
@@ -281,6 +284,24 @@ export class Engine {
     hooks.onEvent({ kind: 'text', text, tokens: count.tokens });
     const timings = { firstToken: hooks.elapsed(), decode: 0 };
     return { ...readAnswer({ text, lines, size, ...count }, region, timings), ...(limited && { limited }) };
+  }
+
+  /**
+   * Answers what a picture is: a screen by its controls, a flow chart by its nodes and arrows, any other by its kind and by
+   * how its text begins.
+   */
+  async #overview(
+    image: IdentifiedImage,
+    asked: { readonly question: string; readonly region: Region | undefined },
+    hooks: AnswerHooks,
+  ): Promise<Answer> {
+    const { question, region } = asked;
+    const picture = await this.#pictures.of(image, region, hooks.signal);
+    const task = partTaskOf(picture);
+    if (task && this.#model.config.tasksByParts?.includes(task))
+      return this.#answerByParts(image, { task, region }, question, hooks);
+    const quoted = await this.#quoting.find(image, { ...asked, picture }, hooks);
+    return tellLimited(instead(quoted, 'begins'), { region, picture: picture.guess }, hooks);
   }
 
   /** Answers with what bears on a question that the model was not made for. */

@@ -145,6 +145,31 @@ const queryForms: readonly (readonly [RegExp, ToQuery])[] = [
   [/^(?:list|name)(?: me)?(?: all)?(?: the)? (.+?)(?: on .*| here)?$/i, about('list')],
 ];
 
+/** The picture as a whole, in the words of a newcomer. */
+const whole = '(this|it|that|the|(in|on) (this|the|that))( (image|picture|photo(graph)?|file))?( here)?';
+
+/** The forms in which people ask what a picture is, whatever it is. */
+const overviewForms = [
+  new RegExp(
+    `^(what('s| is)( shown| to be seen| there)?|describe|explain|tell me about|summari[sz]e) ${whole}( about| of)?$`,
+    'i',
+  ),
+  new RegExp(`^what (do|can) (you|i|we) see( ${whole})?$`, 'i'),
+  /^what (kind|type|sort) of (image|picture|photo|file) is (this|it|that)$/i,
+  /^what does (this|it|that|(this|the) (image|picture|photo)) (show|depict)$/i,
+  /^(这|图片?|图像)(里|中|上)?(是|有|显示)(了)?(什么|啥)(东西|图片?)?$/,
+  /^(请)?(描述|介绍|说明)(一下)?(这张|这个|该|此)?(图片?|图像|照片)$/,
+];
+
+/** Whether a question asks what a picture is or shows, and for nothing of it by name. */
+export function asksForOverview(question: string): boolean {
+  const words = question
+    .trim()
+    .replaceAll('’s', "'s")
+    .replace(/[?.!？。！\s]+$/, '');
+  return overviewForms.some((form) => form.test(words));
+}
+
 /** What a free question asks for; undefined where it is nothing that a starter model is made for. */
 export function interpretQuestion(question: string): Meaning | undefined {
   const words = question.trim().replaceAll('’s', "'s");

@@ -64,6 +64,17 @@ export function seenPicture(probabilities: KindProbabilities): SeenPicture {
 const isAny = ({ probabilities }: SeenPicture, kinds: readonly PictureKind[]): number =>
   kinds.reduce((sum, kind) => sum + probabilities[kind], 0);
 
+/**
+ * The task that says what a picture shows, where one of the parts does: its controls, or its nodes and arrows. It need not be
+ * sure: the answer says itself what was found.
+ */
+export function partTaskOf({ probabilities }: SeenPicture): 'describe' | 'diagram' | undefined {
+  const kind = likeliestOf(probabilities);
+  if (probabilities[kind] < 0.5) return undefined;
+  if (kind === 'interface') return 'describe';
+  return kind === 'flowchart' ? 'diagram' : undefined;
+}
+
 /** Whether a picture may be described as a screen: it is not sure that it is something else, whatever that is. */
 export const mayBeScreen = (picture: SeenPicture): boolean => isAny(picture, screens) > 1 - sure;
 

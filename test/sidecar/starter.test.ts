@@ -105,6 +105,18 @@ describe('the starter model', () => {
     }
   });
 
+  it('says what a picture is: by its controls, by its arrows, or by how its text begins', async () => {
+    const ask = async (name: string): Promise<AskResult> => {
+      const asked = ['ask', sample(name), 'What is this?', '--device', 'cpu', '--json'];
+      return JSON.parse((await runCli('real', asked)).stdout) as AskResult;
+    };
+    assert.match((await ask('settings.png')).text, /^A \w+, “Settings”, with .*\d switches/);
+    assert.match((await ask('flowchart.png')).text, /^A flow chart with 8 nodes/);
+    const { limited, text } = await ask('invoice.png');
+    assert.equal(limited, 'begins');
+    assert.match(text, /^Birch & Harbour\s/);
+  });
+
   it('says of such an answer what it is', async () => {
     const { stdout, exitCode } = await runCli('real', [
       ...['ask', sample('settings.png'), 'Which button should I press?', '--device', 'cpu'],

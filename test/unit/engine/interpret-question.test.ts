@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import english from '../../../package.nls.json' with { type: 'json' };
 import chineseCommands from '../../../package.nls.zh-cn.json' with { type: 'json' };
 import chinese from '../../../l10n/bundle.l10n.zh-cn.json' with { type: 'json' };
-import { interpretQuestion, placeAskedFor } from '../../../sidecar/engine/interpret-question.ts';
+import { asksForOverview, interpretQuestion, placeAskedFor } from '../../../sidecar/engine/interpret-question.ts';
 
 describe('a free question', () => {
   for (const [question, task] of [
@@ -110,4 +110,35 @@ describe('a question for a place', () => {
     ['What is this?', undefined],
   ] as const)
     it(`names ${thing ?? 'nothing'}: "${question}"`, () => assert.equal(placeAskedFor(question), thing));
+});
+
+describe('a question for what a picture is', () => {
+  for (const question of [
+    'What is this?',
+    'What’s this picture?',
+    'Describe this image.',
+    'describe it',
+    'What do you see?',
+    'What can you see in this image?',
+    'What is in the picture?',
+    'What does this show?',
+    'Tell me about this photo',
+    'What kind of picture is this?',
+    '这是什么？',
+    '图片里有什么？',
+    '请描述一下这张图片',
+  ])
+    it(`is one: "${question}"`, () => assert.ok(asksForOverview(question)));
+
+  for (const question of [
+    'What is this button for?',
+    'What is this HTML for?',
+    'Describe this diagram.',
+    'Describe the dialog',
+    'What is the total?',
+    'What does the error say?',
+    'Explain this error',
+    '图片里有多少个按钮？',
+  ])
+    it(`is none: "${question}"`, () => assert.ok(!asksForOverview(question)));
 });

@@ -9,6 +9,7 @@ import {
   mayBeFlowChart,
   mayBeScreen,
   mayHaveControls,
+  partTaskOf,
   PictureKinds,
   type SeenPicture,
 } from '../../../sidecar/engine/picture-kinds.ts';
@@ -35,6 +36,15 @@ describe('what may be said of a picture', () => {
   it('is its likeliest kind from a probability of 0.8 on', () => {
     assert.deepEqual(of('plot', 0.81).guess, { kind: 'plot', confidence: 0.81 });
     assert.equal(of('plot', 0.79).guess, undefined);
+  });
+
+  it('is told by its controls or by its arrows where it is rather a screen or a flow chart than not', () => {
+    assert.deepEqual([of('interface', 0.6), of('flowchart', 0.6), of('interface', 0.4)].map(partTaskOf), [
+      'describe',
+      'diagram',
+      undefined,
+    ]);
+    assert.deepEqual([of('sequence'), of('photo'), of('code')].map(partTaskOf), [undefined, undefined, undefined]);
   });
 
   it('is what a screen has of a window, be it full of code, but not of a photograph', () => {
