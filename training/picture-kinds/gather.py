@@ -17,9 +17,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from random import Random
 
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw
 
-from training.layout import samples, texts
+from training.layout import texts
 from training.layout.canvas import Canvas
 from training.layout.colours import ground
 from training.layout.scenes import SCENES
