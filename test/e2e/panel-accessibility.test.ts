@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { describe, it } from 'node:test';
 import type { AxeResults } from 'axe-core';
 import { oneImage, type OpenOptions, type Panel } from './panel-harness/harness.ts';
-import { ask, askAndAnswer, dragInViewer, questionBox, settle } from './panel-harness/playing.ts';
+import { ask, askAndAnswer, chooseAll, dragInViewer, questionBox, settle } from './panel-harness/playing.ts';
 import { sampleAnswer } from './panel-harness/sample-answer.ts';
 import { answerWithLines } from './panel-harness/sample-lines.ts';
 import { harnessOfTests } from './panel-harness/tests.ts';
@@ -31,7 +31,7 @@ const states: Readonly<Record<string, (options: OpenOptions) => Promise<Panel>>>
   'without an image': (options) => harness.open(options),
   'with a question to all images': async (options) => {
     const panel = await harness.open({ ...options, state: several });
-    await panel.page.getByRole('checkbox', { name: 'All 2 images' }).check();
+    await chooseAll(panel, true);
     await ask(panel, 'What is this?');
     await panel.page.getByText('0 of 2 images').waitFor();
     return panel;

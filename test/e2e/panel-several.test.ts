@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Exchange, PanelState } from '../../contracts/panel.ts';
 import { oneImage } from './panel-harness/harness.ts';
-import { ask, sent } from './panel-harness/playing.ts';
+import { ask, chooseAll, sent } from './panel-harness/playing.ts';
 import { panelOfTests } from './panel-harness/tests.ts';
 
 const images: PanelState['images'] = ['first', 'second', 'third'].map((name) => ({
@@ -33,7 +33,7 @@ async function change(changes: Readonly<Record<string, Partial<Exchange>>>): Pro
 }
 
 async function askAll(question: string, changes: Readonly<Record<string, Partial<Exchange>>> = {}): Promise<void> {
-  await all().check();
+  await chooseAll(panel, true);
   await ask(panel, question);
   await change(changes);
 }
@@ -52,7 +52,7 @@ describe('a question to all images', () => {
       [['second', true]],
     );
     assert.equal(await all().isChecked(), true);
-    await all().uncheck();
+    await chooseAll(panel, false);
     await ask(panel, 'And this one?');
     assert.equal((await sent(panel, 'ask')).at(-1)?.all, undefined);
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { until } from '../support/processes.ts';
 import { oneImage, type OpenOptions } from './panel-harness/harness.ts';
-import { ask, askAndAnswer, questionBox, sent, settle } from './panel-harness/playing.ts';
+import { ask, askAndAnswer, questionBox, sent, settle, untilQuestionIs } from './panel-harness/playing.ts';
 import { sampleAnswer } from './panel-harness/sample-answer.ts';
 import { panelOfTests } from './panel-harness/tests.ts';
 
@@ -52,7 +52,7 @@ describe('asking', () => {
       globalThis.fakeHost.post({ type: 'refused', seq, failure });
     }, question?.seq);
     await panel.page.getByText('The question is too long.').waitFor();
-    assert.equal(await questionBox(panel).inputValue(), 'far too long');
+    await untilQuestionIs(panel, 'far too long');
   });
 
   it('keeps a question begun through a reload of the page', async () => {
@@ -62,7 +62,7 @@ describe('asking', () => {
     await panel.page.reload();
     await panel.page.evaluate((state) => globalThis.fakeHost.update(state), oneImage);
     await questionBox(panel).waitFor();
-    assert.equal(await questionBox(panel).inputValue(), 'not asked yet');
+    await untilQuestionIs(panel, 'not asked yet');
   });
 });
 

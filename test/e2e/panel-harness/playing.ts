@@ -1,11 +1,23 @@
 import type { Locator } from 'playwright-core';
 import type { Intent, IntentMessage } from '../../../contracts/panel.ts';
+import { until } from '../../support/processes.ts';
 import type { Panel } from './harness.ts';
 
 /** What people and the fake extension do with a panel, for the tests. */
 
 export function questionBox({ page }: Panel): Locator {
   return page.getByRole('textbox', { name: 'Question about the image' });
+}
+
+/** Waits until this is what stands in the question box. */
+export async function untilQuestionIs(panel: Panel, question: string): Promise<void> {
+  await until(async () => (await questionBox(panel).inputValue()) === question);
+}
+
+/** Chooses whether the next question goes to all images; what is chosen counts from when it has been drawn. */
+export async function chooseAll(panel: Panel, on: boolean): Promise<void> {
+  await panel.page.getByRole('checkbox', { name: /^All \d+ images$/ }).setChecked(on);
+  await until(async () => /\ball\b/.test((await questionBox(panel).getAttribute('placeholder')) ?? '') === on);
 }
 
 /** Types a question and presses Enter. */
