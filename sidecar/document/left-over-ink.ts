@@ -4,7 +4,7 @@
  */
 import { around, type Box } from '../page/box.ts';
 import { cellAt, isInGrid, type Grid } from '../page/fixed-pitch.ts';
-import { columnSums, inkOf, type Ink } from '../page/ink.ts';
+import { columnSums, inkOf, joinInks, type Ink } from '../page/ink.ts';
 import type { Line } from '../page/lines.ts';
 import type { Page } from '../page/page.ts';
 import { cellsOf } from './monospaced-spaces.ts';
@@ -187,18 +187,7 @@ function lineOfCells(ink: Ink, from: number, to: number, row: RowOfLines, { orig
 
 /** A line with the ink of another one, which lies in columns that are its own alone. */
 function together(line: Line, other: Line): Line {
-  const box = around([boxOf(line.ink), boxOf(other.ink)]);
-  const [width, height] = [box.right - box.left, box.bottom - box.top];
-  const values = new Float32Array(width * height);
-  for (const { ink } of [line, other])
-    for (let y = 0; y < ink.height; y++)
-      for (let x = 0; x < ink.width; x++) {
-        const at = (y + ink.top - box.top) * width + x + ink.left - box.left;
-        values[at] = Math.max(values[at] as number, ink.values[y * ink.width + x] as number);
-      }
-  const ink: Ink = { values, left: box.left, top: box.top, width, height };
+  const ink = joinInks([line.ink, other.ink]);
   const parts = [...line.parts, ...other.parts].toSorted((a, b) => a.left - b.left);
   return { ...line, ...around([line, other]), ink, columns: columnSums(ink), parts };
 }
-
-const boxOf = ({ left, top, width, height }: Ink): Box => ({ left, top, right: left + width, bottom: top + height });

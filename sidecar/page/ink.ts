@@ -170,6 +170,20 @@ export function distances({ rgb, width: pageWidth }: Page, box: Box, [red, green
   return { values, left: box.left, top: box.top, width, height };
 }
 
+/** Inks as one, as large as all of them: where several lie, the strongest counts. */
+export function joinInks(inks: readonly Ink[]): Ink {
+  const left = Math.min(...inks.map((ink) => ink.left));
+  const top = Math.min(...inks.map((ink) => ink.top));
+  const width = Math.max(...inks.map((ink) => ink.left + ink.width)) - left;
+  const height = Math.max(...inks.map((ink) => ink.top + ink.height)) - top;
+  const values = new Float32Array(width * height);
+  for (const ink of inks)
+    for (let y = 0, from = 0; y < ink.height; y++)
+      for (let x = 0, to = (y + ink.top - top) * width + ink.left - left; x < ink.width; x++, from++, to++)
+        values[to] = Math.max(values[to] as number, ink.values[from] as number);
+  return { values, left, top, width, height };
+}
+
 /** Share of the line's height that a colour must prevail on around a column: letters never do. */
 const prevailingReach = 0.35;
 /** Share of the pixels around a column that a background has at least; strokes alone have less. */

@@ -1,7 +1,7 @@
 /** Rows of justified text whose words were set so far apart that they are several lines. */
 import { around } from './box.ts';
 import { findGrid } from './fixed-pitch.ts';
-import { columnSums, type Ink } from './ink.ts';
+import { columnSums, joinInks } from './ink.ts';
 import type { Line } from './lines.ts';
 import { rowsOf, type Row } from './rows.ts';
 import type { WordGaps } from './word-gaps.ts';
@@ -112,18 +112,4 @@ function joinGaps(gaps: readonly WordGaps[]): WordGaps | undefined {
   const logits = new Float32Array(right - left).fill(surelySpace);
   for (const gap of gaps) logits.set(gap.logits, gap.left - left);
   return { left, logits };
-}
-
-function joinInks(inks: readonly Ink[]): Ink {
-  const left = Math.min(...inks.map((ink) => ink.left));
-  const top = Math.min(...inks.map((ink) => ink.top));
-  const width = Math.max(...inks.map((ink) => ink.left + ink.width)) - left;
-  const height = Math.max(...inks.map((ink) => ink.top + ink.height)) - top;
-  const values = new Float32Array(width * height);
-  for (const ink of inks)
-    for (const [at, value] of ink.values.entries()) {
-      const [x, y] = [ink.left - left + (at % ink.width), ink.top - top + Math.floor(at / ink.width)];
-      values[y * width + x] = Math.max(values[y * width + x] as number, value);
-    }
-  return { values, left, top, width, height };
 }
