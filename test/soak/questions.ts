@@ -77,21 +77,16 @@ async function lastSample(folder: string, name: string): Promise<MemorySample | 
 }
 
 /**
- * Bytes that the engine needs more in the last quarter of the rows than in the second. Two measures go up wherever something
- * grows, and each goes up by itself as well: what is resident, by 64 MiB where questions come faster, for V8 takes that much
- * room more for what is new; and the most that lies outside of V8's heap with the least that is in use there, where V8 has
- * given up room that stays resident (30 MiB in 5,000 questions, in which what is resident grew by 4). So the lesser counts.
+ * MiB by which the memory that the worker cannot do without grows from the second quarter of the questions to the last: the
+ * most that lies outside of V8's heap, and the least that is in use there. How much room V8 takes for what is new says how
+ * busy the program is: it takes 64 MiB more where questions come faster, and gives them back at any moment.
  */
 export function growth(found: readonly Row[]): number {
-  const quarter = (number: number): readonly Row['worker'][] => {
-    const [from, to] = [number, number + 1].map((end) => Math.floor((end * found.length) / 4));
-    return found.slice(from, to).map(({ worker }) => worker);
+  const needed = (quarter: number): number => {
+    const [from, to] = [quarter, quarter + 1].map((end) => Math.floor((end * found.length) / 4));
+    const samples = found.slice(from, to).map(({ worker }) => worker);
+    const outside = Math.max(...samples.map(({ rss, heapTotal }) => rss - heapTotal));
+    return outside + Math.min(...samples.map(({ heapUsed }) => heapUsed));
   };
-  const resident = (samples: readonly Row['worker'][]): number =>
-    samples.map(({ rss }) => rss).sort((a, b) => a - b)[samples.length >> 1] ?? 0;
-  const needed = (samples: readonly Row['worker'][]): number =>
-    Math.max(...samples.map(({ rss, heapTotal }) => rss - heapTotal)) +
-    Math.min(...samples.map(({ heapUsed }) => heapUsed));
-  const [before, last] = [quarter(1), quarter(3)];
-  return Math.min(resident(last) - resident(before), needed(last) - needed(before)) / 2 ** 20;
+  return (needed(3) - needed(1)) / 2 ** 20;
 }
