@@ -10,10 +10,12 @@ let window: Window;
 let page: Page;
 before(async () => {
   // With the starter model, which says what it cannot answer.
-  window = await openWindow({ beside: [recorder], settings: { 'convllava.model': '' } });
+  window = await openWindow({
+    beside: [recorder],
+    settings: { 'convllava.model': '' },
+    prepare: (workspace) => copyFile(join(repository, 'media/samples/settings.png'), join(workspace, 'settings.png')),
+  });
   ({ page } = window);
-  const [from, to] = [join(repository, 'media/samples'), window.fixtures.workspace];
-  await copyFile(join(from, 'settings.png'), join(to, 'settings.png'));
 });
 after(() => window[Symbol.asyncDispose]());
 afterEach((test) => photographFailure(page, test));

@@ -10,13 +10,13 @@ let window: Window;
 let page: Page;
 before(async () => {
   // The text of an image is its path, for the fake sidecar: which image was read stands in the text.
-  window = await openWindow({ fakeSidecar: true });
+  window = await openWindow({ fakeSidecar: true, prepare: addNotebook });
   ({ page } = window);
 });
 after(() => window[Symbol.asyncDispose]());
 afterEach((test) => photographFailure(page, test));
 
-const png = async (name: string) => (await readFile(join(window.fixtures.workspace, name))).toString('base64');
+const png = async (folder: string, name: string) => (await readFile(join(folder, name))).toString('base64');
 
 /** A line of a text editor. */
 const line = (text: string) => page.locator('.editor-instance .view-line').filter({ hasText: text }).first();
@@ -33,23 +33,28 @@ const closeEditors = async (): Promise<void> => {
   });
 };
 
-describe('a notebook', () => {
-  before(async () => {
-    const output = { output_type: 'display_data', metadata: {}, data: { 'image/png': await png('screenshot.png') } };
-    const text = { output_type: 'stream', name: 'stdout', text: ['no picture'] };
-    const code = { cell_type: 'code', execution_count: 1, metadata: {} };
-    const attached = { 'pasted.png': { 'image/png': await png('diagram.png') } };
-    const markdown = { cell_type: 'markdown', metadata: {} };
-    const cells = [
-      { ...code, source: ['plot()'], outputs: [output] },
-      { ...markdown, source: ['# Attached\n', '![](attachment:pasted.png)'], attachments: attached },
-      { ...markdown, source: ['# Only words'] },
-      { ...code, source: ['print()'], outputs: [text] },
-    ];
-    const notebook = { cells, metadata: { language_info: { name: 'python' } }, nbformat: 4, nbformat_minor: 4 };
-    await writeFile(join(window.fixtures.workspace, 'plots.ipynb'), JSON.stringify(notebook));
-  });
+/** A notebook with a plot, a picture that is attached, and two cells without one. */
+async function addNotebook(workspace: string): Promise<void> {
+  const output = {
+    output_type: 'display_data',
+    metadata: {},
+    data: { 'image/png': await png(workspace, 'screenshot.png') },
+  };
+  const text = { output_type: 'stream', name: 'stdout', text: ['no picture'] };
+  const code = { cell_type: 'code', execution_count: 1, metadata: {} };
+  const attached = { 'pasted.png': { 'image/png': await png(workspace, 'diagram.png') } };
+  const markdown = { cell_type: 'markdown', metadata: {} };
+  const cells = [
+    { ...code, source: ['plot()'], outputs: [output] },
+    { ...markdown, source: ['# Attached\n', '![](attachment:pasted.png)'], attachments: attached },
+    { ...markdown, source: ['# Only words'] },
+    { ...code, source: ['print()'], outputs: [text] },
+  ];
+  const notebook = { cells, metadata: { language_info: { name: 'python' } }, nbformat: 4, nbformat_minor: 4 };
+  await writeFile(join(workspace, 'plots.ipynb'), JSON.stringify(notebook));
+}
 
+describe('a notebook', () => {
   /** The cell's row: they are not in the order of the page. */
   const cell = (number: number): Locator => page.locator(`.notebookOverlay .monaco-list-row[data-index="${number}"]`);
 
@@ -145,7 +150,7 @@ describe('an image on the clipboard', () => {
   async function copyImage(name: string): Promise<void> {
     await focusWorkbench();
     await page.evaluate(`navigator.clipboard.write([new ClipboardItem({
-      'image/png': new Blob([Uint8Array.from(atob('${await png(name)}'), (c) => c.charCodeAt(0))], { type: 'image/png' }),
+      'image/png': new Blob([Uint8Array.from(atob('${await png(window.fixtures.workspace, name)}'), (c) => c.charCodeAt(0))], { type: 'image/png' }),
     })])`);
   }
 

@@ -12,6 +12,7 @@ import {
   chooseFromMenu,
   extensionIsThere,
   file,
+  onePageIsLeft,
   openWindow,
   panelOf,
   photographFailure,
@@ -37,6 +38,12 @@ async function askEndlessly(): Promise<void> {
   await panelOf(page).getByText('on on on').first().waitFor();
 }
 
+/** Clears the conversation and waits until it is gone: what had been answered is not to be taken for what is asked next. */
+async function clear(): Promise<void> {
+  await panelOf(page).getByRole('button', { name: 'Clear the conversation' }).click();
+  await panelOf(page).getByRole('article').first().waitFor({ state: 'detached' });
+}
+
 /** The seconds that the panel says a question has taken so far. */
 async function secondsShown(): Promise<number> {
   const words = await panelOf(page).locator('.progress-words .numbers').innerText();
@@ -52,7 +59,7 @@ describe('an answer that is being written', () => {
   });
 
   it('goes on behind another tab, and so does its time', async () => {
-    await panelOf(page).getByRole('button', { name: 'Clear the conversation' }).click();
+    await clear();
     await askEndlessly();
     await until(async () => (await secondsShown()) >= 1);
     const before = await secondsShown();
@@ -78,11 +85,12 @@ describe('an answer that is being written', () => {
       .getByRole('tab', { name: /^Explorer/ })
       .first()
       .click();
+    await onePageIsLeft(page);
   });
 
   it('ends with the panel in which it was asked', async () => {
     await panelTab().click();
-    await panelOf(page).getByRole('button', { name: 'Clear the conversation' }).click();
+    await clear();
     await askEndlessly();
     await panelTab().click({ button: 'middle' });
     await statusItem().locator('.codicon-loading').waitFor({ state: 'detached' });

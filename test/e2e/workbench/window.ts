@@ -14,11 +14,14 @@ export interface Window extends AsyncDisposable {
 export interface WindowOptions extends Partial<WorkbenchOptions> {
   /** Whether the model is a fake one (test/support/fake-worker.ts), which can be told to answer without an end. */
   readonly fakeSidecar?: boolean;
+  /** Adds files to the workspace before VS Code opens it: its explorer may miss one that comes while it begins to watch. */
+  readonly prepare?: (workspace: string) => Promise<void>;
 }
 
 /** Opens VS Code on the test workspace and waits until it knows the extension. */
-export async function openWindow({ fakeSidecar = false, ...options }: WindowOptions = {}): Promise<Window> {
+export async function openWindow({ fakeSidecar = false, prepare, ...options }: WindowOptions = {}): Promise<Window> {
   const fixtures = await makeFixtures();
+  await prepare?.(fixtures.workspace);
   const bench = await openWorkbench({
     workspace: fixtures.workspace,
     ...(!options.vsix && { extension: repository }),
@@ -73,6 +76,11 @@ export async function bothPages(page: Page): Promise<Readonly<Record<'panel' | '
   await pageAt(0).locator('.app').waitFor();
   const isPanel = (await pageAt(0).locator('.app.panel').count()) > 0;
   return { panel: pageAt(isPanel ? 0 : 1), sidebar: pageAt(isPanel ? 1 : 0) };
+}
+
+/** Waits until of the panel and the side bar one is left in sight: `panelOf` is that one then. */
+export async function onePageIsLeft(page: Page): Promise<void> {
+  await framesOf(page).nth(1).waitFor({ state: 'detached' });
 }
 
 function framesOf(page: Page): Locator {
