@@ -1,7 +1,7 @@
 /** Whether what was found is the answer to a question, or only shares words with it. */
 import { askingWords, date, lightThings, monthNames, qualifiers, type AnswerType } from './lexicon.ts';
 import { isTelling, sharesStem, stemsOf, wordsOf } from './question-words.ts';
-import { isIn, type ReadQuestion, type Term } from './read-question.ts';
+import { deedsIn, isIn, type ReadQuestion, type Term } from './read-question.ts';
 import type { Statement } from './statements.ts';
 
 const year = '\\b(19|20)\\d\\d\\b';
@@ -16,7 +16,9 @@ const inSentence: Readonly<Record<Exclude<AnswerType, 'number'>, RegExp>> = {
     /(\d|\b(an?|half|one|two|three|four|five|six|ten)) ?(ms|s|secs?|seconds?|min|minutes?|h|hrs?|hours?|days?|nights?|weeks?|months?|years?)\b/i,
   // A word at the beginning may be a name where another follows.
   person: /(?<=\S\s+)\p{Lu}\p{Ll}|\p{Lu}[\p{Ll}.]+\s+\p{Lu}\p{Ll}/u,
-  place: /\b(in|at|on|near|from|to|behind|opposite|beside|under|between|by)\s+\p{L}/iu,
+  // In May is no place, and from four centuries neither.
+  place:
+    /\b(?:in|at|on|near|to|behind|opposite|beside|under|between|from (?=the\b|an?\b))\s*\b(?!(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun|time|spring|summer|autumn|winter)|\d)\p{L}/iu,
 };
 
 /** Whether a sentence can have the answer. A year is a date, and no number of something. */
@@ -31,6 +33,13 @@ export function hasAnswer(answer: AnswerType | undefined, sentence: string): boo
 const amount =
   /^[^\p{L}\d]*((usd|eur|gbp|chf|jpy|cny|rmb|sek|nok|dkk|pln|czk|aud|cad|inr|rs|kr|us\$|about|ca|circa|max|min|up to|from)\b\.?[^\p{L}\d]*)?[\d.,]|\bfree\b|^none$/iu;
 
+/** A number by which something is known: letters may stand before it, but it is no amount and no ordinal. */
+const code =
+  /^[^\p{L}\d]*(?:[\p{L}]{1,5}[-. ]?)?(?!\d+[.,]\d\d$|\d+(?:st|nd|rd|th)\b)\d[\p{L}\d]*(?:[-/. ]?[\p{L}\d]+)*$/iu;
+
+/** A label that says that its value is such a number. */
+const codeLabel = /\b(?:numbers?|nos?|nr|ids?|codes?)\b|#|№/i;
+
 /** Labels of values that are places. */
 const places = new Set(
   stemsOf('place location address destination venue city town country region station room site office from to in at'),
@@ -43,7 +52,7 @@ function isAnswer(answer: AnswerType | undefined, value: string, label: string):
     case 'duration':
       return true;
     case 'number':
-      return amount.test(value) && !date.test(value) && !/\d:\d|\d\.\d+\.\d/.test(value);
+      return amount.test(value) && !date.test(value) && !/\d:\d|\d\.\d+\.\d|^[\da-f]*\d+[a-z]+\d/i.test(value);
     case 'date':
       return hasAnswer('date', value) || /\d.*[-/. ]\d|\b(last|next) \p{L}/u.test(value) || monthNames.test(value);
     case 'person':
@@ -60,26 +69,33 @@ const [asking, things, qualifying] = [toStems(askingWords), toStems(lightThings)
 const definition = /^\W*(is|are|was|were|has|had)\b|^\s*[:=]|^\W*[\d\p{Sc}]|^ ["'‘“`]|^,? \p{Lu}\p{Ll}/u;
 
 /** Whether a statement that has what a question is about is its answer. */
-export function proves(asked: ReadQuestion, { kind, keys, head = '', about = '', value }: Statement): boolean {
+export function proves(asked: ReadQuestion, statement: Statement): boolean {
+  const { kind, keys, head = '', about = '', value } = statement;
   const { terms } = asked;
   const answer =
     asked.answer ?? (asked.asksIfThere ? undefined : terms.find(({ concept }) => concept?.type)?.concept?.type);
   const own = stemsOf(`${keys} ${head} ${about}`);
   if (terms.some(({ concept }) => concept?.mustLook && !concept.looks?.some((form) => form.test(value)))) return false;
   const missing = terms.filter((term) => !isIn(term, own)).flatMap(({ word }) => word);
+  if (asked.asksCode && !hasCode(asked, statement)) return false;
+  if (kind !== 'row' && isOtherDeed(asked, kind === 'pair' ? `${head || keys} ${firstWord(value)}` : '', own))
+    return false;
   const isRow = kind === 'row' || kind === 'line';
   if (missing.some((stem) => (kind === 'line' ? !asking.has(stem) : things.has(stem)))) return false;
   if (!isRow) {
+    if (asked.counts && kind === 'pair' && about === '' && isNumbered(keys, value)) return false;
     const label = stemsOf(head || keys);
     const isOther = label.some((stem) => qualifying.has(stem) && !terms.some((term) => isIn(term, [stem])));
     return !isOther && isAnswer(answer, value, head || keys);
   }
-  if (kind === 'row') return true;
+  if (kind === 'row') return hasOneAnswer(answer, statement);
   const told = terms.filter((term) => isIn(term, own));
   const sentence = value
     .split(/(?<=[.!?])\s+(?=\p{Lu})/u)
     .find((one) => told.every((term) => isIn(term, stemsOf(one))));
-  if (sentence === undefined || !hasAnswer(answer, sentence)) return false;
+  if (sentence === undefined || !hasAnswer(asked.asksWhere ? 'place' : answer, sentence)) return false;
+  if (answer === 'person' && lacksDoer(sentence, told)) return false;
+  if (asked.asksOfName && !told.slice(-1).every((term) => definesIn(sentence, term, role))) return false;
   if (asked.counts && !terms.some((term) => hasNumber(sentence, term))) return false;
   // One word may stand in any line: it has to say of that what it is. Of two in one sentence, it is seldom said by chance.
   const [only, ...others] = told;
@@ -89,14 +105,52 @@ export function proves(asked: ReadQuestion, { kind, keys, head = '', about = '',
   return rest.length > 0 || asked.asksIfThere;
 }
 
+/** What says behind a name who that is. */
+const role = /^\s*(?:,|\(|:|–|—|is\b|was\b)/u;
+
+/** Whether a label and its value are the name of one thing, as *Table 12* is: not how many there are. Abbreviations have no plural. */
+const isNumbered = (label: string, value: string): boolean =>
+  /^\d+$/.test(value.trim()) && /^\p{Lu}?\p{Ll}+$/u.test(label.trim()) && !/s$/i.test(label.trim());
+
+const firstWord = (text: string): string => wordsOf(text)[0] ?? '';
+
+/** Whether a statement tells the number of a thing: as its label says, or because it is written like one. */
+function hasCode({ terms }: ReadQuestion, { kind, keys, head, value }: Statement): boolean {
+  if (kind === 'row') return false;
+  if (kind !== 'line') return codeLabel.test(head ?? keys) || code.test(value.trim());
+  const rest = wordsOf(value).filter((word) => !terms.some((term) => isIn(term, stemsOf(word))));
+  return codeLabel.test(value) || code.test(rest.join(' '));
+}
+
+/** Whether something else was done than what is asked for: *held*, where it is asked when it was founded. */
+function isOtherDeed({ deeds }: ReadQuestion, told: string, own: readonly string[]): boolean {
+  const others = deedsIn(told);
+  return others.length > 0 && deeds.length > 0 && ![...others, ...own].some((deed) => deeds.includes(deed));
+}
+
+/** Whether one cell of a row, and no other, can be how many or how long; what else may be asked for is judged by its words. */
+function hasOneAnswer(answer: AnswerType | undefined, { cells = [] }: Statement): boolean {
+  if (answer !== 'number' && answer !== 'duration' && answer !== 'date') return true;
+  return cells.filter((cell) => isAnswer(answer, cell, '') && hasAnswer(answer, cell)).length === 1;
+}
+
+/** Whether a sentence says that something was done, and not by whom. */
+function lacksDoer(sentence: string, told: readonly Term[]): boolean {
+  const passive = /\b(?:was|were|is|are|been|being|be)\s+(?:\p{L}+ly\s+)?(\p{L}+)/giu;
+  const isDone = [...sentence.matchAll(passive)].some(([, deed = '']) =>
+    told.some((term) => isIn(term, stemsOf(deed))),
+  );
+  return isDone && !/\bby\s+\p{L}/iu.test(sentence);
+}
+
 /** Whether a text says behind a term what it is. */
-function definesIn(text: string, term: Term): boolean {
+function definesIn(text: string, term: Term, form = definition): boolean {
   const ends = [...text.matchAll(/[\p{L}\p{N}]+/gu)].filter(({ 0: word }) =>
     term.names.some(
       (name) => name.length === 1 && name[0] !== undefined && sharesStem(stemsOf(word).at(-1) ?? '', name[0]),
     ),
   );
-  return ends.some(({ 0: word, index }) => definition.test(text.slice(index + word.length)));
+  return ends.some(({ 0: word, index }) => form.test(text.slice(index + word.length)));
 }
 
 /** Words of a sentence between a thing and how many there are of it, at most. */

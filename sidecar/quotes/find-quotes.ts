@@ -11,7 +11,8 @@ import { neighbourOf, type Flow } from './flow.ts';
 import { partOf, titleOf } from './parts-of-text.ts';
 import { goingOnBelow, rowOf, type Line } from './placed-lines.ts';
 import { stemsOf } from './question-words.ts';
-import { isIn, readQuestion, type ReadQuestion, type Term } from './read-question.ts';
+import { labelOf } from './labelled.ts';
+import { deedsIn, isIn, readQuestion, type ReadQuestion } from './read-question.ts';
 import { bestOf } from './score.ts';
 import { statementsOf, type Rows, type Statement } from './statements.ts';
 
@@ -62,7 +63,7 @@ function answer(asked: ReadQuestion, page: QuotedPage): Quotes | undefined {
   const count = asked.counts ? countOf(asked, page) : undefined;
   if (count?.isSure) return quote('counted', count.rows, `${String(count.count)}\n\n`);
   // How many errors there are is not said by one of them.
-  const looking = asked.counts ? undefined : looksOf(asked.terms, page.lines);
+  const looking = asked.counts ? undefined : looksOf(asked, page.lines);
   if (asked.asksAll && !looking)
     return quote(
       'quoted',
@@ -121,7 +122,7 @@ function columnOf({ terms }: ReadQuestion, { tables }: QuotedPage): Rows | undef
 }
 
 /** The lines that look like what is asked for; of several, those that have the other words too. */
-function looksOf(terms: readonly Term[], lines: readonly Line[]): { rows: Rows; isWhole: boolean } | undefined {
+function looksOf({ terms, deeds }: ReadQuestion, lines: readonly Line[]): { rows: Rows; isWhole: boolean } | undefined {
   for (const { concept } of terms) {
     const looks = concept?.looks;
     if (!looks) continue;
@@ -144,7 +145,11 @@ function looksOf(terms: readonly Term[], lines: readonly Line[]): { rows: Rows; 
       const below = concept.goesOn ? goingOnBelow(line, lines).slice(0, most.goingOn) : [];
       return [wholeOf(line), ...below.map((one) => [one])];
     });
-    return { rows, isWhole: shared.length > 0 || others.every(({ isLight }) => isLight) };
+    // Of several, or of one with which something else was done, none is the one that is asked for by what was done.
+    const isOfOthers = (line: Line): boolean =>
+      deedsIn(labelOf(line)?.words ?? '').some((deed) => !deeds.includes(deed));
+    const isAny = deeds.length === 0 || (found.length === 1 && !found.some(isOfOthers));
+    return { rows, isWhole: shared.length > 0 || (isAny && others.every(({ isLight }) => isLight)) };
   }
   return undefined;
 }

@@ -22,6 +22,9 @@ export interface Neighbours {
 const yes = /^(y|yes|true|ok|是)$/i;
 const no = /^(n|no|false|否|不)$/i;
 
+/** What says that something is not so. */
+const failing = /\b(not?|fail\p{L}*|invalid|denied|refused|error)\b|n['’]t\b|不|没/iu;
+
 /** Of the words of a question: a node is meant that has as many. */
 const leastOfNode = 0.5;
 
@@ -41,7 +44,10 @@ export function neighbourOf(asked: ReadQuestion, { rows, lines, flow }: QuotedPa
     words,
     1,
   );
-  const next = at === undefined ? undefined : order[asked.relation === 'before' ? at - 1 : at + 1];
+  if (at === undefined) return undefined;
+  // What comes after a failure is not what comes after the thing.
+  if (asked.isNegated && !order[at]?.some(({ text }) => failing.test(text))) return undefined;
+  const next = order[asked.relation === 'before' ? at - 1 : at + 1];
   return next && { rows: [next], isSure: true };
 }
 

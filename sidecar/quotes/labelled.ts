@@ -42,7 +42,19 @@ export function withValue(
   const beside = besideOf(line, lines);
   if (beside) return [[line, beside]];
   const [below] = text;
-  return below && isShort(words) ? [[line], [below]] : undefined;
+  return below && isShort(words) && !isTitleOf(line, below) ? [[line], [below]] : undefined;
+}
+
+/** How much larger a title is set than what stands below it. A label is no larger than its value. */
+const titleSize = 1.35;
+
+const isTitleOf = (line: Line, below: Line): boolean => sizeOf(line) > titleSize * sizeOf(below);
+
+/** px: how large a line is set, by the height of its ink: letters with stems and tails take more of it. */
+function sizeOf({ text, box }: Line): number {
+  const stems = /[\p{Lu}\p{N}bdfhkltß]/u.test(text) ? 0.72 : 0.52;
+  const tails = /[gjpqyçQ,;()[\]{}]/.test(text) ? 0.2 : 0;
+  return box.height / (stems + tails);
 }
 
 /** A longer line, or one with a number, may as well be a sentence that has nothing to do with what stands below. */

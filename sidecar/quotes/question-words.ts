@@ -28,9 +28,17 @@ export function wordsOf(text: string): string[] {
   return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
+/** Who does something to whom: a stemmer takes both for one word, and one is never the other. */
+const roles = /^(employ|train|pay|licens|less|mentor|assign|interview|address|nomin|grant|leas)(er|or|ee)s?$/;
+
+function stemOf(word: string): string {
+  const [, deed, role] = roles.exec(word) ?? [];
+  return deed === undefined || role === undefined ? stemmer(word) : deed + role;
+}
+
 /** The same in the form that all forms of a word share. */
 export function stemsOf(text: string): string[] {
-  return wordsOf(text).map((word) => stemmer(word));
+  return wordsOf(text).map(stemOf);
 }
 
 /** Whether a word says something of what a question is about. Chinese has no spaces, and is left to the lexicon. */

@@ -53,6 +53,27 @@ export interface ReadQuestion {
   readonly isNegated: boolean;
   /** What it puts in quotation marks. */
   readonly quoted?: string;
+  /** Whether it asks for the number or the code by which something is known, as in *the ticket number*. */
+  readonly asksCode: boolean;
+  /** Whether it asks who or what somebody is who has a name. */
+  readonly asksOfName: boolean;
+  /** Whether it asks where something is: of a label or a cell that may be anything, of a sentence it is a place. */
+  readonly asksWhere: boolean;
+  /** What was done, in stems: participles such as *founded*. */
+  readonly deeds: readonly string[];
+}
+
+/** A number that is a name, not how many there are; *the number* alone may be either. */
+const codeForm =
+  /\b(?!(?:the|a|an|this|that|my|your|its|their|which|what|whole|total|phone|telephone|fax|mobile|maximum|minimum)\b)\p{L}+ (?:number|code|id)\b(?! of)/iu;
+
+/** Forms of verbs that say what was done: those that end in *ed*, and what others are frequent. */
+const deedForm =
+  /^(?:\p{L}{2,}ed|held|born|built|sent|sold|bought|paid|made|given|written|taken|begun|found|kept|lost|won|read|drawn|chosen|broken|shown)$/u;
+
+/** The stems of the words of a text that say what was done. */
+export function deedsIn(text: string): string[] {
+  return wordsOf(text).flatMap((word) => (deedForm.test(word) ? stemsOf(word) : []));
 }
 
 const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
@@ -89,6 +110,10 @@ export function readQuestion(question: string): ReadQuestion {
     asksAll: has(containers) && (/\bsays?\b|\bwritten\b/.test(text) || /写|说/.test(text)),
     isNegated: /\b(not|no|isn['’]t|invalid|fails?)\b/.test(text) || /不|没/.test(text),
     ...(quoted && { quoted: quoted[1] ?? quoted[2] ?? '' }),
+    asksCode: codeForm.test(question),
+    asksOfName: /^\s*[Ww]ho (?:is|was|are|were) \p{Lu}\p{Ll}/u.test(question),
+    asksWhere: /^\s*where\b/i.test(question),
+    deeds: deedsIn(question),
   };
 }
 

@@ -53,13 +53,19 @@ export function bestOf(asked: ReadQuestion, statements: readonly Statement[]): B
   const [best] = scored;
   if (!best)
     return asked.terms.every(({ isLight, concept }) => isLight && !concept) ? byForm(asked, statements) : undefined;
-  const near = scored.filter(({ score }) => score > best.score - alike);
+  // A sentence that says it goes before a heading that only names it: it is worth less for its length alone.
+  const isTold = ({ statement, covered }: (typeof scored)[number]): boolean => covered >= 1 && proves(asked, statement);
+  const telling =
+    best.statement.kind === 'line'
+      ? scored.find((one) => one.score >= best.score - longer && one.statement.rows.length > 1 && isTold(one))
+      : undefined;
+  const near = telling ? [telling] : scored.filter(({ score }) => score > best.score - alike);
   const different = near.filter(
     ({ statement }, index) => near.findIndex((other) => other.statement.value === statement.value) === index,
   );
   return {
     statements: different.slice(0, mostCandidates).map(({ statement }) => statement),
-    isWhole: proves(asked, best.statement) && best.covered >= 1,
+    isWhole: isTold(telling ?? best),
   };
 }
 

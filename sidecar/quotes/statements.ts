@@ -19,6 +19,8 @@ export interface Statement {
   /** What may be said beside: the words of the other lines that it stands among. */
   readonly context: string;
   readonly value: string;
+  /** Of a row: its cells. */
+  readonly cells?: readonly string[];
   /** What is quoted, row by row. */
   readonly rows: Rows;
   /** The same where the value may go on in the lines below, as an address does. */
@@ -41,6 +43,9 @@ const declarations: readonly (readonly [RegExp, (found: RegExpExecArray) => read
     [/^\s*([\w-]+):\s+(\S.*)$/, ([, key = '', value = '']) => [key, value]],
   ];
 
+/** A sentence, to the next one that begins with a capital. */
+const sentence = /\S.*?(?:[.!?](?=\s+["“'‘(]?\p{Lu})|$)/gu;
+
 /** Lines of a paragraph that is one statement, at most. */
 const mostLines = 4;
 /** Of the width of a paragraph: its lines but the last are as long. */
@@ -61,11 +66,38 @@ export function statementsOf(lines: readonly Line[], rows: readonly Row[], table
       .filter((line) => !stacked.some((pair) => pair.rows[0]?.includes(line)))
       .flatMap((line) => [...ofLabel(line, lines, all), ...ofDeclaration(line, all)]),
     ...ofBars(rows, all),
-    ...free.map((line) => ofLines([line])),
-    ...paragraphsOf(free)
-      .filter((paragraph) => paragraph.length > 1 && paragraph.length <= mostLines && isProse(paragraph))
-      .map(ofLines),
+    ...ofText(free),
   ];
+}
+
+/** What is said in lines, each for itself; in paragraphs by their sentences, for the rest of one may stand in the next line. */
+function ofText(lines: readonly Line[]): Statement[] {
+  const prose = paragraphsOf(lines).filter((paragraph) => paragraph.length > 1 && isProse(paragraph));
+  const whole = prose.filter((paragraph) => /[.!?…。！？]["'”’)]?$/.test(paragraph.at(-1)?.text ?? ''));
+  const inSentences = new Set(whole.flat());
+  const sentences = whole.flatMap(sentencesOf);
+  const isSentence = (paragraph: readonly Line[]): boolean =>
+    sentences.some(({ rows }) => rows.length === paragraph.length && rows[0]?.[0] === paragraph[0]);
+  return [
+    ...lines.filter((line) => !inSentences.has(line)).map((line) => ofLines([line])),
+    ...sentences,
+    ...prose.filter((paragraph) => paragraph.length <= mostLines && !isSentence(paragraph)).map(ofLines),
+  ];
+}
+
+/** The sentences of a paragraph, each with the lines that it stands in. */
+function sentencesOf(paragraph: readonly Line[]): Statement[] {
+  let end = 0;
+  const placed = paragraph.map((line) => {
+    const start = end;
+    end += line.text.length + 1;
+    return { line, start, end };
+  });
+  const text = paragraph.map((line) => line.text).join(' ');
+  return [...text.matchAll(sentence)].map(({ 0: said, index }): Statement => {
+    const own = placed.filter((one) => one.start < index + said.length && one.end > index + 1);
+    return { kind: 'line', keys: said, context: '', value: said, rows: own.map(({ line }) => [line]) };
+  });
 }
 
 /** Whether lines are broken where there was no more room, as those of sentences are. */
@@ -84,8 +116,16 @@ function ofLines(lines: readonly Line[]): Statement {
 function ofTable({ heads, rows }: Table, all: string): Statement[] {
   return rows.flatMap((row): Statement[] => {
     const cells = row.filter((cell): cell is Cell => cell !== undefined);
-    const texts = cells.map(({ text }) => text).join(' ');
-    const whole: Statement = { kind: 'row', keys: texts, context: all, value: texts, rows: [linesOf(cells)] };
+    const words = cells.map(({ text }) => text);
+    const texts = words.join(' ');
+    const whole: Statement = {
+      kind: 'row',
+      keys: texts,
+      context: all,
+      value: texts,
+      cells: words,
+      rows: [linesOf(cells)],
+    };
     const each = row.flatMap((cell, column): Statement[] => {
       const head = heads[column];
       if (!cell || !head || column === 0) return [];

@@ -1,7 +1,7 @@
 /**
  * Questions about what is written in pictures: asks the starter, and counts what is right, not answered, and invented.
  *
- *     node test/bench/questions/run.ts [development|held-out] [--show]
+ *     node test/bench/questions/run.ts [development|near-misses|false-friends|held-out] [--show]
  *
  * `--show` prints what was answered wrongly: only of the half that may be looked at.
  */
@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { Engine } from '../../../sidecar/engine/engine.ts';
 import type { AskResult } from '../../../contracts/protocol.ts';
 import { development } from './development.ts';
+import { falseFriends } from './false-friends.ts';
 import { nearMisses } from './near-misses.ts';
 import { heldOut } from './held-out.ts';
 import type { AskedPicture } from './page.ts';
@@ -21,11 +22,12 @@ import { isClaim, judge, type Verdict } from './judge.ts';
 const halves: Readonly<Record<string, readonly AskedPicture[]>> = {
   development,
   'near-misses': nearMisses,
+  'false-friends': falseFriends,
   'held-out': heldOut,
 };
 const [half = 'development', ...options] = process.argv.slice(2);
 const pictures = halves[half];
-if (!pictures) throw new Error('Usage: run.ts [development|held-out] [--show]');
+if (!pictures) throw new Error(`Usage: run.ts [${Object.keys(halves).join('|')}] [--show]`);
 const shows = options.includes('--show') && half !== 'held-out';
 
 const folder = join(process.env['CONVLLAVA_CACHE'] ?? tmpdir(), 'bench-questions');

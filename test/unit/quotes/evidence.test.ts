@@ -54,6 +54,58 @@ describe('a label and its value', () => {
   });
 });
 
+describe('what has the words of a question, but tells of something else', () => {
+  const row = (...cells: string[]): Statement => {
+    const text = cells.join(' ');
+    return { kind: 'row', keys: text, context: '', value: text, cells, rows: [] };
+  };
+
+  it('is a value that is no number by which something is known', () => {
+    assert.equal(isProof('What is the tax number?', pair('Income tax', '512.30')), false);
+    assert.equal(isProof('What is the ticket number?', line('Ticket 2nd class')), false);
+    assert.equal(isProof('What is the ticket number?', pair('Ticket', 'AX 1183-7')), true);
+    assert.equal(isProof('What is the account number?', pair('Account number', '7714 220 9')), true);
+  });
+
+  it('is the name of one, where it is asked how many there are', () => {
+    assert.equal(isProof('How many tables are there?', pair('Table', '12')), false);
+    assert.equal(isProof('How many commits are there?', pair('commit', '5f2c9ab7')), false);
+    assert.equal(isProof('How many guests are there?', pair('Guests', '12')), true);
+    assert.equal(isProof('How many CPUs are there?', pair('CPU', '8')), true);
+  });
+
+  it('is another deed', () => {
+    assert.equal(isProof('When was the committee founded?', pair('Committee', 'Held on 6 May 2025')), false);
+    assert.equal(isProof('When was the committee founded?', pair('Committee', 'Founded on 6 May 2025')), true);
+    assert.equal(isProof('When was the committee founded?', pair('Committee', '6 May 2025')), true);
+  });
+
+  it('is a row in which no cell, or several, can be how many', () => {
+    assert.equal(isProof('How much does pottery cost?', row('Pottery', 'Monday', '18:00')), false);
+    assert.equal(isProof('How much does pottery cost?', row('Pottery', '4', '31.00')), false);
+    assert.equal(isProof('How much does pottery cost?', row('Pottery', 'Monday', '31.00')), true);
+    assert.equal(isProof('What is pottery?', row('Pottery', 'Monday', '18:00')), true);
+  });
+
+  it('is a sentence that does not say who did it', () => {
+    assert.equal(isProof('Who built the bridge?', line('The bridge stands at Ember; it was built in 1342')), false);
+    assert.equal(isProof('Who built the bridge?', line('The bridge was built by Anna Holm')), true);
+    assert.equal(isProof('Who built the bridge?', line('In 1342 Anna Holm built the bridge')), true);
+  });
+
+  it('is a sentence that has a name, and not who that is', () => {
+    assert.equal(isProof('Who is Mr Adler?', line('For questions call Mr Adler on Monday')), false);
+    assert.equal(isProof('Who is Mr Adler?', line('Mr Adler, our caretaker, has the key')), true);
+    assert.equal(isProof('Who is Mr Adler?', line('Mr Adler is our caretaker')), true);
+  });
+
+  it('is a sentence without a place, where it is asked for one', () => {
+    assert.equal(isProof('Where is the museum?', line('The museum was founded in 1911 and shows 860 clocks')), false);
+    assert.equal(isProof('Where is the museum?', line('The museum is opened in May')), false);
+    assert.equal(isProof('Where is the museum?', line('The museum is in Lindau')), true);
+  });
+});
+
 describe('a line that has the words of a question', () => {
   it('answers where it says of a thing what it is', () => {
     assert.equal(isProof('What is the bridge?', line('The bridge is closed')), true);

@@ -145,6 +145,13 @@ describe('a question about a text', () => {
       assert.deepEqual([quotes.found, quotes.text], [found, text]);
     });
 
+  it('is not a file with which something else was done', () => {
+    const status = page('modified: src/parser.ts\n\ndeleted: src/old.ts');
+    assert.equal(findQuotes('Which file was added?', status).found, 'shared');
+    assert.equal(findQuotes('Which file was added?', status.slice(0, 1)).found, 'shared');
+    assert.deepEqual(findQuotes('Which file was deleted?', status).text, 'deleted: src/old.ts');
+  });
+
   const flow = {
     nodes: ['Start', 'Label readable?', 'Scan label', 'Ask sender'].map((label, index) => ({
       id: 'ABCD'.charAt(index),

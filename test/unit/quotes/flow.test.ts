@@ -46,6 +46,14 @@ describe('what an arrow leads to', () => {
 describe('what comes next in a text', () => {
   const recipe = '1. Rinse the barley\n2. Fry the leek\n3. Add the stock';
 
+  it('is not what comes after something that fails', () => {
+    const messages = 'Upload photo\nStore file\nUpload failed\nShow error';
+    assert.equal(neighbours('What happens after the photo upload fails?', messages)[0], undefined);
+    assert.deepEqual(neighbours('What happens after the upload failed?', 'Upload failed\nShow error')[0], [
+      'Show error',
+    ]);
+  });
+
   it('is the next item of a list, or the one before', () => {
     assert.deepEqual(neighbours('What comes after frying the leek?', recipe)[0], ['3. Add the stock']);
     assert.deepEqual(neighbours('What comes before frying the leek?', recipe)[0], ['1. Rinse the barley']);

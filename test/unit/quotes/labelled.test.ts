@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { labelOf, withValue } from '../../../sidecar/quotes/labelled.ts';
+import type { Line } from '../../../sidecar/quotes/placed-lines.ts';
 import { placed, textsOf } from '../../support/placed.ts';
 
 /** The first line's label, and its value row by row. */
@@ -48,6 +49,15 @@ describe('the value of a label', () => {
   it('is not below a longer line, nor below one with a number', () => {
     assert.equal(valueOf('The bridge is closed\nCyclists'), undefined);
     assert.equal(valueOf('At 9 today\nCyclists'), undefined);
+  });
+
+  it('is not below a title, which is set larger than what stands below it', () => {
+    const box = { x: 0, y: 0, width: 90, height: 20 };
+    const below = { text: 'Folder', box: { ...box, y: 30, height: 12 }, state: 'read' } as const;
+    const value = (title: Line): unknown => withValue(labelOf(title)!, [title, below], false);
+    assert.equal(value({ text: 'Backup', box: { ...box, height: 24 }, state: 'read' }), undefined);
+    const label = { text: 'Backup', box: { ...box, height: 16 }, state: 'read' } as const;
+    assert.deepEqual(value(label), [[label], [below]], 'its tail makes it higher');
   });
 
   it('is none where nothing is near', () => {

@@ -18,6 +18,11 @@ describe('the words of a text', () => {
     assert.deepEqual(others, [first, first]);
     assert.notEqual(stemsOf('total')[0], stemsOf('title')[0]);
   });
+
+  it('say who does something, or to whom', () => {
+    assert.equal(sharesStem(stemsOf('employee')[0]!, stemsOf('employer')[0]!), false);
+    assert.deepEqual(stemsOf('employees'), stemsOf('employee'));
+  });
 });
 
 describe('a word of a question', () => {

@@ -24,6 +24,11 @@ describe('the statement that answers', () => {
     assert.deepEqual(best('What is the total?', line('The total is due'), pair('Total', '12.50')), ['12.50']);
   });
 
+  it('is a sentence that says it rather than a heading that only names it', () => {
+    const sentence = { ...line('The clock museum was founded by Anton Keller'), rows: [[], []] };
+    assert.deepEqual(best('Who founded the museum?', line('The Clock Museum'), sentence), [sentence.value]);
+  });
+
   it('names all that is asked for: a label with a word more is of another thing', () => {
     assert.deepEqual(best('What is the delivery fee?', pair('Fee', '3.00'), pair('Delivery fee', '5.00')), ['5.00']);
     assert.equal(best('What is the fee?', pair('Fee schedule for members of boards', '5.00')), undefined);

@@ -73,4 +73,16 @@ Mon     Tue    Wed
     assert.deepEqual(lines('The bridge is closed to all\ntraffic.'), ['The bridge is closed to all traffic.']);
     assert.deepEqual(lines('Eggs\nBarley, the best of all there is'), []);
   });
+
+  it('is a sentence with all of its lines: the rest of one may be its answer', () => {
+    const text =
+      'The tenant waters all trees. Pets are kept\nonly with consent of both neighbours. Music\nends at ten.';
+    assert.deepEqual(said(text, 'line').slice(0, 3), [
+      'The tenant waters all trees.: The tenant waters all trees.',
+      'Pets are kept only with consent of both neighbours.: Pets are kept only with consent of both neighbours.',
+      'Music ends at ten.: Music ends at ten.',
+    ]);
+    const [, pets] = quotedPage(text).statements.filter(({ kind }) => kind === 'line');
+    assert.equal(pets?.rows.length, 2);
+  });
 });
