@@ -17,7 +17,7 @@ import type {
 } from '../../contracts/protocol.ts';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { LimitedFound } from '../../contracts/limited.ts';
-import type { PictureGuess } from '../../contracts/picture-kind.ts';
+import type { PictureKind } from '../../contracts/picture-kind.ts';
 import { starterTaskOf } from '../../contracts/tasks.ts';
 import { LazyLayout } from '../layout/lazy-layout.ts';
 import { layoutPackage, starterModel } from '../paths.ts';
@@ -34,6 +34,7 @@ import { loadModel, type LoadedModel } from './load-model.ts';
 import { OwnText } from './own-text.ts';
 import { Parts, type PartQuestion } from './parts.ts';
 import {
+  hasControls,
   isFlowChartIfClear,
   mayBeFlowChart,
   mayBeScreen,
@@ -249,13 +250,19 @@ export class Engine {
     const { region, task } = asked;
     const picture = await this.#pictures.of(image, region, hooks.signal);
     if ('query' in asked && !mayHaveControls(picture)) return this.#quote(image, { question, region }, hooks);
-    const tellOther = async (looksLike: PictureGuess | undefined, other: LimitedFound): Promise<Answer> => {
+    if (task === 'locate' && !hasControls(picture)) {
+      // Where a thing is may be written there: *on the left* is no answer to that.
       const quoted = await this.#quoting.find(image, { question, region, picture }, hooks);
-      return tellLimited(instead(quoted, other), { region, picture: looksLike }, hooks);
+      if (answersInstead(quoted.quotes.found, asked)) return tellLimited(quoted, region, hooks);
+    }
+    const tellOther = async (other: LimitedFound, found?: PictureKind): Promise<Answer> => {
+      const asFound = found ? { otherKind: found } : {};
+      const quoted = await this.#quoting.find(image, { question, region, picture, ...asFound }, hooks);
+      return tellLimited(instead(quoted, other), region, hooks);
     };
     const other = 'query' in asked ? undefined : otherKind(asked.task, picture);
     const isIfClear = task === 'diagram' && isFlowChartIfClear(picture);
-    if (other && !isIfClear) return tellOther(picture.guess, other);
+    if (other && !isIfClear) return tellOther(other);
     const count = { tokens: 0, visualTokens: 0 };
     const answer = await this.#parts.answer(image, asked, {
       signal: hooks.signal,
@@ -265,17 +272,13 @@ export class Engine {
         count.visualTokens += visualTokens;
       },
     });
-    if (answer?.otherKind) return tellOther({ kind: answer.otherKind, confidence: 1 }, 'notFlowChart');
-    if (other && answer?.isClear !== true) return tellOther(picture.guess, other);
+    if (answer?.otherKind) return tellOther('notFlowChart', answer.otherKind);
+    if (other && answer?.isClear !== true) return tellOther(other);
     const isChoice = 'query' in asked && asked.isChoice;
     if (!answer || answer.isMissing || (isChoice && answer.lines.length === 0)) {
       const quoted = await this.#quoting.find(image, { question, region, picture }, hooks);
       if (!answer || answersInstead(quoted.quotes.found, asked))
-        return tellLimited(
-          task === 'diagram' ? instead(quoted, 'noDiagram') : quoted,
-          { region, picture: picture.guess },
-          hooks,
-        );
+        return tellLimited(task === 'diagram' ? instead(quoted, 'noDiagram') : quoted, region, hooks);
     }
     const { text, lines, size } = answer;
     const sketch = 'asHtml' in asked ? 'sketch' : undefined;
@@ -301,7 +304,7 @@ export class Engine {
     if (task && this.#model.config.tasksByParts?.includes(task))
       return this.#answerByParts(image, { task, region }, question, hooks);
     const quoted = await this.#quoting.find(image, { ...asked, picture }, hooks);
-    return tellLimited(instead(quoted, 'begins'), { region, picture: picture.guess }, hooks);
+    return tellLimited(instead(quoted, 'begins'), region, hooks);
   }
 
   /** Answers with what bears on a question that the model was not made for. */
@@ -313,7 +316,7 @@ export class Engine {
     const { region } = asked;
     const picture = await this.#pictures.of(image, region, hooks.signal);
     const quoted = await this.#quoting.find(image, { ...asked, picture }, hooks);
-    return tellLimited(quoted, { region, picture: picture.guess }, hooks);
+    return tellLimited(quoted, region, hooks);
   }
 
   /** Reads strips, or answers another question that the model knows about pictures of their size. */
@@ -369,8 +372,8 @@ function instead({ quotes, ...rest }: Quoted, found: LimitedFound): Quoted {
 
 /** Tells what was quoted, and gives it as the answer. */
 function tellLimited(
-  { quotes, firstLine, ...read }: Quoted,
-  { region, picture }: { readonly region: Region | undefined; readonly picture: PictureGuess | undefined },
+  { quotes, picture, firstLine, ...read }: Quoted,
+  region: Region | undefined,
   hooks: AnswerHooks,
 ): Answer {
   const { found: limited, text, lines } = quotes;

@@ -3,6 +3,7 @@ import { pictureKinds, type PictureGuess, type PictureKind } from '../../contrac
 import type { Region } from '../../contracts/protocol.ts';
 import type { IdentifiedImage } from '../image/file-hashes.ts';
 import type { OverlookPage } from '../page/layout-maps.ts';
+import { kindOfMembers } from '../pictures/members.ts';
 import { guessKind, type KindProbabilities } from '../pictures/picture-kind.ts';
 import type { AskedPages } from './asked-page.ts';
 
@@ -11,6 +12,9 @@ export const sure = 0.8;
 
 /** What looks most like a flow chart is told from it above this only. */
 const surer = 0.95;
+
+/** What is as likely is likelier than not: it is acted upon where something else says the same. */
+const likelier = 0.5;
 
 /** What a picture may be. */
 export interface SeenPicture {
@@ -60,6 +64,27 @@ export function seenPicture(probabilities: KindProbabilities): SeenPicture {
   return { guess: confidence >= sure ? { kind, confidence } : undefined, probabilities };
 }
 
+/** Boxes with compartments: their looks do not say which of them a picture has. */
+const withCompartments: readonly PictureKind[] = ['class', 'er'];
+
+/**
+ * What a picture is told to be once its text is known. Classes and entities look alike: which they are is told where what is
+ * written in them says so, and else not at all.
+ * @param found what the boxes and lines make it, where these were looked for
+ */
+export function toldKind(
+  picture: SeenPicture,
+  lines: readonly string[],
+  found?: PictureKind,
+): PictureGuess | undefined {
+  const guess = found ? { kind: found, confidence: 1 } : picture.guess;
+  const confidence = found && withCompartments.includes(found) ? 1 : isAny(picture, withCompartments);
+  const isOther = guess !== undefined && !withCompartments.includes(guess.kind);
+  if (isOther || confidence < likelier) return guess;
+  const kind = kindOfMembers(lines);
+  return kind && { kind, confidence };
+}
+
 /** How likely a picture is of one of these kinds. */
 const isAny = ({ probabilities }: SeenPicture, kinds: readonly PictureKind[]): number =>
   kinds.reduce((sum, kind) => sum + probabilities[kind], 0);
@@ -70,7 +95,7 @@ const isAny = ({ probabilities }: SeenPicture, kinds: readonly PictureKind[]): n
  */
 export function partTaskOf({ probabilities }: SeenPicture): 'describe' | 'diagram' | undefined {
   const kind = likeliestOf(probabilities);
-  if (probabilities[kind] < 0.5) return undefined;
+  if (probabilities[kind] < likelier) return undefined;
   if (kind === 'interface') return 'describe';
   return kind === 'flowchart' ? 'diagram' : undefined;
 }
@@ -80,6 +105,9 @@ export const mayBeScreen = (picture: SeenPicture): boolean => isAny(picture, scr
 
 /** Whether controls may answer a question about a picture. */
 export const mayHaveControls = (picture: SeenPicture): boolean => isAny(picture, withControls) > 1 - sure;
+
+/** Whether a picture is rather one with controls than not: what is asked for is one, and not what a text tells of. */
+export const hasControls = (picture: SeenPicture): boolean => isAny(picture, withControls) >= likelier;
 
 /** Whether a picture may be written as a flow chart. Nodes with arrows are refused only where hardly a doubt is left. */
 export const mayBeFlowChart = (picture: SeenPicture): boolean =>

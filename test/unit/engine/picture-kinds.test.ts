@@ -4,6 +4,7 @@ import type { PictureKind } from '../../../contracts/picture-kind.ts';
 import type { AskedPages } from '../../../sidecar/engine/asked-page.ts';
 import {
   hasArrows,
+  hasControls,
   isFlowChartIfClear,
   isTextless,
   mayBeFlowChart,
@@ -11,6 +12,7 @@ import {
   mayHaveControls,
   partTaskOf,
   PictureKinds,
+  toldKind,
   type SeenPicture,
 } from '../../../sidecar/engine/picture-kinds.ts';
 import type { IdentifiedImage } from '../../../sidecar/image/file-hashes.ts';
@@ -36,6 +38,30 @@ describe('what may be said of a picture', () => {
   it('is its likeliest kind from a probability of 0.8 on', () => {
     assert.deepEqual(of('plot', 0.81).guess, { kind: 'plot', confidence: 0.81 });
     assert.equal(of('plot', 0.79).guess, undefined);
+  });
+
+  it('has rather controls than not where it is likelier a screen or a form', () => {
+    assert.deepEqual(
+      [{ interface: 0.3, form: 0.3 }, { interface: 0.3, table: 0.7 }, { code: 0.9 }].map((one) =>
+        hasControls(pictureOf(one)),
+      ),
+      [true, false, false],
+    );
+  });
+
+  it('is classes or entities by what is written in them, for they look alike', () => {
+    const [members, columns] = [
+      ['Meter', 'reset()', 'read(): int'],
+      ['meter', 'meter_id PK', 'name varchar'],
+    ];
+    assert.equal(toldKind(of('class'), columns)?.kind, 'er');
+    assert.equal(toldKind(of('er'), members)?.kind, 'class');
+    assert.equal(toldKind(of('class'), ['Meter', 'value'])?.kind, undefined);
+    assert.deepEqual(toldKind(pictureOf({ class: 0.4, er: 0.3 }), columns)?.kind, 'er');
+    assert.equal(toldKind(pictureOf({ class: 0.3 }), columns), undefined);
+    assert.equal(toldKind(pictureOf({}), columns, 'class')?.kind, 'er', 'of boxes that were found');
+    assert.deepEqual(toldKind(of('code', 0.9), members), { kind: 'code', confidence: 0.9 });
+    assert.deepEqual(toldKind(of('class'), members, 'sequence'), { kind: 'sequence', confidence: 1 });
   });
 
   it('is told by its controls or by its arrows where it is rather a screen or a flow chart than not', () => {
