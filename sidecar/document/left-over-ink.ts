@@ -3,7 +3,7 @@
  * line that has nothing else like the accents of the next one.
  */
 import { around, type Box } from '../page/box.ts';
-import { cellAt, isInGrid, type Grid } from '../page/fixed-pitch.ts';
+import { cellAt, isInGrid, middleOf, type Grid } from '../page/fixed-pitch.ts';
 import { columnSums, inkOf, joinInks, type Ink } from '../page/ink.ts';
 import type { Line } from '../page/lines.ts';
 import type { Page } from '../page/page.ts';
@@ -18,8 +18,6 @@ export interface RowOfLines {
 
 /** em above and below the baseline that its letters, with their accents, reach. */
 const reach = { above: 1.02, below: 0.36 } as const;
-/** Shares of a cell's width between which a letter of it has ink. */
-const middle = [0.2, 0.8] as const;
 /** Share of the strongest ink of a row that a letter of it has, and what it has at least, of 255. */
 const inkShare = 0.35;
 const leastInk = 40;
@@ -86,7 +84,7 @@ function coveredBy(lines: readonly Line[], grid: Grid): ReadonlySet<number> {
   const covered = new Set<number>();
   for (const line of lines) {
     const cells = cellsOf(line, grid);
-    const from = cells ? Math.round((cells.left - grid.origin) / grid.pitch) : cellAt(grid, line.left);
+    const from = cellAt(grid, cells?.left ?? line.left);
     const to = cells ? from + cells.inked.length - 1 : cellAt(grid, line.right - 1);
     for (let cell = from; cell <= to; cell++) if (!cells || cells.inked[cell - from]) covered.add(cell);
   }
@@ -99,9 +97,9 @@ interface Columns {
 }
 
 /** The columns of ink in the middle of a cell. */
-function columnsOf(cell: number, { origin, pitch }: Grid, { left, width }: Ink): Columns {
-  const [from, to] = middle.map((share) => Math.round(origin + (cell + share) * pitch) - left) as [number, number];
-  return { from: Math.max(0, from), to: Math.min(width, to) };
+function columnsOf(cell: number, grid: Grid, { left, width }: Ink): Columns {
+  const { from, to } = middleOf(grid, cell);
+  return { from: Math.max(0, from - left), to: Math.min(width, to - left) };
 }
 
 /** How strong ink is that counts, and the row of an ink that its baseline is. */
@@ -156,7 +154,7 @@ function withRun(lines: readonly Line[], run: readonly number[], ink: Ink, row: 
   const beside = lines.find((line) => {
     const cells = cellsOf(line, grid);
     if (!cells) return false;
-    const first = Math.round((cells.left - grid.origin) / grid.pitch);
+    const first = cellAt(grid, cells.left);
     return first <= to + 1 && first + cells.inked.length >= from;
   });
   return beside ? lines.map((line) => (line === beside ? together(beside, own) : line)) : [...lines, own];

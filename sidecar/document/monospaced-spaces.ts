@@ -2,10 +2,7 @@
  * Cells of monospaced text: they say how many letters stand there, and where the spaces are, whatever the model reads.
  */
 import type { Line } from '../page/lines.ts';
-import { cellAt, isInGrid, type Grid } from '../page/fixed-pitch.ts';
-
-/** Shares of a cell's width between which a letter of it has ink, and one of its neighbours has none. */
-const middle = [0.2, 0.8] as const;
+import { cellAt, isInGrid, middleOf, type Grid } from '../page/fixed-pitch.ts';
 
 /** A line in a grid. */
 export interface LineCells {
@@ -26,11 +23,8 @@ export function cellsOf(line: Line, grid: Grid): LineCells | undefined {
   const first = cellAt(grid, left);
   const cells: boolean[] = [];
   for (let cell = first; origin + cell * pitch < right; cell++) {
-    const [from, to] = middle.map((share) => Math.round(origin + (cell + share) * pitch) - ink.left) as [
-      number,
-      number,
-    ];
-    cells.push(columns.subarray(Math.max(0, from), Math.max(0, to)).some((sum) => sum > 0));
+    const { from, to } = middleOf(grid, cell);
+    cells.push(columns.subarray(Math.max(0, from - ink.left), Math.max(0, to - ink.left)).some((sum) => sum > 0));
   }
   const start = cells.indexOf(true);
   return {

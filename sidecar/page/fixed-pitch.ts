@@ -71,6 +71,17 @@ export function cellAt({ origin, pitch }: Grid, x: number): number {
   return Math.floor((x - origin) / pitch + 0.25);
 }
 
+/** Shares of a cell's width between which a letter of it has ink, and one of its neighbours has none. */
+const middle = { from: 0.2, to: 0.8 } as const;
+
+/** px of the page: the columns in the middle of a cell, where only a letter of its own has ink. */
+export function middleOf({ origin, pitch }: Grid, cell: number): { readonly from: number; readonly to: number } {
+  return {
+    from: Math.round(origin + (cell + middle.from) * pitch),
+    to: Math.round(origin + (cell + middle.to) * pitch),
+  };
+}
+
 /** Ink at the borders of its cells, in shares of the mean, that is the most for a single line of the grid's font. */
 const mostOfLine = 0.6;
 

@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { withMetricsOfFont } from '../../../sidecar/document/code-metrics.ts';
 import { findBlocks } from '../../../sidecar/document/blocks.ts';
 import type { Line } from '../../../sidecar/page/lines.ts';
-import { rowsOf } from '../../../sidecar/page/rows.ts';
 import { lineAt } from '../../support/lines.ts';
-import { columnSums } from '../../../sidecar/page/ink.ts';
-import { baselineOf, blankPage, em, grid, monospaced, pitch, write } from '../../support/monospaced.ts';
+import { baselineOf, blankPage, monospaced, write } from '../../support/monospaced.ts';
 
 const blocks = (lines: readonly Line[]): string[] =>
   findBlocks(lines).map(({ kind, rows }) => `${kind}: ${rows.map(({ lines: { length } }) => length).join(' ')}`);
@@ -105,38 +102,5 @@ describe('code', () => {
     );
     // Of that line the bar is no letter.
     assert.equal(block.rows[4]?.lines[0]?.cells?.inked[4], false);
-  });
-});
-
-it('the side of a selection behind a line of code is none of its letters', () => {
-  const lines = rows(0, 'def it ab cd ef gh:', '    return abcd efg', 'end');
-  const at = grid.origin + 3 * pitch - 1;
-  const withSide = lines.map((line) => {
-    if (line.top < baselineOf(1)) return line;
-    const width = at + 1 - line.ink.left;
-    const values = Float32Array.from({ length: width * line.ink.height }, (_, place) => {
-      const [x, y] = [place % width, Math.floor(place / width)];
-      return x === width - 1 ? 200 : x < line.ink.width ? (line.ink.values[y * line.ink.width + x] ?? 0) : 0;
-    });
-    const ink = { ...line.ink, values, width };
-    return { ...line, right: at + 1, ink, columns: columnSums(ink) };
-  });
-  const [block] = findBlocks(withSide, { page: blankPage() });
-  const [line] = block?.rows[2]?.lines ?? [];
-  assert.equal(line?.line.columns.at(-1), 0);
-  assert.ok((line.line.columns.at(-4) ?? 0) > 0);
-});
-
-describe('the size of code', () => {
-  it('is one, and its rows have one baseline, whatever a line of signs seems to tell', () => {
-    const texts = ['abcd efgh ijkl', 'mnop qrst uvwx', 'abcdef'];
-    const signs = monospaced('+++---', 2, 10, { baseline: baselineOf(2) - 4, em: 0.7 * em });
-    const alone = monospaced('------', 3, 0, { baseline: baselineOf(3) - 5, em: 0.6 * em });
-    const lines = [...texts.map((text, row) => monospaced(text, row)), signs, alone];
-    const settled = withMetricsOfFont(rowsOf(lines), grid).flatMap((row) => row.lines.map(({ metrics }) => metrics));
-    assert.deepEqual(
-      settled,
-      [0, 1, 2, 2, 3].map((row) => ({ baseline: baselineOf(row), em })),
-    );
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { cellAt, findGrid } from '../../../sidecar/page/fixed-pitch.ts';
+import { cellAt, findGrid, middleOf } from '../../../sidecar/page/fixed-pitch.ts';
 import type { Line } from '../../../sidecar/page/lines.ts';
 
 const em = 20;
@@ -63,5 +63,16 @@ it('a letter that begins a little before its cell stands in it', () => {
   assert.deepEqual(
     [100, 98, 108, 109, 96].map((x) => cellAt(grid, x)),
     [0, 0, 1, 1, -1],
+  );
+});
+
+it('the middle of a cell has no ink of the cells beside it', () => {
+  const grid = { origin: 100.4, pitch: 10 };
+  assert.deepEqual(
+    [middleOf(grid, 0), middleOf(grid, -1)],
+    [
+      { from: 102, to: 108 },
+      { from: 92, to: 98 },
+    ],
   );
 });
