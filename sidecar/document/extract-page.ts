@@ -5,7 +5,10 @@ import { fittedCalibration, type Calibration } from './calibration.ts';
 import { findBlocks, type Block, type PageKnowledge, type PlacedLine } from './blocks.ts';
 import type { Box } from '../page/box.ts';
 import { lettersBetween } from './monospaced-spaces.ts';
+import { applyEdits } from './edits.ts';
 import { Hyphens } from './hyphens.ts';
+import { identifierEdits } from './identifiers.ts';
+import { KnownLetters } from './known-letters.ts';
 import { toExtractedLine } from './judged-line.ts';
 import { createJudge, isNoText, unreadMark } from '../page/confidence.ts';
 import type { LookAtPage } from '../page/layout-maps.ts';
@@ -87,6 +90,7 @@ export async function extractLines(
   const extracted: ExtractedLine[] = [];
   const found: ExtractedBlock[] = [];
   const judges = { judge: createJudge(), calibration, tellScript };
+  const letters = new KnownLetters();
   let hasText = false;
   const wholePage = blocks.flatMap(({ rows }) => rows.flat());
   await withLineReader(wholePage, read, hooks, async (readLine) => {
@@ -106,7 +110,7 @@ export async function extractLines(
           const box = toImage(placed.line);
           const line =
             placed.line.text === undefined
-              ? toExtractedLine(known ?? (await readLine(planned)), placed, box, judges, inColumn)
+              ? toExtractedLine(known ?? mend(await readLine(planned), placed, letters), placed, box, judges, inColumn)
               : ownLine(placed, placed.line.text, box);
           if (!hasCells && isNoText(line, placed.line)) continue;
           if (line.state !== 'read' && (await isTextless())) continue;
@@ -130,6 +134,14 @@ export async function extractLines(
   });
   if (extracted.length > 0) onText('\n');
   return { lines: extracted, blocks: found };
+}
+
+/** A line as the form of its identifiers and the letters of the page say that it reads. */
+function mend(reading: LineReading, placed: PlacedLine, letters: KnownLetters): LineReading {
+  const edits = [...identifierEdits(reading, placed.cells !== undefined), ...letters.edits(reading, placed)];
+  const mended = applyEdits(reading, edits);
+  letters.learn(mended, placed);
+  return mended;
 }
 
 /** @param end index after its last line among those of the page */

@@ -40,6 +40,12 @@ export interface LineReading {
   readonly evidence?: Evidence;
   /** What was seen of its strips (`StripReading`), in the mean of its width. */
   readonly seen?: Float32Array;
+  /**
+   * How much more probable the CTC head takes the line to be with another text in place of some of its characters (code points),
+   * from one up to another one: the natural logarithm of the ratio. Undefined of characters of several strips, and where there is
+   * no such head.
+   */
+  readonly gainOf?: (from: number, to: number, by: string) => number | undefined;
 }
 
 /** A label as it was read: a line through it is one of the drawing, not a mark that it no longer holds. */
@@ -71,7 +77,7 @@ export async function withLineReader(
   try {
     await body(async ({ places }) => {
       const parts: LinePart[] = [];
-      for (const place of places) parts.push({ ...place, ...(await nextReading()) });
+      for (const place of places) parts.push(toPart(place, await nextReading()));
       return joinParts(parts);
     });
   } finally {
@@ -81,6 +87,15 @@ export async function withLineReader(
 
 /** A strip of a line, and what is written there. */
 type LinePart = Pick<StripPlace, 'left' | 'right' | 'spaceBefore'> & LineReading;
+
+function toPart(place: StripPlace, reading: StripReading): LinePart {
+  const { logProbabilityOf } = reading;
+  if (!logProbabilityOf) return { ...place, ...reading };
+  const characters = Array.from(reading.text);
+  const gainOf = (from: number, to: number, by: string): number =>
+    logProbabilityOf(characters.toSpliced(from, to - from, by).join('')) - logProbabilityOf(reading.text);
+  return { ...place, ...reading, gainOf };
+}
 
 /** Share of its width that can be read of a line of which the rest is left out. */
 const leastRead = 0.5;
@@ -106,14 +121,32 @@ function joinParts(parts: readonly LinePart[]): LineReading {
     };
   });
   const least = Math.min(1, ...(isPartly ? read : parts).map(({ confidence }) => confidence));
+  const characters = written.flatMap(({ text }) => Array.from(text));
+  const line = withoutLoneStrike(
+    characters,
+    written.flatMap(({ certainties }) => certainties),
+  );
+  const isWhole = !isPartly && line.text === characters.join('');
   return {
-    ...withoutLoneStrike(
-      written.flatMap(({ text }) => Array.from(text)),
-      written.flatMap(({ certainties }) => certainties),
-    ),
+    ...line,
     confidence: isPartly ? Math.min(least, partlyRead) : least,
     ...weakest(parts.flatMap(({ evidence }) => (evidence ? [evidence] : []))),
     ...seenOf(parts),
+    ...(isWhole && { gainOf: gainOfParts(parts) }),
+  };
+}
+
+/** How much more probable a line is with other characters in one of its parts. */
+function gainOfParts(parts: readonly LinePart[]): NonNullable<LineReading['gainOf']> {
+  let end = 0;
+  const ranges = parts.map(({ text, spaceBefore, gainOf }) => {
+    const start = end + (spaceBefore ? 1 : 0);
+    end = start + Array.from(text).length;
+    return { start, end, gainOf };
+  });
+  return (from, to, by) => {
+    const part = ranges.find((range) => from >= range.start && to <= range.end);
+    return part?.gainOf?.(from - part.start, to - part.start, by);
   };
 }
 

@@ -26,6 +26,8 @@ export interface StripReading {
   /** 0..1: the mean probability of its tokens or, after several looks, how far these agree. */
   readonly confidence: number;
   readonly evidence?: Evidence;
+  /** Natural logarithm of the probability that the CTC head gives to another text, in the mean of the looks; where there is one. */
+  readonly logProbabilityOf?: (text: string) => number;
   /** Of its visual tokens, as it was first looked at: the mean of each component, then the largest of each. */
   readonly seen?: Float32Array;
   /** Tokens of the text, and of the picture of it. */

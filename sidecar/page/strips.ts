@@ -3,7 +3,7 @@ import type { StripConfig } from '../model/config.ts';
 import { columnSums, stretch, type Ink } from './ink.ts';
 import type { LineMetrics } from './line-metrics.ts';
 import { resample } from './resample.ts';
-import { isBetweenWords, type WordGaps } from './word-gaps.ts';
+import { isBetweenWords, narrowestWordGap, type LetterGap, type WordGaps } from './word-gaps.ts';
 
 /** em from the baseline up to the middle between ascender top and descender bottom, in an average font. */
 export const middleAboveBaseline = 0.26;
@@ -36,6 +36,8 @@ export function planStrips(
   const columns = columnSums(ink);
   const gaps = emptyRuns(columns);
   const space = leastSpace(gaps, em);
+  const onPage = gaps.map(({ from, to }) => ({ from: from + ink.left, to: to + ink.left }));
+  const narrowest = words && narrowestWordGap(onPage, words);
   const places: StripPlace[] = [];
   const end = ink.left + columns.findLastIndex((sum) => sum > 0) + 1;
   let left =
@@ -51,7 +53,7 @@ export function planStrips(
     const cut = parts > 1 ? chooseCut(gaps, ink.left, left, rest / parts, widest, em) : undefined;
     const right = cut?.from ?? (parts > 1 ? Math.floor(left + widest) : end);
     places.push({ left, right, spaceBefore, width: stripWidth((right - left) * scale + 2 * margin) });
-    spaceBefore = cut !== undefined && ((words && isBetweenWords(cut, words)) ?? cut.to - cut.from >= space);
+    spaceBefore = cut !== undefined && ((words && isBetweenWords(cut, words, narrowest)) ?? cut.to - cut.from >= space);
     left = cut?.to ?? right;
   }
   return places;
@@ -62,7 +64,7 @@ function stripWidth(needed: number): number {
 }
 
 /** px: a gap from this width on is one between words. Where the letters stand apart, words stand farther apart. */
-function leastSpace(gaps: readonly Gap[], em: number): number {
+function leastSpace(gaps: readonly LetterGap[], em: number): number {
   const widths = gaps.map(({ from, to }) => to - from).sort((a, b) => a - b);
   const betweenLetters = widths[widths.length >> 1] ?? 0;
   const least = 0.16 * em;
@@ -70,21 +72,16 @@ function leastSpace(gaps: readonly Gap[], em: number): number {
   return betweenLetters < 0.2 * em ? Math.max(least, 1.6 * betweenLetters) : least;
 }
 
-interface Gap {
-  readonly from: number;
-  readonly to: number;
-}
-
 /** The gap after which a strip ends: wide, near where parts of equal width would end, and not too far for the strip. */
 function chooseCut(
-  gaps: readonly Gap[],
+  gaps: readonly LetterGap[],
   offset: number,
   left: number,
   ideal: number,
   widest: number,
   em: number,
-): Gap | undefined {
-  let best: Gap | undefined;
+): LetterGap | undefined {
+  let best: LetterGap | undefined;
   let bestScore = -Infinity;
   for (const { from, to } of gaps) {
     const [start, stop] = [from + offset, to + offset];
@@ -97,8 +94,8 @@ function chooseCut(
   return best;
 }
 
-function emptyRuns(columns: Float32Array): Gap[] {
-  const gaps: Gap[] = [];
+function emptyRuns(columns: Float32Array): LetterGap[] {
+  const gaps: LetterGap[] = [];
   for (let x = 0; x < columns.length; x++) {
     if (columns[x] !== 0) continue;
     const from = x;

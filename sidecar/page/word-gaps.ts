@@ -29,18 +29,44 @@ export function wordGapsOf(core: Core, { width, height, maps: { gap } }: LayoutM
   return { left: mapScale * from, logits };
 }
 
+/** A gap between two letters, px of the page. */
+export interface LetterGap {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Logits from which on a gap is one between words, whatever its width, and below which it is none. */
 const surely = -1;
 const surelyNot = -6;
+/** Share of the width of a line's narrowest sure gap that one has at least: what is narrower is one only from this logit on. */
+const leastShare = 0.75;
+const surelyNarrow = 2;
 
-/** Whether a gap between two letters, in px of the page, is one between words; undefined where the map does not tell. */
-export function isBetweenWords(
-  gap: { readonly from: number; readonly to: number },
-  words: WordGaps,
-): boolean | undefined {
+/**
+ * Whether a gap between two letters is one between words; undefined where the map does not tell.
+ * @param narrowest px: how wide such gaps are in the line at least, where that is known
+ */
+export function isBetweenWords(gap: LetterGap, words: WordGaps, narrowest?: number): boolean | undefined {
+  const best = logitOf(gap, words);
+  if (best === -Infinity) return undefined;
+  // Beside the narrow digits of a hash the map sees gaps that are none.
+  if (narrowest !== undefined && gap.to - gap.from < leastShare * narrowest) return best >= surelyNarrow;
+  return best >= surely ? true : best < surelyNot ? false : undefined;
+}
+
+/** Logit of gaps that say how wide those of their line are, and how many of these there must be. */
+const telling = 1;
+const fewestGaps = 2;
+
+/** px: how wide the narrowest gap between words of a line is, of those of which the map is quite sure. */
+export function narrowestWordGap(gaps: readonly LetterGap[], words: WordGaps): number | undefined {
+  const widths = gaps.filter((gap) => logitOf(gap, words) >= telling).map(({ from, to }) => to - from);
+  return widths.length < fewestGaps ? undefined : Math.min(...widths);
+}
+
+function logitOf(gap: LetterGap, words: WordGaps): number {
   let best = -Infinity;
   // A column of the map is as wide as a narrow gap, and lies where it begins or ends.
   for (let x = gap.from - 1; x <= gap.to; x++) best = Math.max(best, words.logits[x - words.left] ?? -Infinity);
-  if (best === -Infinity) return undefined;
-  return best >= surely ? true : best < surelyNot ? false : undefined;
+  return best;
 }

@@ -333,11 +333,13 @@ function toStripReading(
   { text, characters, confidence, tokens, visualTokens: seen }: LookReading,
   looks: readonly (readonly LookReading[])[],
 ): StripReading {
-  const logs = looks.flatMap(([first]) => (first?.ctc ? [first.ctc.logProbabilityOf(text)] : []));
-  const sum = logs.reduce((total, log) => total + Math.max(leastLog, log), 0);
+  const steps = looks.flatMap(([first]) => first?.ctc ?? []);
+  const logProbabilityOf = (other: string): number =>
+    steps.reduce((total, each) => total + Math.max(leastLog, each.logProbabilityOf(other)), 0) / steps.length;
   return {
     ...{ text, confidence, tokens, visualTokens: seen },
     certainties: characters.map(({ certainty }) => certainty),
-    evidence: { looks: looks.length, ...(logs.length > 0 && { ctc: sum / logs.length }) },
+    evidence: { looks: looks.length, ...(steps.length > 0 && { ctc: logProbabilityOf(text) }) },
+    ...(steps.length > 0 && { logProbabilityOf }),
   };
 }

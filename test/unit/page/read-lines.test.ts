@@ -2,20 +2,29 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { unstruck, withLineReader, type LineReading, type PlannedLine } from '../../../sidecar/page/read-lines.ts';
-import type { ReadStrips } from '../../../sidecar/page/strip-reading.ts';
+import type { ReadStrips, StripReading } from '../../../sidecar/page/strip-reading.ts';
 import { readingOf } from '../../support/reading-of.ts';
 
 type Strip = readonly [text: string, confidence: number, width: number];
 
 /** The line of some strips, with a space before each but the first. */
-async function lineOf(strips: readonly Strip[]): Promise<LineReading> {
+const lineOf = (strips: readonly Strip[]): Promise<LineReading> =>
+  lineOfReadings(
+    strips.map(([text, confidence]) => readingOf(text, confidence)),
+    strips.map(([, , width]) => width),
+  );
+
+async function lineOfReadings(
+  readings: readonly StripReading[],
+  widths: readonly number[] = readings.map(() => 300),
+): Promise<LineReading> {
   // eslint-disable-next-line @typescript-eslint/require-await
   const read: ReadStrips = async function* () {
-    yield* strips.map(([text, confidence]) => readingOf(text, confidence));
+    yield* readings;
   };
   const line: PlannedLine = {
-    places: strips.map(([, , width], index) => ({ left: 0, right: width, spaceBefore: index > 0, width })),
-    strips: strips.map(([, , width]) => ({ width, height: 64, looks: [] })),
+    places: widths.map((width, index) => ({ left: 0, right: width, spaceBefore: index > 0, width })),
+    strips: widths.map((width) => ({ width, height: 64, looks: [] })),
   };
   const lines: LineReading[] = [];
   const hooks = { signal: new AbortController().signal, onProgress: () => undefined, onTokens: () => undefined };
@@ -93,5 +102,25 @@ describe('the evidence of a line', () => {
     await withLineReader([planned], read, hooks, async (readLine) => {
       assert.deepEqual((await readLine(planned)).evidence, { looks: 4, ctc: -5 });
     });
+  });
+});
+
+describe('other characters in a line', () => {
+  /** A strip that is the likelier, the shorter its text. */
+  const strip = (text: string): StripReading => ({ ...readingOf(text), logProbabilityOf: (other) => -other.length });
+
+  it('are more or less likely than those that were read, within a strip', async () => {
+    const { text, gainOf } = await lineOfReadings([strip('ab'), strip('cd')]);
+    assert.equal(text, 'ab cd');
+    assert.deepEqual(
+      [gainOf?.(0, 2, 'x'), gainOf?.(3, 4, 'xyz'), gainOf?.(1, 4, 'x'), gainOf?.(2, 3, '')],
+      [1, -2, undefined, undefined],
+    );
+  });
+
+  it('are not told where there is no CTC head, nor of a line that is not all that was read', async () => {
+    const { gainOf } = await lineOfReadings([strip('ab'), readingOf('cd')]);
+    assert.equal(gainOf?.(3, 4, 'x'), undefined);
+    assert.equal((await lineOfReadings([strip('of ~~$5')])).gainOf, undefined);
   });
 });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Ink } from '../../../sidecar/page/ink.ts';
 import { planStrips } from '../../../sidecar/page/strips.ts';
-import { isBetweenWords, wordGapsOf, type WordGaps } from '../../../sidecar/page/word-gaps.ts';
+import { isBetweenWords, narrowestWordGap, wordGapsOf, type WordGaps } from '../../../sidecar/page/word-gaps.ts';
 
 const strip = { height: 64, em: 32, margin: 8, maxWidth: 512 };
 const logitsWith = (value: number, from: number, to: number): WordGaps => ({
@@ -26,6 +26,26 @@ describe('gaps between words', () => {
   it('are not told where the map is in doubt, or does not go', () => {
     assert.equal(isBetweenWords({ from: 20, to: 24 }, logitsWith(-4, 20, 24)), undefined);
     assert.equal(isBetweenWords({ from: 2000, to: 2004 }, logitsWith(-4, 20, 24)), undefined);
+  });
+});
+
+describe('the narrowest gap between words of a line', () => {
+  const gaps = [4, 12, 13, 14].map((width, index) => ({ from: 100 * index, to: 100 * index + width }));
+  const logits = new Float32Array(900).fill(-9);
+  for (const { from, to } of gaps.slice(1)) logits.fill(1, from, to);
+
+  it('is one of those of which the map is sure', () => {
+    assert.equal(narrowestWordGap(gaps, { left: 0, logits }), 12);
+    assert.equal(narrowestWordGap(gaps.slice(0, 2), { left: 0, logits }), undefined);
+  });
+
+  it('leaves no narrower one to the map, unless that is very sure', () => {
+    const gap = { from: 20, to: 26 };
+    assert.equal(isBetweenWords(gap, logitsWith(0, 20, 26)), true);
+    assert.equal(isBetweenWords(gap, logitsWith(0, 20, 26), 13), false);
+    assert.equal(isBetweenWords(gap, logitsWith(-3, 20, 26), 13), false);
+    assert.equal(isBetweenWords(gap, logitsWith(3, 20, 26), 13), true);
+    assert.equal(isBetweenWords(gap, logitsWith(0, 20, 26), 7), true);
   });
 });
 
@@ -52,5 +72,17 @@ describe('strips of a line that is too long for one', () => {
   it('have one where the gap is wide and nobody knows more', () => {
     const [, second] = planStrips(inkWith(8), metrics, strip);
     assert.equal(second?.spaceBefore, true);
+  });
+
+  it('have none within a hash, where a gap beside a narrow digit is less than those between words', () => {
+    const ink = inkWith(9);
+    const logits = new Float32Array(900).fill(-9).fill(0, cut, cut + 9);
+    for (const from of [100, 800]) {
+      for (let y = 0; y < height; y++) ink.values.fill(0, y * width + from, y * width + from + 14);
+      logits.fill(3, from, from + 14);
+    }
+    const [, second] = planStrips(ink, metrics, { ...strip, maxWidth: 600 }, { left: 0, logits });
+    assert.equal(second?.left, cut + 9);
+    assert.equal(second.spaceBefore, false);
   });
 });
