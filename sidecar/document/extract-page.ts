@@ -22,6 +22,7 @@ import type { ReadingHooks, ReadStrips } from '../page/strip-reading.ts';
 import type { StripPlace } from '../page/strips.ts';
 import { isTick } from '../page/tick-mark.ts';
 import { createScriptTeller, type TellScript } from './scripts.ts';
+import { signBefore } from './sign-before.ts';
 import { endBlock, writeRow, type TextFormat, type WrittenLine } from './write.ts';
 
 export interface ExtractHooks extends ReadingHooks {
@@ -110,7 +111,13 @@ export async function extractLines(
           const box = toImage(placed.line);
           const line =
             placed.line.text === undefined
-              ? toExtractedLine(known ?? mend(await readLine(planned), placed, letters), placed, box, judges, inColumn)
+              ? toExtractedLine(
+                  known ?? mend(await readLine(planned), placed, letters, block.kind),
+                  placed,
+                  box,
+                  judges,
+                  inColumn,
+                )
               : ownLine(placed, placed.line.text, box);
           if (!hasCells && isNoText(line, placed.line)) continue;
           if (line.state !== 'read' && (await isTextless())) continue;
@@ -137,9 +144,12 @@ export async function extractLines(
 }
 
 /** A line as the form of its identifiers and the letters of the page say that it reads. */
-function mend(reading: LineReading, placed: PlacedLine, letters: KnownLetters): LineReading {
-  const edits = [...identifierEdits(reading, placed.cells !== undefined), ...letters.edits(reading, placed)];
-  const mended = applyEdits(reading, edits);
+function mend(reading: LineReading, placed: PlacedLine, letters: KnownLetters, kind: Block['kind']): LineReading {
+  const mended = applyEdits(reading, [
+    ...identifierEdits(reading, placed.cells !== undefined),
+    ...letters.edits(reading, placed),
+    ...(kind === 'code' ? signBefore(reading, placed) : []),
+  ]);
   letters.learn(mended, placed);
   return mended;
 }

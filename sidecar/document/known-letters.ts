@@ -11,10 +11,6 @@ import { fitToCells, type LineCells } from './monospaced-spaces.ts';
 
 /** What is taken for one another. */
 const alike = ['0OoQD', '1lI|', '5Ss$', '8B&', '2Zz', 'cC', 'kK', 'pP', 'uU', 'vV', 'wW', 'xX'] as const;
-/** Before the text of a line: a sign, and the letter for which it is taken. */
-const cross = '✗';
-const beforeText = /^x(?= \S)/;
-
 /** Words in which each letter is certain: of digits, of small letters or capitals alone, or with one capital before small ones. */
 const sureWord = /^(?:\d{2,}|\p{Ll}{3,}|\p{Lu}{3,}|\p{Lu}\p{Ll}{2,})$/u;
 /** Words of which nothing but its pixels tells a letter: with digits among letters, or capitals behind small letters. */
@@ -31,11 +27,8 @@ const sameLetter = 0.1;
 const clearly = 2;
 /** The same where the page does not show what was read. */
 const identical = 0.05;
-/** Natural logarithm of the share of the reading's probability that another letter has at least, and that a sign has. */
+/** Natural logarithm of the share of the reading's probability that another letter has at least. */
 const leastGain = -7;
-const leastOfSign = -3;
-/** em above the baseline: no small letter without an ascender is as high, and a cross is. */
-const aboveSmall = 0.62;
 
 interface KnownLetter {
   readonly letter: string;
@@ -70,11 +63,10 @@ export class KnownLetters {
 
   /** What stands in a line instead of letters that were read, as far as the page shows. */
   edits(reading: LineReading, at: LineOnPage): Edit[] {
-    const letters = lettersOf(reading.text, at, wordsOf(reading.text, keyWord)).flatMap(({ letter, index, image }) => {
+    return lettersOf(reading.text, at, wordsOf(reading.text, keyWord)).flatMap(({ letter, index, image }) => {
       const by = this.#betterThan(letter, at, image, (other) => reading.gainOf?.(index, index + 1, other));
       return by === undefined ? [] : [{ from: index, to: index + 1, by }];
     });
-    return [...letters, ...crossBefore(reading, at)];
   }
 
   #betterThan(
@@ -116,20 +108,6 @@ function lookalikesOf(letter: string): string[] {
     const all: readonly string[] = Array.from(letters);
     return all.includes(letter) ? all.filter((other) => other !== letter) : [];
   });
-}
-
-/** A cross before a text that was taken for an x, as the CTC head half knows, though it is as high as a capital. */
-function crossBefore({ text, gainOf }: LineReading, { line, cells }: LineOnPage): Edit[] {
-  if (!cells || !beforeText.test(text) || (gainOf?.(0, 1, cross) ?? -Infinity) < leastOfSign) return [];
-  const { ink, metrics } = line;
-  const [from, to] = [cells.left, cells.left + cells.pitch].map((x) => Math.round(x) - ink.left) as [number, number];
-  const rows = Array.from({ length: ink.height }, (_, y) => {
-    const row = ink.values.subarray(y * ink.width + Math.max(0, from), y * ink.width + Math.max(0, to));
-    return row.reduce((most, value) => Math.max(most, value), 0);
-  });
-  const strongest = Math.max(...rows);
-  const top = ink.top + rows.findIndex((most) => most >= strongest / 2);
-  return metrics.baseline - top >= aboveSmall * metrics.em ? [{ from: 0, to: 1, by: cross }] : [];
 }
 
 /** A letter of a line, and how it is drawn; undefined where its word has not as many letters as cells. */

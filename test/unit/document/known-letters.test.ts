@@ -15,10 +15,6 @@ const strokes: Readonly<Record<string, readonly (readonly [left: number, top: nu
     [6, 12, 8],
     [4, 7, 6],
   ],
-  x: [
-    [2, 8, 4],
-    [6, 8, 8],
-  ],
 };
 
 /** A line as it is drawn. */
@@ -90,18 +86,5 @@ describe('letters that look alike', () => {
   it('stand in no cell that is known where letters are missing', () => {
     assert.equal(read('key=aOb', 'key=a0bb', ['ERROR', '2024']), 'key=aOb');
     assert.equal(read('aOb cd', 'a0bxcd', ['ERROR', '2024']), 'aOb cd');
-  });
-});
-
-describe('a cross before the text of a line', () => {
-  it('is none of its letters, but for an x that is as low as one', () => {
-    assert.equal(read('x tests 10', '✗ tests 10', []), '✗ tests 10');
-    assert.equal(read('x tests 10', 'x tests 10', []), 'x tests 10');
-  });
-
-  it('is an x where the CTC head says so, within a line, and where nothing follows', () => {
-    assert.equal(read('x tests 10', '✗ tests 10', [], -6), 'x tests 10');
-    assert.equal(read('a x 10', 'a ✗ 10', []), 'a x 10');
-    assert.equal(read('x', '✗', []), 'x');
   });
 });
