@@ -1,6 +1,6 @@
 /** Colour on a screen: what stands out by it is what is chosen, or what is to be clicked first. */
-import { chromaOf, leastChroma } from '../page/colour.ts';
-import type { Box } from '../page/box.ts';
+import { chromaOf, leastChroma, type Colour } from '../page/colour.ts';
+import { heightOf, median, middleRow, type Box } from '../page/box.ts';
 import type { Line } from '../page/lines.ts';
 import type { Page } from '../page/page.ts';
 
@@ -52,4 +52,21 @@ export function hasColouredUnderline(page: Page, line: Line): boolean {
   for (let y = Math.round(baseline + underlineFrom * em); y <= last; y++)
     if (shareOf(y, left, right) >= underlineShare) return y <= baseline + underlineTo * em || isAsLong(y);
   return false;
+}
+
+/** Heights of a text: where what it stands on is looked at, behind it. */
+const behind = [0.3, 1] as const;
+
+/** What a text stands on, seen right behind it, or before it where the page ends: the median of each channel. */
+export function groundBehind({ rgb, width, height }: Page, box: Box): Colour {
+  const [near, far] = behind.map((share) => Math.ceil(share * heightOf(box))) as [number, number];
+  const y = Math.min(height - 1, Math.max(0, Math.round(middleRow(box))));
+  const end = Math.ceil(box.right);
+  const from = end + far <= width ? end + near : Math.max(0, Math.floor(box.left) - far);
+  const columns = Array.from(
+    { length: Math.max(1, Math.min(width, from + far - near) - from) },
+    (_, index) => from + index,
+  );
+  const channel = (offset: number): number => median(columns.map((x) => rgb[(y * width + x) * 3 + offset] as number));
+  return [channel(0), channel(1), channel(2)];
 }

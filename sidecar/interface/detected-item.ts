@@ -1,5 +1,6 @@
 /** A screen before its parts are put together: what stands where, of which kind, with which text. */
 import type { Box } from '../page/box.ts';
+import type { Colour } from '../page/colour.ts';
 import type { KindAndState } from './kinds.ts';
 
 /** A line of text or a figure. */
@@ -14,6 +15,10 @@ export interface Seen extends Box, KindAndState {
   readonly contrast: number;
   /** 0..1: how much of it, or of the box that is drawn around it, has a colour. */
   readonly accent: number;
+  /** What it stands on. */
+  readonly ground: Colour;
+  /** Whether an icon, a chevron or another small sign is drawn right before its words. */
+  readonly isMarked?: boolean;
   /** What hangs out at its left before the lines above or below it. */
   readonly hangs?: 'tick' | 'sign';
   /** The box that is drawn around it. */

@@ -1,4 +1,6 @@
 /** Marks before lines: check boxes and their like, and signs that hang out before the names of a menu. */
+import type { Box } from '../page/box.ts';
+import { shareOf, type LayoutMaps } from '../page/layout-maps.ts';
 import type { Line } from '../page/lines.ts';
 import { isTick } from '../page/tick-mark.ts';
 import { leastGap, type Figure } from './find-items.ts';
@@ -58,3 +60,26 @@ export function hangingMark(
   const column = columns.find((other) => isShared(other) && isTick(ink, left, other));
   return column === undefined ? undefined : { right: column, isTick: true };
 }
+
+/** Share of a place that the layout model takes for small ink that is no text, at least. */
+const markShare = 0.5;
+/** em before words where a sign that belongs to them ends, and share of that place that is drawn at least. */
+const besideWords = 2.2;
+const leastDrawn = 0.06;
+
+/** Whether the layout model takes a place for small ink that is no text: an icon of a file may well look like a control. */
+export function isIcon(box: Box, maps: LayoutMaps): boolean {
+  const share = shareOf('mark', box, maps);
+  return share >= markShare && share > shareOf('text', box, maps);
+}
+
+/** The column where the words of a line begin, behind the icons and chevrons that stand apart from them. */
+export function afterIcons({ left, parts, metrics: { em } }: Line, maps: LayoutMaps): number {
+  const first = parts.findIndex((part) => !isIcon(part, maps));
+  const [icon, words] = [parts[first - 1], parts[first]];
+  return icon && words && words.left - icon.right >= leastGap * em ? words.left : left;
+}
+
+/** Whether the layout model sees a small sign right before the words of a line, which begin at a column. */
+export const hasIconBefore = ({ top, bottom, metrics: { em } }: Line, from: number, maps: LayoutMaps): boolean =>
+  shareOf('mark', { left: from - besideWords * em, top, right: from, bottom }, maps) >= leastDrawn;

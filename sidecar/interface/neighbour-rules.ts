@@ -10,6 +10,7 @@ import { isInRow } from './neighbours.ts';
 import { applyRules, settle, withKind, type Change } from './apply-rules.ts';
 import type { Seen } from './detected-item.ts';
 import { tableCells } from './tables.ts';
+import { treeItems } from './trees.ts';
 
 /** Share of what is seen of a tab that is coloured: the line under it. */
 const leastUnderline = 0.01;
@@ -26,9 +27,10 @@ export function group(seen: readonly Seen[]): Seen[] {
     faintButtons,
     coloured('button', 'default', leastFill),
   ]);
-  const menu = menuItems(named);
+  const trees = treeItems(named);
+  const menu = trees.length === 0 ? menuItems(named) : [];
   if (menu.length > 0) return settle(named, menu);
-  return applyRules(named, [
+  return applyRules(settle(named, trees), [
     tableCells,
     tabs,
     currentItem,

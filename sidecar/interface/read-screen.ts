@@ -12,11 +12,11 @@ import type { ReadingHooks, ReadStrips, StripToRead } from '../page/strip-readin
 import { planLine, unstruck, withLineReader } from '../page/read-lines.ts';
 import { middleAboveBaseline } from '../page/strips.ts';
 import type { ControlConfig, StripConfig } from '../model/config.ts';
-import { accentOf, leastFill } from './accent-colour.ts';
+import { accentOf, groundBehind, leastFill } from './accent-colour.ts';
 import { assemble } from './assemble-controls.ts';
 import { findItems, inkWithin, sidesOf, type Figure } from './find-items.ts';
 import { parseKind, type Kind } from './kinds.ts';
-import { afterMark, hangingMark, isBefore } from './leading-marks.ts';
+import { afterIcons, afterMark, hangingMark, hasIconBefore, isBefore, isIcon } from './leading-marks.ts';
 import { isToggle, correctKinds, type Known } from './correct-kinds.ts';
 import type { Screen, Seen } from './detected-item.ts';
 import { drawView, type Place } from './control-view.ts';
@@ -35,7 +35,8 @@ export interface ScreenReader {
 const widestLabel = 24;
 /** Finds and reads the controls and texts of a screen. @throws what the reader throws, such as CANCELLED. */
 export async function readScreen(page: Page, reader: ScreenReader, hooks: ReadingHooks): Promise<Screen> {
-  const items = findItems(page, await reader.look(page, hooks.signal));
+  const maps = await reader.look(page, hooks.signal);
+  const items = findItems(page, maps);
   const { lines: found, figures, frameOf } = items;
   const lines = orderLines(found).flatMap(({ rows }) => rows.flatMap((row) => row.lines));
   const asked: readonly (Line | Figure)[] = [
@@ -52,7 +53,8 @@ export async function readScreen(page: Page, reader: ScreenReader, hooks: Readin
     const isMarked = isToggle(kinds.get(line)) && !marks.some((mark) => isBefore(mark, line));
     const hanging = hangingMark(line, lines);
     const isSign = hanging !== undefined && (hanging.isTick || kinds.get(line)?.kind === 'icon');
-    const from = isMarked || isSign ? (hanging?.right ?? afterMark(line)) : line.left;
+    const mark = isMarked || isSign ? (hanging?.right ?? afterMark(line)) : line.left;
+    const from = Math.max(mark, afterIcons(line, maps));
     const hangs: Seen['hangs'] = hanging && (hanging.isTick ? 'tick' : 'sign');
     return { line, from, hangs };
   });
@@ -84,6 +86,8 @@ export async function readScreen(page: Page, reader: ScreenReader, hooks: Readin
         em: metrics.em,
         ...(frame && { frame: sidesOf(frame) }),
         ...(hangs && { hangs }),
+        ...(hasIconBefore(line, from, maps) && { isMarked: true }),
+        ground: groundBehind(page, line),
         text: state === 'unread' ? unreadMark : text,
         contrast: contrastOf(line),
         accent: frame ? fill : accentOf(page, withMarks(line)),
@@ -95,7 +99,16 @@ export async function readScreen(page: Page, reader: ScreenReader, hooks: Readin
     if (!known || known.kind === 'text') continue;
     const text = '•'.repeat(figure.shape?.dots?.length ?? 0);
     const accent = accentOf(page, figure);
-    insert(seen, { ...figure, ...known, text, ...(text && { frame: sidesOf(figure) }), contrast: 0, accent });
+    insert(seen, {
+      ...figure,
+      ...known,
+      text,
+      ...(text && { frame: sidesOf(figure) }),
+      contrast: 0,
+      accent,
+      ground: groundBehind(page, figure),
+      ...(isIcon(figure, maps) && { isMarked: true }),
+    });
   }
   return assemble(seen, page);
 }

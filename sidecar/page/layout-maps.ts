@@ -61,3 +61,17 @@ export function isDivided({ left, right, top, bottom }: Box, maps: LayoutMaps): 
 /** Whether a place of a page is on the core of a line. */
 export const isTextAt = (x: number, y: number, { width, maps }: LayoutMaps): boolean =>
   (maps.text[(y >> 1) * width + (x >> 1)] ?? 0) > 0;
+
+/** Share (0..1) of a box, as far as it lies on the page, where a mask is drawn. */
+export function shareOf(
+  mask: Exclude<LayoutMap, 'height' | 'slope'>,
+  { left, top, right, bottom }: Box,
+  { width, height, maps }: LayoutMaps,
+): number {
+  const [fromX, toX] = [Math.max(0, left >> 1), Math.min(width, (right + 1) >> 1)];
+  const [fromY, toY] = [Math.max(0, top >> 1), Math.min(height, (bottom + 1) >> 1)];
+  let drawn = 0;
+  for (let y = fromY; y < toY; y++)
+    for (let at = y * width + fromX; at < y * width + toX; at++) if ((maps[mask][at] as number) > 0) drawn++;
+  return drawn / Math.max(1, (toX - fromX) * (toY - fromY));
+}

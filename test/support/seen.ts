@@ -5,11 +5,13 @@ import type { Seen } from '../../sidecar/interface/detected-item.ts';
 /** px per em of all that is made here. */
 export const em = 14;
 
+const usual = { certainty: 0.9, contrast: 200, accent: 0, ground: [255, 255, 255] } as const;
+
 /** A line of text, its letters half an em wide; x and y are its left side and its middle. */
 export function line(text: string, x: number, y: number, answer = 'text', options: Partial<Seen> = {}): Seen {
   const width = text.length * 0.5 * em;
   const box = { left: x, top: y - 6, right: x + width, bottom: y + 6 };
-  return { ...box, ...parseKind(answer), text, em, certainty: 0.9, contrast: 200, accent: 0, ...options };
+  return { ...box, ...parseKind(answer), text, em, ...usual, ...options };
 }
 
 /** A figure with a width and a height. */
@@ -22,7 +24,7 @@ export function figure(
   options: Partial<Seen> = {},
 ): Seen {
   const box = { left: x, top: y - height / 2, right: x + width, bottom: y + height / 2 };
-  return { ...box, ...parseKind(answer), text: '', em, certainty: 0.9, contrast: 200, accent: 0, ...options };
+  return { ...box, ...parseKind(answer), text: '', em, ...usual, ...options };
 }
 
 /** A line in a box that is drawn around it, with so much room, in px, at its left and at its right. */

@@ -391,3 +391,27 @@ describe('readScreen', () => {
     await assert.rejects(read({ signal: stop.signal, onProgress }), /stopped/);
   });
 });
+
+describe('a tree of files', () => {
+  const rows = [
+    ['shop', 0, 'M4 6l4 4 4-4'],
+    ['src', 1, 'M4 6l4 4 4-4'],
+    ['cart.ts', 2],
+    ['index.ts', 2],
+    ['test', 1, 'M6 4l4 4-4 4'],
+    ['package.json', 1],
+  ] as const;
+  const drawn = rows.map(([name, level], row) => [name, 46 + 14 * level, 60 + 24 * row, 'text'] as const);
+  const chevrons = rows.map(([, level, chevron = ''], row) => {
+    const place = `translate(${28 + 14 * level} ${47 + 24 * row})`;
+    return `<path d="${chevron}" transform="${place}" fill="none" stroke="#444" stroke-width="1.3"/>`;
+  });
+
+  it('has its rows as items, without their chevrons, and the one on another ground as the selected one', async () => {
+    const selection = '<rect x="0" y="91" width="300" height="24" fill="#cfe3fa"/>';
+    assert.deepEqual(await readDrawn(drawn, selection + chevrons.join('')), [
+      ...['list item "shop"', 'list item "src"', 'list item "cart.ts" (selected)'],
+      ...['list item "index.ts"', 'list item "test"', 'list item "package.json"'],
+    ]);
+  });
+});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { accentOf, hasColouredUnderline } from '../../../sidecar/interface/accent-colour.ts';
+import { accentOf, groundBehind, hasColouredUnderline } from '../../../sidecar/interface/accent-colour.ts';
 import type { Colour } from '../../../sidecar/page/colour.ts';
 import { colours } from '../../support/images.ts';
 import { lineAt } from '../../support/lines.ts';
@@ -56,5 +56,20 @@ describe('the underline of a link', () => {
 
   it('is none where all of the ground has the colour', () => {
     assert.equal(isUnderlined([colours.blue, box(0, 0, 160, 70)]), false);
+  });
+});
+
+describe('what a text stands on', () => {
+  const page = paint(60, 20, [[colours.blue, box(0, 0, 60, 10)]]);
+
+  it('is seen behind it, or before it where the page ends', () => {
+    assert.deepEqual(groundBehind(page, { left: 5, top: 2, right: 20, bottom: 8 }), colours.blue);
+    assert.deepEqual(groundBehind(page, { left: 5, top: 12, right: 20, bottom: 18 }), [255, 255, 255]);
+    assert.deepEqual(groundBehind(page, { left: 30, top: 2, right: 58, bottom: 8 }), colours.blue);
+    assert.deepEqual(
+      groundBehind(page, { left: 0, top: 2, right: 60, bottom: 8 }),
+      colours.blue,
+      'as wide as the page',
+    );
   });
 });

@@ -12,7 +12,7 @@ const sides = ({ left, top, right, bottom }: Element): number[] => [left, top, r
 describe('placeOf', () => {
   const seen: Seen = {
     ...{ kind: 'checkbox', text: 'Wrap lines', em: 20, certainty: 1, contrast: 200, accent: 0 },
-    ...{ left: 40, top: 93, right: 120, bottom: 107 },
+    ...{ left: 40, top: 93, right: 120, bottom: 107, ground: [255, 255, 255] },
   };
 
   it('is the line of words, a box that is drawn around them, or a figure itself', () => {

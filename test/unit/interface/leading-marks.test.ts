@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { afterMark, hangingMark, hasMark, isBefore } from '../../../sidecar/interface/leading-marks.ts';
+import {
+  afterIcons,
+  afterMark,
+  hangingMark,
+  hasIconBefore,
+  hasMark,
+  isBefore,
+  isIcon,
+} from '../../../sidecar/interface/leading-marks.ts';
 import type { Figure } from '../../../sidecar/interface/find-items.ts';
 import type { Line } from '../../../sidecar/page/lines.ts';
 import { lineAt, lineOf } from '../../support/lines.ts';
+import { mapsWhere } from '../../support/maps.ts';
 import { inkOf } from '../../support/painted.ts';
 
 /** px */
@@ -94,5 +103,35 @@ describe('a sign that hangs out', () => {
     assert.deepEqual(hangingMark(glued, [glued, ...others]), { right: 44, isTick: true });
     const plain: Line = { ...glued, ink: { ...ink, values: ink.values.map(() => 255) } };
     assert.equal(hangingMark(plain, [plain, ...others]), undefined);
+  });
+});
+
+describe('an icon before a line, as the layout model sees it', () => {
+  const line = marked(14, 8);
+  /** Maps whose marks are drawn up to a column of the page, and text from there on. */
+  const marksUpTo = (column: number) =>
+    mapsWhere(100, 50, { mark: (x) => 2 * x < column && x > 4, text: (x) => 2 * x >= column });
+
+  it('is none of its words, where it stands apart from them', () => {
+    assert.equal(afterIcons(line, marksUpTo(36)), 42);
+    assert.equal(
+      afterIcons(marked(14, 2), marksUpTo(35)),
+      20,
+      'a letter that it is mistaken for stands near the next one',
+    );
+    assert.equal(afterIcons(line, mapsWhere(100, 50, { text: () => true })), 20);
+    assert.equal(afterIcons(line, mapsWhere(100, 50, { mark: () => true })), 20, 'all of it');
+  });
+
+  it('is where most is mark, and less is text', () => {
+    const [part] = line.parts;
+    assert.equal(isIcon(part!, marksUpTo(36)), true);
+    assert.equal(isIcon(part!, marksUpTo(24)), false);
+    assert.equal(isIcon(part!, mapsWhere(100, 50, { mark: () => true, text: () => true })), false);
+  });
+
+  it('is seen beside the words, not far before them', () => {
+    assert.equal(hasIconBefore(line, 42, marksUpTo(36)), true);
+    assert.equal(hasIconBefore(line, 80, marksUpTo(36)), false);
   });
 });

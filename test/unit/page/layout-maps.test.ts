@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isDivided, isRuled, isTextAt } from '../../../sidecar/page/layout-maps.ts';
+import { isDivided, isRuled, isTextAt, shareOf } from '../../../sidecar/page/layout-maps.ts';
 import { mapsWhere } from '../../support/maps.ts';
 
 /** An upright rule at columns 40 and 41 of the page, from row 20 to row 60. */
@@ -37,4 +37,14 @@ it('a place is on the core of a line where the map of text is', () => {
     [isTextAt(12, 7, maps), isTextAt(12, 12, maps), isTextAt(3, 7, maps), isTextAt(500, 90, maps)],
     [true, false, false, false],
   );
+});
+
+describe('the share of a box where a mask is drawn', () => {
+  const maps = mapsWhere(20, 10, { mark: (x) => x < 5 });
+
+  it('counts the places of the map that the box touches, on the page alone', () => {
+    assert.equal(shareOf('mark', { left: 0, top: 0, right: 20, bottom: 20 }, maps), 0.5);
+    assert.equal(shareOf('mark', { left: -20, top: -6, right: 10, bottom: 40 }, maps), 1);
+    assert.equal(shareOf('mark', { left: 60, top: 0, right: 80, bottom: 20 }, maps), 0);
+  });
 });
