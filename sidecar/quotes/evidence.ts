@@ -56,7 +56,8 @@ function isAnswer(answer: AnswerType | undefined, value: string, label: string):
     case 'date':
       return hasAnswer('date', value) || /\d.*[-/. ]\d|\b(last|next) \p{L}/u.test(value) || monthNames.test(value);
     case 'person':
-      return !/\d/.test(value);
+      // Code and the names of files are nobody's names.
+      return !/[\d:=_/\\(){};]|\.{3}|…/.test(value);
     case 'place':
       return stemsOf(label).some((stem) => places.has(stem));
   }
@@ -86,17 +87,22 @@ export function proves(asked: ReadQuestion, statement: Statement): boolean {
     if (asked.counts && kind === 'pair' && about === '' && isNumbered(keys, value)) return false;
     const label = stemsOf(head || keys);
     const isOther = label.some((stem) => qualifying.has(stem) && !terms.some((term) => isIn(term, [stem])));
-    return !isOther && isAnswer(answer, value, head || keys);
+    if (!tellsMore(value, terms)) return false;
+    return !isOther && !leadsElsewhere(asked, head || keys) && isAnswer(answer, value, head || keys);
   }
   if (kind === 'row') return hasOneAnswer(answer, statement);
-  const told = terms.filter((term) => isIn(term, own));
+  // A thing that is named twice is one.
+  const told = terms.filter(
+    (term, at) => isIn(term, own) && !(term.concept && terms.findIndex(({ concept }) => concept === term.concept) < at),
+  );
   const sentence = value
     .split(/(?<=[.!?])\s+(?=\p{Lu})/u)
     .find((one) => told.every((term) => isIn(term, stemsOf(one))));
   if (sentence === undefined || !hasAnswer(asked.asksWhere ? 'place' : answer, sentence)) return false;
   if (answer === 'person' && lacksDoer(sentence, told)) return false;
   if (asked.asksOfName && !told.slice(-1).every((term) => definesIn(sentence, term, role))) return false;
-  if (asked.counts && !terms.some((term) => hasNumber(sentence, term))) return false;
+  if (answer === 'date' && isAtOtherTime(asked, sentence)) return false;
+  if (asked.counts && !terms.some((term) => hasNumber(sentence, term, asked.plurals))) return false;
   // One word may stand in any line: it has to say of that what it is. Of two in one sentence, it is seldom said by chance.
   const [only, ...others] = told;
   if (!asked.counts && !asked.asksIfThere && only && others.length === 0 && !definesIn(sentence, only)) return false;
@@ -104,6 +110,10 @@ export function proves(asked: ReadQuestion, statement: Statement): boolean {
   const rest = wordsOf(value).filter((word) => isTelling(word) && !terms.some((term) => isIn(term, stemsOf(word))));
   return rest.length > 0 || asked.asksIfThere;
 }
+
+/** Whether a value has a word that the question has not: `captain = captain` tells nothing. */
+const tellsMore = (value: string, terms: readonly Term[]): boolean =>
+  wordsOf(value).length === 0 || wordsOf(value).some((word) => !terms.some((term) => isIn(term, stemsOf(word))));
 
 /** What says behind a name who that is. */
 const role = /^\s*(?:,|\(|:|–|—|is\b|was\b)/u;
@@ -156,12 +166,29 @@ function definesIn(text: string, term: Term, form = definition): boolean {
 /** Words of a sentence between a thing and how many there are of it, at most. */
 const farthestNumber = { before: 3, after: 2 };
 
-/** Whether a sentence has a number beside a term. */
-function hasNumber(text: string, term: Term): boolean {
+/** Whether a sentence has a number beside a term; of what is asked for in the plural, one alone is not how many. */
+function hasNumber(text: string, term: Term, plurals: readonly string[]): boolean {
   const words = wordsOf(text);
   return words.some((word, at) => {
     if (!isIn(term, stemsOf(word))) return false;
-    const near = words.slice(Math.max(0, at - farthestNumber.before), at + farthestNumber.after + 1);
-    return near.some((other) => /^\d/.test(other));
+    const before = words.slice(Math.max(0, at - farthestNumber.before), at);
+    if (!word.endsWith('s') && term.word.some((stem) => plurals.includes(stem))) return before.includes('1');
+    return [...before, ...words.slice(at + 1, at + farthestNumber.after + 1)].some((other) => /^\d/.test(other));
   });
+}
+
+/** Whether a sentence tells what will be, where it is asked what was; or the other way round. */
+function isAtOtherTime({ tense }: ReadQuestion, sentence: string): boolean {
+  const [was, will] = [/\b(?:was|were|had|did)\b/i.test(sentence), /\bwill\b/i.test(sentence)];
+  return (tense === 'past' && will && !was) || (tense === 'future' && was && !will);
+}
+
+/** Whether a label says to or from whom or where, and it is neither asked for so nor for a person or a place. */
+function leadsElsewhere({ terms, answer, asksWhere, words }: ReadQuestion, label: string): boolean {
+  const [, end] = /\b(to|from)$/i.exec(label.trim()) ?? [];
+  if (end === undefined || answer !== undefined || asksWhere || words.includes(end.toLowerCase())) return false;
+  const own = stemsOf(label);
+  const isCalled = (name: readonly string[]): boolean =>
+    name.includes(end.toLowerCase()) && name.every((stem) => own.includes(stem));
+  return !terms.some(({ names }) => names.some(isCalled));
 }

@@ -4,7 +4,7 @@ import type { QuotedPage } from './find-quotes.ts';
 import { itemsOf } from './parts-of-text.ts';
 import type { Line } from './placed-lines.ts';
 import { sharesStem, stemsOf } from './question-words.ts';
-import type { ReadQuestion } from './read-question.ts';
+import { deedsIn, type ReadQuestion } from './read-question.ts';
 import type { Rows } from './statements.ts';
 
 /** The nodes and edges of a diagram. */
@@ -35,7 +35,12 @@ export function neighbourOf(asked: ReadQuestion, { rows, lines, flow }: QuotedPa
   const words = asked.quoted === undefined ? named.flatMap(({ names }) => names[0] ?? []) : stemsOf(asked.quoted);
   if (words.length === 0 && asked.quoted === undefined) return undefined;
   if (flow) return alongEdges(asked, words, flow);
-  if (asked.isOfArrows) return undefined;
+  // What is expected before a thing is not what stands before it.
+  const beforeRelation = asked.words.slice(
+    0,
+    asked.words.findIndex((word) => word === asked.relation),
+  );
+  if (asked.isOfArrows || deedsIn(beforeRelation.join(' ')).length > 0) return undefined;
   const items = itemsOf(lines);
   const order: readonly (readonly Line[])[] =
     items.length > 1 ? items.map((item) => [item]) : rows.map((row) => row.map(({ line }) => line));

@@ -59,6 +59,12 @@ export interface ReadQuestion {
   readonly asksOfName: boolean;
   /** Whether it asks where something is: of a label or a cell that may be anything, of a sentence it is a place. */
   readonly asksWhere: boolean;
+  /** All of its words. */
+  readonly words: readonly string[];
+  /** The stems of its words that end in *s*: of these, a page has one or several. */
+  readonly plurals: readonly string[];
+  /** Whether it asks for what was, or for what will be. */
+  readonly tense?: 'past' | 'future';
   /** What was done, in stems: participles such as *founded*. */
   readonly deeds: readonly string[];
 }
@@ -96,6 +102,7 @@ export function readQuestion(question: string): ReadQuestion {
   const asksSubject = !/\b(do|does|did|will|would|can|could)\b/.test(text);
   const isLedHere = asksSubject && has(leadingHere);
   const inOrder = relations.find(([, words]) => has(words))?.[0] ?? (isLedHere ? 'before' : undefined);
+  const tense = /\b(was|were|did)\b/.test(text) ? 'past' : /\b(will|next)\b/.test(text) ? 'future' : undefined;
   const relation = inOrder ?? (has(leadWords) ? 'after' : undefined);
   return {
     terms: termsOf(question, part !== undefined),
@@ -113,6 +120,9 @@ export function readQuestion(question: string): ReadQuestion {
     asksCode: codeForm.test(question),
     asksOfName: /^\s*[Ww]ho (?:is|was|are|were) \p{Lu}\p{Ll}/u.test(question),
     asksWhere: /^\s*where\b/i.test(question),
+    words: wordsOf(question),
+    plurals: wordsOf(question).flatMap((word) => (/[^s]s$/.test(word) ? stemsOf(word) : [])),
+    ...(tense && { tense }),
     deeds: deedsIn(question),
   };
 }

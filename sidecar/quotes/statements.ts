@@ -3,7 +3,7 @@ import type { Cell, Row, Table } from './cells.ts';
 import { middleOf, stacksOf } from './cells.ts';
 import { paragraphsOf } from './parts-of-text.ts';
 import { labelOf, withValue } from './labelled.ts';
-import type { Line } from './placed-lines.ts';
+import { rowOf, type Line } from './placed-lines.ts';
 
 export type Rows = readonly (readonly Line[])[];
 
@@ -77,7 +77,7 @@ function ofText(lines: readonly Line[]): Statement[] {
   const inSentences = new Set(whole.flat());
   const sentences = whole.flatMap(sentencesOf);
   const isSentence = (paragraph: readonly Line[]): boolean =>
-    sentences.some(({ rows }) => rows.length === paragraph.length && rows[0]?.[0] === paragraph[0]);
+    sentences.some(({ value }) => value === paragraph.map(({ text }) => text).join(' '));
   return [
     ...lines.filter((line) => !inSentences.has(line)).map((line) => ofLines([line])),
     ...sentences,
@@ -151,6 +151,13 @@ function ofLabel(line: Line, lines: readonly Line[], all: string): Statement[] {
   const label = labelOf(line);
   const rows = label && withValue(label, lines, false);
   if (!label || !rows) return [];
+  const row = rowOf(line, lines);
+  const numbers = row.slice(row.indexOf(line) + 1).flatMap(({ text }) => text.split(/\s{2,}/));
+  // Of several numbers behind a name, none is its value: the row is one of a table.
+  if (label.value === '' && !isNumber(label.words) && numbers.length > 1 && numbers.every(isNumber)) {
+    const cells = [label.words, ...numbers];
+    return [{ kind: 'row', keys: cells.join(' '), context: all, value: cells.join(' '), cells, rows: [row] }];
+  }
   const values = rows.flat().filter((one) => one !== line);
   const value = label.value || values.map(({ text }) => text).join(' ');
   const goingOn = withValue(label, lines, true);

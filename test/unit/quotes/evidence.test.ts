@@ -74,6 +74,34 @@ describe('what has the words of a question, but tells of something else', () => 
     assert.equal(isProof('How many CPUs are there?', pair('CPU', '8')), true);
   });
 
+  it('is one of several, where it is asked how many there are', () => {
+    assert.equal(
+      isProof('How many errors are there?', line("tide.c:57:3: error: expected ';' before 'return'")),
+      false,
+    );
+    assert.equal(isProof('How many errors are there?', line('Step 9: warning: unused')), false);
+    assert.equal(isProof('How many errors are there?', line('Found 3 errors in the file')), true);
+    assert.equal(isProof('How many errors are there?', line('Found 1 error in the file')), true);
+  });
+
+  it('is what will be, where it is asked what was', () => {
+    assert.equal(isProof('When was the order sent?', line('Your order will be sent on Friday')), false);
+    assert.equal(isProof('When will the order be sent?', line('Your order will be sent on Friday')), true);
+    assert.equal(isProof('When will the order be sent?', line('Your order was sent on Friday')), false);
+  });
+
+  it('is code, which is nobody', () => {
+    assert.equal(isProof('Who is the captain?', pair('captain', 'options.captain()')), false);
+    assert.equal(isProof('Who is the captain?', pair('captain', 'captain')), false, 'the word itself');
+    assert.equal(isProof('Who is the captain?', pair('Captain', 'Jo Lind')), true);
+  });
+
+  it('says to whom, where that is not asked', () => {
+    assert.equal(isProof('Which carrier delivers it?', pair('We deliver to', '14 Orchard Close')), false);
+    assert.equal(isProof('Which carrier delivers it?', line('We deliver to: 14 Orchard Close')), false);
+    assert.equal(isProof('Whom do you deliver to?', pair('We deliver to', 'Jo Lind')), true);
+  });
+
   it('is another deed', () => {
     assert.equal(isProof('When was the committee founded?', pair('Committee', 'Held on 6 May 2025')), false);
     assert.equal(isProof('When was the committee founded?', pair('Committee', 'Founded on 6 May 2025')), true);

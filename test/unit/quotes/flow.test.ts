@@ -46,6 +46,12 @@ describe('what an arrow leads to', () => {
 describe('what comes next in a text', () => {
   const recipe = '1. Rinse the barley\n2. Fry the leek\n3. Add the stock';
 
+  it('is not what was done before or after something', () => {
+    const output = 'unused variable low\nexpected a brace at return';
+    assert.equal(neighbours('What is expected before return?', output)[0], undefined);
+    assert.deepEqual(neighbours('What comes before return?', output)[0], ['unused variable low']);
+  });
+
   it('is not what comes after something that fails', () => {
     const messages = 'Upload photo\nStore file\nUpload failed\nShow error';
     assert.equal(neighbours('What happens after the photo upload fails?', messages)[0], undefined);

@@ -30,6 +30,15 @@ Bram     Design    330`;
     assert.ok(said('Holder\nNadia Okafor', 'pair').includes('Holder: Nadia Okafor'));
   });
 
+  it('is a row of numbers behind a name, of which none is its value', () => {
+    assert.deepEqual(said('Swap     2047    130    1917', 'row'), ['Swap 2047 130 1917: Swap 2047 130 1917']);
+    assert.deepEqual(
+      said('Swap     2047    130    1917', 'pair').filter((pair) => pair.startsWith('Swap')),
+      [],
+    );
+    assert.deepEqual(said('Swap     2047    in use', 'pair').slice(0, 1), ['Swap: 2047']);
+  });
+
   it('is a label above its value in a row of such', () => {
     assert.deepEqual(said('Plan      Fee\nFamily    39.00', 'pair').slice(0, 2), ['Plan: Family', 'Fee: 39.00']);
   });
