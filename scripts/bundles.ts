@@ -24,7 +24,8 @@ export const extensionHost = (options: BundleOptions) =>
     platform: 'node',
     target: 'node22',
     format: 'cjs',
-    external: ['vscode', 'mocha'],
+    // The last one has a model beside it, and is loaded only when it is needed.
+    external: ['vscode', 'mocha', '@vscode/vscode-languagedetection'],
   }) satisfies BuildOptions;
 
 export const extension = (options: BundleOptions): BuildOptions => ({

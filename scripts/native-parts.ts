@@ -1,5 +1,5 @@
 /**
- * What the packages with native code and WebAssembly are made of, of which they themselves say nothing or only names:
+ * What the packages with native code and WebAssembly, or with other packages inside, are made of, of which they themselves say nothing or only names:
  * whose it is, under which licence, and in the builds of which platforms. A version of such a package is looked at once,
  * by these means, and written down here; `notices.ts` refuses another one.
  *
@@ -7,6 +7,7 @@
  *   names for CUDA, for training, for Python, for tests and for the web; cmake/deps.txt of its repository; and what is in
  *   the binaries: each part with a `mark` stands in those that have it, as test/unit/notices.test.ts looks up.
  * - sharp's libvips: README.md and versions.json of its package; the copyright files of Debian's packages of the parts.
+ * - VS Code's detection of languages: the licence comments beside its bundle, and the names in that.
  * - PDFium and libheif: the same files of Debian, and the words and names in the WebAssembly.
  */
 
@@ -688,6 +689,51 @@ const rust: Part = {
   copyright: ['Copyright (c) The Rust Project Contributors'],
 };
 
+const languageDetection: readonly Part[] = [
+  {
+    name: 'guesslang (the model)',
+    source: 'https://github.com/yoeo/guesslang',
+    licences: ['MIT'],
+    copyright: ['Copyright (c) 2021 Y. SOMDA'],
+  },
+  {
+    name: 'TensorFlow.js',
+    source: 'https://github.com/tensorflow/tfjs',
+    licences: ['Apache-2.0'],
+    copyright: ['Copyright 2017-2022 Google LLC'],
+  },
+  {
+    name: 'long.js',
+    source: 'https://github.com/dcodeIO/long.js',
+    licences: ['Apache-2.0'],
+    copyright: ['Copyright 2009 The Closure Library Authors', 'Copyright 2020 Daniel Wirtz / The long.js Authors'],
+  },
+  {
+    name: 'seedrandom',
+    source: 'https://github.com/davidbau/seedrandom',
+    licences: ['MIT'],
+    copyright: ['Copyright 2019 David Bau'],
+  },
+  {
+    name: 'node-fetch',
+    source: 'https://github.com/node-fetch/node-fetch',
+    licences: ['MIT'],
+    copyright: ['Copyright (c) 2016 David Frank'],
+  },
+  {
+    name: 'whatwg-url and tr46',
+    source: 'https://github.com/jsdom/whatwg-url',
+    licences: ['MIT'],
+    copyright: ['Copyright (c) 2015-2016 Sebastian Mayr'],
+  },
+  {
+    name: 'webidl-conversions',
+    source: 'https://github.com/jsdom/webidl-conversions',
+    licences: ['BSD-2-Clause'],
+    copyright: ['Copyright (c) 2014, Domenic Denicola'],
+  },
+];
+
 const ofSharp: Omit<NativeParts, 'version'> = {
   parts: [...libvips, rust],
   notes: [
@@ -719,6 +765,7 @@ const byPackage: readonly (readonly [RegExp, NativeParts])[] = [
   // For Windows the library is in the package of sharp itself.
   [/^@img\/sharp-win32-/, { version: '0.35.5', ...ofSharp }],
   [/^@embedpdf\/pdfium$/, { version: '2.15.1', parts: pdfium }],
+  [/^@vscode\/vscode-languagedetection$/, { version: '1.0.23', parts: languageDetection }],
   [
     /^libheif-js$/,
     {

@@ -13,9 +13,9 @@ import { partsOf, platforms, type Part } from './native-parts.ts';
 
 const repository = resolve(import.meta.dirname, '..');
 
-/** The packages with native code or WebAssembly, which are shipped as they are, with all that they need. */
+/** The packages with native code, WebAssembly or a model, which are shipped as they are, with all that they need. */
 const natives =
-  /^(onnxruntime-(node|common)|sharp|detect-libc|semver|@img\/.+|@embedpdf\/pdfium|libheif-js|node-(bin-)?(linux|darwin|win)-\w+)$/;
+  /^(onnxruntime-(node|common)|sharp|detect-libc|semver|@img\/.+|@embedpdf\/pdfium|libheif-js|@vscode\/vscode-languagedetection|node-(bin-)?(linux|darwin|win)-\w+)$/;
 
 interface MissingText {
   /** SPDX identifiers. */

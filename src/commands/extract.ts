@@ -3,7 +3,7 @@ import type { ExtractedLine } from '../../contracts/protocol.ts';
 import { type Script, unreadByScript } from '../../contracts/scripts.ts';
 import type { ReadyContext } from '../context.ts';
 import { warnOfUnseen } from '../editor/answers.ts';
-import { knownLanguage, unfenced } from '../editor/language.ts';
+import { languageOfCode, unfenced } from '../editor/language.ts';
 import { columnBeside, uriBeside } from '../editor/place-beside.ts';
 import { StreamedDocument } from '../editor/streamed-document.ts';
 import { isAboutInput } from '../failures.ts';
@@ -147,8 +147,8 @@ async function openDocument(target: Target): Promise<void> {
 }
 
 /**
- * Opens what has waited, since it began as code does: as code if it is nothing else. VS Code finds out its language, where
- * the model has not named one.
+ * Opens what has waited, since it began as code does: as code if it is nothing else. VS Code may find out its language, where
+ * neither the model has named one nor the text tells it.
  */
 async function openAsCode(target: Target): Promise<void> {
   const { document, images, context } = target;
@@ -158,7 +158,7 @@ async function openAsCode(target: Target): Promise<void> {
   await document.cutAt(0);
   document.write(text);
   await document.open({
-    language: language === 'text' ? undefined : await knownLanguage(language),
+    language: await languageOfCode({ text, language }),
     uri: undefined,
     viewColumn: columnBeside(image, context.editors.last),
   });

@@ -21,7 +21,8 @@ interface CodeBlockProps {
 
 /** A block of code with its own copy, insert and open buttons. */
 export function CodeBlock({ language, code, actions }: CodeBlockProps) {
-  const part: AnswerPart = { text: code, language };
+  // A block that names no language is code all the same.
+  const part: AnswerPart = { text: code, language: language || 'text' };
   const name = language === '' ? t('codeBlock') : t('codeBlockOf', { language });
   return (
     <div class="code-block">
