@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import type { Context } from '../context.ts';
-import { type CellImage, imagesOfCell } from '../notebook/cell-images.ts';
+import { type CellImage, imageOfOutput, imagesOfCell } from '../notebook/cell-images.ts';
 import { keepImage } from '../panel/image-files.ts';
 import { chooseFrom } from '../shown.ts';
 
 /** Lets the user choose what to do with an image of a notebook's cell, and with which. Throws NO_IMAGE. */
 export async function cellImage(context: Context, ...args: unknown[]): Promise<void> {
-  const cell = cellOf(args[0]);
-  const images = cell ? imagesOfCell(cell) : [];
+  const images = imagesMeant(args[0]);
   if (images.length === 0) throw new ConvLlavaError('NO_IMAGE', {});
   const { t } = vscode.l10n;
   const jobs = [
@@ -31,11 +30,19 @@ async function describe({ panels, engine }: Context, uri: vscode.Uri): Promise<v
   await panel.ask(task, 'Describe this image.', uri.toString());
 }
 
-/** The cell that was clicked, or else the one that is selected. */
-function cellOf(given: unknown): vscode.NotebookCell | undefined {
-  if (typeof given === 'object' && given !== null && 'notebook' in given) return given as vscode.NotebookCell;
+/** Those of the cell that was clicked, the picture that was clicked, or else those of the cell that is selected. */
+function imagesMeant(given: unknown): readonly CellImage[] {
+  if (isObject(given) && 'notebook' in given) return imagesOfCell(given as unknown as vscode.NotebookCell);
+  const id = isObject(given) ? given['outputId'] : undefined;
+  const cells = vscode.window.visibleNotebookEditors.flatMap(({ notebook }) => notebook.getCells());
+  const clicked = typeof id === 'string' ? cells.flatMap((cell) => imageOfOutput(cell, id) ?? []) : [];
+  if (clicked.length > 0) return clicked.slice(0, 1);
   const editor = vscode.window.activeNotebookEditor;
-  return editor?.notebook.cellAt(editor.selection.start);
+  return editor ? imagesOfCell(editor.notebook.cellAt(editor.selection.start)) : [];
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 async function oneOf(images: readonly CellImage[]): Promise<CellImage | undefined> {

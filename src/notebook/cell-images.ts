@@ -27,13 +27,24 @@ export function hasImages(cell: vscode.NotebookCell): boolean {
   return cell.outputs.some(isShown) || attachments(cell).length > 0;
 }
 
-function outputImages({ outputs, index }: vscode.NotebookCell): CellImage[] {
-  return outputs.flatMap(({ items }, at) => {
-    // One output in several forms is one image: the first that is one.
-    const item = items.find(({ mime }) => Object.hasOwn(endings, mime));
-    const name = `cell-${index + 1}-output-${at + 1}.${endings[item?.mime ?? ''] ?? ''}`;
-    return item ? [{ name, bytes: item.data }] : [];
-  });
+/**
+ * The image of a cell's output, by the id of the output that the menu of its picture names.
+ * @returns undefined where the cell has no such output, and in a VS Code that does not tell extensions the id
+ */
+export function imageOfOutput(cell: vscode.NotebookCell, id: string): CellImage | undefined {
+  const at = cell.outputs.findIndex((output) => 'id' in output && output.id === id);
+  return outputImage(cell, at);
+}
+
+function outputImages(cell: vscode.NotebookCell): CellImage[] {
+  return cell.outputs.flatMap((_, at) => outputImage(cell, at) ?? []);
+}
+
+function outputImage({ outputs, index }: vscode.NotebookCell, at: number): CellImage | undefined {
+  // One output in several forms is one image: the first that is one.
+  const item = outputs[at]?.items.find(({ mime }) => Object.hasOwn(endings, mime));
+  const name = `cell-${index + 1}-output-${at + 1}.${endings[item?.mime ?? ''] ?? ''}`;
+  return item && { name, bytes: item.data };
 }
 
 function attachedImages(cell: vscode.NotebookCell): CellImage[] {

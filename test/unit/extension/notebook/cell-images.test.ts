@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { NotebookCell } from 'vscode';
-import { hasImages, imagesOfCell } from '../../../../src/notebook/cell-images.ts';
+import { hasImages, imageOfOutput, imagesOfCell } from '../../../../src/notebook/cell-images.ts';
 
 const output = (...forms: readonly (readonly [string, string])[]) => ({
   items: forms.map(([mime, text]) => ({ mime, data: Buffer.from(text) })),
@@ -22,6 +22,20 @@ describe('the images of a notebook’s cell', () => {
     });
     assert.ok(hasImages(plotted));
     assert.deepEqual(named(plotted), ['cell-3-output-2.png: a plot', 'cell-3-output-3.jpg: a photo']);
+  });
+
+  it('are told apart by the ids of their outputs', () => {
+    const two = cell({
+      outputs: [
+        { ...output(['image/png', 'a plot']), id: 'x' },
+        { ...output(['image/png', 'another']), id: 'y' },
+        { ...output(['text/plain', 'words']), id: 'z' },
+      ],
+    });
+    const found = imageOfOutput(two, 'y');
+    assert.deepEqual([found?.name, found && Buffer.from(found.bytes).toString()], ['cell-3-output-2.png', 'another']);
+    for (const id of ['z', 'other']) assert.equal(imageOfOutput(two, id), undefined);
+    assert.equal(imageOfOutput(cell({ outputs: [output(['image/png', 'a plot'])] }), 'x'), undefined);
   });
 
   it('are those attached to its Markdown', () => {
