@@ -37,6 +37,9 @@ type Target = keyof typeof targets;
 /** What is copied as it is; what does not exist yet is left out. */
 const shipped = ['CHANGELOG.md', 'LICENSE', 'package.nls.json', 'package.nls.zh-cn.json', 'l10n', 'media'];
 
+/** What is left out of that. */
+const onlyForRepository = ['media/samples/src', 'media/screenshots'];
+
 const { values: options } = parseArgs({
   options: {
     target: { type: 'string', default: `${process.platform}-${process.arch}` },
@@ -105,9 +108,11 @@ function shippedManifest(all: Manifest): Record<string, unknown> {
 async function copyShipped(stage: string): Promise<void> {
   for (const name of shipped) {
     const from = join(repository, name);
-    if (await exists(from)) await cp(from, join(stage, name), { recursive: true });
+    const filter = (path: string) => !onlyForRepository.includes(relative(repository, path).replaceAll('\\', '/'));
+    if (await exists(from)) await cp(from, join(stage, name), { recursive: true, filter });
   }
-  // VS Code's page about the extension is for its users; the repository's README is for who builds it.
+  // VS Code's page about the extension is for its users; the repository's README is for who builds it. It has no picture:
+  // VS Code shows there those at `http:` and `https:` addresses alone, none that lies beside the text or in it.
   await cp(join(repository, 'docs', 'extension.md'), join(stage, 'README.md'));
 }
 
@@ -120,7 +125,7 @@ async function installNatives(folder: string, target: Target): Promise<string> {
   const { packages } = JSON.parse(await readFile(join(repository, 'package-lock.json'), 'utf8')) as Lock;
   const locked = (name: string): string => `${name}@${packages[`node_modules/${name}`]?.version ?? 'latest'}`;
   const wanted = [
-    ...['onnxruntime-node', 'sharp', '@embedpdf/pdfium', 'libheif-js'].map(
+    ...['onnxruntime-node', 'sharp', '@embedpdf/pdfium', 'libheif-js', '@vscode/vscode-languagedetection'].map(
       (name) => `${name}@${dependencies[name] ?? ''}`,
     ),
     // What they need is named too, or it would be the newest of the day.
@@ -176,6 +181,8 @@ async function copyNatives(natives: string, stage: string, target: Target): Prom
     'libheif-wasm/LICENSE',
   ])
     await copy(join('libheif-js', path));
+  for (const path of ['package.json', 'LICENSE', 'dist/lib', 'model'])
+    await copy(join('@vscode/vscode-languagedetection', path), (file) => !file.endsWith('.d.ts'));
   for (const name of ['sharp', 'detect-libc', 'semver', '@img'])
     await copy(name, (path) => !/\.d\.[cm]?ts$/.test(path));
 

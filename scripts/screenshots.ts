@@ -12,7 +12,7 @@ import { answers, ask, chooseFromMenu, file, openWindow, panelOf } from '../test
 
 const repository = resolve(import.meta.dirname, '..');
 const { values: options } = parseArgs({
-  options: { model: { type: 'string', default: join(repository, 'media/starter') } },
+  options: { model: { type: 'string' } },
 });
 
 const themes = {
@@ -42,7 +42,7 @@ try {
         'workbench.colorTheme': theme,
         'window.commandCenter': false,
         'workbench.layoutControl.enabled': false,
-        'convllava.model': resolve(options.model),
+        'convllava.model': options.model === undefined ? '' : resolve(options.model),
         'convllava.answer.maxTokens': 256,
       },
     });

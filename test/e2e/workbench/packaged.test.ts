@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { it } from 'node:test';
 import { execa } from 'execa';
 import { repository } from '../../support/workbench.ts';
-import { answers, ask, chooseFromMenu, openWindow } from './window.ts';
+import { answers, ask, chooseFromMenu, openDetails, openWindow } from './window.ts';
 
 async function makePackage(out: string): Promise<string> {
   await execa(process.execPath, [join(repository, 'scripts/package.ts'), '--out', out]);
@@ -29,7 +29,7 @@ it('two packagings of one commit give equal files', async () => {
   }
 });
 
-it('a packaged extension installs into a clean VS Code and answers with its own Node', async () => {
+it('a packaged extension installs into a clean VS Code, shows its page, and answers with its own Node', async () => {
   const out = await mkdtemp(join(tmpdir(), 'convllava-vsix-'));
   try {
     const vsix = await makePackage(out);
@@ -38,6 +38,14 @@ it('a packaged extension installs into a clean VS Code and answers with its own 
     assert.doesNotMatch(contents, /\.(ts|map)$/m);
     await using window = await openWindow({ vsix: join(out, vsix) });
     const { page } = window;
+    const details = await openDetails(page);
+    await details.getByText('To begin', { exact: true }).waitFor();
+    assert.equal(await details.getByRole('img').count(), 0, 'a picture would be a broken one');
+    await page.screenshot({ path: join(repository, '.cache', 'e2e', 'details.png') });
+    await page
+      .getByRole('tab', { name: /^Explorer/ })
+      .first()
+      .click();
     await chooseFromMenu(page, 'screenshot.png', 'Ask About Image…');
     await ask(page, 'What is this?');
     await answers(page).waitFor();

@@ -111,6 +111,16 @@ export async function runCommand(page: Page, command: string): Promise<void> {
   await page.locator('.quick-input-list').getByRole('option', { name: command }).first().click();
 }
 
+/** Opens VS Code's page about the extension, from the list of those that are installed, and gives its text. */
+export async function openDetails(page: Page): Promise<FrameLocator> {
+  await page.keyboard.press('F1');
+  const command = 'Extensions: Show Installed Extensions';
+  await page.locator('.quick-input-widget input').first().fill(`>${command}`);
+  await page.locator('.quick-input-list').getByRole('option', { name: command }).first().click();
+  await page.locator('.extensions-list .monaco-list-row', { hasText: 'ConvLLaVA' }).first().click();
+  return page.locator('iframe.webview.ready:not([src*="extensionId="])').contentFrame().frameLocator('#active-frame');
+}
+
 export function questionBox(page: Page): Locator {
   return panelOf(page).getByRole('textbox', { name: 'Question about the image' });
 }
