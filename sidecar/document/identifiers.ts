@@ -42,6 +42,9 @@ const ampersand = /[?&][\w.-]+=[^\s&=]+?[8B6S3a](?=[A-Za-z][\w.-]*=[^=\s])/g;
 /** A time that ends with what a Z was taken for: it has no more digits. */
 const zuluTime = /T\d{2}:\d{2}:\d{2}(?:\.\d{3})?[27z]\b/g;
 
+/** An operator that stands alone with an & in it: no other has a digit, and in fonts with ligatures its signs are drawn as one. */
+const doubleAnd = /(?<=\s)(?:&[68]|[68]&)(?=\s)/g;
+
 /** Hexadecimal pieces with a space between them, and what they are without it: a UUID, or a hash of a usual length. */
 const pieces = /(?<![\w-])[\da-f-]+(?: [\da-f-]+)+(?![\w-])/gi;
 const numbersOfPieces = [2, 3, 4] as const;
@@ -101,5 +104,8 @@ function lookalikeEdits({ text, gainOf }: Pick<LineReading, 'text' | 'gainOf'>):
     Array.from(text.matchAll(pattern), ({ 0: match, index }) => codePoints(text, index) + match.length)
       .map((to) => ({ from: to - 1, to, by }))
       .filter(isPossible);
-  return [...edits, ...last(ampersand, '&'), ...last(zuluTime, 'Z')];
+  const ands = Array.from(text.matchAll(doubleAnd), ({ index }) => codePoints(text, index))
+    .map((from) => ({ from, to: from + 2, by: '&&' }))
+    .filter(isPossible);
+  return [...edits, ...last(ampersand, '&'), ...last(zuluTime, 'Z'), ...ands];
 }

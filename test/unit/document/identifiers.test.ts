@@ -35,6 +35,12 @@ describe('an identifier', () => {
     assert.equal(mended('/a?limit=876after=2Tn&b=1'), '/a?limit=87&after=2Tn&b=1');
   });
 
+  it('stands beside && where an & and a digit were read alone', () => {
+    assert.equal(mended('if (key === null &6 list.length'), 'if (key === null && list.length');
+    assert.equal(mended('$ echo $? 8& retry'), '$ echo $? && retry');
+    for (const text of ['a &8b', 'x & 8', 'P&8 of it', '2>&6']) assert.equal(mended(text), text);
+  });
+
   it('stays as it was read where pixels say so', () => {
     const text = `/v2?limit=508after=x ${uuid.replace('1', 'l')}`;
     assert.equal(mended(text, { gain: -20 }), text);
