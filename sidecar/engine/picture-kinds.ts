@@ -69,7 +69,7 @@ const withCompartments: readonly PictureKind[] = ['class', 'er'];
 
 /**
  * What a picture is told to be once its text is known. Classes and entities look alike: which they are is told where what is
- * written in them says so, and else not at all.
+ * written in them says so, else only where the compartments were found.
  * @param found what the boxes and lines make it, where these were looked for
  */
 export function toldKind(
@@ -82,7 +82,9 @@ export function toldKind(
   const isOther = guess !== undefined && !withCompartments.includes(guess.kind);
   if (isOther || confidence < likelier) return guess;
   const kind = kindOfMembers(lines);
-  return kind && { kind, confidence };
+  // Compartments that were found are more than looks: they tell it where nothing is written that says otherwise.
+  if (!kind) return found && guess;
+  return { kind, confidence };
 }
 
 /** How likely a picture is of one of these kinds. */

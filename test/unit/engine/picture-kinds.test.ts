@@ -60,6 +60,7 @@ describe('what may be said of a picture', () => {
     assert.deepEqual(toldKind(pictureOf({ class: 0.4, er: 0.3 }), columns)?.kind, 'er');
     assert.equal(toldKind(pictureOf({ class: 0.3 }), columns), undefined);
     assert.equal(toldKind(pictureOf({}), columns, 'class')?.kind, 'er', 'of boxes that were found');
+    assert.equal(toldKind(pictureOf({}), ['Meter', 'value'], 'class')?.kind, 'class', 'nothing says otherwise');
     assert.deepEqual(toldKind(of('code', 0.9), members), { kind: 'code', confidence: 0.9 });
     assert.deepEqual(toldKind(of('class'), members, 'sequence'), { kind: 'sequence', confidence: 1 });
   });
