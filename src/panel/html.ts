@@ -13,9 +13,11 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri): str
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
-    // Styles made at run time (constructed sheets, element.style) need no exception. The nonce is for the one <style>
-    // with which the toolkit tries out whether the browser knows :focus-visible; it finds it in the meta element.
+    // Styles made at run time (constructed sheets, element.style) need no exception. The nonce is for the <style> with which
+    // the toolkit tries out whether the browser knows :focus-visible, and for Mermaid's; it stands in the meta element.
     `style-src ${webview.cspSource} 'nonce-${nonce}'`,
+    // Mermaid writes style attributes where it lays a diagram out. Nothing of an answer becomes an attribute.
+    "style-src-attr 'unsafe-inline'",
     `font-src ${webview.cspSource}`,
     'img-src blob:',
   ].join('; ');
@@ -30,7 +32,7 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri): str
 <link rel="stylesheet" href="${file('main.css')}">
 </head>
 <body>
-<script nonce="${nonce}" src="${file('main.js')}"></script>
+<script nonce="${nonce}" type="module" src="${file('main.js')}"></script>
 </body>
 </html>`;
 }

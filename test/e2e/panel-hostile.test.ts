@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { until } from '../support/processes.ts';
+import { fenced, keepDrawings, keptDrawings } from './panel-harness/drawings.ts';
 import { oneImage, type Panel } from './panel-harness/harness.ts';
 import { ask, askAndAnswer, questionBox, sent } from './panel-harness/playing.ts';
 import { harnessOfTests } from './panel-harness/tests.ts';
@@ -128,6 +130,68 @@ describe('the page itself', () => {
     await questionBox(panel).waitFor();
     await askAndAnswer(panel, 'Still there?', 'Yes.');
     assert.equal(panel.complaints.length, wrong.length);
+    await panel.close();
+  });
+});
+
+/** What a picture may say, so that it is read as the source of a diagram. Whatever runs sets `window.owned`. */
+const hostileDiagrams: readonly string[] = [
+  // HTML in labels.
+  'flowchart TD\n  a["<img src=https://evil.example/l.png onerror=window.owned=1><b>bold</b>"] --> b["<script>window.owned=2</script>"]\n',
+  // Links and scripts to click.
+  'flowchart TD\n  a["Open"] --> b["Call"] --> c["Go"]\n  click a "javascript:window.owned=3"\n  click b call owned()\n  click c href "https://evil.example/click" _blank\n',
+  // Settings in a directive.
+  '%%{init: {"securityLevel": "loose", "htmlLabels": true, "flowchart": {"htmlLabels": true}, "layout": "elk", "themeCSS": "* { background: url(https://evil.example/css.png) }"}}%%\nflowchart TD\n  a["<i>leaning</i>"] --> b["End"]\n',
+  // Settings above it.
+  '---\nconfig:\n  securityLevel: loose\n  htmlLabels: true\n  look: handDrawn\n  fontFamily: "x; } * { background: url(https://evil.example/font.png) } a {"\n---\nflowchart TD\n  a["<i>leaning</i>"] --> b["End"]\n',
+  // Styles with addresses.
+  'flowchart TD\n  a["Filled"] --> b["End"]\n  style a fill:url(https://evil.example/fill.svg),stroke:red\n  classDef far background:url(https://evil.example/class.png)\n  class b far\n',
+  // Links of a sequence.
+  'sequenceDiagram\n  participant a as <iframe src=https://evil.example/frame></iframe>Browser\n  link a: Board @ javascript:window.owned=4\n  a->>a: <svg onload=window.owned=5>Load\n',
+  // Formulas.
+  'flowchart TD\n  a["$$\\href{javascript:window.owned=6}{x}$$"] --> b["End"]\n',
+];
+
+/** What of a drawing is more than lines and letters, or leads somewhere. */
+const harmIn = ({ page }: Panel, svgs: readonly string[]) =>
+  page.evaluate<string[]>(
+    `${JSON.stringify(svgs)}.flatMap((svg) => {
+      // The page's policy speaks of rules in a document that is only looked at, too.
+      const plain = svg.replace(/<style[^]*?<[/]style>/g, '');
+      const parsed = new DOMParser().parseFromString(plain, 'image/svg+xml');
+      const elements = [...parsed.querySelectorAll('*')];
+      const strange = /^(parsererror|script|foreignObject|iframe|a|img|image|i|b|html)$/;
+      return [
+        ...elements.filter(({ localName }) => strange.test(localName)).map(({ localName }) => localName),
+        ...elements
+          .flatMap(({ attributes }) => [...attributes])
+          .filter(({ name, value }) => /^on/i.test(name) || (/href$/i.test(name) && !value.startsWith('#')))
+          .map(({ name }) => name),
+      ];
+    })`,
+  );
+
+describe('Mermaid that is meant to do harm', () => {
+  it('is drawn, and runs, loads and links nothing', async () => {
+    const panel = await harness.open({ state: oneImage });
+    await keepDrawings(panel);
+    await askAndAnswer(panel, 'Draw it', hostileDiagrams.map(fenced).join('\n'));
+    const shown = panel.page.locator('.drawing img, .drawing-failure');
+    await until(async () => (await shown.count()) === hostileDiagrams.length);
+    const drawn = await keptDrawings(panel);
+    assert.ok(drawn.length >= 5, `${String(drawn.length)} drawings`);
+    assert.deepEqual(await harmIn(panel, drawn), []);
+    // What was a link stays where it was laid out.
+    assert.match(drawn[1] ?? '', /<g id="[^"]*" class="[^"]*" transform="translate\([^]*>Open</);
+    await refusesOutsideImage(panel);
+    assert.equal(await ownedBy(panel), undefined);
+    assert.equal(await panel.page.locator('.drawing-stage').count(), 0);
+    assert.deepEqual(panel.outsideRequests, []);
+    // Where labels are looked through for HTML, the policy refuses what they have.
+    assert.deepEqual(
+      panel.complaints.filter((complaint) => !/direct\.png|inline event handler/.test(complaint)),
+      [],
+    );
     await panel.close();
   });
 });

@@ -100,9 +100,11 @@ describe('the notices of third parties', () => {
       '@bufbuild/protobuf',
       'onnxruntime-node',
       'sharp',
+      'mermaid',
+      'khroma',
     ])
       assert.match(text, new RegExp(`^- ${name} \\d`, 'm'));
     assert.match(text, /^- @img\/sharp-libvips-/m);
-    assert.doesNotMatch(text, /^- (esbuild|typescript|playwright-core) /m);
+    assert.doesNotMatch(text, /^- (esbuild|typescript|playwright-core|elkjs|katex) /m);
   });
 });

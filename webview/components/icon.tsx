@@ -6,6 +6,7 @@ import chevronDown from '@vscode/codicons/src/icons/chevron-down.svg';
 import chevronUp from '@vscode/codicons/src/icons/chevron-up.svg';
 import chip from '@vscode/codicons/src/icons/chip.svg';
 import close from '@vscode/codicons/src/icons/close.svg';
+import code from '@vscode/codicons/src/icons/code.svg';
 import commentDiscussion from '@vscode/codicons/src/icons/comment-discussion.svg';
 import copy from '@vscode/codicons/src/icons/copy.svg';
 import edit from '@vscode/codicons/src/icons/edit.svg';
@@ -40,6 +41,7 @@ const sources = {
   chevronUp,
   chip,
   close,
+  code,
   commentDiscussion,
   copy,
   edit,

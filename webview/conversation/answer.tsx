@@ -40,12 +40,13 @@ export function Answer(props: AnswerProps) {
   const actions = useMemo<MarkdownActions>(
     () => ({
       canInsert,
+      previewsHtml: limited === 'sketch',
       onCopy: (part) => send({ type: 'copy', exchange: id, part }),
       onInsert: (part) => send({ type: 'insert', exchange: id, part }),
       onOpen: (part) => send({ type: 'openAsDocument', exchange: id, part }),
       onLink: (url) => send({ type: 'openLink', url }),
     }),
-    [id, canInsert, send],
+    [id, canInsert, limited, send],
   );
   const showsLines = useFoundText().exchange === id;
   const text = (

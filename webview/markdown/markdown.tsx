@@ -59,7 +59,7 @@ function render(node: MarkdownNode, actions: MarkdownActions): ComponentChildren
     case 'image':
       return <span class="image-in-answer">{t('imageInAnswer', { description: node.description })}</span>;
     case 'code-block':
-      return <CodeBlock language={node.language} code={node.code} actions={actions} />;
+      return <CodeBlock {...node} actions={actions} />;
   }
 }
 

@@ -131,7 +131,7 @@ function leaf(token: Token, depth: number): MarkdownNode[] {
       return [{ kind: 'element', tag: 'code', children: [token.content] }];
     case 'fence':
     case 'code_block':
-      return [{ kind: 'code-block', language: language(token.info), code: token.content }];
+      return [{ kind: 'code-block', language: language(token.info), code: token.content, isClosed: isClosed(token) }];
     case 'image':
       return [{ kind: 'image', description: token.content }];
     default:
@@ -160,6 +160,13 @@ function container(token: Token, children: MarkdownNode[]): MarkdownNode[] {
 
 function isPlain(tag: string): tag is PlainTag {
   return plainTags.has(tag);
+}
+
+/** Whether a block of code has a fence at its end; one that a text breaks off in has none yet. */
+function isClosed({ type, map, content }: Token): boolean {
+  const [first = 0, end = 0] = map ?? [];
+  const lines = content.split('\n').length - (content === '' || content.endsWith('\n') ? 1 : 0);
+  return type === 'fence' && end - first > lines + 1;
 }
 
 /** The first word of a fence's info string: `ts title="a"` is `ts`. */

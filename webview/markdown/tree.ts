@@ -42,4 +42,10 @@ export type MarkdownNode =
   | { readonly kind: 'link'; readonly address: string; readonly children: readonly MarkdownNode[] }
   /** An image that the answer names. It is never loaded: only its description is shown. */
   | { readonly kind: 'image'; readonly description: string }
-  | { readonly kind: 'code-block'; readonly language: string; readonly code: string };
+  | {
+      readonly kind: 'code-block';
+      readonly language: string;
+      readonly code: string;
+      /** Whether its end has come. */
+      readonly isClosed: boolean;
+    };

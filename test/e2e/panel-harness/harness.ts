@@ -152,12 +152,13 @@ pre code { padding: 0; }
 blockquote { background: var(--vscode-textBlockQuote-background); border-color: var(--vscode-textBlockQuote-border); }
 </style>
 <meta http-equiv="Content-Security-Policy"
-  content="default-src 'none'; script-src 'nonce-panel'; style-src 'self' 'nonce-panel'; font-src 'self'; img-src blob:">
+  content="default-src 'none'; script-src 'nonce-panel'; style-src 'self' 'nonce-panel'; style-src-attr 'unsafe-inline';
+    font-src 'self'; img-src blob:">
 <meta property="csp-nonce" content="panel">
 <link rel="stylesheet" href="main.css">
 </head>
 <body>
 <script nonce="panel" src="fakeHost.js"></script>
-<script nonce="panel" src="main.js"></script>
+<script nonce="panel" type="module" src="main.js"></script>
 </body>
 </html>`;

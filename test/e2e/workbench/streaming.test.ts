@@ -118,6 +118,18 @@ describe('an answer full of HTML, links and images', () => {
   });
 });
 
+describe('a diagram of an answer', () => {
+  it('is drawn, with the library that comes with the extension', async () => {
+    await ask(page, '```mermaid\nflowchart TD\n  a["Start"] --> b["End"]\n```');
+    const drawing = panelOf(page).getByRole('img', { name: 'Start, End' });
+    await drawing.waitFor();
+    await until(async () => {
+      const width = await drawing.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth);
+      return width > 0;
+    });
+  });
+});
+
 describe('an image that is deleted while the panel shows another', () => {
   it('says so when it comes into view', async () => {
     await chooseFromMenu(page, 'deleted.png', 'Ask About Image…');

@@ -43,7 +43,17 @@ last ~~words~~`;
 
 describe('Markdown', () => {
   it('knows fences with their language', () => {
-    assert.deepEqual(nodes('```py x\nprint()\n```'), [{ kind: 'code-block', language: 'py', code: 'print()\n' }]);
+    assert.deepEqual(nodes('```py x\nprint()\n```'), [
+      { kind: 'code-block', language: 'py', code: 'print()\n', isClosed: true },
+    ]);
+  });
+
+  it('knows whether the end of a block of code has come', () => {
+    const isClosed = (text: string): unknown => (nodes(text).at(0) as { readonly isClosed?: boolean }).isClosed;
+    for (const open of ['```', '```\n', '```\na', '```\na\n', '```\na\n\n', '```\na\n``', '~~~\na\n```', '    a'])
+      assert.equal(isClosed(open), false, JSON.stringify(open));
+    for (const closed of ['```\n```', '```\na\n```', '```\na\n```\n\nb', '````\n```\n````'])
+      assert.equal(isClosed(closed), true, JSON.stringify(closed));
   });
 
   it('knows tables with alignment', () => {
