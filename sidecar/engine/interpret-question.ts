@@ -146,7 +146,8 @@ const queryForms: readonly (readonly [RegExp, ToQuery])[] = [
 ];
 
 /** The picture as a whole, in the words of a newcomer. */
-const whole = '(this|it|that|the|(in|on) (this|the|that))( (image|picture|photo(graph)?|file))?( here)?';
+const picture = '(image|picture|photo(graph)?|file)';
+const whole = `((this|it|that|the|(in|on) (this|the|that))( ${picture})?|${picture})( here)?`;
 
 /** The forms in which people ask what a picture is, whatever it is. */
 const overviewForms = [
@@ -157,7 +158,7 @@ const overviewForms = [
   new RegExp(`^what (do|can) (you|i|we) see( ${whole})?$`, 'i'),
   /^what (kind|type|sort) of (image|picture|photo|file) is (this|it|that)$/i,
   /^what does (this|it|that|(this|the) (image|picture|photo)) (show|depict)$/i,
-  /^(这|图片?|图像)(里|中|上)?(是|有|显示)(了)?(什么|啥)(东西|图片?)?$/,
+  /^(这|(这|该|此)?(张|幅|个)?(图片?|图像|照片))(里|中|上)?(是|有|显示)(了)?(什么|啥)(东西|图片?)?$/,
   /^(请)?(描述|介绍|说明)(一下)?(这张|这个|该|此)?(图片?|图像|照片)$/,
 ];
 

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import english from '../../../package.nls.json' with { type: 'json' };
 import chineseCommands from '../../../package.nls.zh-cn.json' with { type: 'json' };
 import chinese from '../../../l10n/bundle.l10n.zh-cn.json' with { type: 'json' };
+import { generalQuestion, starterTaskOf, taskQuestions } from '../../../contracts/tasks.ts';
 import { asksForOverview, interpretQuestion, placeAskedFor } from '../../../sidecar/engine/interpret-question.ts';
 
 describe('a free question', () => {
@@ -97,6 +98,19 @@ describe('a free question', () => {
       for (const words of [label, chinese[label], english[command], chineseCommands[command]])
         assert.equal(interpretQuestion(words)?.task, task, words);
     });
+});
+
+describe('what a button asks, typed as it is shown', () => {
+  for (const task of ['screenshot', 'diagram', 'extract'] as const)
+    it(`asks for its task: ${task}`, () => {
+      for (const words of [taskQuestions[task], chinese[taskQuestions[task] as keyof typeof chinese]])
+        assert.equal(interpretQuestion(words)?.task, starterTaskOf[task], words);
+    });
+
+  it('asks what the picture is', () => {
+    for (const label of [generalQuestion, 'What is this?', 'Describe Image'] as const)
+      for (const words of [label, chinese[label]]) assert.ok(asksForOverview(words), words);
+  });
 });
 
 describe('a question for a place', () => {
