@@ -37,6 +37,9 @@ export interface QuotedPage {
 /** Rows of an answer, lines of a text that goes on, lines where nothing was found, and those that only may be meant. */
 const most = { rows: 10, goingOn: 4, start: 6, candidates: 4 };
 
+/** What a line that begins a text has: single signs are what was read in a photograph or a drawing. */
+const word = /[\p{L}\p{N}]{2}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
 /**
  * @param all the lines of a text in reading order; those that could not be read, or are strokes, are passed over
  * @param flow the nodes and edges, where it is a diagram
@@ -104,7 +107,10 @@ function nearest({ terms, answer }: ReadQuestion, { lines, statements }: QuotedP
       timed.map((line) => rowOf(line, lines)),
     );
   if (shared.length > 0) return quote('shared', shared);
-  const start = lines.slice(0, most.start).map((line) => [line]);
+  const start = lines
+    .filter(({ text }) => word.test(text))
+    .slice(0, most.start)
+    .map((line) => [line]);
   return quote(start.length > 0 ? 'start' : 'nothing', start);
 }
 

@@ -210,6 +210,12 @@ describe('a question about a text', () => {
       assert.match(text, /^Birch & Harbour {2}\nINVOICE/);
     });
 
+  it('begins with what has words, and knows of no text where single signs were read in a photograph', () => {
+    assert.equal(findQuotes('What is this?', page('*\n€ 6 0\nBuild 7\n:')).text, 'Build 7');
+    assert.equal(findQuotes('What is this?', page('*\n€ 6 0\n1\n:')).found, 'nothing');
+    assert.equal(findQuotes('What is this?', page('图')).found, 'start');
+  });
+
   it('does not take what is general for what was asked: of a date that is not said to be it, it only says that it is there', () =>
     assert.equal(
       findQuotes('When is it due?', page('Storms at sea\nBy Anna Holm, 3 September 2024')).found,
@@ -274,5 +280,5 @@ Seat           Boarding  Destination
   });
 
   it('quotes text as text, whatever it would mean in Markdown', () =>
-    assert.equal(findQuotes('What is the name?', page('<b>`x`*')).text, '\\<b>\\`x\\`\\*'));
+    assert.equal(findQuotes('What is the name?', page('<b>`xy`*')).text, '\\<b>\\`xy\\`\\*'));
 });
