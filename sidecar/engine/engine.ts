@@ -240,12 +240,17 @@ export class Engine {
     return readAnswer(read, region, { firstToken: firstLine, decode: hooks.elapsed() - firstLine });
   }
 
-  /** Answers a question about a screen or a diagram from what stands on it, and any other from the text there. */
+  /**
+   * Answers a question about a screen or a diagram from what stands on it, and any other from the text there.
+   * @param otherwise what the start of the text is told to be where the picture is no such screen or diagram; by default, that
+   * it is none
+   */
   async #answerByParts(
     image: IdentifiedImage,
     asked: PartQuestion,
     question: string,
     hooks: AnswerHooks,
+    otherwise?: LimitedFound,
   ): Promise<Answer> {
     const { region, task } = asked;
     const picture = await this.#pictures.of(image, region, hooks.signal);
@@ -258,7 +263,7 @@ export class Engine {
     const tellOther = async (other: LimitedFound, found?: PictureKind): Promise<Answer> => {
       const asFound = found ? { otherKind: found } : {};
       const quoted = await this.#quoting.find(image, { question, region, picture, ...asFound }, hooks);
-      return tellLimited(instead(quoted, other), region, hooks);
+      return tellLimited(instead(quoted, otherwise ?? other), region, hooks);
     };
     const other = 'query' in asked ? undefined : otherKind(asked.task, picture);
     const isIfClear = task === 'diagram' && isFlowChartIfClear(picture);
@@ -274,11 +279,12 @@ export class Engine {
     });
     if (answer?.otherKind) return tellOther('notFlowChart', answer.otherKind);
     if (other && answer?.isClear !== true) return tellOther(other);
+    if (!('query' in asked) && (answer?.lines ?? []).length === 0)
+      return tellOther(task === 'diagram' ? 'noDiagram' : 'notScreen');
     const isChoice = 'query' in asked && asked.isChoice;
     if (!answer || answer.isMissing || (isChoice && answer.lines.length === 0)) {
       const quoted = await this.#quoting.find(image, { question, region, picture }, hooks);
-      if (!answer || answersInstead(quoted.quotes.found, asked))
-        return tellLimited(task === 'diagram' ? instead(quoted, 'noDiagram') : quoted, region, hooks);
+      if (!answer || answersInstead(quoted.quotes.found, asked)) return tellLimited(quoted, region, hooks);
     }
     const { text, lines, size } = answer;
     const sketch = 'asHtml' in asked ? 'sketch' : undefined;
@@ -302,7 +308,7 @@ export class Engine {
     const picture = await this.#pictures.of(image, region, hooks.signal);
     const task = partTaskOf(picture);
     if (task && this.#model.config.tasksByParts?.includes(task))
-      return this.#answerByParts(image, { task, region }, question, hooks);
+      return this.#answerByParts(image, { task, region }, question, hooks, 'begins');
     const quoted = await this.#quoting.find(image, { ...asked, picture }, hooks);
     return tellLimited(instead(quoted, 'begins'), region, hooks);
   }
