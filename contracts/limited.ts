@@ -3,11 +3,12 @@ import { pictureNotes, type PictureGuess } from './picture-kind.ts';
 
 /**
  * `quoted`: what is asked for stands there. `several`: any of these may be meant. `counted`: how many there are, and which.
- * `uncertain`: quoted or several, of which a part was hard to read. `listed`: the controls that the question is about. `sketch`: a
- * screen in HTML, which is not all of it. `shared`: lines that share words with the question. `candidates`: no
- * line says it in the words of the question; these have what it asks for, a date or how long. `start`: nothing
- * does; how the text begins. `begins`: the same, where it was asked what the picture is. `noDiagram`: the same, where a diagram was asked for and none was found; `notFlowChart`,
- * `notScreen`: where the picture is of another kind than what was asked for. `nothing`: no text was read.
+ * `uncertain`: quoted or several, of which a part was hard to read. `listed`: the controls that the question is about.
+ * `sketch`: a screen in HTML, which is not all of it. `shared`: lines that share words with the question. `candidates`: no
+ * line says it in the words of the question; these have what it asks for, a date or how long. `start`: nothing does; how the
+ * text begins. `begins`: the same, where it was asked what the picture is. `noDiagram`: the same, where a diagram was asked
+ * for and none was found; `notFlowChart`, `notScreen`: where the picture is of another kind than what was asked for.
+ * `nothing`: no text was read.
  */
 export type LimitedFound =
   | 'quoted'

@@ -7,7 +7,11 @@ import { access, glob, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { errorTable } from '../contracts/errors.ts';
-import { taskQuestions } from '../contracts/tasks.ts';
+import { limitedNotes } from '../contracts/limited.ts';
+import { pictureNotes } from '../contracts/picture-kind.ts';
+import { remarks } from '../contracts/remarks.ts';
+import { scriptNames } from '../contracts/scripts.ts';
+import { generalQuestion, taskQuestions } from '../contracts/tasks.ts';
 import { commandIds, imageExtensions, toolNames } from '../src/ids.ts';
 import { strings } from '../webview/strings.ts';
 import { describeTools, type ManifestTool } from './manifest-tools.ts';
@@ -95,7 +99,10 @@ async function untranslatedManifest(): Promise<string[]> {
 async function untranslatedStrings(): Promise<string[]> {
   const translated = (await readJson('l10n/bundle.l10n.zh-cn.json')) as Readonly<Record<string, string>>;
   const used = new Set([
-    ...Object.values(strings),
+    ...[strings, limitedNotes, pictureNotes, remarks, scriptNames, taskQuestions].flatMap((texts) =>
+      Object.values<string>(texts),
+    ),
+    generalQuestion,
     ...Object.values(errorTable).flatMap(({ message, next }) => [message, next]),
     ...(await sources()).flatMap((source) => translatable(source)),
   ]);

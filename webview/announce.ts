@@ -1,6 +1,6 @@
 import type { Exchange, PanelState, SeriesPart } from '../contracts/panel.ts';
-import { limitedNote } from './limited.ts';
-import { t } from './strings.ts';
+import { limitedText } from '../contracts/limited.ts';
+import { t, translated } from './strings.ts';
 
 /**
  * What a screen reader is to be told when the panel goes from one state to the next: that an answer came to its end,
@@ -36,6 +36,6 @@ function ended(exchange: Exchange): string {
     return t('announceFailed', { message: exchange.failure.message, next: exchange.failure.next });
   }
   if (exchange.status === 'stopped') return t('announceStopped');
-  const note = exchange.limited === undefined ? '' : `${limitedNote(exchange.limited, exchange.picture)} `;
+  const note = exchange.limited === undefined ? '' : `${limitedText(exchange.limited, exchange.picture, translated)} `;
   return note + t('announceDone', { words: exchange.answer.split(/\s+/).filter(Boolean).length });
 }

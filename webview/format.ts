@@ -1,8 +1,9 @@
 import type { Device, Phase, Size } from '../contracts/protocol.ts';
 import { deviceNames } from '../contracts/devices.ts';
 import type { FoundLine } from '../contracts/panel.ts';
-import { type Script, unreadByScript } from '../contracts/scripts.ts';
-import { type StringKey, t } from './strings.ts';
+import { remarksOnScripts } from '../contracts/remarks.ts';
+import { type Script, scriptNames } from '../contracts/scripts.ts';
+import { type StringKey, t, translated } from './strings.ts';
 
 /** A span of time for people: `0.4 s`, `12 s`, `2 min 5 s`. */
 export function formatTime(milliseconds: number): string {
@@ -29,32 +30,14 @@ export function deviceName(device: Device): string {
   return deviceNames[device];
 }
 
-const scriptKeys = {
-  arabic: 'scriptArabic',
-  armenian: 'scriptArmenian',
-  bengali: 'scriptBengali',
-  chinese: 'scriptChinese',
-  cyrillic: 'scriptCyrillic',
-  devanagari: 'scriptDevanagari',
-  georgian: 'scriptGeorgian',
-  greek: 'scriptGreek',
-  hebrew: 'scriptHebrew',
-  japanese: 'scriptJapanese',
-  korean: 'scriptKorean',
-  tamil: 'scriptTamil',
-  thai: 'scriptThai',
-} as const satisfies Record<Script, StringKey>;
-
 /** The name of a script. */
 export function scriptName(script: Script): string {
-  return t(scriptKeys[script]);
+  return translated(scriptNames[script]);
 }
 
 /** How many lines were not read for the script that they are in; undefined where there are none. */
 export function unreadNote(lines: readonly FoundLine[] = []): string | undefined {
-  const notes = unreadByScript(lines).map(([script, count]) =>
-    t(count === 1 ? 'unreadLine' : 'unreadLines', { count, script: scriptName(script) }),
-  );
+  const notes = remarksOnScripts(lines, translated);
   return notes.length > 0 ? notes.join(' ') : undefined;
 }
 

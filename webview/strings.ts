@@ -1,7 +1,4 @@
 import { fill } from '../contracts/errors.ts';
-import { pictureNotes } from '../contracts/picture-kind.ts';
-import { limitedNotes } from '../contracts/limited.ts';
-import { generalQuestion, taskQuestions } from '../contracts/tasks.ts';
 
 /**
  * Every string that the page itself shows, in English. The extension sends translations with the English string as
@@ -106,9 +103,9 @@ export const strings = {
   codeBlockOf: '{language} code',
   drawing: 'Drawing of the diagram',
   drawingAlt: 'Diagram. Texts in it: {labels}',
-  drawingFailed: 'Mermaid cannot draw this:',
   preview: 'Preview of the page',
   showSource: 'Show the Source',
+  drawingFailed: 'Mermaid cannot draw this:',
   table: 'Table',
   imageInAnswer: 'Image: {description}',
   linkOpens: 'Opens {address}',
@@ -121,21 +118,6 @@ export const strings = {
   foundUncertain: '(may be wrong)',
   foundUnread: '(could not be read)',
   foundForeign: '({script}, not read)',
-  unreadLine: '1 line in {script} was not read.',
-  unreadLines: '{count} lines in {script} were not read.',
-  scriptArabic: 'Arabic',
-  scriptArmenian: 'Armenian',
-  scriptBengali: 'Bengali',
-  scriptChinese: 'Chinese',
-  scriptCyrillic: 'Cyrillic',
-  scriptDevanagari: 'Devanagari',
-  scriptGeorgian: 'Georgian',
-  scriptGreek: 'Greek',
-  scriptHebrew: 'Hebrew',
-  scriptJapanese: 'Japanese',
-  scriptKorean: 'Korean',
-  scriptTamil: 'Tamil',
-  scriptThai: 'Thai',
   figures: '{rate} tokens/s · {time}',
   figuresHelp: '{tokens} tokens on {device}. First token after {first}.',
   figuresReused: '{reused} tokens of the prompt were still in memory.',
@@ -187,42 +169,7 @@ export const strings = {
   engineChoice: 'Chosen: {choice}',
 
   // Answers to what the starter model was not made for
-  limitedQuoted: limitedNotes.quoted,
-  limitedSeveral: limitedNotes.several,
-  limitedCounted: limitedNotes.counted,
-  limitedListed: limitedNotes.listed,
-  limitedUncertain: limitedNotes.uncertain,
-  limitedSketch: limitedNotes.sketch,
-  limitedShared: limitedNotes.shared,
-  limitedCandidates: limitedNotes.candidates,
-  limitedStart: limitedNotes.start,
-  limitedBegins: limitedNotes.begins,
-  limitedNoDiagram: limitedNotes.noDiagram,
-  limitedNotFlowChart: limitedNotes.notFlowChart,
-  limitedNotScreen: limitedNotes.notScreen,
-  limitedNothing: limitedNotes.nothing,
-  pictureInterface: pictureNotes.interface,
-  pictureCode: pictureNotes.code,
-  pictureTerminal: pictureNotes.terminal,
-  pictureDocument: pictureNotes.document,
-  pictureForm: pictureNotes.form,
-  pictureTable: pictureNotes.table,
-  pictureFlowchart: pictureNotes.flowchart,
-  pictureSequence: pictureNotes.sequence,
-  pictureClass: pictureNotes.class,
-  pictureEr: pictureNotes.er,
-  pictureState: pictureNotes.state,
-  pictureGantt: pictureNotes.gantt,
-  picturePlot: pictureNotes.plot,
-  picturePhoto: pictureNotes.photo,
-  pictureBlank: pictureNotes.blank,
   limitedActions: 'What helps on',
-
-  // What a button asks
-  askedScreenshot: taskQuestions.screenshot,
-  askedDiagram: taskQuestions.diagram,
-  askedExtract: taskQuestions.extract,
-  askedGeneral: generalQuestion,
 
   // What to do about a failure
   pickModel: 'Select Model…',
@@ -255,6 +202,10 @@ export function setTranslations(table: Readonly<Record<string, string>>): void {
 
 /** The string in the user's language, its placeholders filled. */
 export function t<Key extends StringKey>(key: Key, ...params: ParamsOf<Key>): string {
-  const english: string = strings[key];
-  return fill(translations[english] ?? english, params[0] ?? {});
+  return fill(translated(strings[key]), params[0] ?? {});
+}
+
+/** A text that stands in contracts/, which names its translation too, in the user's language. */
+export function translated(english: string): string {
+  return translations[english] ?? english;
 }

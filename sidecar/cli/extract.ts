@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import { printable, printableName } from '../../contracts/printable.ts';
 import type { ExtractEvent, ExtractResult, ImageSource } from '../../contracts/protocol.ts';
-import { remarkOn } from '../tools/remark.ts';
+import { remarkOn } from '../../contracts/remarks.ts';
 import type { EngineHost } from '../worker/host.ts';
 import { phaseNames } from '../worker/phase-names.ts';
 import { loadModel, type CliContext } from './context.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ExtractedLine } from '../../contracts/protocol.ts';
-import { type Script, unreadByScript } from '../../contracts/scripts.ts';
+import { remarkOn } from '../../contracts/remarks.ts';
 import type { ReadyContext } from '../context.ts';
 import { warnOfUnseen } from '../editor/answers.ts';
 import { languageOfCode, unfenced } from '../editor/language.ts';
@@ -179,54 +179,10 @@ function percent({ done, total }: { readonly done: number; readonly total: numbe
 /** Says what the user is to know of the texts: in one notification, however many images they are of. */
 function tellOfDoubts(images: readonly vscode.Uri[], lines: readonly ExtractedLine[]): void {
   const [first] = images;
-  const remark = remarkOn(lines);
+  const remark = remarkOn(lines, (text) => vscode.l10n.t(text));
   if (!first || remark === undefined) return;
   const subject = images.length === 1 ? fileName(first) : vscode.l10n.t('{0} images', images.length);
   void tellInformation(`${subject}: ${remark}`);
-}
-
-/** What the user is to know of a text that is not whole. */
-function remarkOn(lines: readonly ExtractedLine[]): string | undefined {
-  const { t } = vscode.l10n;
-  const count = (state: ExtractedLine['state']): number => lines.filter((line) => line.state === state).length;
-  const [unread, uncertain] = [count('unread'), count('uncertain')];
-  const named = unreadByScript(lines);
-  const unnamed = named.reduce((left, [, some]) => left - some, unread);
-  if (lines.length === 0) return t('No text was found.');
-  if (unread === lines.length && named.length === 0)
-    return t('No line could be read: too unclear, upside down, or in letters that the model does not know.');
-  if (unread + uncertain === lines.length && unread > uncertain && named.length === 0)
-    return t('Hardly any line could be read: too unclear, upside down, or in letters that the model does not know.');
-  const parts = [
-    ...named.map(([script, some]) =>
-      some === 1
-        ? t('1 line in {0} was not read.', nameOfScript(script))
-        : t('{0} lines in {1} were not read.', some, nameOfScript(script)),
-    ),
-    ...(unnamed > 0 ? [t('{0} of {1} lines could not be read; they are marked with […].', unnamed, lines.length)] : []),
-    ...(uncertain > 0 ? [t('{0} of {1} lines may be wrong.', uncertain, lines.length)] : []),
-  ];
-  return parts.length > 0 ? parts.join(' ') : undefined;
-}
-
-function nameOfScript(script: Script): string {
-  const { t } = vscode.l10n;
-  const names = {
-    arabic: t('Arabic'),
-    armenian: t('Armenian'),
-    bengali: t('Bengali'),
-    chinese: t('Chinese'),
-    cyrillic: t('Cyrillic'),
-    devanagari: t('Devanagari'),
-    georgian: t('Georgian'),
-    greek: t('Greek'),
-    hebrew: t('Hebrew'),
-    japanese: t('Japanese'),
-    korean: t('Korean'),
-    tamil: t('Tamil'),
-    thai: t('Thai'),
-  } satisfies Record<Script, string>;
-  return names[script];
 }
 
 function heading(image: vscode.Uri, extraction: Extraction): string {

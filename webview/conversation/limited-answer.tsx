@@ -2,12 +2,11 @@ import type { ComponentChildren } from 'preact';
 import { Button } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
 import { useSend } from '../context.ts';
-import { limitedNote } from '../limited.ts';
 import type { QuickQuestion } from '../../contracts/panel.ts';
-import type { LimitedFound } from '../../contracts/limited.ts';
+import { type LimitedFound, limitedText } from '../../contracts/limited.ts';
 import type { PictureGuess } from '../../contracts/picture-kind.ts';
 import type { Task } from '../../contracts/tasks.ts';
-import { t } from '../strings.ts';
+import { t, translated } from '../strings.ts';
 
 interface LimitedAnswerProps {
   readonly limited: LimitedFound;
@@ -32,7 +31,7 @@ export function LimitedAnswer(props: LimitedAnswerProps) {
     <div class="limited">
       <Icon name="info" />
       <div class="limited-body">
-        <p class="quiet">{limitedNote(limited, picture)}</p>
+        <p class="quiet">{limitedText(limited, picture, translated)}</p>
         {children}
         {onAsk && (
           <div class="limited-actions" role="group" aria-label={t('limitedActions')}>

@@ -41,10 +41,10 @@ describe('convllava extract', () => {
   it('says what could not be read', async () => {
     const some = await fake('dir/one/unread');
     assert.equal(some.stdout, 'dir\none\n[…]\n');
-    assert.equal(some.stderr, 'unread: 1 of 3 lines could not be read\n');
+    assert.equal(some.stderr, 'unread: 1 of 3 lines could not be read; they are marked with […].\n');
     assert.equal(
       (await fake('unread')).stderr,
-      'unread: none of the 1 lines could be read: too unclear, upside down, or in letters that the model does not know\n',
+      'unread: No line could be read: too unclear, upside down, or in letters that the model does not know.\n',
     );
   });
 
