@@ -117,6 +117,20 @@ describe('the starter model', () => {
     assert.match(text, /^Birch & Harbour\s/);
   });
 
+  it('says how the text begins where boxes that look like a flow chart have no arrows', async () => {
+    const asked = [
+      'ask',
+      join(import.meta.dirname, 'pictures/boxes.png'),
+      'What is this?',
+      '--device',
+      'cpu',
+      '--json',
+    ];
+    const { limited, text, picture } = JSON.parse((await runCli('real', asked)).stdout) as AskResult;
+    assert.deepEqual([limited, picture?.kind], ['begins', 'flowchart']);
+    assert.match(text, /^Read the order\s/);
+  });
+
   it('says of such an answer what it is', async () => {
     const { stdout, exitCode } = await runCli('real', [
       ...['ask', sample('settings.png'), 'Which button should I press?', '--device', 'cpu'],
