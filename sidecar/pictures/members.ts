@@ -8,7 +8,7 @@ const key = /\b(?:PK|FK|UK)\d?\b|\b(?:primary|foreign) key\b/;
 /** A method with its brackets. */
 const method = /[\p{L}_]\w*\s?\([^)]*\)?/u;
 /** What can be seen of a member from elsewhere; of `-` an item of a list begins with, too, but that has a space behind it. */
-const visibility = /^[+#~-]\s?[\p{L}_]\w*\s*[:(]/u;
+const visibility = /^[+#~-](?:[\p{L}_]|\s[\p{L}_]\w*\s*[:(])/u;
 const stereotype = /[«<]{1,2}\s?(?:interface|abstract|enumeration|enum|service|entity class)\s?[»>]{1,2}/i;
 
 /** Lines that say so, at least. */

@@ -6,6 +6,7 @@ describe('what is written in boxes with compartments', () => {
   it('is of classes where there are methods, or signs of who sees a member', () => {
     assert.equal(kindOfMembers(['Meter', 'reset()', 'read(count: int): void']), 'class');
     assert.equal(kindOfMembers(['Meter', '+value: int', '-unit: String']), 'class');
+    assert.equal(kindOfMembers(['Shape', '+int sides', '+area()']), 'class');
     assert.equal(kindOfMembers(['«interface»', 'Meter', 'reset()']), 'class');
   });
 
