@@ -13,3 +13,21 @@ it('what a terminal would take for a command, or nobody would see, is shown as V
   assert.equal(unseenIn('👩‍💻 中文'), 0);
   assert.equal(printableName('a\nb.png'), 'a[U+000A]b.png');
 });
+
+it('every character that nobody sees, or that turns text around, is shown', () => {
+  const single = [0xad, 0x61c, 0x115f, 0x1160, 0x180e, 0x200b, 0x200e, 0x200f, 0x3164, 0xfeff, 0xffa0];
+  const ranges = [
+    [0x2028, 0x202e],
+    [0x2060, 0x2069],
+    [0xfff9, 0xfffb],
+    [0xe0000, 0xe007f],
+  ] as const;
+  const all = [
+    ...single,
+    ...ranges.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, at) => from + at)),
+  ];
+  for (const code of all) {
+    const shown = `a[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`;
+    assert.equal(printable(`a${String.fromCodePoint(code)}`), shown);
+  }
+});
