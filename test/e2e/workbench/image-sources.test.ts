@@ -103,19 +103,12 @@ describe('a notebook', () => {
   async function chooseFromPictureMenu(number: number): Promise<void> {
     const outputs = page.locator('iframe.webview.ready').contentFrame().frameLocator('#active-frame');
     const entry = page.getByRole('menuitem', { name: 'Image of This Cell…' });
-    const asked = page.getByPlaceholder('What to do with the image');
-    // The page of the outputs may take the focus late, which closes what has just opened; a person clicks again.
-    await until(async () => {
-      await outputs.locator('.output img').nth(number).click({ button: 'right' });
-      await entry.click();
-      return asked.waitFor({ timeout: 5000 }).then(
-        () => true,
-        () => false,
-      );
-    });
+    await outputs.locator('.output img').nth(number).click({ button: 'right' });
+    await entry.click();
   }
 
-  const choose = (job: string) => page.locator('.quick-input-list').getByRole('option', { name: job }).first().click();
+  const choose = (job: string) =>
+    page.locator('.quick-input-list').getByRole('option', { name: job }).first().click({ timeout: 10_000 });
 
   // A cell with two pictures asks which is meant, unless the picture itself was clicked.
   const places = [
@@ -144,8 +137,14 @@ describe('a notebook', () => {
   for (const { what, image, by, open, asks } of places) {
     const begin = async (job: string): Promise<void> => {
       await openNotebook();
-      await open();
-      await choose(job);
+      // The page of the outputs may take the focus late, which closes what has just opened; a person clicks again.
+      await until(async () => {
+        await open();
+        return choose(job).then(
+          () => true,
+          () => false,
+        );
+      });
       if (asks) await choose(image);
     };
 

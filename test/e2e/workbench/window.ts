@@ -118,7 +118,7 @@ export async function openDetails(page: Page): Promise<FrameLocator> {
   await page.locator('.quick-input-widget input').first().fill(`>${command}`);
   await page.locator('.quick-input-list').getByRole('option', { name: command }).first().click();
   await page.locator('.extensions-list .monaco-list-row', { hasText: 'ConvLLaVA' }).first().click();
-  return page.locator('iframe.webview.ready:not([src*="extensionId="])').contentFrame().frameLocator('#active-frame');
+  return page.locator('iframe.webview.ready[src*="extensionId=&"]').contentFrame().frameLocator('#active-frame');
 }
 
 export function questionBox(page: Page): Locator {
