@@ -4,7 +4,17 @@ import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { until } from '../../support/processes.ts';
-import { answers, ask, file, openWindow, panelOf, photographFailure, runCommand, type Window } from './window.ts';
+import {
+  answers,
+  ask,
+  clickEntry,
+  file,
+  openWindow,
+  panelOf,
+  photographFailure,
+  runCommand,
+  type Window,
+} from './window.ts';
 
 let window: Window;
 let page: Page;
@@ -89,7 +99,7 @@ describe('a notebook', () => {
       await openCellMenu(number);
       return entry.isVisible();
     });
-    await entry.click();
+    await clickEntry(entry);
   }
 
   async function openCellMenu(number: number): Promise<void> {
@@ -104,7 +114,7 @@ describe('a notebook', () => {
     const outputs = page.locator('iframe.webview.ready').contentFrame().frameLocator('#active-frame');
     const entry = page.getByRole('menuitem', { name: 'Image of This Cell…' });
     await outputs.locator('.output img').nth(number).click({ button: 'right' });
-    await entry.click();
+    await clickEntry(entry);
   }
 
   const choose = (job: string) =>
@@ -139,6 +149,7 @@ describe('a notebook', () => {
       await openNotebook();
       // The page of the outputs may take the focus late, which closes what has just opened; a person clicks again.
       await until(async () => {
+        await page.keyboard.press('Escape');
         await open();
         return choose(job).then(
           () => true,

@@ -98,7 +98,11 @@ export async function chooseFromMenu(page: Page, name: string, item: string): Pr
   // While a window rearranges itself, a click may open no menu; a person clicks again.
   await submenu.waitFor({ timeout: 5000 }).catch(() => file(page, name).click({ button: 'right' }));
   await submenu.hover();
-  const entry = page.getByRole('menuitem', { name: item });
+  await clickEntry(page.getByRole('menuitem', { name: item }));
+}
+
+/** Clicks an entry of a menu that is open, or opening. */
+export async function clickEntry(entry: Locator): Promise<void> {
   await entry.click();
   // A menu that has only just opened takes a click for the end of the one that opened it; a person clicks again.
   await entry.waitFor({ state: 'hidden', timeout: 3000 }).catch(() => entry.click());
