@@ -66,6 +66,11 @@ const besideItem = 6;
 
 const isText = ({ kind, text }: Seen): boolean => kind === 'text' && text !== '';
 
+/** Words of the name of an item, at most. */
+const mostWords = 5;
+/** Sentences are no names: below those of a message stands the link that tells more. */
+const isName = ({ text }: Seen): boolean => text.split(' ').length <= mostWords && !/[.!?:]$/.test(text);
+
 /** In a column of names, evenly apart, with nothing beside them, the one that alone has a colour is the selected item of a list. */
 export function currentItem(seen: readonly Seen[]): Change[] {
   const isFreeAtRight = (item: Seen): boolean =>
@@ -86,7 +91,9 @@ export function currentItem(seen: readonly Seen[]): Change[] {
     return evenly.some((part) => {
       const steps = part.slice(1).map((other, index) => middleRow(other) - middleRow(part[index] as Seen));
       const [least, most] = [Math.min(...steps), Math.max(...steps)];
-      const isAlone = part.every((other) => (other === item || other.accent < mostColour) && isFreeAtRight(other));
+      const isAlone = part.every(
+        (other) => isName(other) && (other === item || other.accent < mostColour) && isFreeAtRight(other),
+      );
       return isAlone && steps.length === 2 && least >= navigationPitch * item.em && most < (1 + unevenPitch) * least;
     });
   };

@@ -54,6 +54,12 @@ describe('the current item of a navigation', () => {
     assert.deepEqual(currentItem([first!, second!, { ...third!, top: 160, bottom: 172 }]), []);
   });
 
+  it('is none among sentences, such as a message with a link below it', () => {
+    const [first, second, third] = column([0, 0, 0.2]);
+    const message = ['The device did not answer.', 'Nobody knows why it did not answer'];
+    for (const text of message) assert.deepEqual(currentItem([first!, { ...second!, text }, third!]), []);
+  });
+
   it('is none where values or switches stand beside the names', () => {
     const items = column([0, 0.2, 0]);
     assert.deepEqual(currentItem([...items, line('on', 100, 60)]), []);
