@@ -37,6 +37,7 @@ import {
   hasControls,
   isFlowChartIfClear,
   mayBeFlowChart,
+  isScreen,
   mayBeScreen,
   mayHaveControls,
   partTaskOf,
@@ -265,7 +266,7 @@ export class Engine {
       const quoted = await this.#quoting.find(image, { question, region, picture, ...asFound }, hooks);
       return tellLimited(instead(quoted, otherwise ?? other), region, hooks);
     };
-    const other = 'query' in asked ? undefined : otherKind(asked.task, picture);
+    const other = 'query' in asked ? undefined : otherKind(asked, picture);
     const isIfClear = task === 'diagram' && isFlowChartIfClear(picture);
     if (other && !isIfClear) return tellOther(other);
     const count = { tokens: 0, visualTokens: 0 };
@@ -366,9 +367,13 @@ function answersInstead(found: LimitedFound, asked: PartQuestion): boolean {
 }
 
 /** What is said where a picture is of another kind than what is asked for; undefined where it may be of that one. */
-function otherKind(task: 'describe' | 'diagram', picture: SeenPicture): LimitedFound | undefined {
+function otherKind(
+  { task, asHtml = false }: { readonly task: 'describe' | 'diagram'; readonly asHtml?: boolean },
+  picture: SeenPicture,
+): LimitedFound | undefined {
   if (task === 'diagram') return mayBeFlowChart(picture) ? undefined : 'notFlowChart';
-  return mayBeScreen(picture) ? undefined : 'notScreen';
+  // A sketch is taken for what it was made of: of what is rather no screen there is none.
+  return (asHtml ? isScreen(picture) : mayBeScreen(picture)) ? undefined : 'notScreen';
 }
 
 /** What was read where something else was asked for: nothing of it bears on that. */

@@ -105,6 +105,9 @@ export function partTaskOf({ probabilities }: SeenPicture): 'describe' | 'diagra
 /** Whether a picture may be described as a screen: it is not sure that it is something else, whatever that is. */
 export const mayBeScreen = (picture: SeenPicture): boolean => isAny(picture, screens) > 1 - sure;
 
+/** Whether a picture is rather a screen than not. */
+export const isScreen = (picture: SeenPicture): boolean => isAny(picture, screens) >= likelier;
+
 /** Whether controls may answer a question about a picture. */
 export const mayHaveControls = (picture: SeenPicture): boolean => isAny(picture, withControls) > 1 - sure;
 

@@ -6,6 +6,7 @@ import {
   hasArrows,
   hasControls,
   isFlowChartIfClear,
+  isScreen,
   isTextless,
   mayBeFlowChart,
   mayBeScreen,
@@ -86,6 +87,12 @@ describe('what may be said of a picture', () => {
     assert.equal(picture.guess, undefined);
     assert.ok(!mayBeScreen(picture));
     assert.ok(!mayBeFlowChart(picture));
+  });
+
+  it('is sketched where it is rather a screen than not, and described where it only may be one', () => {
+    const page = pictureOf({ document: 0.6, form: 0.3 });
+    assert.ok(mayBeScreen(page) && !isScreen(page));
+    assert.ok(isScreen(pictureOf({ document: 0.3, form: 0.6 })));
   });
 
   it('is what controls say of interfaces and forms alone', () => {
