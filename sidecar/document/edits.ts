@@ -1,6 +1,12 @@
 /** Corrections of what was read. */
 import type { LineReading } from '../page/read-lines.ts';
 
+/** Natural logarithm of the share of the reading's probability that a letter has at least that is put in the place of another. */
+export const leastGain = -7;
+
+/** How many characters (code points) of a text stand before an index into its code units. */
+export const codePoints = (text: string, index: number): number => Array.from(text.slice(0, index)).length;
+
 /** Other text in place of some characters (code points), from one up to another one. */
 export interface Edit {
   readonly from: number;

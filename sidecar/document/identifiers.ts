@@ -3,15 +3,13 @@
  * that was taken for an 8. Only what looks alike is exchanged, and only where the CTC head does not rule it out.
  */
 import type { LineReading } from '../page/read-lines.ts';
-import type { Edit } from './edits.ts';
+import { codePoints, leastGain, type Edit } from './edits.ts';
 
 /** Characters of identifiers that are taken for others, and for which. */
 const lookalikes: Readonly<Record<string, string>> = {
   ...{ O: '0', o: '0', Q: '0', D: '0', l: '1', I: '1', i: '1', '|': '1', '!': '1', Z: '2', z: '2' },
   ...{ S: '5', s: '5', $: '5', G: '6', B: '8', g: '9', q: '9' },
 };
-/** Natural logarithm of the share of the reading's probability that a correction has at least. */
-const leastGain = -7;
 
 interface Form {
   /** What looks like an identifier of the form. */
@@ -79,8 +77,6 @@ function spacesInIdentifiers(text: string): Edit[] {
     return edits;
   }).flat();
 }
-
-const codePoints = (text: string, index: number): number => Array.from(text.slice(0, index)).length;
 
 /** Characters that cannot stand where they do, and what they were taken for. */
 function lookalikeEdits({ text, gainOf }: Pick<LineReading, 'text' | 'gainOf'>): Edit[] {

@@ -6,7 +6,7 @@
 import { differenceOf, letterImage, type LetterImage } from '../page/letter-image.ts';
 import type { Line } from '../page/lines.ts';
 import type { LineReading } from '../page/read-lines.ts';
-import type { Edit } from './edits.ts';
+import { codePoints, leastGain, type Edit } from './edits.ts';
 import { fitToCells, type LineCells } from './monospaced-spaces.ts';
 
 /** What is taken for one another. */
@@ -27,8 +27,6 @@ const sameLetter = 0.1;
 const clearly = 2;
 /** The same where the page does not show what was read. */
 const identical = 0.05;
-/** Natural logarithm of the share of the reading's probability that another letter has at least. */
-const leastGain = -7;
 
 interface KnownLetter {
   readonly letter: string;
@@ -133,7 +131,7 @@ function lettersOf(text: string, { line, cells }: LineOnPage, found: readonly Re
     return letterImage(line, { from, to });
   };
   return found.flatMap(({ 0: word, index: start }) => {
-    const from = Array.from(text.slice(0, start)).length;
+    const from = codePoints(text, start);
     return Array.from(word, (letter, offset) => {
       const index = from + offset;
       return { letter, index, image: () => imageOf(index) };
