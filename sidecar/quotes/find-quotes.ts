@@ -148,7 +148,7 @@ function looksOf({ terms, deeds }: ReadQuestion, lines: readonly Line[]): { rows
     );
     const chosen = shared.length > 0 ? shared : found;
     const rows = chosen.flatMap((line) => {
-      const below = concept.goesOn ? goingOnBelow(line, lines).slice(0, most.goingOn) : [];
+      const below = concept.goesOn ? sayingMore(line, lines).slice(0, most.goingOn) : [];
       return [wholeOf(line), ...below.map((one) => [one])];
     });
     // Of several, or of one with which something else was done, none is the one that is asked for by what was done.
@@ -159,6 +159,17 @@ function looksOf({ terms, deeds }: ReadQuestion, lines: readonly Line[]): { rows
   }
   return undefined;
 }
+
+/** The lines that go on with this one, as far as they say something: not what is clicked below it, such as *Show details*. */
+function sayingMore(line: Line, lines: readonly Line[]): Line[] {
+  const below = goingOnBelow(line, lines);
+  const end = below.findIndex(({ text }, index) => isClicked(text, (below[index - 1] ?? line).text));
+  return end < 0 ? below : below.slice(0, end);
+}
+
+/** Whether a text is that of a link: few words and no sign, below what has come to its end. */
+const isClicked = (text: string, above: string): boolean =>
+  /^\p{Lu}\p{L}*(?: \p{L}+){0,2}$/u.test(text.trim()) && /[.!?…)\]\d]["'”’]?$/.test(above.trim());
 
 function quote(found: LimitedFound, rows: Rows, before = ''): Quotes {
   const seen = new Set<Line>();

@@ -31,6 +31,13 @@ export function isIn({ names }: Term, stems: readonly string[]): boolean {
   return names.some((name) => name.every((asked) => stems.some((own) => sharesStem(own, asked))));
 }
 
+/** Whether a label as a whole is the name of other things than those terms that it has: *Error code* is no error. */
+export function isOfOtherThing(label: string, terms: readonly Term[]): boolean {
+  const stems = stemsOf(label).join(' ');
+  const called = concepts.filter((concept) => namesOf(concept).some((name) => name.join(' ') === stems));
+  return called.length > 0 && terms.every(({ concept }) => concept !== undefined && !called.includes(concept));
+}
+
 export interface ReadQuestion {
   readonly terms: readonly Term[];
   readonly answer?: AnswerType;

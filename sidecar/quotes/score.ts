@@ -2,7 +2,7 @@
 import { proves } from './evidence.ts';
 import { date, type AnswerType } from './lexicon.ts';
 import { sharesStem, stemsOf } from './question-words.ts';
-import { isIn, type ReadQuestion, type Term } from './read-question.ts';
+import { isIn, isOfOtherThing, type ReadQuestion, type Term } from './read-question.ts';
 import type { Statement } from './statements.ts';
 
 /** Of what a question is about, how much a statement must name; of what a label says, how much must be asked for. */
@@ -89,6 +89,7 @@ function scoreOf(
   if (head !== undefined && (inHead.length === 0 || inKeys.every((term) => inHead.includes(term)))) return none;
   const matched = new Set([...inKeys, ...inHead]);
   if (matched.size === 0 || !fits(answer, value)) return none;
+  if (kind === 'pair' && isOfOtherThing(keys, [...matched])) return none;
   const subject = stemsOf(about);
   for (const term of terms) if (isIn(term, subject)) matched.add(term);
   const needed = terms.filter((term) => !term.isLight || matched.has(term) || isIn(term, around));

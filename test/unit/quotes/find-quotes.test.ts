@@ -242,6 +242,28 @@ Database`);
     it(`does not claim to answer "${question}" with what only shares words with it`, () =>
       assert.ok(['shared', 'candidates'].includes(findQuotes(question, letter).found)));
 
+  it('says of an error what went wrong, not its code alone', () => {
+    const dialog = page(`
+The printer could not be reached
+Check that it is switched on.
+
+Error code: 0x80070709 (no such printer)
+Show details
+
+
+Close`);
+    const said = ['The printer could not be reached', 'Check that it is switched on.'];
+    const code = 'Error code: 0x80070709 (no such printer)';
+    assert.deepEqual(
+      findQuotes('What does the error say?', dialog).lines.map(({ text }) => text),
+      [...said, code],
+    );
+    assert.deepEqual(
+      findQuotes('What is the error code?', dialog).lines.map(({ text }) => text),
+      [code],
+    );
+  });
+
   it('says where what it quotes was hard to read', () => {
     const [line] = page('Total: 12.50');
     assert.ok(line);

@@ -34,6 +34,15 @@ describe('the statement that answers', () => {
     assert.equal(best('What is the fee?', pair('Fee schedule for members of boards', '5.00')), undefined);
   });
 
+  it('is no label that as a whole is called as another thing', () => {
+    const code = pair('Error code', '0x80070709 (the printer name is invalid)');
+    assert.equal(best('What does the error say?', code), undefined);
+    assert.deepEqual(best('What is the error code?', code), [code.value]);
+    assert.equal(best('What is the address?', pair('Email address', 'a@b.example')), undefined);
+    assert.deepEqual(best('What is the code?', code), [code.value], 'a word that is no name of its own');
+    assert.deepEqual(best('What is the error at the printer?', pair('Printer error', 'no ink')), ['no ink']);
+  });
+
   it('is the cell below a head that is asked for, in the row that is asked for', () => {
     const cell = (row: string, head: string, value: string): Statement => statement('cell', row, value, { head });
     const cells = [
