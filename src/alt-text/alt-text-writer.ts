@@ -51,7 +51,7 @@ export class AltTextWriter {
     return composeFromSentence(text);
   }
 
-  /** By the starter, which reads text, controls and diagrams, and knows of nothing else. */
+  /** By the starter, which reads text, controls and diagrams, and tells kinds of pictures. */
   async #compose(
     image: ImageSource,
     link: string | undefined,
@@ -60,9 +60,12 @@ export class AltTextWriter {
     const read = await this.#engine.extract({ image }, () => undefined, cancel);
     const lines = read.lines.filter(({ state }) => state === 'read').map(({ text }) => text);
     if (link !== undefined) return composeFunctional({ lines }, link);
-    const diagram = diagramIn(await this.#ask(image, 'diagram', '', cancel));
-    const sight = diagram ? { diagram } : screenIn(await this.#ask(image, 'screenshot', '', cancel));
-    return composeInformative({ ...sight, lines });
+    const drawn = await this.#ask(image, 'diagram', '', cancel);
+    const diagram = diagramIn(drawn);
+    if (diagram) return composeInformative({ diagram, lines });
+    const described = await this.#ask(image, 'screenshot', '', cancel);
+    const picture = (drawn.picture ?? described.picture)?.kind;
+    return composeInformative({ ...screenIn(described), ...(picture && { picture }), lines });
   }
 
   #ask(image: ImageSource, task: Task, question: string, cancel: vscode.CancellationToken): Promise<AskResult> {

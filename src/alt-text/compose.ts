@@ -3,12 +3,16 @@
  * descriptions are written.
  */
 
+import type { PictureKind } from '../../contracts/picture-kind.ts';
+
 /** What a starter model has found on an image. */
 export interface Sight {
   /** What kind of diagram it is, and the labels in it. */
   readonly diagram?: { readonly summary: string; readonly labels: readonly string[] };
   /** What kind of window it is and what it has; absent where there are no controls. */
   readonly screen?: string;
+  /** What else it is, where that is sure. */
+  readonly picture?: PictureKind;
   /** Lines of text, surely read, in reading order. */
   readonly lines: readonly string[];
 }
@@ -18,13 +22,33 @@ const mostLetters = 150;
 /** Longer texts are not the words on a button or a logo. */
 const mostOfName = 60;
 
+/** What kinds of pictures are called. That one is a picture is said to every reader, and more is not known of a photograph. */
+const kindNames: Readonly<Record<PictureKind, string | undefined>> = {
+  interface: 'A user interface',
+  code: 'Code',
+  terminal: 'A terminal',
+  document: 'A document',
+  form: 'A form or receipt',
+  table: 'A table',
+  flowchart: 'A flow chart',
+  sequence: 'A sequence diagram',
+  class: 'A class diagram',
+  er: 'An entity-relationship diagram',
+  state: 'A state diagram',
+  gantt: 'A Gantt chart',
+  plot: 'A plot',
+  photo: undefined,
+  blank: undefined,
+};
+
 /** What an informative image says; undefined where nothing was found. */
-export function composeInformative({ diagram, screen, lines }: Sight): string | undefined {
+export function composeInformative({ diagram, screen, picture, lines }: Sight): string | undefined {
   if (diagram) return shorten(listed(diagram.summary, diagram.labels));
   if (screen !== undefined) return shorten(screen);
-  const [first] = lines;
-  if (first === undefined) return undefined;
+  const name = picture && kindNames[picture];
   const text = lines.join(' ');
+  if (name !== undefined) return shorten(text === '' ? name : `${name}: ${text}`);
+  if (text === '') return undefined;
   return text.length <= mostOfName ? text : shorten(`Text: ${text}`);
 }
 

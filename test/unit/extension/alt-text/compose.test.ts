@@ -25,6 +25,18 @@ describe('the alternative text of an informative image', () => {
     assert.match(long, /^Text: (lighthouse )+lighthouse…$/);
   });
 
+  it('names the kind of picture before its text, where that is known', () => {
+    assert.equal(composeInformative({ picture: 'code', lines: ['npm', 'ci'] }), 'Code: npm ci');
+    assert.equal(composeInformative({ picture: 'plot', lines: [] }), 'A plot');
+    assert.equal(
+      composeInformative({ picture: 'form', screen: 'A form, with 1 button', lines: ['Save'] }),
+      'A form, with 1 button',
+    );
+    // Nobody learns anything from "a photograph", and the words of a logo are its name.
+    assert.equal(composeInformative({ picture: 'photo', lines: ['Birch & Harbour'] }), 'Birch & Harbour');
+    assert.equal(composeInformative({ picture: 'photo', lines: [] }), undefined);
+  });
+
   it('is none where nothing was found', () => assert.equal(composeInformative({ lines: [] }), undefined));
 });
 
