@@ -6,6 +6,7 @@
 import { access, glob, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { deviceNames } from '../contracts/devices.ts';
 import { errorTable } from '../contracts/errors.ts';
 import { limitedNotes } from '../contracts/limited.ts';
 import { pictureNotes } from '../contracts/picture-kind.ts';
@@ -20,10 +21,15 @@ const repository = resolve(import.meta.dirname, '..');
 const read = (path: string) => readFile(resolve(repository, path), 'utf8');
 const readJson = async (path: string) => JSON.parse(await read(path)) as unknown;
 
+interface Setting {
+  readonly enum?: readonly string[];
+  readonly enumItemLabels?: readonly string[];
+}
+
 interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string }[];
-    readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
+    readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
     readonly languageModelTools: readonly ManifestTool[];
     readonly menus: Readonly<Record<string, readonly { readonly when?: string }[]>>;
   };
@@ -48,6 +54,7 @@ const problems = [
   ...(await untranslatedStrings()),
   ...(await promptsNotShown()),
   ...menusWithoutImages(),
+  ...devicesOtherwise(),
   ...(await missingPictures()),
 ];
 for (const problem of problems) console.error(problem);
@@ -152,6 +159,15 @@ async function promptsNotShown(): Promise<string[]> {
       .filter(([task, question]) => !texts[index]?.[`setting.prompt.${task}`]?.includes(question))
       .map(([task]) => `${file} does not show what ${task} asks.`),
   );
+}
+
+/** The setting calls each device by the name that it has everywhere else. */
+function devicesOtherwise(): string[] {
+  const { enum: values = [], enumItemLabels: labels = [] } =
+    contributes.configuration.properties['convllava.device'] ?? {};
+  return Object.entries(deviceNames)
+    .filter(([device, name]) => labels[values.indexOf(device)] !== name)
+    .map(([device, name]) => `The setting of the device does not call ${device} ${name}.`);
 }
 
 /** Menus that are about images name every ending that we know. */
