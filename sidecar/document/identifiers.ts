@@ -34,14 +34,23 @@ const forms: readonly Form[] = [
   { pattern: /\b\w{4}-\w{2}-\w{2}(?:T\w{2}:\w{2}:\w{2})?\b/g, alphabet: digits, mostOthers: 0.3 },
 ];
 
-/** A query up to the & before the next parameter, which was taken for a digit or a letter of the value before it. */
-const ampersand = /[?&][\w.-]+=[^\s&=]+?[8B6S3a](?=[A-Za-z][\w.-]*=[^=\s])/g;
+/** What cannot stand where it does, in parentheses, as the rest of what it belongs to says, and what it was taken for. */
+const misplaced: readonly { readonly pattern: RegExp; readonly by: string; readonly inCells: boolean }[] = [
+  // The & before the next parameter of a query, taken for a digit or a letter of the value before it.
+  { pattern: /[?&][\w.-]+=[^\s&=]+?([8B6S3a])(?=[A-Za-z][\w.-]*=[^=\s])/dg, by: '&', inCells: true },
+  // A time that ends with what a Z was taken for: it has no more digits.
+  { pattern: /T\d{2}:\d{2}:\d{2}(?:\.\d{3})?([27z])\b/dg, by: 'Z', inCells: true },
+  // An operator that stands alone with an & in it: no other has a digit, and in fonts with ligatures its signs are drawn as one.
+  { pattern: /(?<=\s)(&[68]|[68]&)(?=\s)/dg, by: '&&', inCells: true },
+  // The country of an account number, and what orders are numbered with: SO-99539.
+  { pattern: /\b[A-Z](0)(?=\d{2}(?: ?\d{4}){2})/dg, by: 'O', inCells: true },
+  { pattern: /\b[CNPSW](0)(?=-\d{3,}\b)/dg, by: 'O', inCells: true },
+  // A number with decimals has no group of two digits behind it.
+  { pattern: /\d[.,]\d{1,2} (96|%6|9%)$/dg, by: '%', inCells: false },
+];
 
-/** A time that ends with what a Z was taken for: it has no more digits. */
-const zuluTime = /T\d{2}:\d{2}:\d{2}(?:\.\d{3})?[27z]\b/g;
-
-/** An operator that stands alone with an & in it: no other has a digit, and in fonts with ligatures its signs are drawn as one. */
-const doubleAnd = /(?<=\s)(?:&[68]|[68]&)(?=\s)/g;
+/** A small letter, in parentheses, in a key of capitals and digits: it looks like its capital. */
+const capitalKey = /\b(?=\w*\d)(?=\w{12})[A-Z\d]*([ckopsuvwxz])(?=[A-Z\d]*\b)/dg;
 
 /** Hexadecimal pieces with a space between them, and what they are without it: a UUID, or a hash of a usual length. */
 const pieces = /(?<![\w-])[\da-f-]+(?: [\da-f-]+)+(?![\w-])/gi;
@@ -53,7 +62,7 @@ const wholeIdentifier = /^(?=.*\d)(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\
  * @param hasCells whether its cells tell where its spaces are
  */
 export function identifierEdits(reading: Pick<LineReading, 'text' | 'gainOf'>, hasCells: boolean): Edit[] {
-  return [...lookalikeEdits(reading), ...(hasCells ? [] : spacesInIdentifiers(reading.text))];
+  return [...lookalikeEdits(reading, hasCells), ...(hasCells ? [] : spacesInIdentifiers(reading.text))];
 }
 
 /** Spaces within identifiers that are known by their length: beside a narrow digit there is as much room as between words. */
@@ -79,7 +88,7 @@ function spacesInIdentifiers(text: string): Edit[] {
 }
 
 /** Characters that cannot stand where they do, and what they were taken for. */
-function lookalikeEdits({ text, gainOf }: Pick<LineReading, 'text' | 'gainOf'>): Edit[] {
+function lookalikeEdits({ text, gainOf }: Pick<LineReading, 'text' | 'gainOf'>, hasCells: boolean): Edit[] {
   if (!gainOf) return [];
   const isPossible = ({ from, to, by }: Edit): boolean => (gainOf(from, to, by) ?? -Infinity) >= leastGain;
   const edits = forms.flatMap(({ pattern, alphabet, mostOthers }) =>
@@ -96,12 +105,17 @@ function lookalikeEdits({ text, gainOf }: Pick<LineReading, 'text' | 'gainOf'>):
       return fitting.length === others.length && others.length <= mostOthers * word.length ? fitting : [];
     }).flat(),
   );
-  const last = (pattern: RegExp, by: string): Edit[] =>
-    Array.from(text.matchAll(pattern), ({ 0: match, index }) => codePoints(text, index) + match.length)
-      .map((to) => ({ from: to - 1, to, by }))
-      .filter(isPossible);
-  const ands = Array.from(text.matchAll(doubleAnd), ({ index }) => codePoints(text, index))
-    .map((from) => ({ from, to: from + 2, by: '&&' }))
-    .filter(isPossible);
-  return [...edits, ...last(ampersand, '&'), ...last(zuluTime, 'Z'), ...ands];
+  const others = misplaced
+    .filter(({ inCells }) => inCells || !hasCells)
+    .flatMap(({ pattern, by }) => editsAt(text, pattern, () => by));
+  const capitals = editsAt(text, capitalKey, (letter) => letter.toUpperCase());
+  return [...edits, ...[...others, ...capitals].filter(isPossible)];
+}
+
+/** What a pattern finds in parentheses is written otherwise. */
+function editsAt(text: string, pattern: RegExp, by: (found: string) => string): Edit[] {
+  return Array.from(text.matchAll(pattern), ({ 1: found = '', indices }) => {
+    const from = codePoints(text, indices?.[1]?.[0] ?? 0);
+    return { from, to: from + found.length, by: by(found) };
+  });
 }

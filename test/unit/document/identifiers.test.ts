@@ -41,6 +41,24 @@ describe('an identifier', () => {
     for (const text of ['a &8b', 'x & 8', 'P&8 of it', '2>&6']) assert.equal(mended(text), text);
   });
 
+  it('begins with letters where its number has some before it', () => {
+    assert.equal(mended('S0-99539'), 'SO-99539');
+    assert.equal(mended('IBAN N036 4197 9190 377, BIC'), 'IBAN NO36 4197 9190 377, BIC');
+    for (const text of ['A0-120', 'S0-12', '10-99539', 'X0 36 41', 'v0-1234']) assert.equal(mended(text), text);
+  });
+
+  it('has no small letter among capitals and digits', () => {
+    assert.equal(mended('VIN WVwZZZ1KZ8W327029'), 'VIN WVWZZZ1KZ8W327029');
+    for (const key of ['WVwZZZ1kZ8W327029', 'WVaZZZ1KZ8W327029', 'QhX4ZwKK', 'HEADERwITHOUT'])
+      assert.equal(mended(key), key);
+  });
+
+  it('is no group of two digits where it stands for the sign after a share', () => {
+    for (const read of ['+13.7 96', '+13.7 %6']) assert.equal(mended(read), '+13.7 %');
+    for (const text of ['13 96', '1.396', '13.7 96 13']) assert.equal(mended(text), text);
+    assert.equal(mended('13.7 96', { hasCells: true }), '13.7 96');
+  });
+
   it('stays as it was read where pixels say so', () => {
     const text = `/v2?limit=508after=x ${uuid.replace('1', 'l')}`;
     assert.equal(mended(text, { gain: -20 }), text);
