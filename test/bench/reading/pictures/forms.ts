@@ -8,7 +8,7 @@ const fonts = ['arimo', 'inter', 'rubik', 'open-sans', 'carlito', 'tinos'] as co
 function invoice(random: Random): Picture {
   const words = new Words(random);
   const heads = ['Pos', 'Article', 'Description', 'Qty', 'Unit price', 'Amount'];
-  const rows = Array.from({ length: random.between(3, 7) }, (_, index) => [
+  const written = Array.from({ length: random.between(3, 7) }, (_, index) => [
     String(index + 1),
     `${random.of(['HT', 'BX', 'SV', 'FR'])}-${words.digits(4)}`,
     `${capital(words.adjective())} ${words.noun()}, ${random.between(1, 40)}.${random.between(1, 9)} x ${random.between(2, 90)} mm, ${random.between(2, 20)} pcs`,
@@ -32,6 +32,10 @@ function invoice(random: Random): Picture {
   const street = words.street();
   const foot = `Payment: IBAN NO${words.digits(2)} ${words.digits(4)} ${words.digits(4)} ${words.digits(3)}, BIC DNBANOKK. Late payment interest ${random.between(3, 14)}.5 % p.a.`;
   const font = random.of(fonts);
+  // Inter draws an x between numbers as the sign that it stands for.
+  const rows = written.map((row) =>
+    font === 'inter' ? row.map((cell) => cell.replace(/(?<=\d )x(?= \d)/, '×')) : row,
+  );
   const size = random.between(11, 14);
   const cells = (tag: string, row: readonly string[]): string =>
     `<tr>${row.map((cell, index) => element(tag, cell, index > 2 ? 'class="n"' : '')).join('')}</tr>`;
