@@ -15,14 +15,19 @@ export interface CallProgress {
   readonly onFile: (progress: FindProgress) => void;
 }
 
-/** One notification for each step forward; the protocol forbids any other. A phase counts 1, whatever its own unit. */
+/**
+ * One notification for each step forward, and none of a call that was cancelled: the protocol forbids any other. A phase counts
+ * 1, whatever its own unit.
+ */
 export function createProgress(
   progressToken: string | number,
   notify: (notification: ServerNotification) => Promise<void>,
+  cancelled: AbortSignal,
 ): CallProgress {
   let last = -1;
   const tell = (progress: number, message: string): void => {
-    if (progress <= last) return;
+    // What the engine had done before it heard of it is told here later.
+    if (progress <= last || cancelled.aborted) return;
     last = progress;
     const params = { progressToken, progress, total: order.length, message };
     // A client that is gone needs no progress; the end of the connection is noticed elsewhere.

@@ -59,7 +59,10 @@ export async function serveMcp({ input, output, log, version, load, indexes, sig
   const searches = new FolderSearches(indexes);
   const memory = new AnswerMemory();
   server.setRequestHandler(requestOf(ListToolsRequestSchema), (request) => {
-    checked(ListToolsRequestSchema, request);
+    const { params } = checked(ListToolsRequestSchema, request);
+    // All of them fit on one page: a cursor is none that was ever given.
+    if (params?.cursor !== undefined)
+      throw new McpError(ErrorCode.InvalidParams, 'The list has one page, and no cursor.');
     return { tools: tools.map(toListing) };
   });
   server.setRequestHandler(requestOf(CallToolRequestSchema), async (request, call) => {
@@ -67,7 +70,8 @@ export async function serveMcp({ input, output, log, version, load, indexes, sig
     const tool = tools.find(({ name }) => name === params.name);
     if (!tool) throw new McpError(ErrorCode.InvalidParams, `There is no tool ${params.name}.`);
     const token = call._meta?.progressToken;
-    const { onPhase, onFile } = token === undefined ? silent : createProgress(token, call.sendNotification);
+    const { onPhase, onFile } =
+      token === undefined ? silent : createProgress(token, call.sendNotification, call.signal);
     return answer(tool, params.arguments ?? {}, {
       engine: () => load(call.signal, onPhase),
       imageAt: async (path) => ({ path: await folders.resolve(path) }),

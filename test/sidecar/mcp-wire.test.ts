@@ -15,6 +15,7 @@ import {
   LATEST_PROTOCOL_VERSION,
   ListToolsResultSchema,
   ProgressNotificationSchema,
+  SUPPORTED_PROTOCOL_VERSIONS,
 } from '@modelcontextprotocol/sdk/types.js';
 import { execa } from 'execa';
 import { sampleFolder } from '../../sidecar/paths.ts';
@@ -115,10 +116,22 @@ describe('the protocol, message by message', () => {
     assert.deepEqual(Object.keys(capabilities), ['tools']);
     assert.equal(protocolVersion, LATEST_PROTOCOL_VERSION);
     assert.match(instructions ?? '', /\w/);
-    await wire[Symbol.asyncDispose]();
-    assert.equal((await open().initialize({}, '2025-03-26')).protocolVersion, '2025-03-26');
-    await wire[Symbol.asyncDispose]();
-    assert.equal((await open().initialize({}, '1999-01-01')).protocolVersion, LATEST_PROTOCOL_VERSION);
+    const oldest = SUPPORTED_PROTOCOL_VERSIONS.at(-1)!;
+    for (const asked of [oldest, '1999-01-01', '2999-01-01']) {
+      await wire[Symbol.asyncDispose]();
+      const { protocolVersion: answered } = await open().initialize({}, asked);
+      assert.equal(answered, asked === oldest ? oldest : LATEST_PROTOCOL_VERSION);
+    }
+  });
+
+  it('before initialize a ping is answered, notifications are passed over, and what is no initialize refused', async () => {
+    open();
+    for (const method of ['initialized', 'roots/list_changed', 'cancelled'])
+      wire.send({ method: `notifications/${method}`, ...(method === 'cancelled' && { params: { requestId: 99 } }) });
+    EmptyResultSchema.strict().parse(await wire.result('ping'));
+    assert.ok((await wire.errorCode('initialize', { protocolVersion: LATEST_PROTOCOL_VERSION })) !== undefined);
+    assert.equal((await wire.initialize()).protocolVersion, LATEST_PROTOCOL_VERSION);
+    ListToolsResultSchema.parse(await wire.result('tools/list'));
   });
 
   it('ping is answered at once, also while a tool is at work', async () => {
@@ -128,10 +141,21 @@ describe('the protocol, message by message', () => {
     wire.send({ method: 'notifications/cancelled', params: { requestId: call } });
   });
 
+  it('an answer has the id of its request, be that a number or words', async () => {
+    await open().initialize();
+    for (const id of ['words', '0', 0, 2 ** 40]) {
+      wire.send({ id, method: 'ping' });
+      await until(() => wire.messages.some((message) => 'id' in message && message.id === id));
+    }
+  });
+
   it('tools/list and tools/call have results of the protocol’s shape', async () => {
     await open().initialize();
-    const { tools } = ListToolsResultSchema.parse(await wire.result('tools/list'));
-    assert.equal(tools.length, 5);
+    for (const params of [undefined, {}, { _meta: { progressToken: 1 } }]) {
+      const { tools, nextCursor } = ListToolsResultSchema.parse(await wire.result('tools/list', params));
+      assert.equal(tools.length, 5);
+      assert.equal(nextCursor, undefined);
+    }
     const { content, isError } = CallToolResultSchema.parse(await wire.result('tools/call', read(image)));
     assert.ok(isError !== true && content[0]?.type === 'text' && content[0].text.endsWith('a.png'));
   });
@@ -142,11 +166,16 @@ describe('the protocol, message by message', () => {
     assert.equal(await wire.errorCode('tools/call', { name: 7 }), -32602);
     assert.equal(await wire.errorCode('tools/call', { name: 'paint_image', arguments: {} }), -32602);
     assert.equal(await wire.errorCode('tools/call', { name: 'ask_image', arguments: 'all of it' }), -32602);
-    assert.equal(await wire.errorCode('tools/list', { cursor: 7 }), -32602);
-    const { isError } = CallToolResultSchema.parse(
-      await wire.result('tools/call', { name: 'ask_image', arguments: {} }),
-    );
-    assert.equal(isError, true);
+    for (const input of [undefined, {}, { path: image }, { path: image, question: '?', colour: 1 }, { path: 7 }]) {
+      const params = { name: 'ask_image', ...(input && { arguments: input }) };
+      const { isError, content } = CallToolResultSchema.parse(await wire.result('tools/call', params));
+      assert.ok(isError && content[0]?.type === 'text' && content[0].text.startsWith('error[TOOL_INPUT]'));
+    }
+  });
+
+  it('the list of tools has one page: any cursor is none of its own', async () => {
+    await open().initialize();
+    for (const cursor of [7, '', '5', 'next']) assert.equal(await wire.errorCode('tools/list', { cursor }), -32602);
   });
 
   it('a method that is not there is refused, a notification that is not known and a line that is no message passed over', async () => {
@@ -167,8 +196,12 @@ describe('the protocol, message by message', () => {
     const cancelled = wire.ask('tools/call', read(endlessImage, { _meta: { progressToken: 'p' } }));
     await until(() => wire.told('notifications/progress').length > 1);
     wire.send({ method: 'notifications/cancelled', params: { requestId: cancelled, reason: 'enough' } });
+    // Told in order: after this is answered, nothing is told any more of what was cancelled before it was asked.
+    await wire.result('ping');
+    const told = wire.told('notifications/progress').length;
     // One after the other: this one is answered only if the one before was stopped.
     CallToolResultSchema.parse(await wire.result('tools/call', read(image)));
+    assert.equal(wire.told('notifications/progress').length, told);
     assert.ok(!wire.messages.some((message) => 'id' in message && message.id === cancelled));
     // For a request that is not there, the protocol has it passed over.
     wire.send({ method: 'notifications/cancelled', params: { requestId: 12345 } });
@@ -217,8 +250,21 @@ describe('the protocol, message by message', () => {
     assert.ok(isError && content[0]?.type === 'text' && content[0].text.startsWith('error[FILE_OUTSIDE]'));
   });
 
-  it('a client that has no roots is never asked for them', async () => {
+  it('a client that fails to tell its roots opens nothing, and is asked again with the next call', async () => {
+    await open().initialize({ roots: {} });
+    for (const count of [1, 2]) {
+      const call = wire.ask('tools/call', read(image));
+      await until(() => wire.told('roots/list').length === count);
+      const request = wire.told('roots/list')[count - 1];
+      assert.ok(request && 'id' in request);
+      wire.send({ id: request.id, error: { code: -32603, message: 'not now' } });
+      assert.equal(CallToolResultSchema.parse((await wire.answerTo(call)).result).isError, true);
+    }
+  });
+
+  it('a client that has no roots is never asked for them, whatever it says of their changing', async () => {
     await open().initialize();
+    wire.send({ method: 'notifications/roots/list_changed' });
     await wire.result('tools/call', read(image));
     assert.deepEqual(wire.told('roots/list'), []);
   });
