@@ -39,13 +39,16 @@ export function ownRunner(name: string, script: string, ...args: readonly string
   return { name, command: ['node', script, '--report', '{report}', ...args], results: 'counts' };
 }
 
+/** Text on drawn pages is in the fonts of the tests, whatever others there are. Only Linux looks for fonts so. */
+const env = { FONTCONFIG_FILE: join(import.meta.dirname, 'fonts.conf') };
+
 /** Runs a suite. A command that fails without a failed test, or that runs no test at all, counts as one failure. */
 export async function runSuite({ command, results }: Suite): Promise<Counts> {
   const folder = await mkdtemp(join(tmpdir(), 'convllava-test-'));
   const report = join(folder, 'report');
   try {
     const [program, ...args] = command.map((word) => word.replace('{report}', report));
-    const run = execa(program ?? '', args, { preferLocal: true, stdio: 'inherit', reject: false, timeout });
+    const run = execa(program ?? '', args, { preferLocal: true, stdio: 'inherit', reject: false, timeout, env });
     const { failed, timedOut } = await run;
     if (timedOut) console.log(`No end after ${timeout / 60_000} minutes.`);
     if (results === 'exit') return { passed: failed ? 0 : 1, failed: failed ? 1 : 0, skipped: [] };
