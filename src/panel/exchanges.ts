@@ -48,12 +48,15 @@ export function linesOf({ lines = [] }: AskResult): readonly FoundLine[] | undef
   return found.length > 0 ? found : undefined;
 }
 
+/** Milliseconds of writing from which on its speed says something: what is only quoted is there at once. */
+const leastWriting = 10;
+
 /** The figures that the panel shows of a finished answer. */
 export function figuresOf({ device, tokens, reusedTokens, finish, timings }: AskResult): AnswerFigures {
   return {
     device,
     tokens,
-    tokensPerSecond: timings.decode > 0 ? (tokens * 1000) / timings.decode : 0,
+    tokensPerSecond: timings.decode >= leastWriting ? (tokens * 1000) / timings.decode : 0,
     firstTokenMs: timings.firstToken,
     totalMs: timings.total,
     ...(reusedTokens !== undefined && { reusedTokens }),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { linesOf } from '../../../../src/panel/exchanges.ts';
+import { figuresOf, linesOf } from '../../../../src/panel/exchanges.ts';
 import type { AskResult, ExtractedLine } from '../../../../contracts/protocol.ts';
 
 describe('the lines of an answer', () => {
@@ -15,5 +15,19 @@ describe('the lines of an answer', () => {
   it('are none where none were read', () => {
     assert.equal(of([]), undefined);
     assert.equal(of(), undefined);
+  });
+});
+
+describe('the figures of an answer', () => {
+  const speedOf = (decode: number): number =>
+    figuresOf({ tokens: 30, timings: { firstToken: 1, decode, total: 2 } } as AskResult).tokensPerSecond;
+
+  it('have its speed', () => {
+    assert.equal(speedOf(1500), 20);
+  });
+
+  it('have none of what was quoted, and not written', () => {
+    assert.equal(speedOf(0), 0);
+    assert.equal(speedOf(0.02), 0);
   });
 });
