@@ -1,5 +1,6 @@
 /** How many of something a page lists: the rows of a table, the items of a list, the boxes of a diagram. */
 import type { QuotedPage } from './find-quotes.ts';
+import { isAsking } from './evidence.ts';
 import { countedAnyhow, nodeWords } from './lexicon.ts';
 import { itemsOf } from './parts-of-text.ts';
 import type { Line } from './placed-lines.ts';
@@ -14,10 +15,8 @@ export interface Count {
   readonly isSure: boolean;
 }
 
-const [anyhow, ofNodes] = [countedAnyhow, nodeWords].map((words) => words.flatMap((word) => stemsOf(word))) as [
-  string[],
-  string[],
-];
+const toStems = (words: readonly string[]): string[] => words.flatMap((word) => stemsOf(word));
+const [anyhow, ofNodes, ofPeople] = [toStems(countedAnyhow), toStems(nodeWords), toStems(['people', 'person'])];
 
 export function countOf({ terms }: ReadQuestion, { lines, tables, flow }: QuotedPage): Count | undefined {
   const [counted] = terms;
@@ -28,11 +27,13 @@ export function countOf({ terms }: ReadQuestion, { lines, tables, flow }: Quoted
     return { count: nodes.length, rows: nodes, isSure: true };
   }
   const [table] = tables;
+  // How many people live somewhere is not how many are listed.
+  const isOnlyThem = terms.every((term) => term === counted || term.word.every(isAsking));
   if (table && counted) {
     const column = table.heads.findIndex((head) => isWholly(counted, head.text));
     const above = lines.filter(({ box }) => box.y < (table.heads[0]?.box.y ?? 0)).at(-1);
     const isCalled = above !== undefined && isIn(counted, stemsOf(above.text));
-    if (column >= 0 || isCalled || (isAny(anyhow) && tables.length === 1)) {
+    if (isOnlyThem && (column >= 0 || isCalled || (isAny(anyhow) && tables.length === 1))) {
       const cells = table.rows.map((row) => row[Math.max(0, column)] ?? row[0]);
       const rows = cells.map((cell) => (cell ? [cell.line] : []));
       // A column of numbers has how many of each there are.
@@ -40,12 +41,13 @@ export function countOf({ terms }: ReadQuestion, { lines, tables, flow }: Quoted
       return {
         count: rows.length,
         rows,
-        isSure: !isOfNumbers && terms.every((term) => term === counted || term.isLight),
+        isSure: !isOfNumbers,
       };
     }
   }
   const items = itemsOf(lines);
-  if (items.length > 1 && areAll(items, lines) && isAny([...anyhow, ...ofNodes]))
+  // Lines of a list are no people.
+  if (items.length > 1 && areAll(items, lines) && isOnlyThem && isAny([...anyhow, ...ofNodes]) && !isAny(ofPeople))
     return { count: items.length, rows: items.map((item) => [item]), isSure: true };
   return undefined;
 }

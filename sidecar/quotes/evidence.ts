@@ -14,19 +14,43 @@ const inSentence: Readonly<Record<Exclude<AnswerType, 'number'>, RegExp>> = {
   ),
   duration:
     /(\d|\b(an?|half|one|two|three|four|five|six|ten)) ?(ms|s|secs?|seconds?|min|minutes?|h|hrs?|hours?|days?|nights?|weeks?|months?|years?)\b/i,
-  // A word at the beginning may be a name where another follows.
-  person: /(?<=\S\s+)\p{Lu}\p{Ll}|\p{Lu}[\p{Ll}.]+\s+\p{Lu}\p{Ll}/u,
+  // A word at the beginning may be a name where another follows, or what somebody does.
+  person:
+    /(?<=\S\s+)\p{Lu}\p{Ll}|\p{Lu}[\p{Ll}.]+\s+\p{Lu}\p{Ll}|^(?!(?:The|It|This|That|There|These|Those|An?|He|She|We|They|You|All|Each|Every|No|Nobody)\b)\p{Lu}\p{Ll}+ (?:will|has|asks?|says|wrote|took|reported)\b/u,
   // In May is no place, and from four centuries neither.
   place:
     /\b(?:in|at|on|near|to|behind|opposite|beside|under|between|from (?=the\b|an?\b))\s*\b(?!(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun|time|spring|summer|autumn|winter)|\d)\p{L}/iu,
 };
 
+/** Months and days, which are nobody's names. */
+const calendarNames = new RegExp(`${monthNames.source}|\\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\\b`, 'g');
+
+/** Numbers that are no amount: dates, years, and those to call. */
+const noAmounts = new RegExp(`${date.source}|${year}|(?:\\+|\\b0)\\d+[\\s()/-]+\\d[\\d\\s()/-]{4,}`, 'gi');
+
 /** Whether a sentence can have the answer. A year is a date, and no number of something. */
 export function hasAnswer(answer: AnswerType | undefined, sentence: string): boolean {
   if (answer === undefined) return true;
   if (answer === 'date') return inSentence.date.test(sentence) || monthNames.test(sentence);
+  if (answer === 'person') return inSentence.person.test(sentence.replaceAll(calendarNames, ''));
   if (answer !== 'number') return inSentence[answer].test(sentence);
-  return /\d|\bfree\b/i.test(sentence.replaceAll(new RegExp(`${date.source}|${year}`, 'gi'), ''));
+  return /\d|\bfree\b/i.test(sentence.replaceAll(noAmounts, ''));
+}
+
+/** Whether a word only asks, as *found* and *called* do. */
+export const isAsking = (stem: string): boolean => asking.has(stem);
+
+/** What says of a time that something took so long. */
+const taking =
+  /\b(?:took|takes?|taking|lasts?|lasted|duration|elapsed|total|real|time|(?:\w+ed|done|built|ready)\b.*\bin)\b/i;
+
+/** Whether a line tells when or how long, where a question names nothing but that it was done: *in 3s*, or a date alone. */
+export function tellsTime({ answer, terms }: ReadQuestion, label: string, line: string): boolean {
+  if (!hasAnswer(answer, line) || terms.some(({ word }) => word.some((stem) => !asking.has(stem)))) return false;
+  const said = `${label} ${line}`;
+  if (answer === 'duration') return taking.test(said);
+  const rest = said.replaceAll(new RegExp(`${date.source}|${inSentence.date.source}|\\bdate\\b`, 'gi'), '');
+  return !wordsOf(rest).some((word) => isTelling(word) && !/^\d/.test(word));
 }
 
 /** Units and signs before a number, and the number. */
@@ -79,6 +103,10 @@ export function proves(asked: ReadQuestion, statement: Statement): boolean {
   if (terms.some(({ concept }) => concept?.mustLook && !concept.looks?.some((form) => form.test(value)))) return false;
   const missing = terms.filter((term) => !isIn(term, own)).flatMap(({ word }) => word);
   if (asked.asksCode && !hasCode(asked, statement)) return false;
+  if (asked.isNegated && !negation.test(value) && !negation.test(keys)) return false;
+  if (asked.asksWhy && !(kind === 'line' ? because : reason).test(kind === 'line' ? value : head || keys)) return false;
+  // What follows from something is told by arrows alone.
+  if (asked.asksWhatIf) return false;
   if (kind !== 'row' && isOtherDeed(asked, kind === 'pair' ? `${head || keys} ${firstWord(value)}` : '', own))
     return false;
   const isRow = kind === 'row' || kind === 'line';
@@ -88,6 +116,9 @@ export function proves(asked: ReadQuestion, statement: Statement): boolean {
     const label = stemsOf(head || keys);
     const isOther = label.some((stem) => qualifying.has(stem) && !terms.some((term) => isIn(term, [stem])));
     if (!tellsMore(value, terms)) return false;
+    // What only has the verb, or the word that tells it from others of its kind, is of something else.
+    const isNamed = terms.some((term) => !term.isLight && isIn(term, own));
+    if (!isNamed && missing.some((stem) => !asking.has(stem))) return false;
     return !isOther && !leadsElsewhere(asked, head || keys) && isAnswer(answer, value, head || keys);
   }
   if (kind === 'row') return hasOneAnswer(answer, statement);
@@ -103,6 +134,9 @@ export function proves(asked: ReadQuestion, statement: Statement): boolean {
   if (asked.asksOfName && !told.slice(-1).every((term) => definesIn(sentence, term, role))) return false;
   if (answer === 'date' && isAtOtherTime(asked, sentence)) return false;
   if (asked.counts && !terms.some((term) => hasNumber(sentence, term, asked.plurals))) return false;
+  const [measured] = asked.measured;
+  if (measured !== undefined && !terms.some((term) => term.word.includes(measured) && hasNumber(sentence, term, [])))
+    return false;
   // One word may stand in any line: it has to say of that what it is. Of two in one sentence, it is seldom said by chance.
   const [only, ...others] = told;
   if (!asked.counts && !asked.asksIfThere && only && others.length === 0 && !definesIn(sentence, only)) return false;
@@ -114,6 +148,15 @@ export function proves(asked: ReadQuestion, statement: Statement): boolean {
 /** Whether a value has a word that the question has not: `captain = captain` tells nothing. */
 const tellsMore = (value: string, terms: readonly Term[]): boolean =>
   wordsOf(value).length === 0 || wordsOf(value).some((word) => !terms.some((term) => isIn(term, stemsOf(word))));
+
+/** What says that something is not so, or why it is; and labels of reasons. */
+export const negation =
+  /\b(?:not?|none|never|un(?!der|til|i[tf]|less)\p{Ll}+|miss\p{Ll}+|fail\p{Ll}*|invalid|denied|refused|rejected|errors?)\b|n['’]t\b|不|没/iu;
+const because = /\b(?:[Bb]ecause|[Dd]ue to|[Oo]wing to|caused? by|since (?![\d\p{Lu}])\p{L}|reasons?|so that)|\p{L}: \p{L}/u;
+const reason = /\b(?:reasons?|cause|because|why)\b/i;
+
+/** A cell that is the name of somebody: each of its words is written like one. */
+const personName = /^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*)*$/u;
 
 /** What says behind a name who that is. */
 const role = /^\s*(?:,|\(|:|–|—|is\b|was\b)/u;
@@ -138,8 +181,9 @@ function isOtherDeed({ deeds }: ReadQuestion, told: string, own: readonly string
   return others.length > 0 && deeds.length > 0 && ![...others, ...own].some((deed) => deeds.includes(deed));
 }
 
-/** Whether one cell of a row, and no other, can be how many or how long; what else may be asked for is judged by its words. */
+/** Whether one cell of a row, and no other, can be how many or how long, or one is a name; what else is judged by its words. */
 function hasOneAnswer(answer: AnswerType | undefined, { cells = [] }: Statement): boolean {
+  if (answer === 'person') return cells.some((cell) => personName.test(cell.trim()));
   if (answer !== 'number' && answer !== 'duration' && answer !== 'date') return true;
   return cells.filter((cell) => isAnswer(answer, cell, '') && hasAnswer(answer, cell)).length === 1;
 }

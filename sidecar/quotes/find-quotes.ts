@@ -8,11 +8,11 @@ import { rowsOf, tablesOf, type Row, type Table } from './cells.ts';
 import { countOf } from './count.ts';
 import { hasAnswer } from './evidence.ts';
 import { neighbourOf, type Flow } from './flow.ts';
-import { partOf, titleOf } from './parts-of-text.ts';
-import { goingOnBelow, rowOf, type Line } from './placed-lines.ts';
+import { looksOf } from './looks.ts';
+import { itemsOf, partOf, titleOf } from './parts-of-text.ts';
+import { rowOf, type Line } from './placed-lines.ts';
 import { stemsOf } from './question-words.ts';
-import { labelOf } from './labelled.ts';
-import { deedsIn, isIn, readQuestion, type ReadQuestion } from './read-question.ts';
+import { isIn, readQuestion, type ReadQuestion } from './read-question.ts';
 import { bestOf } from './score.ts';
 import { statementsOf, type Rows, type Statement } from './statements.ts';
 
@@ -34,8 +34,8 @@ export interface QuotedPage {
   readonly flow?: Flow;
 }
 
-/** Rows of an answer, lines of a text that goes on, lines where nothing was found, and those that only may be meant. */
-const most = { rows: 10, goingOn: 4, start: 6, candidates: 4 };
+/** Rows of an answer, lines where nothing was found, and those that only may be meant. */
+const most = { rows: 10, start: 6, candidates: 4 };
 
 /** What a line that begins a text has: single signs are what was read in a photograph or a drawing. */
 const word = /[\p{L}\p{N}]{2}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -60,7 +60,9 @@ function answer(asked: ReadQuestion, page: QuotedPage): Quotes | undefined {
   if (neighbour) return quote(neighbour.isSure ? 'quoted' : 'several', neighbour.rows);
   if (asked.relation && page.flow) return undefined;
   const part = asked.part && partOf(asked.part, page);
-  if (part) return quote('quoted', part);
+  // The first of the lines is the first step only where they are known to be steps.
+  const isListed = asked.part?.unit !== 'item' || page.flow !== undefined || itemsOf(page.lines).length > 0;
+  if (part) return quote(isListed ? 'quoted' : 'shared', part);
   if (asked.part) return undefined;
   if (asked.asksHeads && page.tables[0]) return quote('quoted', [page.tables[0].heads.map(({ line }) => line)]);
   const count = asked.counts ? countOf(asked, page) : undefined;
@@ -73,23 +75,26 @@ function answer(asked: ReadQuestion, page: QuotedPage): Quotes | undefined {
       page.lines.map((line) => [line]),
     );
   const best = bestOf(asked, page.statements);
-  // What looks as it should is more than a line that has the words.
-  if (looking && !best?.statements.some(({ kind }) => kind !== 'line'))
-    return quote(looking.isWhole ? 'quoted' : 'shared', looking.rows);
+  // What looks as it should is more than a line that has the words; what went wrong is more than what is no answer.
+  const isTold = best?.statements.some(({ kind }) => kind !== 'line') && (best.isWhole || !looking?.goesOn);
+  if (looking && !isTold) return quote(looking.isWhole ? 'quoted' : 'shared', looking.rows);
+  const isTitle = asked.terms.some(({ concept }) => concept?.names[0] === 'title');
+  const title = isTitle && !best?.statements.some(({ kind }) => kind === 'pair') ? titleOf(page.lines) : undefined;
+  if (title) return quote('quoted', title);
   if (best) {
     const found = best.statements.length > 1 ? 'several' : 'quoted';
+    // What comes after a thing is not what is said of that.
+    const isNext = asked.relation !== undefined && !asked.isOfArrows && asked.answer === undefined;
     return quote(
-      best.isWhole ? found : 'shared',
+      best.isWhole && !isNext ? found : 'shared',
       best.statements.flatMap((one) => rowsOfStatement(one, asked)),
     );
   }
-  if (count && asked.terms.every(({ isLight }, index) => index === 0 || isLight))
-    return quote('counted', count.rows, `${String(count.count)}\n\n`);
+  if (count) return quote('counted', count.rows, `${String(count.count)}\n\n`);
   const column = columnOf(asked, page);
-  if (column) return quote('quoted', column);
-  const isTitle = asked.terms.some(({ concept }) => concept?.names[0] === 'title');
-  const title = isTitle ? titleOf(page.lines) : undefined;
-  return title && quote('quoted', title);
+  if (!column) return undefined;
+  // Of one thing it is asked what it has: that is none of the cells more than the others.
+  return quote(asked.plurals.length > 0 || column.length <= 2 ? 'quoted' : 'shared', column);
 }
 
 /** The lines that have the most words of a question, or look as the answer must; else how the text begins. */
@@ -126,50 +131,6 @@ function columnOf({ terms }: ReadQuestion, { tables }: QuotedPage): Rows | undef
   }
   return undefined;
 }
-
-/** The lines that look like what is asked for; of several, those that have the other words too. */
-function looksOf({ terms, deeds }: ReadQuestion, lines: readonly Line[]): { rows: Rows; isWhole: boolean } | undefined {
-  for (const { concept } of terms) {
-    const looks = concept?.looks;
-    if (!looks) continue;
-    const found = looks.map((form) => lines.filter(({ text }) => form.test(text))).find(({ length }) => length > 0);
-    if (!found) continue;
-    const others = terms.filter((term) => term.concept !== concept);
-    // What went wrong may stand alone in a column, and with what in the next.
-    const wholeOf = (line: Line): Line[] =>
-      concept.goesOn && /^\S+$/.test(line.text.trim()) ? rowOf(line, lines) : [line];
-    const shared = found.filter((line) =>
-      others.some((term) =>
-        isIn(
-          term,
-          wholeOf(line).flatMap(({ text }) => stemsOf(text)),
-        ),
-      ),
-    );
-    const chosen = shared.length > 0 ? shared : found;
-    const rows = chosen.flatMap((line) => {
-      const below = concept.goesOn ? sayingMore(line, lines).slice(0, most.goingOn) : [];
-      return [wholeOf(line), ...below.map((one) => [one])];
-    });
-    // Of several, or of one with which something else was done, none is the one that is asked for by what was done.
-    const isOfOthers = (line: Line): boolean =>
-      deedsIn(labelOf(line)?.words ?? '').some((deed) => !deeds.includes(deed));
-    const isAny = deeds.length === 0 || (found.length === 1 && !found.some(isOfOthers));
-    return { rows, isWhole: shared.length > 0 || (isAny && others.every(({ isLight }) => isLight)) };
-  }
-  return undefined;
-}
-
-/** The lines that go on with this one, as far as they say something: not what is clicked below it, such as *Show details*. */
-function sayingMore(line: Line, lines: readonly Line[]): Line[] {
-  const below = goingOnBelow(line, lines);
-  const end = below.findIndex(({ text }, index) => isClicked(text, (below[index - 1] ?? line).text));
-  return end < 0 ? below : below.slice(0, end);
-}
-
-/** Whether a text is that of a link: few words and no sign, below what has come to its end. */
-const isClicked = (text: string, above: string): boolean =>
-  /^\p{Lu}\p{L}*(?: \p{L}+){0,2}$/u.test(text.trim()) && /[.!?…)\]\d]["'”’]?$/.test(above.trim());
 
 function quote(found: LimitedFound, rows: Rows, before = ''): Quotes {
   const seen = new Set<Line>();

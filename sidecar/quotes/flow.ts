@@ -1,6 +1,7 @@
 /** What comes before or after something: along the arrows of a diagram, else in the order of the text. */
 import type { Region } from '../../contracts/protocol.ts';
 import type { QuotedPage } from './find-quotes.ts';
+import { negation } from './evidence.ts';
 import { itemsOf } from './parts-of-text.ts';
 import type { Line } from './placed-lines.ts';
 import { sharesStem, stemsOf } from './question-words.ts';
@@ -21,9 +22,6 @@ export interface Neighbours {
 
 const yes = /^(y|yes|true|ok|是)$/i;
 const no = /^(n|no|false|否|不)$/i;
-
-/** What says that something is not so. */
-const failing = /\b(not?|fail\p{L}*|invalid|denied|refused|error)\b|n['’]t\b|不|没/iu;
 
 /** Of the words of a question: a node is meant that has as many. */
 const leastOfNode = 0.5;
@@ -51,7 +49,7 @@ export function neighbourOf(asked: ReadQuestion, { rows, lines, flow }: QuotedPa
   );
   if (at === undefined) return undefined;
   // What comes after a failure is not what comes after the thing.
-  if (asked.isNegated && !order[at]?.some(({ text }) => failing.test(text))) return undefined;
+  if (asked.isNegated && !order[at]?.some(({ text }) => negation.test(text))) return undefined;
   const next = order[asked.relation === 'before' ? at - 1 : at + 1];
   return next && { rows: [next], isSure: true };
 }

@@ -18,12 +18,15 @@ export interface Label {
 /** A label and its value in one line: divided by a colon, or by that the value is a number. */
 const divided = [/^([^:：]+)[:：]\s*(.*)$/, /^(\p{L}[\p{L} ]*)\.?\s+(#?[\p{L}-]*\d\S*)$/u];
 
+/** Signs of code and names of files: what stands behind or below these is no value of them. */
+const code = /[{}[\]<>;=]|[(,]$|\w\.[a-z]{1,4}$/;
+
 /** The label that a line is, or that stands before its value. */
 export function labelOf(line: Line): Label | undefined {
   const text = line.text.trim();
   const [, before = text, value = ''] = divided.map((pattern) => pattern.exec(text)).find((found) => found) ?? [];
   const words = before.trim();
-  if (words === '' || words.split(/\s+/).length > longestLabel) return undefined;
+  if (words === '' || code.test(words) || words.split(/\s+/).length > longestLabel) return undefined;
   return { line, words, value };
 }
 
@@ -41,8 +44,19 @@ export function withValue(
   if (goesOn && text.length > 0) return [line, ...text].map((row) => [row]);
   const beside = besideOf(line, lines);
   if (beside) return [[line, beside]];
-  const [below] = text;
-  return below && isShort(words) && !isTitleOf(line, below) ? [[line], [below]] : undefined;
+  const [below, next] = text;
+  if (!below || !isShort(words) || isTitleOf(line, below) || isLabelOf(below, next, line)) return undefined;
+  return [[line], [below]];
+}
+
+/** How much nearer a label is to its value than to what stands above. */
+const nearer = 0.6;
+
+/** Whether what stands below a line is nearer to the next one, and so the label of that. */
+function isLabelOf(below: Line, next: Line | undefined, { box }: Line): boolean {
+  if (!next) return false;
+  const gap = (above: Line['box'], one: Line): number => one.box.y - above.y - above.height;
+  return gap(below.box, next) < nearer * gap(box, below);
 }
 
 /** How much larger a title is set than what stands below it. A label is no larger than its value. */

@@ -17,6 +17,10 @@ export interface Concept {
   readonly type?: AnswerType;
   /** Whether its value goes on in the lines below, as an address does. */
   readonly goesOn?: true;
+  /** Whether many things have one, as they have a size: of several, none is the one that is asked for. */
+  readonly ofMany?: true;
+  /** Whether it stands right beside what it is of, as a version does. */
+  readonly isBeside?: true;
 }
 
 const months = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
@@ -32,12 +36,16 @@ export const date = new RegExp(
 
 /** The words of something that went wrong. */
 const failure =
-  /(?<![a-z])(errors?|fail(s|ed|ure|ing)?|exceptions?|fatal|panic|cannot|can['’]t|could not|couldn['’]t|unable to|denied|refused|not found|not enough|timeout(?!\s*=)|timed out|no such|warnings?)(?![a-z])|[a-z](Error|Exception)\b|^E: /i;
+  /(?<![a-z])(errors?|fail(s|ed|ure|ing)?|exceptions?|fatal|panic|cannot|can['’]t|could not|couldn['’]t|unable to|denied|refused|not found|not enough|timeout(?!\s*=)|timed out|no such|warnings?)(?![a-z])|[a-z](Error|Exception)\b(?![>,;({])|^E: /i;
 
 export const concepts: readonly Concept[] = [
   {
-    names: ['error code', 'exit code', '错误代码', '错误码'],
+    names: ['error code', '错误代码', '错误码'],
     looks: [/\b0x[\da-f]+\b|\[[A-Z]+\d+\]|\b(code|error) [A-Z]*\d+\b/i],
+  },
+  {
+    names: ['exit code', 'exit status', '退出码'],
+    looks: [/\bexit(ed)?\b\W*(with )?((code|status)\b\W*)?\d+/i],
   },
   {
     names: [
@@ -141,6 +149,8 @@ export const concepts: readonly Concept[] = [
   {
     names: ['version', 'release', '版本'],
     looks: [/\bversion\W{0,3}\d|\bv\d+(\.\d+)+|(?<![\d.])\d+\.\d+\.\d{1,3}(?!\.?\d)/i],
+    ofMany: true,
+    isBeside: true,
   },
   {
     names: [
@@ -168,8 +178,8 @@ export const concepts: readonly Concept[] = [
     looks: [/\bhttps?:\/\/\S+|\bwww\.\S+/i],
   },
   { names: ['ip address', 'ip'], looks: [/\b\d{1,3}(\.\d{1,3}){3}\b/], mustLook: true },
-  { names: ['command', 'was run', '命令'], looks: [/^[$>#%] \S|^PS .*> \S|^[\w.-]+@[\w.-]+:\S*[$#] \S/] },
-  { names: ['date', 'invoice date', 'day', '日期'], looks: [date] },
+  { names: ['command', 'was run', '命令'], looks: [/^[$>#%] (?!\d)\S|^PS .*> \S|^[\w.-]+@[\w.-]+:\S*[$#] \S/] },
+  { names: ['date', 'invoice date', 'day', '日期'], looks: [date], ofMany: true },
   { names: ['author', 'written by', 'wrote', '作者'] },
   {
     names: [
@@ -207,7 +217,7 @@ export const concepts: readonly Concept[] = [
   { names: ['language', '语言'] },
   { names: ['status', 'state', '状态'] },
   { names: ['role', '角色'] },
-  { names: ['size', 'large', 'big', '大小'], looks: [/\d ?([KMGT]i?B|kB|bytes)\b/] },
+  { names: ['size', 'large', 'big', '大小'], looks: [/\d ?([KMGT]i?B|kB|bytes)\b/], ofMany: true },
   { names: ['weight', 'weigh', 'heavy', '重量'] },
   { names: ['room', '房间', '房号'] },
   { names: ['time', '时间'] },
@@ -285,6 +295,11 @@ export const countedAnyhow: readonly string[] = [
 export const askingWords: readonly string[] =
   `long much must need can called found used know come came comes value name mean table diagram chart graph plot window
   dialog message letter available number take takes taken`.split(/\s+/);
+
+/** Deeds that say of a thing that it is the one that is there: *installed*, *used*; others say what was done with one of several. */
+export const statesOfUse: readonly string[] = 'installed used selected chosen configured needed required running'.split(
+  ' ',
+);
 
 /** Light words that are things: what has other words of a question, but not these, is of something else. */
 export const lightThings: readonly string[] = 'message base number note people money month day year place kind'.split(

@@ -64,6 +64,10 @@ export interface ReadQuestion {
   readonly asksCode: boolean;
   /** Whether it asks who or what somebody is who has a name. */
   readonly asksOfName: boolean;
+  /** Whether it asks for a reason. */
+  readonly asksWhy: boolean;
+  /** Whether it asks what follows from something, as in *what happens if*. */
+  readonly asksWhatIf: boolean;
   /** Whether it asks where something is: of a label or a cell that may be anything, of a sentence it is a place. */
   readonly asksWhere: boolean;
   /** All of its words. */
@@ -72,6 +76,8 @@ export interface ReadQuestion {
   readonly plurals: readonly string[];
   /** Whether it asks for what was, or for what will be. */
   readonly tense?: 'past' | 'future';
+  /** Of what it asks how much there is, as a stem: *how much water*. */
+  readonly measured: readonly string[];
   /** What was done, in stems: participles such as *founded*. */
   readonly deeds: readonly string[];
 }
@@ -126,10 +132,17 @@ export function readQuestion(question: string): ReadQuestion {
     ...(quoted && { quoted: quoted[1] ?? quoted[2] ?? '' }),
     asksCode: codeForm.test(question),
     asksOfName: /^\s*[Ww]ho (?:is|was|are|were) \p{Lu}\p{Ll}/u.test(question),
+    asksWhy: /^\s*why\b|\bhow come\b/.test(text) || /为什么|为何/.test(text),
+    asksWhatIf: /\bhappens? (?:if|when)\b|\bwhat if\b/.test(text),
     asksWhere: /^\s*where\b/i.test(question),
     words: wordsOf(question),
-    plurals: wordsOf(question).flatMap((word) => (/[^s]s$/.test(word) ? stemsOf(word) : [])),
+    plurals: wordsOf(question).flatMap((word) => (/[^s]s$/.test(word) && isTelling(word) ? stemsOf(word) : [])),
     ...(tense && { tense }),
+    measured: stemsOf(
+      /\bhow much (?!(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|may)\b)(\p{L}+)/u.exec(
+        text,
+      )?.[1] ?? '',
+    ),
     deeds: deedsIn(question),
   };
 }
@@ -186,13 +199,20 @@ function termsOf(question: string, hasPart: boolean): Term[] {
     }
   }
   for (const [at, word] of words.entries()) {
-    if (taken[at] || !isTelling(word) || (hasPart && (word in ordinals || isUnit(word)))) continue;
+    if (taken[at] || !(isTelling(word) || isAskedFor(words, at)) || (hasPart && (word in ordinals || isUnit(word))))
+      continue;
     const stem = stems[at] ?? word;
     if (terms.some(({ names }) => names.some((name) => name.length === 1 && name[0] === stem))) continue;
     terms.push({ names: [[stem]], word: [stem], isLight: isLight(stem) });
   }
   return terms;
 }
+
+/** What may be a part of a page or of a picture, or the whole of it: *which image* asks for it, *the image* may be this one. */
+const wholes = /^(?:images?|pictures?|photos?|documents?|pages?|screens?|forms?|lists?|parts?)$/;
+
+const isAskedFor = (words: readonly string[], at: number): boolean =>
+  wholes.test(words[at] ?? '') && /^(?:which|what)$/.test(words[at - 1] ?? '');
 
 const isUnit = (word: string): boolean =>
   units.some(([, words]) => words.some((one) => stemsOf(one)[0] === stemsOf(word)[0]));

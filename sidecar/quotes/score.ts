@@ -1,5 +1,5 @@
 /** Which of the statements of a page answers a question. */
-import { proves } from './evidence.ts';
+import { proves, tellsTime } from './evidence.ts';
 import { date, type AnswerType } from './lexicon.ts';
 import { sharesStem, stemsOf } from './question-words.ts';
 import { isIn, isOfOtherThing, type ReadQuestion, type Term } from './read-question.ts';
@@ -69,11 +69,16 @@ export function bestOf(asked: ReadQuestion, statements: readonly Statement[]): B
   };
 }
 
-/** Lines that have a duration or a date, where nothing but that is asked for. */
-function byForm({ answer }: ReadQuestion, statements: readonly Statement[]): Best | undefined {
+/** Lines that tell a duration or a date, where nothing but that is asked for. */
+function byForm(asked: ReadQuestion, statements: readonly Statement[]): Best | undefined {
+  const { answer } = asked;
   if (answer !== 'date' && answer !== 'duration') return undefined;
   const found = statements.filter(({ kind, value }) => kind === 'line' && fits(answer, value));
-  return found.length > 0 && found.length <= mostCandidates ? { statements: found, isWhole: true } : undefined;
+  // A time that has a label is what that says.
+  const labelOf = ({ value }: Statement): string =>
+    statements.find((pair) => pair.kind === 'pair' && pair.value === value)?.keys ?? '';
+  const told = found.length <= mostCandidates ? found.filter((one) => tellsTime(asked, labelOf(one), one.value)) : [];
+  return told.length > 0 ? { statements: told, isWhole: true } : undefined;
 }
 
 const none = { score: 0, covered: 0 };

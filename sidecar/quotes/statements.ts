@@ -39,7 +39,10 @@ const declarations: readonly (readonly [RegExp, (found: RegExpExecArray) => read
     [/^\s*(?:import|from|use|#include|require)\b\s*(.+)$/, ([, what = '']) => ['import imported', what]],
     [/^\s*return\s+(.+)$/, ([, what = '']) => ['return', what]],
     [/^\s*"([\w-]+)":\s*(.+?),?$/, ([, key = '', value = '']) => [key, value]],
-    [/^\s*(?:\w+\s+)*?([\w.]+)\s*(?::\s*\w+\s*)?:?=\s*(.+?);?$/, ([, key = '', value = '']) => [key, value]],
+    [
+      /^(?!.*\bON\b)\s*(?:\w+\s+)*?([\w.]+)\s*(?::\s*\w+\s*)?:?=\s*(.+?);?$/,
+      ([, key = '', value = '']) => [key, value],
+    ],
     [/^\s*([\w-]+):\s+(\S.*)$/, ([, key = '', value = '']) => [key, value]],
   ];
 
@@ -72,8 +75,11 @@ export function statementsOf(lines: readonly Line[], rows: readonly Row[], table
 
 /** What is said in lines, each for itself; in paragraphs by their sentences, for the rest of one may stand in the next line. */
 function ofText(lines: readonly Line[]): Statement[] {
-  const prose = paragraphsOf(lines).filter((paragraph) => paragraph.length > 1 && isProse(paragraph));
-  const whole = prose.filter((paragraph) => /[.!?…。！？]["'”’)]?$/.test(paragraph.at(-1)?.text ?? ''));
+  const paragraphs = paragraphsOf(lines);
+  const prose = paragraphs.filter((paragraph) => paragraph.length > 1 && isProse(paragraph) && goesOn(paragraph));
+  const whole = paragraphs
+    .flatMap(blocksOf)
+    .filter((block) => block.length > 1 && goesOn(block) && /[.!?…。！？]["'”’)]?$/.test(block.at(-1)?.text ?? ''));
   const inSentences = new Set(whole.flat());
   const sentences = whole.flatMap(sentencesOf);
   const isSentence = (paragraph: readonly Line[]): boolean =>
@@ -100,11 +106,29 @@ function sentencesOf(paragraph: readonly Line[]): Statement[] {
   });
 }
 
+/** Lines that follow each other closely, divided where one ends before there was no more room. */
+function blocksOf(paragraph: readonly Line[]): Line[][] {
+  const isFull = fullIn(paragraph);
+  const blocks: Line[][] = [[]];
+  for (const line of paragraph) {
+    blocks.at(-1)?.push(line);
+    if (!isFull(line)) blocks.push([]);
+  }
+  return blocks;
+}
+
+/** Whether lines are one text, in which one goes on with what another began: those of a list or of a terminal begin anew. */
+const goesOn = (lines: readonly Line[]): boolean =>
+  lines.some(({ text }, at) => (at > 0 && /^\s*\p{Ll}/u.test(text)) || /\p{Ll}[.!?] \p{Lu}/u.test(text));
+
 /** Whether lines are broken where there was no more room, as those of sentences are. */
-function isProse(lines: readonly Line[]): boolean {
-  const ends = lines.map(({ box }) => box.x + box.width);
-  const [start, widest] = [Math.min(...lines.map(({ box }) => box.x)), Math.max(...ends)];
-  return ends.slice(0, -1).every((end) => end - start > leastFull * (widest - start));
+const isProse = (lines: readonly Line[]): boolean => lines.slice(0, -1).every(fullIn(lines));
+
+/** Whether one of these lines goes to where they all end, or nearly so. */
+function fullIn(lines: readonly Line[]): (line: Line) => boolean {
+  const start = Math.min(...lines.map(({ box }) => box.x));
+  const widest = Math.max(...lines.map(({ box }) => box.x + box.width));
+  return ({ box }) => box.x + box.width - start > leastFull * (widest - start);
 }
 
 /** What is said in one sentence or more. */

@@ -33,8 +33,14 @@ describe('how many there are', () => {
     assert.equal(counted('What is the amount?', orders), '3?');
   });
 
-  it('is not sure where only some of the rows may be meant', () => {
-    assert.equal(counted('How many customers are from Oslo?', orders), '3?');
+  it('is not known where only some of the rows are meant, or what they do', () => {
+    assert.equal(counted('How many customers are from Oslo?', orders), undefined);
+    assert.equal(counted('How many people does it serve?', orders), undefined);
+  });
+
+  it('is no number of people by the lines of a list', () => {
+    assert.equal(counted('How many people are there?', '1. Rinse\n2. Fry'), undefined);
+    assert.equal(counted('How many steps does Anna take on Mondays?', '1. Rinse\n2. Fry'), undefined);
   });
 
   it('is the items of a list', () => {

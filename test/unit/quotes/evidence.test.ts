@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { hasAnswer, proves } from '../../../sidecar/quotes/evidence.ts';
+import { hasAnswer, proves, tellsTime } from '../../../sidecar/quotes/evidence.ts';
 import { readQuestion } from '../../../sidecar/quotes/read-question.ts';
 import type { Statement } from '../../../sidecar/quotes/statements.ts';
 
@@ -24,6 +24,30 @@ describe('a sentence', () => {
 
   it('can have any answer where no kind of one is asked for', () => {
     assert.equal(hasAnswer(undefined, 'It stands'), true);
+  });
+});
+
+describe('a time where nothing but a time is asked for', () => {
+  const tells = (question: string, text: string, label = ''): boolean => tellsTime(readQuestion(question), label, text);
+
+  it('is how long it took, where that is said', () => {
+    assert.equal(tells('How long did it take?', 'added 3 packages in 6s'), true);
+    assert.equal(tells('How long did it take?', '2.41s', 'Duration'), true);
+    assert.equal(tells('How long did it take?', '30 days', 'Keep copies for'), false);
+    assert.equal(tells('How long did it take?', 'Your trial ends in 3 days'), false);
+    assert.equal(
+      tells('How long did the installation take?', '1 failed, 7 passed in 0.84s'),
+      false,
+      'of something else',
+    );
+  });
+
+  it('is when it was, where it stands alone or is called the date', () => {
+    assert.equal(tells('When was it written?', '11 February 2025'), true);
+    assert.equal(tells('When was it written?', '11 February 2025', 'Date'), true);
+    assert.equal(tells('When was it written?', '2 May 2025', 'Last backup'), false);
+    assert.equal(tells('When was the meeting?', 'Storms on 3 May'), false);
+    assert.equal(tells('When was it written?', 'Tel. +31 20 555 0144'), false);
   });
 });
 
@@ -119,6 +143,38 @@ describe('what has the words of a question, but tells of something else', () => 
     assert.equal(isProof('Who built the bridge?', line('The bridge stands at Ember; it was built in 1342')), false);
     assert.equal(isProof('Who built the bridge?', line('The bridge was built by Anna Holm')), true);
     assert.equal(isProof('Who built the bridge?', line('In 1342 Anna Holm built the bridge')), true);
+  });
+
+  it('is no reason, and not what follows from something', () => {
+    assert.equal(isProof('Why was the path closed?', pair('Path closed', 'Try Again')), false);
+    assert.equal(isProof('Why was the path closed?', pair('Reason the path was closed', 'a flood')), true);
+    assert.equal(isProof('Why was the path closed?', line('The path was closed on Monday')), false);
+    assert.equal(isProof('Why was the path closed?', line('The path was closed because of a flood')), true);
+    assert.equal(isProof('Why was the path closed?', line('The path was closed: the bank is gone')), true);
+    assert.equal(isProof('What happens if I force it?', pair('Force eject', 'Try Again')), false);
+  });
+
+  it('is so, where it is asked what is not', () => {
+    assert.equal(isProof('Which package could not be found?', line('8 packages are looking for funding')), false);
+    assert.equal(isProof('Which drive is not connected?', line('The drive "Vault" is not connected')), true);
+  });
+
+  it('is a month, or the thing itself, where it is asked who', () => {
+    assert.equal(isProof('Who is the owner of the team?', line('The team: member since March 2021')), false);
+    assert.equal(isProof('Who will ask for a grant?', line('Pia will ask for a grant by June')), true);
+    assert.equal(isProof('Who took the minutes?', row('Motor too hot', 'Wait 20 minutes')), false);
+    assert.equal(isProof('Who works in design?', row('Bram Visser', 'Design')), true);
+  });
+
+  it('is no amount of it: a number to call, or one that stands elsewhere', () => {
+    assert.equal(isProof('How much water is needed?', line('Contact: Waterworks, 01632 960 777')), false);
+    assert.equal(isProof('How much water is needed?', line('Boil the water for tea at 14 Elm Road')), false);
+    assert.equal(isProof('How much water is needed?', line('For this 2 litres of water are needed')), true);
+  });
+
+  it('has only the word that tells it from others, or the verb', () => {
+    assert.equal(isProof('When was it last checked?', pair('Last backup', 'Sunday, 22:10')), false);
+    assert.equal(isProof('When was it last checked?', pair('Last checked', 'today, 10:40')), true);
   });
 
   it('is a sentence that has a name, and not who that is', () => {

@@ -145,11 +145,45 @@ describe('a question about a text', () => {
       assert.deepEqual([quotes.found, quotes.text], [found, text]);
     });
 
+  it('is not what is said of a thing, where it is asked what comes after that', () =>
+    assert.equal(findQuotes('What comes after "Find user"?', page('User    Save')).found, 'shared'));
+
+  it('is not the first line where steps are asked for and there is no list', () => {
+    assert.equal(findQuotes('What is the first step?', page('Heathfield School\n\nDear parents')).found, 'shared');
+    assert.equal(findQuotes('What is the first line?', page('Heathfield School\n\nDear parents')).found, 'quoted');
+  });
+
+  it('is not each cell of a column where one thing is asked for', () => {
+    const images = page(`
+REPOSITORY     TAG      SIZE
+finch          1.7      182MB
+postgres       16       431MB`);
+    assert.equal(findQuotes('What tag does the image get?', images).found, 'shared');
+    assert.equal(findQuotes('What are the tags?', images).found, 'quoted');
+  });
+
+  it('is the title rather than a line that has a word like it', () =>
+    assert.equal(
+      findQuotes('What is the title?', page('When the pump stops\n\nModel HP-40, maximum head 8 m')).text,
+      'When the pump stops',
+    ));
+
+  it('is what went wrong rather than a row that only has the word', () => {
+    const pods = page(`
+NAME        STATUS              AGE
+cart        Running             3d
+payments    CrashLoopBackOff    62m
+
+panic: connection refused`);
+    assert.equal(findQuotes('Why does payments crash?', pods).text, 'panic: connection refused');
+  });
+
   it('is not a file with which something else was done', () => {
     const status = page('modified: src/parser.ts\n\ndeleted: src/old.ts');
     assert.equal(findQuotes('Which file was added?', status).found, 'shared');
     assert.equal(findQuotes('Which file was added?', status.slice(0, 1)).found, 'shared');
     assert.deepEqual(findQuotes('Which file was deleted?', status).text, 'deleted: src/old.ts');
+    assert.equal(findQuotes('Which file was added?', page('--> src/walk.rs:57:22')).found, 'shared');
   });
 
   const flow = {

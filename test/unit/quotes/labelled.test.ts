@@ -28,6 +28,11 @@ describe('a label', () => {
     assert.deepEqual(labelIn('Billed to:'), ['Billed to', '']);
   });
 
+  it('is no code and no name of a file', () => {
+    for (const text of ['impl Gauge {', '[database]', 'tests/test_tide.py:18: KeyError', 'return (', 'List<Item>'])
+      assert.equal(labelIn(text), undefined, text);
+  });
+
   it('is no sentence', () => {
     assert.equal(labelIn('Please transfer the total within thirty days'), undefined);
   });
@@ -58,6 +63,13 @@ describe('the value of a label', () => {
     assert.equal(value({ text: 'Backup', box: { ...box, height: 24 }, state: 'read' }), undefined);
     const label = { text: 'Backup', box: { ...box, height: 16 }, state: 'read' } as const;
     assert.deepEqual(value(label), [[label], [below]], 'its tail makes it higher');
+  });
+
+  it('is not below where that is itself the label of what stands below it, and nearer to that', () => {
+    const at = (text: string, y: number): Line => ({ text, box: { x: 0, y, width: 90, height: 16 }, state: 'read' });
+    const [title, label, value] = [at('Backup', 0), at('Folder', 34), at('/srv/backup', 56)];
+    assert.equal(withValue(labelOf(title)!, [title, label, value], false), undefined);
+    assert.deepEqual(withValue(labelOf(label)!, [title, label, value], false), [[label], [value]]);
   });
 
   it('is none where nothing is near', () => {

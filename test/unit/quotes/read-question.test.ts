@@ -32,6 +32,13 @@ describe('what a question is about', () => {
   });
 });
 
+describe('an image', () => {
+  it('is this one, unless it is asked which', () => {
+    assert.deepEqual(termsOf('What is in the image?'), []);
+    assert.deepEqual(termsOf('Which image does payments use?'), ['imag', 'payment']);
+  });
+});
+
 describe('the answer that a question asks for', () => {
   for (const [question, answer] of [
     ['When is it due?', 'date'],
@@ -68,6 +75,17 @@ describe('a part that a question asks for', () => {
 });
 
 describe('the form of a question', () => {
+  it('tells whether it asks why, or what follows, or of what how much there is', () => {
+    assert.equal(readQuestion('Why was it closed?').asksWhy, true);
+    assert.equal(readQuestion('What is closed?').asksWhy, false);
+    assert.equal(readQuestion('What happens if I force it?').asksWhatIf, true);
+    assert.equal(readQuestion('When does it happen?').asksWhatIf, false);
+    assert.deepEqual(readQuestion('How much water is needed?').measured, ['water']);
+    assert.deepEqual(readQuestion('How much is the water?').measured, []);
+    assert.deepEqual(readQuestion('How much does the tag have?').plurals, []);
+    assert.deepEqual(readQuestion('What are the tags?').plurals, ['tag']);
+  });
+
   it('tells whether it asks what comes before or after', () => {
     assert.deepEqual(
       ['What comes after the check?', 'What comes before the check?', 'Where does it lead?', 'What is the check?'].map(

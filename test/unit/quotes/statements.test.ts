@@ -83,6 +83,28 @@ Mon     Tue    Wed
     assert.deepEqual(lines('Eggs\nBarley, the best of all there is'), []);
   });
 
+  it('is a sentence below lines that do not go on, but none of lines that begin anew', () => {
+    const drawing = (text: string): string[] => quotedPage(text).statements.map(({ value }) => value);
+    const lease = `
+Notice: 3 months
+The tenant keeps the garden. Pets are allowed only with
+written consent.`;
+    assert.ok(drawing(lease).includes('Pets are allowed only with written consent.'));
+    const ping = `
+Pinging tern.example
+Reply from 203.0.113.9
+Request timed out.`;
+    assert.ok(!drawing(ping).some((value) => value.includes('Reply') && value.includes('Request')));
+  });
+
+  it('is no equality that joins two tables', () => {
+    const joined = quotedPage('FROM orders o JOIN customers c ON c.id = o.customer').statements;
+    assert.deepEqual(
+      joined.filter(({ kind }) => kind === 'pair'),
+      [],
+    );
+  });
+
   it('is a sentence with all of its lines: the rest of one may be its answer', () => {
     const text =
       'The tenant waters all trees. Pets are kept\nonly with consent of both neighbours. Music\nends at ten.';
