@@ -1,5 +1,6 @@
 /** What a small model answers where it was asked something that it was not made for: words of the image, never its own. */
-import { pictureNotes, type PictureGuess } from './picture-kind.ts';
+import { pictureNotes, type PictureGuess, type PictureKind } from './picture-kind.ts';
+import type { Task } from './tasks.ts';
 
 /**
  * `quoted`: what is asked for stands there. `several`: any of these may be meant. `counted`: how many there are, and which.
@@ -61,6 +62,25 @@ const bearing: readonly LimitedFound[] = [
 /** Whether what a limited answer quotes bears on the question, so that it is worth to be shown on the image at once. */
 export function bearsOnQuestion(found: LimitedFound): boolean {
   return bearing.includes(found);
+}
+
+/** Pictures of which a task says that they are of another kind. */
+const otherKinds: Readonly<Partial<Record<Task, readonly PictureKind[]>>> = {
+  screenshot: ['document', 'flowchart', 'sequence', 'class', 'er', 'state', 'gantt', 'plot', 'photo', 'blank'],
+  diagram: ['code', 'terminal', 'document', 'sequence', 'class', 'er', 'gantt', 'plot', 'photo', 'blank'],
+};
+
+/** Answers after which a task has nothing to say: it has said so itself, or no text was read. */
+const deadEnds: Readonly<Partial<Record<Task, readonly LimitedFound[]>>> = {
+  screenshot: ['notScreen', 'nothing'],
+  diagram: ['noDiagram', 'notFlowChart', 'nothing'],
+  extract: ['nothing'],
+};
+
+/** Whether a task may have more to say of a picture than such an answer. */
+export function mayHelp(task: Task, found: LimitedFound, picture: PictureGuess | undefined): boolean {
+  const isOther = picture !== undefined && otherKinds[task]?.includes(picture.kind);
+  return !isOther && !deadEnds[task]?.includes(found);
 }
 
 /**

@@ -3,7 +3,7 @@ import { Button } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
 import { useSend } from '../context.ts';
 import type { QuickQuestion } from '../../contracts/panel.ts';
-import { type LimitedFound, limitedText } from '../../contracts/limited.ts';
+import { type LimitedFound, limitedText, mayHelp } from '../../contracts/limited.ts';
 import type { PictureGuess } from '../../contracts/picture-kind.ts';
 import type { Task } from '../../contracts/tasks.ts';
 import { t, translated } from '../strings.ts';
@@ -26,7 +26,7 @@ interface LimitedAnswerProps {
 export function LimitedAnswer(props: LimitedAnswerProps) {
   const { limited, picture, quickQuestions, isBusy, onAnswerWith, onAsk, children } = props;
   const send = useSend();
-  const tasks = quickQuestions.filter(({ task }) => task !== 'ask');
+  const tasks = quickQuestions.filter(({ task }) => task !== 'ask' && mayHelp(task, limited, picture));
   return (
     <div class="limited">
       <Icon name="info" />
