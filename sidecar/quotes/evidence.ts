@@ -105,14 +105,25 @@ export function proves(asked: ReadQuestion, statement: Statement): boolean {
   if (asked.asksCode && !hasCode(asked, statement)) return false;
   if (asked.isNegated && !negation.test(value) && !negation.test(keys)) return false;
   if (asked.asksWhy && !(kind === 'line' ? because : reason).test(kind === 'line' ? value : head || keys)) return false;
-  // What follows from something is told by arrows alone.
-  if (asked.asksWhatIf) return false;
+  // What follows from something is told by arrows alone; what it does is not its name.
+  if (asked.asksWhatIf || (asked.doing !== undefined && kind === 'pair')) return false;
+  if (
+    asked.doing !== undefined &&
+    asked.doing !== 'do' &&
+    !wordsOf(value).some((word) => word.startsWith(asked.doing ?? ''))
+  )
+    return false;
   if (kind !== 'row' && isOtherDeed(asked, kind === 'pair' ? `${head || keys} ${firstWord(value)}` : '', own))
     return false;
   const isRow = kind === 'row' || kind === 'line';
   if (missing.some((stem) => (kind === 'line' ? !asking.has(stem) : things.has(stem)))) return false;
   if (!isRow) {
     if (asked.counts && kind === 'pair' && about === '' && isNumbered(keys, value)) return false;
+    // A bar is how much there is of what its title says, not of what it is called.
+    const isCounted = (term: Term): boolean => term.word.some((stem) => asked.plurals.includes(stem));
+    if (asked.counts && about !== '' && terms.some((term) => isCounted(term) && !isIn(term, stemsOf(about))))
+      return false;
+    if (asked.asksName && kind === 'pair' && /^\d+ \p{Ll}/u.test(value)) return false;
     const label = stemsOf(head || keys);
     const isOther = label.some((stem) => qualifying.has(stem) && !terms.some((term) => isIn(term, [stem])));
     if (!tellsMore(value, terms)) return false;
@@ -133,17 +144,24 @@ export function proves(asked: ReadQuestion, statement: Statement): boolean {
   if (answer === 'person' && lacksDoer(sentence, told)) return false;
   if (asked.asksOfName && !told.slice(-1).every((term) => definesIn(sentence, term, role))) return false;
   if (answer === 'date' && isAtOtherTime(asked, sentence)) return false;
-  if (asked.counts && !terms.some((term) => hasNumber(sentence, term, asked.plurals))) return false;
+  if (asked.counts && !terms.some((term) => isNumberOf(asked, term, sentence))) return false;
   const [measured] = asked.measured;
-  if (measured !== undefined && !terms.some((term) => term.word.includes(measured) && hasNumber(sentence, term, [])))
+  if (
+    measured !== undefined &&
+    !terms.some((term) => term.word.includes(measured) && hasNumber(sentence, term, farthestNumber))
+  )
     return false;
   // One word may stand in any line: it has to say of that what it is. Of two in one sentence, it is seldom said by chance.
-  const [only, ...others] = told;
+  const [only, ...others] = isOneName(sentence, told) ? told.slice(-1) : told;
   if (!asked.counts && !asked.asksIfThere && only && others.length === 0 && !definesIn(sentence, only)) return false;
   // A line that has no other word than the question tells nothing.
   const rest = wordsOf(value).filter((word) => isTelling(word) && !terms.some((term) => isIn(term, stemsOf(word))));
   return rest.length > 0 || asked.asksIfThere;
 }
+
+/** Whether all terms are parts of one name, as an event and what emits it are of `EventEmitter`. */
+const isOneName = (sentence: string, told: readonly Term[]): boolean =>
+  told.length > 1 && sentence.split(/[^\p{L}\p{N}_]+/u).some((name) => told.every((term) => isIn(term, stemsOf(name))));
 
 /** Whether a value has a word that the question has not: `captain = captain` tells nothing. */
 const tellsMore = (value: string, terms: readonly Term[]): boolean =>
@@ -152,14 +170,15 @@ const tellsMore = (value: string, terms: readonly Term[]): boolean =>
 /** What says that something is not so, or why it is; and labels of reasons. */
 export const negation =
   /\b(?:not?|none|never|un(?!der|til|i[tf]|less)\p{Ll}+|miss\p{Ll}+|fail\p{Ll}*|invalid|denied|refused|rejected|errors?)\b|n['’]t\b|不|没/iu;
-const because = /\b(?:[Bb]ecause|[Dd]ue to|[Oo]wing to|caused? by|since (?![\d\p{Lu}])\p{L}|reasons?|so that)|\p{L}: \p{L}/u;
+const because =
+  /\b(?:[Bb]ecause|[Dd]ue to|[Oo]wing to|caused? by|since (?![\d\p{Lu}])\p{L}|reasons?|so that)|\p{L}: \p{L}/u;
 const reason = /\b(?:reasons?|cause|because|why)\b/i;
 
 /** A cell that is the name of somebody: each of its words is written like one. */
 const personName = /^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*)*$/u;
 
 /** What says behind a name who that is. */
-const role = /^\s*(?:,|\(|:|–|—|is\b|was\b)/u;
+const role = /^\s*(?:,\s*\p{L}|\(|:|–|—|is\b|was\b)/u;
 
 /** Whether a label and its value are the name of one thing, as *Table 12* is: not how many there are. Abbreviations have no plural. */
 const isNumbered = (label: string, value: string): boolean =>
@@ -210,14 +229,27 @@ function definesIn(text: string, term: Term, form = definition): boolean {
 /** Words of a sentence between a thing and how many there are of it, at most. */
 const farthestNumber = { before: 3, after: 2 };
 
-/** Whether a sentence has a number beside a term; of what is asked for in the plural, one alone is not how many. */
-function hasNumber(text: string, term: Term, plurals: readonly string[]): boolean {
-  const words = wordsOf(text);
+/** Numbers that do not count: of lines in files, times, and those by which something is known. */
+const positions = /\S*[/\\:]\S*\d\S*|\b\d+-\d+\b|\b(?:number|no\.|nr|id|version)\s*\d+/gi;
+
+/** Whether a sentence says how many: beside what is counted, or right beside what these did, as in *7 passed*. */
+function isNumberOf({ plurals, words }: ReadQuestion, term: Term, sentence: string): boolean {
+  const isPlural = (stem: string): boolean => plurals.includes(stem);
+  if (plurals.length === 0) return hasNumber(sentence, term, farthestNumber);
+  if (term.word.some(isPlural)) return hasNumber(sentence, term, farthestNumber, true);
+  const [first = '', ...rest] = words.slice(words.findIndex((word) => stemsOf(word).some(isPlural)));
+  const isBehind = first !== '' && rest.some((word) => isIn(term, stemsOf(word)));
+  return isBehind && hasNumber(sentence, term, { before: 1, after: 1 });
+}
+
+/** Whether a sentence has a number beside a term; `isPlural`: of which one alone is not how many. */
+function hasNumber(text: string, term: Term, farthest: typeof farthestNumber, isPlural = false): boolean {
+  const words = wordsOf(text.replaceAll(positions, ' '));
   return words.some((word, at) => {
     if (!isIn(term, stemsOf(word))) return false;
-    const before = words.slice(Math.max(0, at - farthestNumber.before), at);
-    if (!word.endsWith('s') && term.word.some((stem) => plurals.includes(stem))) return before.includes('1');
-    return [...before, ...words.slice(at + 1, at + farthestNumber.after + 1)].some((other) => /^\d/.test(other));
+    const before = words.slice(Math.max(0, at - farthest.before), at);
+    if (!word.endsWith('s') && isPlural) return before.includes('1');
+    return [...before, ...words.slice(at + 1, at + farthest.after + 1)].some((other) => /^\d/.test(other));
   });
 }
 

@@ -26,6 +26,10 @@ const no = /^(n|no|false|否|不)$/i;
 /** Of the words of a question: a node is meant that has as many. */
 const leastOfNode = 0.5;
 
+/** Words of a row that may be a sentence, and how much of one must be asked for. */
+const longestRow = 5;
+const leastOfRow = 0.5;
+
 export function neighbourOf(asked: ReadQuestion, { rows, lines, flow }: QuotedPage): Neighbours | undefined {
   // When, who, how many: what is asked for is said of something, and is not the next.
   if (asked.answer !== undefined && asked.answer !== 'place') return undefined;
@@ -48,6 +52,9 @@ export function neighbourOf(asked: ReadQuestion, { rows, lines, flow }: QuotedPa
     1,
   );
   if (at === undefined) return undefined;
+  // What follows a thing in a sentence is the rest of that, and not what comes after it.
+  const own = stemsOf(order[at]?.map(({ text }) => text).join(' ') ?? '');
+  if (items.length <= 1 && own.length > longestRow && words.length < leastOfRow * own.length) return undefined;
   // What comes after a failure is not what comes after the thing.
   if (asked.isNegated && !order[at]?.some(({ text }) => negation.test(text))) return undefined;
   const next = order[asked.relation === 'before' ? at - 1 : at + 1];

@@ -18,8 +18,8 @@ export interface Label {
 /** A label and its value in one line: divided by a colon, or by that the value is a number. */
 const divided = [/^([^:：]+)[:：]\s*(.*)$/, /^(\p{L}[\p{L} ]*)\.?\s+(#?[\p{L}-]*\d\S*)$/u];
 
-/** Signs of code and names of files: what stands behind or below these is no value of them. */
-const code = /[{}[\]<>;=]|[(,]$|\w\.[a-z]{1,4}$/;
+/** Signs of code, names of files and commands: what stands behind or below these is no value of them. */
+const code = /[{}[\]<>;=]|[(,]$|\w\.[a-z]{1,4}$|^[$%#] /;
 
 /** The label that a line is, or that stands before its value. */
 export function labelOf(line: Line): Label | undefined {

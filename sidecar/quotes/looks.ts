@@ -72,7 +72,7 @@ function isOfThem({ looks = [], isBeside }: Concept, others: readonly Term[], { 
 }
 
 /** Where another command begins. */
-const prompt = /^[$>#%] (?!\d)\S/;
+const prompt = /^[$>%] (?!\d)\S|^[\w.-]+@[\w.-]+:\S* ?[$#]/;
 
 /** The lines that go on with a failure, as far as they say something: not what is clicked below it, such as *Show details*. */
 export function sayingMore(line: Line, lines: readonly Line[]): Line[] {

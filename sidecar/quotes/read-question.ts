@@ -68,6 +68,10 @@ export interface ReadQuestion {
   readonly asksWhy: boolean;
   /** Whether it asks what follows from something, as in *what happens if*. */
   readonly asksWhatIf: boolean;
+  /** The verb of what something does, where it asks not what it is: *do*, *want*. */
+  readonly doing?: string;
+  /** Whether it asks what something is called. */
+  readonly asksName: boolean;
   /** Whether it asks where something is: of a label or a cell that may be anything, of a sentence it is a place. */
   readonly asksWhere: boolean;
   /** All of its words. */
@@ -116,6 +120,7 @@ export function readQuestion(question: string): ReadQuestion {
   const isLedHere = asksSubject && has(leadingHere);
   const inOrder = relations.find(([, words]) => has(words))?.[0] ?? (isLedHere ? 'before' : undefined);
   const tense = /\b(was|were|did)\b/.test(text) ? 'past' : /\b(will|next)\b/.test(text) ? 'future' : undefined;
+  const doing = /\bwhat (?:do|does|did|will|can) .+ (do|want|need|get|give|make)\b/.exec(text)?.[1];
   const relation = inOrder ?? (has(leadWords) ? 'after' : undefined);
   return {
     terms: termsOf(question, part !== undefined),
@@ -127,13 +132,15 @@ export function readQuestion(question: string): ReadQuestion {
     isConditional: /\b(if|when|unless|otherwise)\b/.test(text) || /如果|若|时/.test(text),
     asksIfThere: /^\s*(is|are|was|were|does|do|has|have)\b/.test(text) || /有没有|有.*吗|是否/.test(text),
     asksHeads: /\b(columns?|column (heads?|headings?|headers?)|headers)\b/.test(text) || /列名|表头|哪些列/.test(text),
-    asksAll: has(containers) && (/\bsays?\b|\bwritten\b/.test(text) || /写|说/.test(text)),
+    asksAll: has(containers) && answer === undefined && (/\bsays?\b|\bwritten\b/.test(text) || /写|说/.test(text)),
     isNegated: /\b(not|no|isn['’]t|invalid|fails?)\b/.test(text) || /不|没/.test(text),
     ...(quoted && { quoted: quoted[1] ?? quoted[2] ?? '' }),
     asksCode: codeForm.test(question),
     asksOfName: /^\s*[Ww]ho (?:is|was|are|were) \p{Lu}\p{Ll}/u.test(question),
     asksWhy: /^\s*why\b|\bhow come\b/.test(text) || /为什么|为何/.test(text),
     asksWhatIf: /\bhappens? (?:if|when)\b|\bwhat if\b/.test(text),
+    ...(doing !== undefined && { doing }),
+    asksName: /\bcalled\b|\bname of\b/.test(text),
     asksWhere: /^\s*where\b/i.test(question),
     words: wordsOf(question),
     plurals: wordsOf(question).flatMap((word) => (/[^s]s$/.test(word) && isTelling(word) ? stemsOf(word) : [])),
@@ -189,6 +196,8 @@ function termsOf(question: string, hasPart: boolean): Term[] {
       if (taken.slice(at, at + wanted.length).some(Boolean)) continue;
       // A single word that any question may have is a name only where it is a thing.
       if (wanted.length === 1 && !isTelling(words[at] ?? '')) continue;
+      // A heading is no head, and shipping no ship.
+      if (wanted.length === 1 && name.endsWith('ing') && !/ings?$/.test(words[at] ?? '')) continue;
       taken.fill(true, at, at + wanted.length);
       terms.push({
         names: namesOf(concept),

@@ -62,13 +62,15 @@ export function statementsOf(lines: readonly Line[], rows: readonly Row[], table
   );
   const free = lines.filter((line) => !inTables.has(line));
   const stacked = ofStacks(rows, all).filter(({ rows: [first] }) => first?.every((line) => !inTables.has(line)));
+  const bars = ofBars(rows, all);
+  const inBars = new Set(bars.flatMap((bar) => bar.rows.flat()));
   return [
     ...tables.flatMap((table) => ofTable(table, all)),
     ...stacked,
     ...free
-      .filter((line) => !stacked.some((pair) => pair.rows[0]?.includes(line)))
+      .filter((line) => !inBars.has(line) && !stacked.some((pair) => pair.rows[0]?.includes(line)))
       .flatMap((line) => [...ofLabel(line, lines, all), ...ofDeclaration(line, all)]),
-    ...ofBars(rows, all),
+    ...bars,
     ...ofText(free),
   ];
 }

@@ -108,6 +108,30 @@ describe('what has the words of a question, but tells of something else', () => 
     assert.equal(isProof('How many errors are there?', line('Found 1 error in the file')), true);
   });
 
+  it('is the number of a line, of a device, or of what else is done', () => {
+    assert.equal(isProof('How many tests failed?', line('tests/test_tide.py:18: KeyError')), false);
+    assert.equal(isProof('How many tests failed?', line('3 tests failed in 2 files')), true);
+    assert.equal(isProof('How many USB devices are there?', line('usb 2-1: new USB device number 5')), false);
+    assert.equal(isProof('How many birds slept?', line('Birds that had slept found 81 % of the places')), false);
+    assert.equal(isProof('How many packets were lost?', line('Packets: Sent = 4, Lost = 1')), true);
+  });
+
+  it('is a bar by its name, where things of that name are counted', () => {
+    const bar = { ...pair('Office', '37'), about: 'Power used by room' };
+    assert.equal(isProof('How many offices are there?', bar), false);
+    assert.equal(isProof('What is the value of the office?', bar), true);
+  });
+
+  it('is a number, where a name is asked for', () => {
+    assert.equal(isProof('What is the plan called?', pair('Plan', '0 to add, 1 to change')), false);
+    assert.equal(isProof('What is the plan called?', pair('Plan', 'shore')), true);
+  });
+
+  it('is no height, where it is asked how high it is', () => {
+    assert.equal(isProof('How high is the level?', pair('Level', 'levels[0]')), false);
+    assert.equal(isProof('How high is the level?', pair('Level', '4.2 m')), true);
+  });
+
   it('is what will be, where it is asked what was', () => {
     assert.equal(isProof('When was the order sent?', line('Your order will be sent on Friday')), false);
     assert.equal(isProof('When will the order be sent?', line('Your order will be sent on Friday')), true);
@@ -145,6 +169,17 @@ describe('what has the words of a question, but tells of something else', () => 
     assert.equal(isProof('Who built the bridge?', line('In 1342 Anna Holm built the bridge')), true);
   });
 
+  it('is one name that has all of the words', () => {
+    assert.equal(isProof('Which event is emitted?', line("import { EventEmitter } from 'node:events'")), false);
+    assert.equal(isProof('Which event is emitted?', line('The event ring is emitted')), true);
+  });
+
+  it('is the name of what something is, where it is asked what that does', () => {
+    assert.equal(isProof('What does the class do?', pair('class name', 'TideBell')), false);
+    assert.equal(isProof('What is the class called?', pair('class name', 'TideBell')), true);
+    assert.equal(isProof('What does Jonas want?', line('Present: Alva Berg, Jonas Wild')), false);
+  });
+
   it('is no reason, and not what follows from something', () => {
     assert.equal(isProof('Why was the path closed?', pair('Path closed', 'Try Again')), false);
     assert.equal(isProof('Why was the path closed?', pair('Reason the path was closed', 'a flood')), true);
@@ -179,6 +214,7 @@ describe('what has the words of a question, but tells of something else', () => 
 
   it('is a sentence that has a name, and not who that is', () => {
     assert.equal(isProof('Who is Mr Adler?', line('For questions call Mr Adler on Monday')), false);
+    assert.equal(isProof('Who is Mr Adler?', line('Dear Mr Adler,')), false);
     assert.equal(isProof('Who is Mr Adler?', line('Mr Adler, our caretaker, has the key')), true);
     assert.equal(isProof('Who is Mr Adler?', line('Mr Adler is our caretaker')), true);
   });

@@ -69,6 +69,11 @@ describe('what comes next in a text', () => {
     assert.deepEqual(neighbours('What comes after Bram?', 'Anna    12\nBram    13\nCarla   14')[0], ['Carla · 14']);
   });
 
+  it('is not the rest of a sentence', () => {
+    const trial = 'After 21 November you can open drawings, but no longer\nchange them.';
+    assert.equal(neighbours('What happens after 21 November?', trial)[0], undefined);
+  });
+
   it('is not known where not all of the words are in one place', () => {
     assert.equal(neighbours('What comes after frying the barley?', recipe)[0], undefined);
   });

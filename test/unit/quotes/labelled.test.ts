@@ -29,7 +29,14 @@ describe('a label', () => {
   });
 
   it('is no code and no name of a file', () => {
-    for (const text of ['impl Gauge {', '[database]', 'tests/test_tide.py:18: KeyError', 'return (', 'List<Item>'])
+    for (const text of [
+      'impl Gauge {',
+      '[database]',
+      'tests/test_tide.py:18: KeyError',
+      'return (',
+      'List<Item>',
+      '$ docker images',
+    ])
       assert.equal(labelIn(text), undefined, text);
   });
 

@@ -24,6 +24,7 @@ describe('a thing that is told by its look', () => {
     ['error', 'KeyError', '-> Result<f32, RadioError> {'],
     ['command', '$ npm start', 'costs $ 12'],
     ['command', '$ npm start', '$ 12.00'],
+    ['command', 'root@egret:~ # uname -r', '# Serves the tables.'],
     ['exit code', 'did not complete: exit code: 1', 'Error code: 225'],
     ['error code', 'Stop code 0x7B', 'room 12'],
     ['size', '12 GB of 50', '12 guests'],

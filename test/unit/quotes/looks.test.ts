@@ -44,6 +44,7 @@ describe('what goes on below a failure', () => {
 
   it('ends where another command or a link begins', () => {
     assert.deepEqual(below('Error: unknown\nsee the manual\n$ docker images'), ['see the manual']);
+    assert.deepEqual(below('Error: unable to read\nroot@egret:~ # uname -r'), []);
     assert.deepEqual(below('Error code: 225\nLearn more'), []);
     assert.deepEqual(below('Connection failed\nServer unreachable'), ['Server unreachable']);
   });

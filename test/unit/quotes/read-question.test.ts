@@ -32,6 +32,11 @@ describe('what a question is about', () => {
   });
 });
 
+it('a heading is no head', () => {
+  assert.deepEqual(termsOf('What is the heading?'), ['title']);
+  assert.deepEqual(termsOf('What is the head?'), ['head']);
+});
+
 describe('an image', () => {
   it('is this one, unless it is asked which', () => {
     assert.deepEqual(termsOf('What is in the image?'), []);
@@ -116,6 +121,7 @@ describe('the form of a question', () => {
   it('asks for what all of a dialog says, or for the columns of a table', () => {
     assert.equal(readQuestion('What does the dialog say?').asksAll, true);
     assert.equal(readQuestion('What does the total say?').asksAll, false);
+    assert.equal(readQuestion('When was the letter written?').asksAll, false);
     assert.equal(readQuestion('What are the columns?').asksHeads, true);
   });
 

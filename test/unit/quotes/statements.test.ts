@@ -74,6 +74,22 @@ Mon     Tue    Wed
     );
   });
 
+  it('is no bar beside another', () => {
+    const drawn = quotedPage(`
+   84         37        52
+Kitchen     Office    Cellar
+             Room`).statements.filter(({ kind }) => kind === 'pair');
+    assert.deepEqual(
+      drawn.map(({ keys, value }) => [keys, value]),
+      [
+        ['Kitchen', '84'],
+        ['Office', '37'],
+        ['Cellar', '52'],
+        ['Room', 'Kitchen Office Cellar'],
+      ],
+    );
+  });
+
   it('is a paragraph whose lines were broken for want of room, but no list', () => {
     const lines = (drawing: string): string[] =>
       quotedPage(drawing)
