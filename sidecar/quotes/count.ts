@@ -1,4 +1,5 @@
 /** How many of something a page lists: the rows of a table, the items of a list, the boxes of a diagram. */
+import type { Cell } from './cells.ts';
 import type { QuotedPage } from './find-quotes.ts';
 import { isAsking } from './evidence.ts';
 import { countedAnyhow, nodeWords } from './lexicon.ts';
@@ -11,8 +12,6 @@ import type { Rows } from './statements.ts';
 export interface Count {
   readonly count: number;
   readonly rows: Rows;
-  /** Whether nothing else can be meant; else what is written as a number goes before. */
-  readonly isSure: boolean;
 }
 
 const toStems = (words: readonly string[]): string[] => words.flatMap((word) => stemsOf(word));
@@ -24,7 +23,7 @@ export function countOf({ terms }: ReadQuestion, { lines, tables, flow }: Quoted
     counted?.names.some((name) => name.length === 1 && words.includes(name[0] ?? '')) ?? true;
   if (flow && isAny(ofNodes)) {
     const nodes = flow.nodes.map(({ label, box }) => [{ text: label, box, state: 'read' as const }]);
-    return { count: nodes.length, rows: nodes, isSure: true };
+    return { count: nodes.length, rows: nodes };
   }
   const [table] = tables;
   // How many people live somewhere is not how many are listed.
@@ -35,20 +34,19 @@ export function countOf({ terms }: ReadQuestion, { lines, tables, flow }: Quoted
     const isCalled = above !== undefined && isIn(counted, stemsOf(above.text));
     if (isOnlyThem && (column >= 0 || isCalled || (isAny(anyhow) && tables.length === 1))) {
       const cells = table.rows.map((row) => row[Math.max(0, column)] ?? row[0]);
-      const rows = cells.map((cell) => (cell ? [cell.line] : []));
       // A column of numbers has how many of each there are.
-      const isOfNumbers = cells.every((cell) => cell === undefined || /^\d/.test(cell.text));
-      return {
-        count: rows.length,
-        rows,
-        isSure: !isOfNumbers,
-      };
+      if (column > 0 && cells.every((cell) => cell === undefined || /^\d/.test(cell.text))) return undefined;
+      // The first column names each row; in another, several may have the same.
+      const isFirst = (cell: Cell | undefined, at: number): boolean =>
+        column <= 0 || cells.findIndex((other) => other?.text === cell?.text) === at;
+      const rows = cells.filter(isFirst).map((cell) => (cell ? [cell.line] : []));
+      return { count: rows.length, rows };
     }
   }
   const items = itemsOf(lines);
   // Lines of a list are no people.
   if (items.length > 1 && areAll(items, lines) && isOnlyThem && isAny([...anyhow, ...ofNodes]) && !isAny(ofPeople))
-    return { count: items.length, rows: items.map((item) => [item]), isSure: true };
+    return { count: items.length, rows: items.map((item) => [item]) };
   return undefined;
 }
 

@@ -9,7 +9,7 @@ const year = '\\b(19|20)\\d\\d\\b';
 /** What a sentence must have of which the answer is only a part. */
 const inSentence: Readonly<Record<Exclude<AnswerType, 'number'>, RegExp>> = {
   date: new RegExp(
-    `${date.source}|${year}|\\b\\d{1,2}:\\d\\d\\b|\\b(today|yesterday|tomorrow)\\b|\\b(mon|tues|wednes|thurs|fri|satur|sun)day`,
+    `${date.source}|${year}|(?<![\\d:.])(?:[01]?\\d|2[0-4]):[0-5]\\d\\b|\\b(today|yesterday|tomorrow)\\b|\\b(mon|tues|wednes|thurs|fri|satur|sun)day`,
     'i',
   ),
   duration:
@@ -66,7 +66,9 @@ const codeLabel = /\b(?:numbers?|nos?|nr|ids?|codes?)\b|#|№/i;
 
 /** Labels of values that are places. */
 const places = new Set(
-  stemsOf('place location address destination venue city town country region station room site office from to in at'),
+  stemsOf(
+    'place location address destination venue city town country region station room site office shelf floor from to in at',
+  ),
 );
 
 /** Whether the value of a label or of a cell can be the answer. */
@@ -81,7 +83,7 @@ function isAnswer(answer: AnswerType | undefined, value: string, label: string):
       return hasAnswer('date', value) || /\d.*[-/. ]\d|\b(last|next) \p{L}/u.test(value) || monthNames.test(value);
     case 'person':
       // Code and the names of files are nobody's names.
-      return !/[\d:=_/\\(){};]|\.{3}|…/.test(value);
+      return !/[\d:=_/\\(){};]|\.{3}|"{3}|…|(?:\S+ ){3}\p{Ll}+\.$/u.test(value);
     case 'place':
       return stemsOf(label).some((stem) => places.has(stem));
   }
@@ -106,7 +108,7 @@ export function proves(asked: ReadQuestion, statement: Statement): boolean {
   if (asked.isNegated && !negation.test(value) && !negation.test(keys)) return false;
   if (asked.asksWhy && !(kind === 'line' ? because : reason).test(kind === 'line' ? value : head || keys)) return false;
   // What follows from something is told by arrows alone; what it does is not its name.
-  if (asked.asksWhatIf || (asked.doing !== undefined && kind === 'pair')) return false;
+  if (asked.asksWhatIf || ((asked.doing !== undefined || asked.asksManner) && kind === 'pair')) return false;
   if (
     asked.doing !== undefined &&
     asked.doing !== 'do' &&
@@ -128,11 +130,14 @@ export function proves(asked: ReadQuestion, statement: Statement): boolean {
     const isOther = label.some((stem) => qualifying.has(stem) && !terms.some((term) => isIn(term, [stem])));
     if (!tellsMore(value, terms)) return false;
     // What only has the verb, or the word that tells it from others of its kind, is of something else.
+    if (answer === undefined && isOnlyLikeDeed(asked, head || keys)) return false;
     const isNamed = terms.some((term) => !term.isLight && isIn(term, own));
     if (!isNamed && missing.some((stem) => !asking.has(stem))) return false;
     return !isOther && !leadsElsewhere(asked, head || keys) && isAnswer(answer, value, head || keys);
   }
-  if (kind === 'row') return hasOneAnswer(answer, statement);
+  // What was done is in no row that does not say it.
+  if (kind === 'row' && asked.deeds.some((deed) => !asking.has(deed) && missing.includes(deed))) return false;
+  if (kind === 'row') return hasOneAnswer(asked, answer, statement);
   // A thing that is named twice is one.
   const told = terms.filter(
     (term, at) => isIn(term, own) && !(term.concept && terms.findIndex(({ concept }) => concept === term.concept) < at),
@@ -194,6 +199,13 @@ function hasCode({ terms }: ReadQuestion, { kind, keys, head, value }: Statement
   return codeLabel.test(value) || code.test(rest.join(' '));
 }
 
+/** Whether a label has of a question nothing but what was done, as a thing: *Order* is not what was ordered. */
+function isOnlyLikeDeed({ terms, deeds }: ReadQuestion, label: string): boolean {
+  const matched = terms.filter((term) => isIn(term, stemsOf(label)));
+  const isDeed = ({ word }: Term): boolean => word.some((stem) => deeds.includes(stem));
+  return matched.length > 0 && matched.every(isDeed) && deedsIn(label).length === 0;
+}
+
 /** Whether something else was done than what is asked for: *held*, where it is asked when it was founded. */
 function isOtherDeed({ deeds }: ReadQuestion, told: string, own: readonly string[]): boolean {
   const others = deedsIn(told);
@@ -201,8 +213,16 @@ function isOtherDeed({ deeds }: ReadQuestion, told: string, own: readonly string
 }
 
 /** Whether one cell of a row, and no other, can be how many or how long, or one is a name; what else is judged by its words. */
-function hasOneAnswer(answer: AnswerType | undefined, { cells = [] }: Statement): boolean {
-  if (answer === 'person') return cells.some((cell) => personName.test(cell.trim()));
+function hasOneAnswer(
+  { asksWhere, terms }: ReadQuestion,
+  answer: AnswerType | undefined,
+  { cells = [], heads = [] }: Statement,
+): boolean {
+  const isPlace = (at: number): boolean => stemsOf(heads[at] ?? '').some((stem) => places.has(stem));
+  if (asksWhere) return cells.some((_, at) => isPlace(at));
+  const isAsked = (cell: string): boolean => terms.some((term) => isIn(term, stemsOf(cell)));
+  if (answer === 'person')
+    return cells.some((cell, at) => personName.test(cell.trim()) && !isPlace(at) && !isAsked(cell));
   if (answer !== 'number' && answer !== 'duration' && answer !== 'date') return true;
   return cells.filter((cell) => isAnswer(answer, cell, '') && hasAnswer(answer, cell)).length === 1;
 }
@@ -230,7 +250,7 @@ function definesIn(text: string, term: Term, form = definition): boolean {
 const farthestNumber = { before: 3, after: 2 };
 
 /** Numbers that do not count: of lines in files, times, and those by which something is known. */
-const positions = /\S*[/\\:]\S*\d\S*|\b\d+-\d+\b|\b(?:number|no\.|nr|id|version)\s*\d+/gi;
+const positions = /^\s*\d+[.)]\s|\S*[/\\:]\S*\d\S*|\b\d+-\d+\b|\b(?:number|no\.|nr|id|version)\s*\d+/gi;
 
 /** Whether a sentence says how many: beside what is counted, or right beside what these did, as in *7 passed*. */
 function isNumberOf({ plurals, words }: ReadQuestion, term: Term, sentence: string): boolean {

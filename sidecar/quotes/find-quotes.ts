@@ -66,7 +66,7 @@ function answer(asked: ReadQuestion, page: QuotedPage): Quotes | undefined {
   if (asked.part) return undefined;
   if (asked.asksHeads && page.tables[0]) return quote('quoted', [page.tables[0].heads.map(({ line }) => line)]);
   const count = asked.counts ? countOf(asked, page) : undefined;
-  if (count?.isSure) return quote('counted', count.rows, `${String(count.count)}\n\n`);
+  if (count) return quote('counted', count.rows, `${String(count.count)}\n\n`);
   // How many errors there are is not said by one of them.
   const looking = asked.counts ? undefined : looksOf(asked, page.lines);
   if (asked.asksAll && !looking)
@@ -90,7 +90,6 @@ function answer(asked: ReadQuestion, page: QuotedPage): Quotes | undefined {
       best.statements.flatMap((one) => rowsOfStatement(one, asked)),
     );
   }
-  if (count) return quote('counted', count.rows, `${String(count.count)}\n\n`);
   const column = columnOf(asked, page);
   if (!column) return undefined;
   // Of one thing it is asked what it has: that is none of the cells more than the others.

@@ -70,7 +70,9 @@ export interface ReadQuestion {
   readonly asksWhatIf: boolean;
   /** The verb of what something does, where it asks not what it is: *do*, *want*. */
   readonly doing?: string;
-  /** Whether it asks what something is called. */
+  /** Whether it asks in what way something is done. */
+  readonly asksManner: boolean;
+  /** Whether it asks which one, or what something is called. */
   readonly asksName: boolean;
   /** Whether it asks where something is: of a label or a cell that may be anything, of a sentence it is a place. */
   readonly asksWhere: boolean;
@@ -140,7 +142,8 @@ export function readQuestion(question: string): ReadQuestion {
     asksWhy: /^\s*why\b|\bhow come\b/.test(text) || /为什么|为何/.test(text),
     asksWhatIf: /\bhappens? (?:if|when)\b|\bwhat if\b/.test(text),
     ...(doing !== undefined && { doing }),
-    asksName: /\bcalled\b|\bname of\b/.test(text),
+    asksManner: /^\s*how (?:do|can|could|should|must|to)\b/.test(text),
+    asksName: /\bcalled\b|\bname of\b|^\s*which\b/.test(text),
     asksWhere: /^\s*where\b/i.test(question),
     words: wordsOf(question),
     plurals: wordsOf(question).flatMap((word) => (/[^s]s$/.test(word) && isTelling(word) ? stemsOf(word) : [])),

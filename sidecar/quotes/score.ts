@@ -63,10 +63,9 @@ export function bestOf(asked: ReadQuestion, statements: readonly Statement[]): B
   const different = near.filter(
     ({ statement }, index) => near.findIndex((other) => other.statement.value === statement.value) === index,
   );
-  return {
-    statements: different.slice(0, mostCandidates).map(({ statement }) => statement),
-    isWhole: isTold(telling ?? best),
-  };
+  const isWhole = isTold(telling ?? best);
+  const given = isWhole ? different.filter(isTold) : different;
+  return { statements: given.slice(0, mostCandidates).map(({ statement }) => statement), isWhole };
 }
 
 /** Lines that tell a duration or a date, where nothing but that is asked for. */

@@ -19,8 +19,9 @@ export interface Statement {
   /** What may be said beside: the words of the other lines that it stands among. */
   readonly context: string;
   readonly value: string;
-  /** Of a row: its cells. */
+  /** Of a row: its cells, and their heads where it has some. */
   readonly cells?: readonly string[];
+  readonly heads?: readonly string[];
   /** What is quoted, row by row. */
   readonly rows: Rows;
   /** The same where the value may go on in the lines below, as an address does. */
@@ -143,6 +144,7 @@ function ofTable({ heads, rows }: Table, all: string): Statement[] {
   return rows.flatMap((row): Statement[] => {
     const cells = row.filter((cell): cell is Cell => cell !== undefined);
     const words = cells.map(({ text }) => text);
+    const named = heads.filter((_, column) => row[column] !== undefined).map(({ text }) => text);
     const texts = words.join(' ');
     const whole: Statement = {
       kind: 'row',
@@ -150,6 +152,7 @@ function ofTable({ heads, rows }: Table, all: string): Statement[] {
       context: all,
       value: texts,
       cells: words,
+      heads: named,
       rows: [linesOf(cells)],
     };
     const each = row.flatMap((cell, column): Statement[] => {

@@ -4,10 +4,10 @@ import { countOf } from '../../../sidecar/quotes/count.ts';
 import { readQuestion } from '../../../sidecar/quotes/read-question.ts';
 import { flowOf, quotedPage } from '../../support/placed.ts';
 
-/** How many, with a question mark where something else may be meant. */
+/** How many. */
 function counted(question: string, ...page: Parameters<typeof quotedPage>): string | undefined {
   const count = countOf(readQuestion(question), quotedPage(...page));
-  return count && `${count.count}${count.isSure ? '' : '?'}`;
+  return count && String(count.count);
 }
 
 const orders = `
@@ -29,8 +29,17 @@ describe('how many there are', () => {
     assert.equal(counted('How many chairs are there?', orders), undefined);
   });
 
-  it('is not sure below a head whose column has numbers: each may be one', () => {
-    assert.equal(counted('What is the amount?', orders), '3?');
+  it('is not known below a head whose column has numbers: each may be how many', () => {
+    assert.equal(counted('How many amounts are there?', orders), undefined);
+  });
+
+  it('is how many different ones a column has', () => {
+    const shifts = `
+Name           Shift         Station
+Lucia          Morning       Bakery
+Kofi           Evening       Till
+Dario          Morning       Till`;
+    assert.equal(counted('How many shifts are there?', shifts), '2');
   });
 
   it('is not known where only some of the rows are meant, or what they do', () => {

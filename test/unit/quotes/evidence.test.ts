@@ -12,6 +12,7 @@ describe('a sentence', () => {
   for (const [answer, yes, no] of [
     ['date', 'It was closed on 3 May', 'It was closed by the owner'],
     ['date', 'It was built in 1974', 'It was built of 12 stones'],
+    ['date', 'It was closed at 9:45', 'It fails in cart.ts:41:17'],
     ['number', 'It has 12 stones', 'It was built in 1974'],
     ['number', 'Entry is free', 'Entry is on 3 May 2024'],
     ['duration', 'It takes two weeks', 'It takes patience'],
@@ -108,11 +109,38 @@ describe('what has the words of a question, but tells of something else', () => 
     assert.equal(isProof('How many errors are there?', line('Found 1 error in the file')), true);
   });
 
+  it('is a row that does not say what was done, who did it, or where', () => {
+    const user = { ...row('Boris', 'Editor', 'yesterday'), heads: ['User', 'Role', 'Last seen'] };
+    assert.equal(isProof('When was Boris added?', user), false);
+    assert.equal(isProof('Who was seen yesterday?', user), true);
+    const server = { ...row('juno', 'Oslo', 'running'), heads: ['Name', 'Region', 'State'] };
+    assert.equal(isProof('Who owns juno?', server), false);
+    assert.equal(isProof('Where is juno?', server), true);
+    const course = { ...row('Yoga', 'Thursday', 'M. Brandt'), heads: ['Course', 'Day', 'Teacher'] };
+    assert.equal(isProof('Where is yoga?', course), false);
+  });
+
+  it('is a button or a version, where it is asked how something is done', () => {
+    assert.equal(isProof('How do I install it?', pair('Installed version', '8.2.0')), false);
+    assert.equal(isProof('How can I close the account?', line('You may close the account at a branch')), true);
+  });
+
+  it('is a thing, where it is asked what was done', () => {
+    assert.equal(isProof('What was ordered?', pair('Order', '5521')), false);
+    assert.equal(isProof('What was ordered?', pair('Ordered', '2 lamps')), true);
+  });
+
+  it('is a sentence, where it is asked for somebody', () => {
+    assert.equal(isProof('Who uses the archive?', pair('Archive', 'Keeps readings of one station.')), false);
+    assert.equal(isProof('Who is the author?', pair('author', '"Ada Brandt"')), true);
+  });
+
   it('is the number of a line, of a device, or of what else is done', () => {
     assert.equal(isProof('How many tests failed?', line('tests/test_tide.py:18: KeyError')), false);
     assert.equal(isProof('How many tests failed?', line('3 tests failed in 2 files')), true);
     assert.equal(isProof('How many USB devices are there?', line('usb 2-1: new USB device number 5')), false);
     assert.equal(isProof('How many birds slept?', line('Birds that had slept found 81 % of the places')), false);
+    assert.equal(isProof('How many onions are there?', line('1. Chop the onion')), false);
     assert.equal(isProof('How many packets were lost?', line('Packets: Sent = 4, Lost = 1')), true);
   });
 

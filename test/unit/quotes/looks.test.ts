@@ -30,6 +30,12 @@ describe('what is told by its look', () => {
     assert.equal(looking('On which date was it?', 'Sent: 17.09.1991'), 'Sent: 17.09.1991');
   });
 
+  it('is no telephone where a fax is asked for, nor the other way round', () => {
+    assert.equal(looking('What is the fax number?', 'Tel. 0171 555 0123'), undefined);
+    assert.equal(looking('What is the fax number?', 'Fax: 0171 555 0124'), 'Fax: 0171 555 0124');
+    assert.equal(looking('What is the phone number?', 'Fax: 0171 555 0124'), undefined);
+  });
+
   it('can be the answer to the question word', () => {
     assert.equal(looking('How long is a day on Uranus?', 'After 21 November it ends'), 'After 21 November it ends?');
     assert.equal(looking('电话号码是多少？', 'Tel. 01632 960 777'), 'Tel. 01632 960 777');

@@ -65,6 +65,11 @@ describe('the statement that answers', () => {
     assert.deepEqual(several, ['3.00', '5.00']);
   });
 
+  it('is of several that are alike only what can be the answer', () => {
+    const onions = [line('1 onion'), line('1. Chop the onion')];
+    assert.deepEqual(best('How many onions are needed?', ...onions), ['1 onion']);
+  });
+
   it('is whole where it names all of it and can be the answer, else it only shares words', () => {
     const whole = (question: string, one: Statement): boolean | undefined =>
       bestOf(readQuestion(question), [one])?.isWhole;
