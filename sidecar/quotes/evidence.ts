@@ -125,15 +125,18 @@ export function proves(asked: ReadQuestion, statement: Statement): boolean {
     const isCounted = (term: Term): boolean => term.word.some((stem) => asked.plurals.includes(stem));
     if (asked.counts && about !== '' && terms.some((term) => isCounted(term) && !isIn(term, stemsOf(about))))
       return false;
+    // Nor is it what that costs.
+    const isOther = (term: Term): boolean => term.concept?.type !== undefined && !isIn(term, own);
+    if (about !== '' && terms.some(isOther)) return false;
     if (asked.asksName && kind === 'pair' && /^\d+ \p{Ll}/u.test(value)) return false;
     const label = stemsOf(head || keys);
-    const isOther = label.some((stem) => qualifying.has(stem) && !terms.some((term) => isIn(term, [stem])));
+    const isQualified = label.some((stem) => qualifying.has(stem) && !terms.some((term) => isIn(term, [stem])));
     if (!tellsMore(value, terms)) return false;
     // What only has the verb, or the word that tells it from others of its kind, is of something else.
     if (answer === undefined && isOnlyLikeDeed(asked, head || keys)) return false;
     const isNamed = terms.some((term) => !term.isLight && isIn(term, own));
     if (!isNamed && missing.some((stem) => !asking.has(stem))) return false;
-    return !isOther && !leadsElsewhere(asked, head || keys) && isAnswer(answer, value, head || keys);
+    return !isQualified && !leadsElsewhere(asked, head || keys) && isAnswer(answer, value, head || keys);
   }
   // What was done is in no row that does not say it.
   if (kind === 'row' && asked.deeds.some((deed) => !asking.has(deed) && missing.includes(deed))) return false;
@@ -157,6 +160,8 @@ export function proves(asked: ReadQuestion, statement: Statement): boolean {
   )
     return false;
   // One word may stand in any line: it has to say of that what it is. Of two in one sentence, it is seldom said by chance.
+  // What somebody does is not said by that he is there.
+  if (asked.doing !== undefined && told.length < 2) return false;
   const [only, ...others] = isOneName(sentence, told) ? told.slice(-1) : told;
   if (!asked.counts && !asked.asksIfThere && only && others.length === 0 && !definesIn(sentence, only)) return false;
   // A line that has no other word than the question tells nothing.

@@ -8,7 +8,7 @@ import { rowsOf, tablesOf, type Row, type Table } from './cells.ts';
 import { countOf } from './count.ts';
 import { hasAnswer } from './evidence.ts';
 import { neighbourOf, type Flow } from './flow.ts';
-import { looksOf } from './looks.ts';
+import { looksOf, sayingMore } from './looks.ts';
 import { itemsOf, partOf, titleOf } from './parts-of-text.ts';
 import { rowOf, type Line } from './placed-lines.ts';
 import { stemsOf } from './question-words.ts';
@@ -34,8 +34,8 @@ export interface QuotedPage {
   readonly flow?: Flow;
 }
 
-/** Rows of an answer, lines where nothing was found, and those that only may be meant. */
-const most = { rows: 10, start: 6, candidates: 4 };
+/** Rows of an answer, lines where nothing was found, those that only may be meant, and those that may be a reason. */
+const most = { rows: 10, start: 6, candidates: 4, below: 2 };
 
 /** What a line that begins a text has: single signs are what was read in a photograph or a drawing. */
 const word = /[\p{L}\p{N}]{2}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -81,7 +81,7 @@ function answer(asked: ReadQuestion, page: QuotedPage): Quotes | undefined {
   const isTitle = asked.terms.some(({ concept }) => concept?.names[0] === 'title');
   const title = isTitle && !best?.statements.some(({ kind }) => kind === 'pair') ? titleOf(page.lines) : undefined;
   if (title) return quote('quoted', title);
-  if (best) {
+  if (best && (best.isWhole || !asked.asksWhy)) {
     const found = best.statements.length > 1 ? 'several' : 'quoted';
     // What comes after a thing is not what is said of that.
     const isNext = asked.relation !== undefined && !asked.isOfArrows && asked.answer === undefined;
@@ -97,11 +97,13 @@ function answer(asked: ReadQuestion, page: QuotedPage): Quotes | undefined {
 }
 
 /** The lines that have the most words of a question, or look as the answer must; else how the text begins. */
-function nearest({ terms, answer }: ReadQuestion, { lines, statements }: QuotedPage): Quotes {
+function nearest({ terms, answer, asksWhy }: ReadQuestion, { lines, statements }: QuotedPage): Quotes {
   const stems = terms.flatMap(({ names }) => names.filter((name) => name.length === 1).flat());
   const shared = sharing(stems, lines).flatMap((line): Rows => {
     const pair = statements.find(({ kind, rows: [first] }) => kind === 'pair' && first?.[0] === line);
-    return pair ? pair.rows : [rowOf(line, lines)];
+    // A reason often stands below what it is given for.
+    const below = asksWhy ? sayingMore(line, lines).slice(0, most.below) : [];
+    return [...(pair ? pair.rows : [rowOf(line, lines)]), ...below.map((one) => [one])];
   });
   const timed = answer === 'date' || answer === 'duration' ? lines.filter(({ text }) => hasAnswer(answer, text)) : [];
   const isTimed = shared.flat().some((line) => timed.includes(line));

@@ -265,7 +265,10 @@ export const concepts: readonly Concept[] = [
 export type AnswerType = 'date' | 'number' | 'duration' | 'person' | 'place';
 
 export const answerWords: readonly (readonly [AnswerType, readonly string[]])[] = [
-  ['date', ['when', 'what date', 'which date', 'what day', 'which day', '什么时候', '何时', '哪天', '几号']],
+  [
+    'date',
+    ['when', 'what time', 'what date', 'which date', 'what day', 'which day', '什么时候', '何时', '哪天', '几号'],
+  ],
   ['duration', ['how long', '多久', '多长时间']],
   [
     'number',

@@ -148,11 +148,17 @@ describe('what has the words of a question, but tells of something else', () => 
     const bar = { ...pair('Office', '37'), about: 'Power used by room' };
     assert.equal(isProof('How many offices are there?', bar), false);
     assert.equal(isProof('What is the value of the office?', bar), true);
+    assert.equal(isProof('How much does the office cost?', bar), false);
   });
 
   it('is a number, where a name is asked for', () => {
     assert.equal(isProof('What is the plan called?', pair('Plan', '0 to add, 1 to change')), false);
     assert.equal(isProof('What is the plan called?', pair('Plan', 'shore')), true);
+  });
+
+  it('is no time, where it is asked at what time', () => {
+    assert.equal(isProof('At what time does it start?', pair('timeout-minutes', '45')), false);
+    assert.equal(isProof('At what time does it start?', pair('Time', '9:45')), true);
   });
 
   it('is no height, where it is asked how high it is', () => {
@@ -206,6 +212,7 @@ describe('what has the words of a question, but tells of something else', () => 
     assert.equal(isProof('What does the class do?', pair('class name', 'TideBell')), false);
     assert.equal(isProof('What is the class called?', pair('class name', 'TideBell')), true);
     assert.equal(isProof('What does Jonas want?', line('Present: Alva Berg, Jonas Wild')), false);
+    assert.equal(isProof('What will Jonas do?', line('Present: Alva Berg, Jonas Wild')), false);
   });
 
   it('is no reason, and not what follows from something', () => {

@@ -298,6 +298,14 @@ Close`);
     );
   });
 
+  it('gives with what it is asked the reason of, what stands below that', () => {
+    const notice = page('Lift out of order\nA motor has to be replaced.\n\n\nCobalt Housing');
+    assert.equal(
+      findQuotes('Why is the lift out of order?', notice).text,
+      'Lift out of order  \nA motor has to be replaced.',
+    );
+  });
+
   it('says where what it quotes was hard to read', () => {
     const [line] = page('Total: 12.50');
     assert.ok(line);
