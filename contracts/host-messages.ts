@@ -76,6 +76,7 @@ const image = v.object({
   id: text,
   name: text,
   path: text,
+  isInWorkspace: v.exactOptional(v.literal(true)),
   region: v.exactOptional(region),
   found: v.exactOptional(
     v.array(

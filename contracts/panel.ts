@@ -23,8 +23,10 @@ export interface PanelImage {
   readonly id: string;
   /** File name, or "Pasted image 1". */
   readonly name: string;
-  /** Workspace-relative path, for the tooltip. Empty for a pasted image. */
+  /** Workspace-relative path, for the tooltip; the whole path of a file from elsewhere. */
   readonly path: string;
+  /** The explorer has it. */
+  readonly isInWorkspace?: true;
   /** The part that the next question is about, in pixels of the image as shown. */
   readonly region?: Region;
   /** Where words stand that were searched for; the first line is the one that was chosen. */

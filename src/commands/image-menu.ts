@@ -17,7 +17,8 @@ export async function extractShown(context: ReadyContext): Promise<void> {
 
 /** Shows the file of the image in view in the explorer. */
 export async function revealShown(context: Context): Promise<void> {
-  await vscode.commands.executeCommand('revealInExplorer', shown(context).image);
+  // Of a document, whatever page is shown.
+  await vscode.commands.executeCommand('revealInExplorer', shown(context).image.with({ fragment: '' }));
 }
 
 /** Throws NO_IMAGE. */

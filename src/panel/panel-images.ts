@@ -103,7 +103,14 @@ export class PanelImages {
       const found = this.#found.get(image);
       const path = printableName(vscode.workspace.asRelativePath(uri.with({ fragment: '' })));
       const name = printableName(fileName(uri));
-      return { id: image, name, path, ...(region && { region }), ...(found && { found }), ...this.#pageOf(uri) };
+      const isInWorkspace = vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+      return {
+        ...{ id: image, name, path },
+        ...(isInWorkspace && { isInWorkspace }),
+        ...(region && { region }),
+        ...(found && { found }),
+        ...this.#pageOf(uri),
+      };
     });
   }
 

@@ -169,12 +169,13 @@ export function ImageStage({ image, url, size, seen, text, menu, onRegion, onHid
 }
 
 /** What VS Code's menu is told of the image; it leaves out Cut, Copy and Paste, which are about text fields. */
-function menuContext(text: readonly FoundLine[], { region }: PanelImage): string {
+function menuContext(text: readonly FoundLine[], { region, isInWorkspace }: PanelImage): string {
   return JSON.stringify({
     webviewSection: 'image',
     preventDefaultContextMenuItems: true,
     hasText: text.length > 0,
     hasRegion: region !== undefined,
+    isInWorkspace: isInWorkspace === true,
   });
 }
 
