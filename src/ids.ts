@@ -78,7 +78,7 @@ export const hasAnswerContext = 'convllava.hasAnswer';
 export const hasFoundContext = 'convllava.hasFound';
 /** The cells that show images, of the notebooks in sight. */
 export const imageCellsContext = 'convllava.imageCells';
-/** Set while the text editor in use shows images. */
+/** The names of the documents in sight that show images. */
 export const showsImagesContext = 'convllava.showsImages';
 
 /** Endings of the image files that the menus offer; the manifest's `when` clauses have the same list. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ConvLlavaError } from '../../contracts/errors.ts';
 import { showsImagesContext } from '../ids.ts';
+import { fileName } from '../panel/image-files.ts';
 import { rangeOf } from './alt-text-actions.ts';
 import { imageLanguages, imagesIn } from './document-images.ts';
 import { locateImage } from './locate.ts';
@@ -39,19 +40,24 @@ async function pick(images: readonly { readonly source: string }[]): Promise<str
   )?.label;
 }
 
-/** Keeps it known to the menus whether the editor in use shows images. */
+/**
+ * Keeps it known to the menus which documents in sight show images. Not of the one in use alone: that changes with the very
+ * click that opens a menu. By their names, since the rest of an address is another one in a window that is connected to
+ * another machine.
+ */
 export function followShownImages(): { dispose(): void } {
   let timer: NodeJS.Timeout | undefined;
   const look = async () => {
-    const { activeTextEditor: editor } = vscode.window;
-    const shows = editor !== undefined && (await imagesIn(editor.document)).length > 0;
-    await vscode.commands.executeCommand('setContext', showsImagesContext, shows);
+    const { visibleTextEditors: editors } = vscode.window;
+    const names = await Promise.all(
+      editors.map(async ({ document }) => ((await imagesIn(document)).length > 0 ? [fileName(document.uri)] : [])),
+    );
+    await vscode.commands.executeCommand('setContext', showsImagesContext, [...new Set(names.flat())]);
   };
   const listening = [
-    vscode.window.onDidChangeActiveTextEditor(() => void look()),
+    vscode.window.onDidChangeVisibleTextEditors(() => void look()),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (document !== vscode.window.activeTextEditor?.document || !imageLanguages.includes(document.languageId))
-        return;
+      if (!imageLanguages.includes(document.languageId)) return;
       clearTimeout(timer);
       timer = setTimeout(() => void look(), delayMs);
     }),

@@ -12,6 +12,7 @@ import {
   openWindow,
   panelOf,
   photographFailure,
+  questionBox,
   runCommand,
   type Window,
 } from './window.ts';
@@ -20,7 +21,7 @@ let window: Window;
 let page: Page;
 before(async () => {
   // The text of an image is its path, for the fake sidecar: which image was read stands in the text.
-  window = await openWindow({ fakeSidecar: true, prepare: addNotebook });
+  window = await openWindow({ fakeSidecar: true, prepare: addFiles });
   ({ page } = window);
 });
 after(() => window[Symbol.asyncDispose]());
@@ -42,6 +43,11 @@ const closeEditors = async (): Promise<void> => {
     return (await page.locator('.editor-instance').count()) === 0;
   });
 };
+
+async function addFiles(workspace: string): Promise<void> {
+  await addNotebook(workspace);
+  await writeFile(join(workspace, 'shown.md'), '# Shown\n\n![](screenshot.png)\n\n![](diagram.png)\n');
+}
 
 /** A notebook with two plots in one cell, a picture that is attached, and two cells without one. */
 async function addNotebook(workspace: string): Promise<void> {
@@ -188,6 +194,38 @@ describe('a notebook', () => {
     await openCellMenu(2);
     assert.equal(await page.getByRole('menuitem', { name: 'Image of This Cell…' }).count(), 0);
     await page.keyboard.press('Escape');
+  });
+});
+
+describe('an image that a text shows', () => {
+  const submenu = () => page.getByRole('menuitem', { name: 'ConvLLaVA' });
+
+  async function openMenu(): Promise<void> {
+    await line('diagram.png').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Command Palette' }).waitFor();
+  }
+
+  async function choose(job: string): Promise<void> {
+    await submenu().hover();
+    await clickEntry(page.getByRole('menuitem', { name: job }));
+  }
+
+  it('is asked about, and has its text extracted, from the menu there', async () => {
+    await closeEditors();
+    await file(page, 'shown.md').dblclick();
+    await until(async () => {
+      await page.keyboard.press('Escape');
+      await openMenu();
+      // A text may be in sight before the extension has looked at it.
+      return submenu().isVisible();
+    });
+    await choose('Ask About Image…');
+    await panelOf(page).getByRole('tab', { name: 'diagram.png', selected: true }).waitFor();
+    await questionBox(page).click();
+    // The click that opens the menu also leaves the panel for the text.
+    await openMenu();
+    await choose('Extract Text to Editor');
+    await page.getByRole('tab', { name: /^diagram\.md/ }).waitFor();
   });
 });
 
