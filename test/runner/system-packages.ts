@@ -101,6 +101,7 @@ export const packages: readonly SystemPackage[] = [
     suites: ['training'],
     isThere: () => anyOf('/usr/bin/fc-list', '/opt/homebrew/bin/fc-list', '/usr/local/bin/fc-list'),
   },
+  font('fonts-noto-core', 'truetype/noto/NotoSans-Regular.ttf', ['unit', 'sidecar']),
   font('fonts-dejavu-core', 'truetype/dejavu/DejaVuSans.ttf', ['unit', 'training', 'sidecar']),
   font('fonts-lato', 'truetype/lato/Lato-Regular.ttf'),
   font('fonts-firacode', 'truetype/firacode/FiraCode-Regular.ttf'),
