@@ -79,8 +79,7 @@ describe('the starter model', () => {
 
   for (const [question, limited, text] of [
     ['What is the total?', 'quoted', /^Total · € 3,700\.20$/],
-    // It is not sure enough of the date to say that it is what stands there.
-    ['When is it due?', 'uncertain', /^Due · 11 April 2024$/],
+    ['When is it due?', 'quoted', /^Due · 11 April 2024$/],
     ['How many items are there?', 'counted', /^4\s+Oak dining table/],
     ['Translate the text into German', 'start', /^Birch & Harbour\s/],
     ['Describe this diagram.', 'notFlowChart', /^Birch & Harbour\s/],

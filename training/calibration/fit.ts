@@ -31,8 +31,11 @@ const {
   .parse()
   .opts();
 
-/** Share of the lines called read that are to be right, as the folds tell it. */
-const rightOfRead = 0.98;
+/**
+ * Share of the lines called read that are to be right, as the folds tell it: 98 % are asked for, and of pictures that were drawn
+ * by others, half a point fewer are right than of these.
+ */
+const rightOfRead = 0.985;
 const folds = 10;
 const decay = 1;
 
