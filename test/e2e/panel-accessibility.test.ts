@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, it } from 'node:test';
 import type { AxeResults } from 'axe-core';
+import sharp from 'sharp';
 import { oneImage, type OpenOptions, type Panel } from './panel-harness/harness.ts';
 import { ask, askAndAnswer, chooseAll, dragInViewer, questionBox, settle } from './panel-harness/playing.ts';
 import { sampleAnswer } from './panel-harness/sample-answer.ts';
@@ -91,6 +92,19 @@ describe('axe finds nothing against the panel', () => {
       });
     }
   }
+});
+
+describe('a choice beside the question', () => {
+  const themes = { dark: false, light: true, highContrast: false, highContrastLight: true };
+  for (const [theme, isLight] of Object.entries(themes))
+    it(`is as ${isLight ? 'light' : 'dark'} as the theme ${theme}, where it is not ticked`, async () => {
+      const panel = await harness.open({ theme, state: several });
+      const box = panel.page.getByRole('checkbox', { name: 'All 2 images' });
+      const { channels } = await sharp(await box.screenshot()).greyscale().stats();
+      const shade = channels[0]?.mean ?? 0;
+      assert.ok(isLight ? shade > 150 : shade < 105, `${shade} of 255`);
+      await panel.close();
+    });
 });
 
 describe('where there is little room', () => {
