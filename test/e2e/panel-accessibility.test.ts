@@ -100,7 +100,9 @@ describe('a choice beside the question', () => {
     it(`is as ${isLight ? 'light' : 'dark'} as the theme ${theme}, where it is not ticked`, async () => {
       const panel = await harness.open({ theme, state: several });
       const box = panel.page.getByRole('checkbox', { name: 'All 2 images' });
-      const { channels } = await sharp(await box.screenshot()).greyscale().stats();
+      const { channels } = await sharp(await box.screenshot())
+        .greyscale()
+        .stats();
       const shade = channels[0]?.mean ?? 0;
       assert.ok(isLight ? shade > 150 : shade < 105, `${shade} of 255`);
       await panel.close();
