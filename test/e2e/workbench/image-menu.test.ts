@@ -105,22 +105,6 @@ describe('the text on an image', () => {
     await answers(page).first().waitFor();
   });
 
-  it('is selected by dragging, and what is copied is what was read', async () => {
-    const read = await lines().allTextContents();
-    assert.ok(read.length > 10, read.join('\n'));
-    const at = async (index: number, share: number): Promise<[number, number]> => {
-      const box = await lines().nth(index).boundingBox();
-      assert.ok(box);
-      return [box.x + box.width * share, box.y + box.height / 2];
-    };
-    await page.mouse.move(...(await at(0, 0.01)));
-    await page.mouse.down();
-    await page.mouse.move(...(await at(2, 0.99)), { steps: 8 });
-    await page.mouse.up();
-    await page.keyboard.press('Control+C');
-    await until(async () => (await onClipboard()).text === read.slice(0, 3).join('\n'));
-  });
-
   it('is copied whole from its menu', async () => {
     await panelOf(page).getByRole('textbox', { name: 'Question about the image' }).click();
     await choose('Copy Text');
