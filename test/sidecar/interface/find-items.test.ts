@@ -100,7 +100,7 @@ describe('findItems', () => {
 
   it('measures a label without the empty field right beside it', async () => {
     const under = '<rect x="114" y="185" width="80" height="41" rx="8" fill="#ececec" stroke="#cfcfcf"/>';
-    const label = { text: 'Shops', x: 54, y: 211, size: 17, attributes: 'letter-spacing="1"' };
+    const label = { text: 'Shopping', x: 30, y: 211, size: 17, attributes: 'letter-spacing="1"' };
     const { lines } = await itemsOf(await drawPage([...texts.slice(0, 3), label], { under }));
     const found = lines.at(-1);
     assert.ok(found && found.right < 114 && Math.abs(found.metrics.em - 17) < 2, JSON.stringify(found?.metrics));

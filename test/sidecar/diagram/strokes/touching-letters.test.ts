@@ -49,8 +49,7 @@ describe('what touches something else', () => {
   });
 
   it('text on one baseline is divided where it stands in two nodes', async () => {
-    const apart = { x: 20, y: 60, size: 18, attributes: 'letter-spacing="3"' };
-    const [line] = await linesOf(await drawPage(column(['Left right'], apart)));
+    const [line] = await linesOf(await drawPage(column(['Left right'], { x: 20, y: 60, size: 18 })));
     const middle = line!.parts[3]!.right;
     const [left, right, ...others] = divideLine(line!, (box) => (box.left < middle ? 0 : 1));
     assert.ok(left && right && others.length === 0);
