@@ -1,5 +1,5 @@
 /** What a small model answers where it was asked something that it was not made for: words of the image, never its own. */
-import { pictureNotes, type PictureGuess, type PictureKind } from './picture-kind.ts';
+import { pictureKinds, pictureNotes, screens, type PictureGuess, type PictureKind } from './picture-kind.ts';
 import type { Task } from './tasks.ts';
 
 /**
@@ -66,7 +66,7 @@ export function bearsOnQuestion(found: LimitedFound): boolean {
 
 /** Pictures of which a task says that they are of another kind. */
 const otherKinds: Readonly<Partial<Record<Task, readonly PictureKind[]>>> = {
-  screenshot: ['document', 'flowchart', 'sequence', 'class', 'er', 'state', 'gantt', 'plot', 'photo', 'blank'],
+  screenshot: pictureKinds.filter((kind) => !screens.includes(kind)),
   diagram: ['code', 'terminal', 'document', 'sequence', 'class', 'er', 'gantt', 'plot', 'photo', 'blank'],
 };
 

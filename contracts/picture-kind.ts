@@ -20,6 +20,9 @@ export const pictureKinds = [
 
 export type PictureKind = (typeof pictureKinds)[number];
 
+/** What may be a screen: a window may be full of code, text or a table. */
+export const screens: readonly PictureKind[] = ['interface', 'code', 'terminal', 'form', 'table'];
+
 /** The likeliest kind, and how sure that is: 0..1. */
 export interface PictureGuess {
   readonly kind: PictureKind;

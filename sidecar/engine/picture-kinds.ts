@@ -1,5 +1,5 @@
 /** What kind of picture a question is about, and what of it may be said. */
-import { pictureKinds, type PictureGuess, type PictureKind } from '../../contracts/picture-kind.ts';
+import { pictureKinds, screens, type PictureGuess, type PictureKind } from '../../contracts/picture-kind.ts';
 import type { Region } from '../../contracts/protocol.ts';
 import type { IdentifiedImage } from '../image/file-hashes.ts';
 import type { OverlookPage } from '../page/layout-maps.ts';
@@ -25,9 +25,6 @@ export interface SeenPicture {
 
 /** What has nodes and arrows. */
 const withArrows: readonly PictureKind[] = ['flowchart', 'class', 'er', 'state'];
-
-/** What may be a screen: a window may be full of code, text or a table. */
-const screens: readonly PictureKind[] = ['interface', 'code', 'terminal', 'form', 'table'];
 
 /** Where the controls may answer a question. */
 const withControls: readonly PictureKind[] = ['interface', 'form'];

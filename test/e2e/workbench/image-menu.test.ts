@@ -13,6 +13,7 @@ import {
   openWindow,
   panelOf,
   photographFailure,
+  questionBox,
   runCommand,
   type Window,
 } from './window.ts';
@@ -106,7 +107,7 @@ describe('the text on an image', () => {
   });
 
   it('is copied whole from its menu', async () => {
-    await panelOf(page).getByRole('textbox', { name: 'Question about the image' }).click();
+    await questionBox(page).click();
     await choose('Copy Text');
     const read = (await lines().allTextContents()).join('\n');
     await until(async () => (await onClipboard()).text === read);
