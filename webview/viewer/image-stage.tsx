@@ -13,7 +13,7 @@ import { copyPicture } from './picture-clipboard.ts';
 import { centralRegion, moveRegion, resizeRegion, sameRegion } from './region.ts';
 import { RegionMark } from './region-mark.tsx';
 import { SeenSize } from './seen-size.tsx';
-import { copyText, TextLayer } from './text-layer.tsx';
+import { copyText, selectText, TextLayer } from './text-layer.tsx';
 import { useElementSize } from './use-element-size.ts';
 import { useGestures } from './use-gestures.ts';
 import { useView, type ViewControl } from './use-view.ts';
@@ -117,6 +117,12 @@ export function ImageStage({ image, url, size, seen, text, menu, onRegion, onHid
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a' && selectText()) {
+      event.preventDefault();
+      // VS Code would select all of the panel.
+      event.stopPropagation();
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const act = keyAction(event.key, control, markByKeyboard, clearOrLeave);
     if (act === undefined) return;

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { FoundLine } from '../../contracts/panel.ts';
 import { useSend } from '../context.ts';
 import type { View } from './geometry.ts';
+import { useTextSelection } from './use-text-selection.ts';
 
 /** Share of a line's box above its baseline. */
 const ascent = 0.8;
@@ -10,6 +11,7 @@ const ascent = 0.8;
 export function TextLayer({ lines, view }: { readonly lines: readonly FoundLine[]; readonly view: View }) {
   const layer = useRef<SVGSVGElement>(null);
   const send = useSend();
+  useTextSelection(layer, lines, view);
   useEffect(() => {
     const onCopy = (event: ClipboardEvent): void => {
       const text = layer.current ? selectedLines(layer.current) : '';
@@ -56,10 +58,20 @@ export async function copyText(lines: readonly FoundLine[]): Promise<string> {
   return copied;
 }
 
+/** Selects all that was read of the image, and nothing beside it. @returns whether there was any */
+export function selectText(): boolean {
+  const texts = [...document.querySelectorAll('.text-layer text')].flatMap(({ firstChild }) => firstChild ?? []);
+  const [first, last] = [texts[0], texts.at(-1)];
+  if (!first || !last) return false;
+  getSelection()?.setBaseAndExtent(first, 0, last, last.textContent?.length ?? 0);
+  return true;
+}
+
 /** The selected parts of the lines, a line each, in reading order. */
 function selectedLines(layer: SVGSVGElement): string {
   const selection = getSelection();
-  if (selection === null || selection.rangeCount === 0) return '';
+  // All of the panel, when that is selected, is the browser's to copy.
+  if (selection === null || selection.rangeCount === 0 || !layer.contains(selection.anchorNode)) return '';
   const range = selection.getRangeAt(0);
   return [...layer.querySelectorAll('text')]
     .map((element) => (range.intersectsNode(element) ? selectedPart(element, range) : ''))

@@ -3,6 +3,7 @@ import type { RefObject } from 'preact';
 import type { Region, Size } from '../../contracts/protocol.ts';
 import { type Point, toImage } from './geometry.ts';
 import { type Handle, handles, moveRegion, regionBetween, resizeRegion } from './region.ts';
+import { beginsSelection } from './use-text-selection.ts';
 import type { ViewControl } from './use-view.ts';
 
 interface GestureOptions {
@@ -62,7 +63,7 @@ export function useGestures(options: GestureOptions): void {
     };
 
     const onDown = (event: PointerEvent): void => {
-      if (event.button > 1 || selectsText(event, current.current)) return;
+      if (event.button > 1 || (event.pointerType === 'mouse' && beginsSelection(event))) return;
       element.setPointerCapture(event.pointerId);
       const at = place(event);
       pressed.set(event.pointerId, { drag: startOf(event, current.current), from: at, last: at });
@@ -81,6 +82,8 @@ export function useGestures(options: GestureOptions): void {
       const press = pressed.get(event.pointerId);
       pressed.delete(event.pointerId);
       if (press?.draft !== undefined) current.current.onRegion(press.draft);
+      // A click beside the text on the image ends what is selected of it, which moving the image does not.
+      else if (press?.drag.kind === 'pan' && !isDragged(press, place(event))) getSelection()?.empty();
     };
 
     const { signal } = abort;
@@ -91,12 +94,6 @@ export function useGestures(options: GestureOptions): void {
     element.addEventListener('pointercancel', (event) => pressed.delete(event.pointerId), { signal });
     return () => abort.abort();
   }, [viewport]);
-}
-
-/** Whether a press begins to select text that was read on the image, which is the browser's to do. */
-function selectsText(event: PointerEvent, { marking }: GestureOptions): boolean {
-  const isOnText = event.target instanceof Element && event.target.closest('.text-layer text') !== null;
-  return isOnText && event.button === 0 && !event.shiftKey && !marking && event.pointerType === 'mouse';
 }
 
 function startOf(event: PointerEvent, { region, marking }: GestureOptions): Drag {
@@ -114,9 +111,13 @@ function drag(press: Press, at: Point, { control, image, onDraft }: GestureOptio
     control.pan(at.x - press.last.x, at.y - press.last.y);
     return;
   }
-  if (press.draft === undefined && Math.hypot(at.x - press.from.x, at.y - press.from.y) < leastDrag) return;
+  if (press.draft === undefined && !isDragged(press, at)) return;
   press.draft = draftOf(press, at, control, image);
   onDraft(press.draft);
+}
+
+function isDragged({ from }: Press, at: Point): boolean {
+  return Math.hypot(at.x - from.x, at.y - from.y) >= leastDrag;
 }
 
 function draftOf(press: Press, at: Point, { view }: ViewControl, image: Size): Region {

@@ -106,6 +106,36 @@ describe('the text on an image', () => {
     await answers(page).first().waitFor();
   });
 
+  /** A place on the image, by a line's number and the share of its width; beside the line beyond 0 and 1. */
+  async function at(line: number, share: number): Promise<[number, number]> {
+    const box = await lines().nth(line).boundingBox();
+    assert.ok(box);
+    return [box.x + box.width * share, box.y + box.height / 2];
+  }
+
+  it('is selected by dragging, also over the picture beside it, and what is copied is what was read', async () => {
+    const read = await lines().allTextContents();
+    assert.ok(read.length > 10, read.join('\n'));
+    await page.mouse.move(...(await at(0, 0.01)));
+    await page.mouse.down();
+    await page.mouse.move(...(await at(2, 1.2)), { steps: 8 });
+    await page.mouse.up();
+    await page.keyboard.press('Control+C');
+    await until(async () => (await onClipboard()).text === read.slice(0, 3).join('\n'));
+  });
+
+  it('is selected as a whole by Ctrl+A, without the rest of the panel', async () => {
+    const read = await lines().allTextContents();
+    // The click ends what was selected before.
+    await panelOf(page)
+      .locator('.viewport')
+      .click({ position: { x: 4, y: 4 } });
+    assert.equal(await lines().first().evaluate('String(getSelection())'), '');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.press('Control+C');
+    await until(async () => (await onClipboard()).text === read.join('\n'));
+  });
+
   it('is copied whole from its menu', async () => {
     await questionBox(page).click();
     await choose('Copy Text');
