@@ -3,7 +3,7 @@ import { imageSource, fileName } from '../panel/image-files.ts';
 import type { AltTextWriter } from './alt-text-writer.ts';
 import { altTextCode } from './diagnostics.ts';
 import { imagesIn, isUnnamed } from './document-images.ts';
-import { fill, type FoundImage } from './find/found-image.ts';
+import { fill, type FoundImage, type Span } from './find/found-image.ts';
 import { isSilence } from './silence.ts';
 import { locateImage } from './locate.ts';
 import { tellWarning, withProgressShown } from '../shown.ts';
@@ -17,8 +17,14 @@ interface Shown {
   readonly images: readonly FoundImage[];
 }
 
+/** Which of the images get alternative text. */
+interface Writing {
+  readonly shown: Shown;
+  readonly wanted: readonly FoundImage[];
+}
+
 /** Has alternative text written for some images of a document, when it is chosen. */
-class WriteAltText extends vscode.CodeAction {
+class WriteAltText extends vscode.CodeAction implements Writing {
   readonly shown: Shown;
   readonly wanted: readonly FoundImage[];
 
@@ -73,24 +79,35 @@ export class AltTextActions implements vscode.CodeActionProvider {
   }
 
   async resolveCodeAction(action: vscode.CodeAction, token: vscode.CancellationToken): Promise<vscode.CodeAction> {
-    if (!(action instanceof WriteAltText)) return action;
+    if (action instanceof WriteAltText) action.edit = await this.#edit(action, token);
+    return action;
+  }
+
+  /** Has alternative text written now for the images in a part of a document that have none. */
+  async writeFor(document: vscode.TextDocument, { start, end }: Span): Promise<void> {
+    const images = await imagesIn(document);
+    const wanted = images.filter((one) => isUnnamed(one) && one.start >= start && one.end <= end);
+    if (wanted.length > 0) await vscode.workspace.applyEdit(await this.#edit({ shown: { document, images }, wanted }));
+  }
+
+  /** The edit that names the images, with its progress shown. */
+  #edit(writing: Writing, token?: vscode.CancellationToken): Thenable<vscode.WorkspaceEdit> {
     const title = vscode.l10n.t('Writing alt text');
-    action.edit = await withProgressShown(
+    return withProgressShown(
       { location: vscode.ProgressLocation.Notification, title, cancellable: true },
       (progress, cancelled) => {
         const stop = new vscode.CancellationTokenSource();
-        const listening = [token, cancelled].map((one) => one.onCancellationRequested(() => stop.cancel()));
-        return this.#write(action, progress, stop.token).finally(() => {
-          for (const one of listening) one.dispose();
+        const listening = [token, cancelled].map((one) => one?.onCancellationRequested(() => stop.cancel()));
+        return this.#write(writing, progress, stop.token).finally(() => {
+          for (const one of listening) one?.dispose();
         });
       },
     );
-    return action;
   }
 
   /** The edit that names the images, as far as that came before it was stopped. */
   async #write(
-    { shown, wanted }: WriteAltText,
+    { shown, wanted }: Writing,
     progress: vscode.Progress<{ message?: string; increment?: number }>,
     cancel: vscode.CancellationToken,
   ): Promise<vscode.WorkspaceEdit> {

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { fileName, imageSource, isImage } from '../panel/image-files.ts';
+import { type PastedPicture, pastedPictures } from '../clipboard/pasted-pictures.ts';
+import type { AltTextActions } from './alt-text-actions.ts';
 import type { AltTextWriter } from './alt-text-writer.ts';
 import { fill } from './find/found-image.ts';
 import { isSilence } from './silence.ts';
@@ -16,21 +18,25 @@ const yieldTo = [
 const uriList = 'text/uri-list';
 
 /** An image that is to be inserted: a file that is there, or one that is pasted and has to be written. */
-type Incoming = { readonly uri: vscode.Uri } | { readonly file: vscode.DataTransferFile };
+type Incoming = { readonly uri: vscode.Uri } | PastedPicture;
 
-interface Inserting {
+interface PasteEdit extends vscode.DocumentPasteEdit {
   readonly document: vscode.TextDocument;
   readonly images: readonly Incoming[];
   /** Paths of the files that the edit writes. */
   readonly created: Set<string>;
 }
 
-type PasteEdit = vscode.DocumentPasteEdit & Inserting;
-type DropEdit = vscode.DocumentDropEdit & Inserting;
+export interface MarkdownImagesOptions {
+  readonly writer: AltTextWriter;
+  readonly actions: AltTextActions;
+  /** Shows a failure to the user. */
+  readonly tell: (error: unknown) => unknown;
+}
 
 /** Inserts images that are pasted or dropped into Markdown with alternative text, where the user chooses that. */
 export class MarkdownImages
-  implements vscode.DocumentPasteEditProvider<PasteEdit>, vscode.DocumentDropEditProvider<DropEdit>
+  implements vscode.DocumentPasteEditProvider<PasteEdit>, vscode.DocumentDropEditProvider, vscode.Disposable
 {
   static readonly pasting: vscode.DocumentPasteProviderMetadata = {
     providedPasteEditKinds: [kind],
@@ -40,13 +46,18 @@ export class MarkdownImages
     providedDropEditKinds: [kind],
     dropMimeTypes: [uriList],
   };
-  readonly #writer: AltTextWriter;
-  readonly #tell: (error: unknown) => unknown;
+  readonly #options: MarkdownImagesOptions;
+  readonly #listening: vscode.Disposable;
+  /** What was offered for the last drop, until it is inserted. */
+  #offered: { readonly document: vscode.TextDocument; readonly links: string } | undefined;
 
-  /** @param tell shows a failure to the user. */
-  constructor(writer: AltTextWriter, tell: (error: unknown) => unknown) {
-    this.#writer = writer;
-    this.#tell = tell;
+  constructor(options: MarkdownImagesOptions) {
+    this.#options = options;
+    this.#listening = vscode.workspace.onDidChangeTextDocument((change) => this.#nameDropped(change));
+  }
+
+  dispose(): void {
+    this.#listening.dispose();
   }
 
   async provideDocumentPasteEdits(
@@ -60,59 +71,73 @@ export class MarkdownImages
     return [Object.assign(edit, { yieldTo, document, images, created: new Set<string>() })];
   }
 
-  resolveDocumentPasteEdit(edit: PasteEdit, token: vscode.CancellationToken): Promise<PasteEdit> {
-    return this.#resolve(edit, token);
+  async resolveDocumentPasteEdit(edit: PasteEdit, token: vscode.CancellationToken): Promise<PasteEdit> {
+    edit.insertText = await this.#links(edit, token);
+    return edit;
   }
 
+  /**
+   * VS Code inserts what is offered here without asking once more (its `resolveDocumentDropEdit` is never called), and
+   * asks at every drop: so the links are inserted without alternative text, and get it once they are there.
+   */
   async provideDocumentDropEdits(
     document: vscode.TextDocument,
     _position: vscode.Position,
     transfer: vscode.DataTransfer,
-  ): Promise<DropEdit[]> {
+  ): Promise<vscode.DocumentDropEdit[]> {
     const images = await incoming(transfer);
-    if (images.length === 0) return [];
-    const edit = new vscode.DocumentDropEdit('', title(), kind);
-    return [Object.assign(edit, { yieldTo, document, images, created: new Set<string>() })];
+    const links = images.flatMap((image) => ('uri' in image ? [link(document, image.uri, '')] : [])).join('\n');
+    if (links === '') return [];
+    this.#offered = { document, links };
+    return [Object.assign(new vscode.DocumentDropEdit(links, title(), kind), { yieldTo })];
   }
 
-  resolveDocumentDropEdit(edit: DropEdit, token: vscode.CancellationToken): Promise<DropEdit> {
-    return this.#resolve(edit, token);
+  #nameDropped({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    if (document !== this.#offered?.document) return;
+    // VS Code indents further lines as the first is.
+    const packed = (text: string) => text.replaceAll(/\s/g, '');
+    const links = packed(this.#offered.links);
+    const change = contentChanges.find(({ text }) => packed(text) === links);
+    if (change === undefined) return;
+    this.#offered = undefined;
+    const end = change.rangeOffset + change.text.length;
+    void this.#options.actions
+      .writeFor(document, { start: change.rangeOffset, end })
+      .catch((error: unknown) => this.#options.tell(error));
   }
 
-  async #resolve<Edit extends PasteEdit | DropEdit>(edit: Edit, token: vscode.CancellationToken): Promise<Edit> {
+  /** The links, a line each. */
+  #links(edit: PasteEdit, token: vscode.CancellationToken): Thenable<string> {
     const location = vscode.ProgressLocation.Notification;
-    await withProgressShown(
+    return withProgressShown(
       { location, title: vscode.l10n.t('Writing alt text'), cancellable: true },
       async (_progress, cancelled) => {
         const stop = new vscode.CancellationTokenSource();
         const listening = [token, cancelled].map((one) => one.onCancellationRequested(() => stop.cancel()));
         const links: string[] = [];
         for (const image of edit.images) links.push(await this.#link(edit, image, stop.token));
-        edit.insertText = links.join('\n');
         for (const one of listening) one.dispose();
+        return links.join('\n');
       },
     );
-    return edit;
   }
 
   /** The link; without alternative text where none can be had, since what is pasted must not be lost. */
-  async #link(edit: PasteEdit | DropEdit, image: Incoming, cancel: vscode.CancellationToken): Promise<string> {
-    const { document } = edit;
-    const uri = 'uri' in image ? image.uri : await place(image.file, edit);
-    const source = 'uri' in image ? await imageSource(uri) : { base64: await base64(image.file) };
-    const alt = await this.#writer.write(source, { file: fileName(uri) }, cancel).catch((error: unknown) => {
-      if (!isSilence(error) && !cancel.isCancellationRequested) void this.#tell(error);
+  async #link(edit: PasteEdit, image: Incoming, cancel: vscode.CancellationToken): Promise<string> {
+    const { writer, tell } = this.#options;
+    const uri = 'uri' in image ? image.uri : await place(image, edit);
+    const source = 'uri' in image ? await imageSource(uri) : { base64: Buffer.from(image.data).toString('base64') };
+    const alt = await writer.write(source, { file: fileName(uri) }, cancel).catch((error: unknown) => {
+      if (!isSilence(error) && !cancel.isCancellationRequested) void tell(error);
       return '';
     });
-    const slot = {
-      start: 0,
-      end: 0,
-      syntax: 'markdown',
-      before: '![',
-      after: `](${pathFrom(document.uri, uri)})`,
-    } as const;
-    return fill(slot, alt);
+    return link(edit.document, uri, alt);
   }
+}
+
+function link(document: vscode.TextDocument, image: vscode.Uri, alt: string): string {
+  const after = `](${pathFrom(document.uri, image)})`;
+  return fill({ start: 0, end: 0, syntax: 'markdown', before: '![', after }, alt);
 }
 
 const title = () => vscode.l10n.t('Insert Image with Alt Text');
@@ -125,22 +150,19 @@ async function incoming(transfer: vscode.DataTransfer): Promise<Incoming[]> {
     .map((line) => vscode.Uri.parse(line))
     .filter(isImage);
   if (uris.length > 0) return uris.map((uri) => ({ uri }));
-  return [...transfer].flatMap(([mime, item]) => {
-    const file = mime.startsWith('image/') ? item.asFile() : undefined;
-    return file ? [{ file }] : [];
-  });
+  return pastedPictures(transfer);
 }
 
 /** A name beside the document that no file has yet, and that none of this edit gets; the edit writes the file there. */
-async function place(file: vscode.DataTransferFile, edit: PasteEdit | DropEdit): Promise<vscode.Uri> {
+async function place({ name, data }: PastedPicture, edit: PasteEdit): Promise<vscode.Uri> {
   const folder = vscode.Uri.joinPath(edit.document.uri, '..');
-  const [, stem = 'image', end = '.png'] = /^(.*?)(\.\w+)?$/.exec(file.name) ?? [];
+  const [, stem = 'image', end = '.png'] = /^(.*?)(\.\w+)?$/.exec(name) ?? [];
   let uri = vscode.Uri.joinPath(folder, `${stem}${end}`);
   for (let number = 1; edit.created.has(uri.path) || (await isThere(uri)); number++)
     uri = vscode.Uri.joinPath(folder, `${stem}-${number}${end}`);
   edit.created.add(uri.path);
   edit.additionalEdit ??= new vscode.WorkspaceEdit();
-  edit.additionalEdit.createFile(uri, { contents: await file.data() });
+  edit.additionalEdit.createFile(uri, { contents: data });
   return uri;
 }
 
@@ -149,10 +171,6 @@ function isThere(uri: vscode.Uri): Thenable<boolean> {
     () => true,
     () => false,
   );
-}
-
-async function base64(file: vscode.DataTransferFile): Promise<string> {
-  return Buffer.from(await file.data()).toString('base64');
 }
 
 /** The path from a document to a file, as a link has it; the whole address where there is no path. */

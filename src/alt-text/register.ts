@@ -11,14 +11,12 @@ import { MarkdownImages } from './markdown-images.ts';
 export function registerAltText(context: Context): void {
   const writer = new AltTextWriter(context.engine, () => context.lookForModel());
   const tell = (error: unknown) => context.tell(error);
-  const markdown = new MarkdownImages(writer, tell);
+  const actions = new AltTextActions({ writer, tell });
+  const markdown = new MarkdownImages({ writer, actions, tell });
   const { languages } = vscode;
   context.own(
-    languages.registerCodeActionsProvider(
-      [...imageLanguages],
-      new AltTextActions({ writer, tell }),
-      AltTextActions.metadata,
-    ),
+    markdown,
+    languages.registerCodeActionsProvider([...imageLanguages], actions, AltTextActions.metadata),
     languages.registerDocumentPasteEditProvider('markdown', markdown, MarkdownImages.pasting),
     languages.registerDocumentDropEditProvider('markdown', markdown, MarkdownImages.dropping),
     new AltTextDiagnostics(context.settings),

@@ -3,11 +3,12 @@ import type { ExtractParams, ImageSource } from '../../contracts/protocol.ts';
 import { warnOfUnseen } from '../editor/answers.ts';
 import type { EngineClient } from '../sidecar/engine-client.ts';
 import type { Settings } from '../settings.ts';
+import { type PastedPicture, pastedPictures } from './pasted-pictures.ts';
 
 const { Empty, Text } = vscode.DocumentDropOrPasteEditKind;
 const kind = Empty.append('convllava', 'text');
 
-type PasteEdit = vscode.DocumentPasteEdit & { readonly image: vscode.DataTransferFile; readonly languageId: string };
+type PasteEdit = vscode.DocumentPasteEdit & { readonly image: PastedPicture; readonly languageId: string };
 
 /** What is asked of the engine where an image's text is pasted into a document of this language. */
 export function pastedImage(image: ImageSource, languageId: string, settings: Settings): Omit<ExtractParams, 'token'> {
@@ -33,24 +34,22 @@ export class PasteText implements vscode.DocumentPasteEditProvider<PasteEdit> {
     this.#tell = tell;
   }
 
-  provideDocumentPasteEdits(
+  async provideDocumentPasteEdits(
     { languageId }: vscode.TextDocument,
     _ranges: readonly vscode.Range[],
     transfer: vscode.DataTransfer,
     { triggerKind }: vscode.DocumentPasteEditContext,
-  ): PasteEdit[] {
+  ): Promise<PasteEdit[]> {
     // A model that reads for seconds is not what a plain paste is expected to start.
     if (triggerKind !== vscode.DocumentPasteTriggerKind.PasteAs) return [];
-    const image = [...transfer]
-      .map(([mime, item]) => (mime.startsWith('image/') ? item.asFile() : undefined))
-      .find(Boolean);
+    const [image] = await pastedPictures(transfer);
     if (!image) return [];
     const edit = new vscode.DocumentPasteEdit('', vscode.l10n.t('Paste Text of Image'), kind);
     return [Object.assign(edit, { yieldTo: [Text, Empty.append('markdown')], image, languageId })];
   }
 
   async resolveDocumentPasteEdit(edit: PasteEdit, token: vscode.CancellationToken): Promise<PasteEdit> {
-    const base64 = Buffer.from(await edit.image.data()).toString('base64');
+    const base64 = Buffer.from(edit.image.data).toString('base64');
     try {
       const request = pastedImage({ base64, name: edit.image.name }, edit.languageId, this.#settings);
       const { text } = await this.#engine.extract(request, () => undefined, token);

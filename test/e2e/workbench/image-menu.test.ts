@@ -10,6 +10,7 @@ import {
   answers,
   chooseFromMenu,
   clickEntry,
+  focusWorkbench,
   openWindow,
   panelOf,
   photographFailure,
@@ -35,7 +36,7 @@ afterEach((test) => photographFailure(page, test));
 
 /** What is on the clipboard, which only the page with the focus may read, and the panel is another one. */
 async function onClipboard(): Promise<{ readonly text: string; readonly types: readonly string[] }> {
-  await page.locator('.part.statusbar').click({ position: { x: 400, y: 10 } });
+  await focusWorkbench(page);
   return page.evaluate(`navigator.clipboard.read().then(async ([item]) => ({
     types: item.types,
     text: item.types.includes('text/plain') ? await (await item.getType('text/plain')).text() : '',

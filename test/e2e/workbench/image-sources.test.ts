@@ -8,7 +8,9 @@ import {
   answers,
   ask,
   clickEntry,
+  copyPng,
   file,
+  focusWorkbench,
   openWindow,
   panelOf,
   photographFailure,
@@ -230,15 +232,7 @@ describe('an image that a text shows', () => {
 });
 
 describe('an image on the clipboard', () => {
-  /** Only the page that has the focus may write to the clipboard, and the panel is another one. */
-  const focusWorkbench = () => page.locator('.part.statusbar').click({ position: { x: 400, y: 10 } });
-
-  async function copyImage(name: string): Promise<void> {
-    await focusWorkbench();
-    await page.evaluate(`navigator.clipboard.write([new ClipboardItem({
-      'image/png': new Blob([Uint8Array.from(atob('${await png(window.fixtures.workspace, name)}'), (c) => c.charCodeAt(0))], { type: 'image/png' }),
-    })])`);
-  }
+  const copyImage = (name: string) => copyPng(page, join(window.fixtures.workspace, name));
 
   it('is asked about by a command, from whatever is in view', async () => {
     await closeEditors();
@@ -270,7 +264,7 @@ describe('an image on the clipboard', () => {
 
   it('that holds words alone is said to be none', async () => {
     await closeEditors();
-    await focusWorkbench();
+    await focusWorkbench(page);
     await page.evaluate(`navigator.clipboard.writeText('only words')`);
     await runCommand(page, 'Extract Text from Clipboard');
     await page

@@ -1,5 +1,5 @@
 /** A VS Code window with the extension and the test workspace, and what a person does in it. */
-import { chmod, rm, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { type Fixtures, makeFixtures } from '../../support/fixtures.ts';
@@ -123,6 +123,20 @@ export async function openDetails(page: Page): Promise<FrameLocator> {
   await page.locator('.quick-input-list').getByRole('option', { name: command }).first().click();
   await page.locator('.extensions-list .monaco-list-row', { hasText: 'ConvLLaVA' }).first().click();
   return page.locator('iframe.webview.ready[src*="extensionId=&"]').contentFrame().frameLocator('#active-frame');
+}
+
+/** Only the page that has the focus may use the clipboard, and each webview is another one. */
+export async function focusWorkbench(page: Page): Promise<void> {
+  await page.locator('.part.statusbar').click({ position: { x: 400, y: 10 } });
+}
+
+/** Puts a picture on the clipboard, as another program does. */
+export async function copyPng(page: Page, path: string): Promise<void> {
+  const base64 = await readFile(path, 'base64');
+  await focusWorkbench(page);
+  await page.evaluate(`navigator.clipboard.write([new ClipboardItem({
+    'image/png': new Blob([Uint8Array.from(atob('${base64}'), (c) => c.charCodeAt(0))], { type: 'image/png' }),
+  })])`);
 }
 
 export function questionBox(page: Page): Locator {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { AltTextActions } from '../../../src/alt-text/alt-text-actions.ts';
 import { AltTextWriter } from '../../../src/alt-text/alt-text-writer.ts';
 import { MarkdownImages } from '../../../src/alt-text/markdown-images.ts';
 import { linkedImage } from '../../../src/alt-text/linked-image.ts';
@@ -122,13 +123,16 @@ describe('alt text', () => {
       const transfer = new vscode.DataTransfer();
       transfer.set('image/png', Object.assign(new vscode.DataTransferItem(''), { asFile: () => file }));
       const writer = new AltTextWriter(context.engine, () => context.lookForModel());
-      const provider = new MarkdownImages(writer, (error) => assert.fail(String(error)));
+      const tell = (error: unknown) => assert.fail(String(error));
+      const provider = new MarkdownImages({ writer, actions: new AltTextActions({ writer, tell }), tell });
       const [edit] = await provider.provideDocumentPasteEdits(document, [], transfer);
       assert.ok(edit);
       assert.ok(
         edit.yieldTo?.some(({ value }) => value === 'markdown.link.image'),
         'VS Code’s own comes first',
       );
+      // VS Code lets the data go before an edit is resolved.
+      file.data = () => Promise.reject(new Error('gone'));
       const { token } = new vscode.CancellationTokenSource();
       const { insertText, additionalEdit } = await provider.resolveDocumentPasteEdit(edit, token);
       assert.equal(insertText, `![${said}](screenshot-1.png)`);

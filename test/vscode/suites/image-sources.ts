@@ -33,9 +33,11 @@ describe('images that are no files', () => {
       const provider = new PasteText(context.engine, context.settings, (error) => assert.fail(String(error)));
       const edits = (triggerKind: vscode.DocumentPasteTriggerKind) =>
         provider.provideDocumentPasteEdits(document, [], transfer, { only: undefined, triggerKind });
-      assert.deepEqual(edits(vscode.DocumentPasteTriggerKind.Automatic), []);
-      const [edit] = edits(vscode.DocumentPasteTriggerKind.PasteAs);
+      assert.deepEqual(await edits(vscode.DocumentPasteTriggerKind.Automatic), []);
+      const [edit] = await edits(vscode.DocumentPasteTriggerKind.PasteAs);
       assert.ok(edit);
+      // VS Code lets the data go before an edit is resolved.
+      file.data = () => Promise.reject(new Error('gone'));
       const { token } = new vscode.CancellationTokenSource();
       // The text of an image without a path, as the fake sidecar reads it.
       assert.equal((await provider.resolveDocumentPasteEdit(edit, token)).insertText, '\n');

@@ -95,7 +95,7 @@ describe('what nobody would see', () => {
     const { settings } = await extension();
     const engine = { extract: () => Promise.resolve({ text }) } as unknown as EngineClient;
     const paste = new PasteText(engine, settings, (error) => assert.fail(String(error)));
-    const edit = { image: { name: 'a.png', data: () => Promise.resolve(new Uint8Array()) }, format: 'text' } as const;
+    const edit = { image: { name: 'a.png', data: new Uint8Array() }, format: 'text' } as const;
     const told: unknown[] = [];
     const keep = (message: unknown) => Promise.resolve(void told.push(message));
     await instead('showWarningMessage', keep, async () => {
