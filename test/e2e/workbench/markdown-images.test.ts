@@ -16,7 +16,7 @@ before(async () => {
     settings: { 'convllava.model': '' },
     prepare: async (workspace) => {
       await copyFile(join(repository, 'media/samples/settings.png'), join(workspace, 'settings.png'));
-      for (const name of ['dropped.md', 'pasted.md', 'text.md']) await writeFile(join(workspace, name), '\n');
+      for (const name of ['dropped.md', 'pasted.md']) await writeFile(join(workspace, name), '\n');
     },
   });
   ({ page } = window);
@@ -78,16 +78,5 @@ describe('an image that comes into Markdown', () => {
     await clickEntry(offered());
     await until(async () => written('image').test(await text()));
     await file(page, 'image.png').waitFor();
-  });
-
-  it('by pasting it as something else leaves its text', async () => {
-    await open('text.md');
-    await copyPng(page, join(window.fixtures.workspace, 'settings.png'));
-    await editor().click();
-    await page.keyboard.press('F1');
-    await page.locator('.quick-input-widget input').first().fill('>Paste As...');
-    await page.locator('.quick-input-list').getByRole('option', { name: 'Paste As...' }).first().click();
-    await page.locator('.quick-input-list').getByRole('option', { name: 'Paste Text of Image' }).click();
-    await until(async () => (await text()).includes('Show notifications'));
   });
 });
