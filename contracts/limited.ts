@@ -1,5 +1,13 @@
 /** What a small model answers where it was asked something that it was not made for: words of the image, never its own. */
-import { pictureKinds, pictureNotes, screens, type PictureGuess, type PictureKind } from './picture-kind.ts';
+import {
+  isSure,
+  pictureKinds,
+  pictureNotes,
+  screens,
+  unsureNote,
+  type PictureGuess,
+  type PictureKind,
+} from './picture-kind.ts';
 import type { Task } from './tasks.ts';
 
 /**
@@ -79,12 +87,12 @@ const deadEnds: Readonly<Partial<Record<Task, readonly LimitedFound[]>>> = {
 
 /** Whether a task may have more to say of a picture than such an answer. */
 export function mayHelp(task: Task, found: LimitedFound, picture: PictureGuess | undefined): boolean {
-  const isOther = picture !== undefined && otherKinds[task]?.includes(picture.kind);
+  const isOther = isSure(picture) && otherKinds[task]?.includes(picture.kind);
   return !isOther && !deadEnds[task]?.includes(found);
 }
 
 /**
- * What such an answer is, after what kind of picture it is about, where that is known.
+ * What such an answer is, after what kind of picture it is about, where that is likely.
  * @param translate into the language of whoever reads it; English without
  */
 export function limitedText(
@@ -92,6 +100,7 @@ export function limitedText(
   picture: PictureGuess | undefined,
   translate: (text: string) => string = (text) => text,
 ): string {
-  const notes = [...(picture ? [pictureNotes[picture.kind]] : []), limitedNotes[found]];
+  const kind = picture ? [pictureNotes[picture.kind], ...(isSure(picture) ? [] : [unsureNote])] : [];
+  const notes = [...kind, limitedNotes[found]];
   return notes.map((note) => translate(note)).join(' ');
 }

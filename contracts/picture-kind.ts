@@ -29,6 +29,17 @@ export interface PictureGuess {
   readonly confidence: number;
 }
 
+/** What is less likely than this is not acted upon, and told with a doubt. */
+export const sureOfKind = 0.8;
+
+/** Whether a guess may be acted upon. */
+export function isSure(guess: PictureGuess | undefined): guess is PictureGuess {
+  return guess !== undefined && guess.confidence >= sureOfKind;
+}
+
+/** The sentence that follows where a guess is not sure. */
+export const unsureNote = 'It may be something else.';
+
 /** The sentence that tells each. */
 export const pictureNotes = {
   interface: 'This looks like a user interface.',

@@ -208,7 +208,7 @@ export interface AskResult {
   readonly drafts?: Readonly<DraftCount>;
   /** Of a small model that was asked what it was not made for: what the answer is instead. */
   readonly limited?: LimitedFound;
-  /** Of a limited answer: what kind of picture it is about, where that is sure enough to be told. */
+  /** Of a limited answer: what kind of picture it is about, where that is likelier than not. */
   readonly picture?: PictureGuess;
   /** Where on the image that stands which the answer tells of: lines that were read, controls, or phrases with boxes. */
   readonly lines?: readonly ExtractedLine[];

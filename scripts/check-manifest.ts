@@ -9,7 +9,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { deviceNames } from '../contracts/devices.ts';
 import { errorTable } from '../contracts/errors.ts';
 import { limitedNotes } from '../contracts/limited.ts';
-import { pictureNotes } from '../contracts/picture-kind.ts';
+import { pictureNotes, unsureNote } from '../contracts/picture-kind.ts';
 import { remarks } from '../contracts/remarks.ts';
 import { scriptNames } from '../contracts/scripts.ts';
 import { generalQuestion, taskQuestions } from '../contracts/tasks.ts';
@@ -110,6 +110,7 @@ async function untranslatedStrings(): Promise<string[]> {
       Object.values<string>(texts),
     ),
     generalQuestion,
+    unsureNote,
     ...Object.values(errorTable).flatMap(({ message, next }) => [message, next]),
     ...(await sources()).flatMap((source) => translatable(source)),
   ]);

@@ -1,5 +1,11 @@
 /** What kind of picture a question is about, and what of it may be said. */
-import { pictureKinds, screens, type PictureGuess, type PictureKind } from '../../contracts/picture-kind.ts';
+import {
+  pictureKinds,
+  screens,
+  sureOfKind,
+  type PictureGuess,
+  type PictureKind,
+} from '../../contracts/picture-kind.ts';
 import type { Region } from '../../contracts/protocol.ts';
 import type { IdentifiedImage } from '../image/file-hashes.ts';
 import type { OverlookPage } from '../page/layout-maps.ts';
@@ -7,18 +13,17 @@ import { kindOfMembers } from '../pictures/members.ts';
 import { guessKind, type KindProbabilities } from '../pictures/picture-kind.ts';
 import type { AskedPages } from './asked-page.ts';
 
-/** What is less likely than this is neither told nor acted upon. */
-export const sure = 0.8;
+const sure = sureOfKind;
 
 /** What looks most like a flow chart is told from it above this only. */
 const surer = 0.95;
 
-/** What is as likely is likelier than not: it is acted upon where something else says the same. */
+/** What is as likely is likelier than not: it is told with a doubt, and acted upon where something else says the same. */
 const likelier = 0.5;
 
 /** What a picture may be. */
 export interface SeenPicture {
-  /** The likeliest kind, where that is sure. */
+  /** The likeliest kind, where it is likelier than not. */
   readonly guess: PictureGuess | undefined;
   readonly probabilities: KindProbabilities;
 }
@@ -58,7 +63,7 @@ const likeliestOf = (probabilities: KindProbabilities): PictureKind =>
 export function seenPicture(probabilities: KindProbabilities): SeenPicture {
   const kind = likeliestOf(probabilities);
   const confidence = probabilities[kind];
-  return { guess: confidence >= sure ? { kind, confidence } : undefined, probabilities };
+  return { guess: confidence >= likelier ? { kind, confidence } : undefined, probabilities };
 }
 
 /** Boxes with compartments: their looks do not say which of them a picture has. */

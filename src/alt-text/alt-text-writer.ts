@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { ConvLlavaError } from '../../contracts/errors.ts';
+import { isSure } from '../../contracts/picture-kind.ts';
 import type { AskResult, ImageSource } from '../../contracts/protocol.ts';
 import type { Task } from '../../contracts/tasks.ts';
 import type { Model } from '../sidecar/model.ts';
@@ -64,8 +65,8 @@ export class AltTextWriter {
     const diagram = diagramIn(drawn);
     if (diagram) return composeInformative({ diagram, lines });
     const described = await this.#ask(image, 'screenshot', '', cancel);
-    const picture = (drawn.picture ?? described.picture)?.kind;
-    return composeInformative({ ...screenIn(described), ...(picture && { picture }), lines });
+    const picture = drawn.picture ?? described.picture;
+    return composeInformative({ ...screenIn(described), ...(isSure(picture) && { picture: picture.kind }), lines });
   }
 
   #ask(image: ImageSource, task: Task, question: string, cancel: vscode.CancellationToken): Promise<AskResult> {

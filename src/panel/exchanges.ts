@@ -48,15 +48,17 @@ export function linesOf({ lines = [] }: AskResult): readonly FoundLine[] | undef
   return found.length > 0 ? found : undefined;
 }
 
-/** Milliseconds of writing from which on its speed says something: what is only quoted is there at once. */
+/** Milliseconds of writing from which on its speed says something: what is known already is there at once. */
 const leastWriting = 10;
 
 /** The figures that the panel shows of a finished answer. */
-export function figuresOf({ device, tokens, reusedTokens, finish, timings }: AskResult): AnswerFigures {
+export function figuresOf({ device, limited, tokens, reusedTokens, finish, timings }: AskResult): AnswerFigures {
+  // What is quoted was read, perhaps for an earlier question, and not written.
+  const isWritten = limited === undefined && timings.decode >= leastWriting;
   return {
     device,
     tokens,
-    tokensPerSecond: timings.decode >= leastWriting ? (tokens * 1000) / timings.decode : 0,
+    tokensPerSecond: isWritten ? (tokens * 1000) / timings.decode : 0,
     firstTokenMs: timings.firstToken,
     totalMs: timings.total,
     ...(reusedTokens !== undefined && { reusedTokens }),

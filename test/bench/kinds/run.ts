@@ -9,12 +9,11 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pictureKinds, type PictureKind } from '../../../contracts/picture-kind.ts';
+import { pictureKinds, sureOfKind as sure, type PictureKind } from '../../../contracts/picture-kind.ts';
 import {
   mayBeFlowChart,
   mayBeScreen,
   seenPicture,
-  sure,
   type SeenPicture,
 } from '../../../sidecar/engine/picture-kinds.ts';
 import { loadImage } from '../../../sidecar/image/image.ts';

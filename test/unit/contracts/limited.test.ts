@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { mayHelp, type LimitedFound } from '../../../contracts/limited.ts';
+import { limitedText, mayHelp, type LimitedFound } from '../../../contracts/limited.ts';
 import type { PictureKind } from '../../../contracts/picture-kind.ts';
 import type { Task } from '../../../contracts/tasks.ts';
 
@@ -26,7 +26,20 @@ describe('what helps on after a limited answer', () => {
     assert.deepEqual(helping('notFlowChart'), ['screenshot', 'extract']);
   });
 
+  it('is everything where it is not sure what the picture is', () => {
+    const unsure = { kind: 'photo', confidence: 0.7 } as const;
+    assert.ok((['screenshot', 'diagram', 'extract'] as const).every((task) => mayHelp(task, 'start', unsure)));
+  });
+
   it('is no task where no text was read', () => {
     assert.deepEqual(helping('nothing', 'photo'), []);
+  });
+});
+
+describe('what a limited answer is', () => {
+  it('is said after the kind of picture, with a doubt where that is not sure', () => {
+    const [sure, unsure] = [0.8, 0.7].map((confidence) => limitedText('begins', { kind: 'form', confidence }));
+    assert.match(sure ?? '', /^This looks like a form or receipt\. This model/);
+    assert.match(unsure ?? '', /^This looks like a form or receipt\. It may be something else\. This model/);
   });
 });

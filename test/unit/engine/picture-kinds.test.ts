@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { PictureKind } from '../../../contracts/picture-kind.ts';
+import { isSure, type PictureKind } from '../../../contracts/picture-kind.ts';
 import type { AskedPages } from '../../../sidecar/engine/asked-page.ts';
 import {
   hasArrows,
@@ -36,9 +36,14 @@ describe('what may be said of a picture', () => {
     assert.ok(!isTextless(strange));
   });
 
-  it('is its likeliest kind from a probability of 0.8 on', () => {
+  it('is its likeliest kind where that is likelier than not, and acted upon from 0.8 on', () => {
     assert.deepEqual(of('plot', 0.81).guess, { kind: 'plot', confidence: 0.81 });
-    assert.equal(of('plot', 0.79).guess, undefined);
+    assert.deepEqual(
+      [0.81, 0.79, 0.51, 0.49].map((probability) => isSure(of('plot', probability).guess)),
+      [true, false, false, false],
+    );
+    assert.equal(of('plot', 0.51).guess?.kind, 'plot');
+    assert.equal(of('plot', 0.49).guess, undefined);
   });
 
   it('has rather controls than not where it is likelier a screen or a form', () => {
@@ -58,6 +63,7 @@ describe('what may be said of a picture', () => {
     assert.equal(toldKind(of('class'), columns)?.kind, 'er');
     assert.equal(toldKind(of('er'), members)?.kind, 'class');
     assert.equal(toldKind(of('class'), ['Meter', 'value'])?.kind, undefined);
+    assert.equal(toldKind(of('class', 0.6), ['Meter', 'value'])?.kind, undefined);
     assert.deepEqual(toldKind(pictureOf({ class: 0.4, er: 0.3 }), columns)?.kind, 'er');
     assert.equal(toldKind(pictureOf({ class: 0.3 }), columns), undefined);
     assert.equal(toldKind(pictureOf({}), columns, 'class')?.kind, 'er', 'of boxes that were found');
