@@ -109,7 +109,8 @@ export class EngineClient {
       spawn: async (ended) => spawn((await choices.model()) ?? noModel, ended),
     });
     this.#loader = new ModelLoader({ ...options, status: this.#status });
-    this.#repairer = new ModelRepairer({ ...options, status: this.#status });
+    const stop = (): Promise<void> => this.#supervisor.stop();
+    this.#repairer = new ModelRepairer({ ...options, stop, status: this.#status });
     this.#idle = new IdleTimer(choices.idleMs, () => {
       options.log.info('Idle for long: the engine is stopped');
       void this.stop();
@@ -331,8 +332,6 @@ export class EngineClient {
       return await this.#load(model);
     } catch (error) {
       if (!meansDamage(error)) throw error;
-      // It may hold files that are about to be replaced.
-      await this.#supervisor.stop();
       await this.#repairer.repair(model, error);
       return await this.#load(model);
     }

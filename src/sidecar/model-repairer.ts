@@ -9,6 +9,8 @@ import type { EngineStatus } from './engine-status.ts';
 export type Repair = (model: Model, report: (share: number) => void) => Promise<boolean>;
 
 export interface ModelRepairerOptions {
+  /** Ends the sidecar, which may hold files that are about to be replaced. */
+  readonly stop: () => Promise<void>;
   readonly repair: Repair;
   readonly status: EngineStatus;
   readonly describe: (error: unknown) => Failure;
@@ -30,7 +32,8 @@ export class ModelRepairer {
   }
 
   /**
-   * Repairs a model that did not load, once for all who ask at the same time.
+   * Repairs a model that did not load, once for all who ask at the same time. Whoever is cut off by the end of the sidecar,
+   * which comes first, and asks again, waits for the end of this.
    * @param error what it failed with; thrown again where there is nothing to repair
    */
   async repair(model: Model, error: unknown): Promise<void> {
@@ -44,7 +47,8 @@ export class ModelRepairer {
   }
 
   async #repair(model: Model, error: unknown): Promise<void> {
-    const { repair, status, describe } = this.#options;
+    const { stop, repair, status, describe } = this.#options;
+    await stop();
     // Another model may be chosen meanwhile, and then it is that one's state.
     const isShown = (): boolean => status.state.state === 'repairing';
     status.set({ state: 'repairing', model: model.name, loaded: undefined, failure: undefined });
