@@ -1,7 +1,7 @@
 /**
  * Questions about what is written in pictures: asks the starter, and counts what is right, not answered, and invented.
  *
- *     node test/bench/questions/run.ts [development|near-misses|false-friends|unforeseen|held-out] [--show]
+ *     node test/bench/questions/run.ts [development|near-misses|false-friends|unforeseen|unforeseen-second|held-out] [--show]
  *
  * `--show` prints what was answered wrongly: only of the half that may be looked at.
  */
@@ -16,6 +16,7 @@ import { falseFriends } from './false-friends.ts';
 import { nearMisses } from './near-misses.ts';
 import { heldOut } from './held-out.ts';
 import { unforeseen } from './unforeseen.ts';
+import { unforeseenSecond } from './unforeseen-second.ts';
 import type { AskedPicture } from './page.ts';
 import { drawAll } from './draw.ts';
 import { isClaim, judge, type Verdict } from './judge.ts';
@@ -25,6 +26,7 @@ const halves: Readonly<Record<string, readonly AskedPicture[]>> = {
   'near-misses': nearMisses,
   'false-friends': falseFriends,
   unforeseen,
+  'unforeseen-second': unforeseenSecond,
   'held-out': heldOut,
 };
 const [half = 'development', ...options] = process.argv.slice(2);
