@@ -131,7 +131,11 @@ export function proves(asked: ReadQuestion, statement: Statement): boolean {
     if (asked.asksName && kind === 'pair' && /^\d+ \p{Ll}/u.test(value)) return false;
     const label = stemsOf(head || keys);
     const isQualified = label.some((stem) => qualifying.has(stem) && !terms.some((term) => isIn(term, [stem])));
-    if (!tellsMore(value, terms)) return false;
+    if (!saysMore(value, terms)) return false;
+    // How many problems there are is not what they say.
+    if (asked.words.includes('say') && !/\p{L}/u.test(value)) return false;
+    // What stands with an empty field is no value of it.
+    if (terms.some((term) => term.concept?.has?.test(value) === false && isIn(term, label))) return false;
     // What only has the verb, or the word that tells it from others of its kind, is of something else.
     if (answer === undefined && isOnlyLikeDeed(asked, head || keys)) return false;
     const isNamed = terms.some((term) => !term.isLight && isIn(term, own));
@@ -165,17 +169,22 @@ export function proves(asked: ReadQuestion, statement: Statement): boolean {
   const [only, ...others] = isOneName(sentence, told) ? told.slice(-1) : told;
   if (!asked.counts && !asked.asksIfThere && only && others.length === 0 && !definesIn(sentence, only)) return false;
   // A line that has no other word than the question tells nothing.
-  const rest = wordsOf(value).filter((word) => isTelling(word) && !terms.some((term) => isIn(term, stemsOf(word))));
-  return rest.length > 0 || asked.asksIfThere;
+  return asked.asksIfThere || wordsOf(value).some((word) => isTelling(word) && !isOfTerms(word, terms));
 }
+
+const isOfTerms = (word: string, terms: readonly Term[]): boolean => terms.some((term) => isIn(term, stemsOf(word)));
+
+/** Whether a line has a word, not only a number, that the terms have not. */
+export const tellsMore = (text: string, terms: readonly Term[]): boolean =>
+  wordsOf(text).some((word) => /\p{L}/u.test(word) && !isOfTerms(word, terms));
 
 /** Whether all terms are parts of one name, as an event and what emits it are of `EventEmitter`. */
 const isOneName = (sentence: string, told: readonly Term[]): boolean =>
   told.length > 1 && sentence.split(/[^\p{L}\p{N}_]+/u).some((name) => told.every((term) => isIn(term, stemsOf(name))));
 
 /** Whether a value has a word that the question has not: `captain = captain` tells nothing. */
-const tellsMore = (value: string, terms: readonly Term[]): boolean =>
-  wordsOf(value).length === 0 || wordsOf(value).some((word) => !terms.some((term) => isIn(term, stemsOf(word))));
+const saysMore = (value: string, terms: readonly Term[]): boolean =>
+  wordsOf(value).length === 0 || wordsOf(value).some((word) => !isOfTerms(word, terms));
 
 /** What says that something is not so, or why it is; and labels of reasons. */
 export const negation =

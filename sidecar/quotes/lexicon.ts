@@ -13,6 +13,8 @@ export interface Concept {
   readonly looks?: readonly RegExp[];
   /** Whether nothing else can be it: what looks otherwise was read wrongly, or is another thing. */
   readonly mustLook?: true;
+  /** What its value has at least, where it may be written in many ways. */
+  readonly has?: RegExp;
   /** What its value is, where a question does not say that otherwise. */
   readonly type?: AnswerType;
   /** Whether its value goes on in the lines below, as an address does. */
@@ -33,6 +35,8 @@ export const date = new RegExp(
   `\\b\\d{4}-\\d\\d?-\\d\\d?\\b|\\b\\d\\d?[./]\\d\\d?[./]\\d{2,4}\\b|\\b\\d\\d?\\.? ${months}\\b|\\b${months}\\.? \\d\\d?\\b`,
   'i',
 );
+
+const severalDigits = /\d\D?\d\D?\d/;
 
 /** The words of something that went wrong. */
 const failure =
@@ -166,8 +170,9 @@ export const concepts: readonly Concept[] = [
       '手机',
     ],
     looks: [/(?<![\w-])(\+\d|\(?0)\d{0,4}[\s()/-]{1,3}[\d\s()/-]{4,}\d(?!\w)/],
+    has: severalDigits,
   },
-  { names: ['fax number', 'fax', '传真'], looks: [/\bfax\b.*\d/i] },
+  { names: ['fax number', 'fax', '传真'], looks: [/\bfax\b.*\d/i], has: severalDigits },
   {
     names: ['email address', 'e mail address', 'email', 'e mail', 'mail address', '电子邮件', '邮箱'],
     looks: [/[^\s@]+@[^\s@]+\.[a-z]{2,}/i],

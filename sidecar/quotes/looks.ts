@@ -1,8 +1,8 @@
 /** What is told by its look, wherever it stands: an address, a version, what went wrong. */
-import { hasAnswer, isAsking } from './evidence.ts';
+import { hasAnswer, isAsking, tellsMore } from './evidence.ts';
 import { labelOf } from './labelled.ts';
 import { statesOfUse, type Concept } from './lexicon.ts';
-import { goingOnBelow, rowOf, type Line } from './placed-lines.ts';
+import { beforeOf, goingOnBelow, rowOf, type Line } from './placed-lines.ts';
 import { stemsOf } from './question-words.ts';
 import { isIn, isOfOtherThing, type ReadQuestion, type Term } from './read-question.ts';
 import type { Rows } from './statements.ts';
@@ -24,22 +24,32 @@ const inUse = new Set(statesOfUse.flatMap((word) => stemsOf(word)));
 const fewWords = 3;
 
 /** The lines that look like what is asked for; of several, those that have the other words too. */
-export function looksOf({ terms, answer, deeds, plurals }: ReadQuestion, lines: readonly Line[]): Looking | undefined {
+export function looksOf(
+  { terms, answer, asksName, deeds, plurals }: ReadQuestion,
+  lines: readonly Line[],
+): Looking | undefined {
   const looking = terms.find(({ concept }) => concept?.looks && lookingLike(concept, terms, lines).length > 0);
   const concept = looking?.concept;
   if (!concept) return undefined;
-  const found = lookingLike(concept, terms, lines);
   const others = terms.filter((term) => term.concept !== concept);
   const { goesOn = false } = concept;
-  // What went wrong may stand alone in a column, and with what in the next.
-  const wholeOf = (line: Line): Line[] => (goesOn && /^\S+$/.test(line.text.trim()) ? rowOf(line, lines) : [line]);
+  // What went wrong may stand alone in a column, and with what in the next; which one did, what is beside it says.
+  const wholeOf = (line: Line): Line[] =>
+    goesOn && (asksName || /^\S+$/.test(line.text.trim())) ? rowOf(line, lines) : [line];
+  // A heading that only counts them, as *PROBLEMS 2*, says of none what it is.
+  const tells = (line: Line): boolean =>
+    [...wholeOf(line), ...sayingMore(line, lines)].some(({ text }) => tellsMore(text, [looking]));
+  const found = lookingLike(concept, terms, lines).filter((line) => !goesOn || tells(line));
+  if (found.length === 0) return undefined;
   const shared = found.filter((line) => {
     const own = wholeOf(line).flatMap(({ text }) => stemsOf(text));
     return others.some((term) => isIn(term, own));
   });
   const rows = (shared.length > 0 ? shared : found).flatMap((line) => {
-    const below = goesOn ? sayingMore(line, lines).slice(0, mostGoingOn) : [];
-    return [wholeOf(line), ...below.map((one) => [one])];
+    const row = wholeOf(line);
+    // Below one of several in a table stands the next.
+    const below = goesOn && !(asksName && row.length > 1) ? sayingMore(line, lines).slice(0, mostGoingOn) : [];
+    return [row, ...below.map((one) => [one])];
   });
   const isOne = !concept.ofMany || found.length === 1 || plurals.length > 0;
   // Where what was done with it is not said, it may be another.
@@ -54,7 +64,10 @@ export function looksOf({ terms, answer, deeds, plurals }: ReadQuestion, lines: 
 /** The lines that look like a thing, by the likeliest of its looks; not those whose label says that they are another thing. */
 function lookingLike(concept: Concept, terms: readonly Term[], lines: readonly Line[]): Line[] {
   const own = terms.filter((term) => term.concept === concept);
-  const free = lines.filter((line) => concept.goesOn ?? !isOfOtherThing(labelOf(line)?.words ?? '', own));
+  // The label may stand in the same line, or before it.
+  const labels = (line: Line): string[] =>
+    [line, beforeOf(line, lines)].flatMap((one) => (one && labelOf(one)?.words) ?? []);
+  const free = lines.filter((line) => concept.goesOn ?? !labels(line).some((label) => isOfOtherThing(label, own)));
   const found = (concept.looks ?? []).map((form) => free.filter(({ text }) => form.test(text)));
   return found.find(({ length }) => length > 0) ?? [];
 }

@@ -27,6 +27,11 @@ export function besideOf(line: Line, lines: readonly Line[]): Line | undefined {
   return rowOf(line, lines).find(({ box }) => box.x >= rightOf(line.box));
 }
 
+/** The next line to the left in the row. */
+export function beforeOf(line: Line, lines: readonly Line[]): Line | undefined {
+  return rowOf(line, lines).findLast(({ box }) => rightOf(box) <= line.box.x);
+}
+
 /** All lines of the column below, from top to bottom. */
 export function columnBelow(line: Line, lines: readonly Line[]): Line[] {
   return lines

@@ -220,6 +220,16 @@ panic: connection refused`);
       assert.ok(['start', 'shared'].includes(findQuotes(question, staff).found), question);
   });
 
+  it('answers neither by how many there are what they say, nor by a label of another field what a field has', () => {
+    const problems = page('PROBLEMS 1    OUTPUT\n\n\nProperty colour does not exist');
+    assert.equal(findQuotes('What does the problem say?', problems).found, 'shared');
+    assert.equal(findQuotes('How many problems are there?', problems).text, 'PROBLEMS 1');
+    const form = page('Mobile          Emergency contact\n                Jonas Lindqvist');
+    assert.equal(findQuotes('What is the mobile number?', form).found, 'shared');
+    const filled = page('Mobile          0171 555 0123');
+    assert.equal(findQuotes('What is the mobile number?', filled).text, 'Mobile · 0171 555 0123');
+  });
+
   it('has its quotes with their places, in the order of the text', () => {
     const { lines } = findQuotes('What is the total?', invoice);
     assert.deepEqual(

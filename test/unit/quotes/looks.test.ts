@@ -34,6 +34,21 @@ describe('what is told by its look', () => {
     assert.equal(looking('What is the fax number?', 'Tel. 0171 555 0123'), undefined);
     assert.equal(looking('What is the fax number?', 'Fax: 0171 555 0124'), 'Fax: 0171 555 0124');
     assert.equal(looking('What is the phone number?', 'Fax: 0171 555 0124'), undefined);
+    assert.equal(
+      looking('What is the phone number?', 'Fax      0171 555 0124'),
+      undefined,
+      'whose label stands before it',
+    );
+    assert.equal(looking('What is the phone number?', 'Phone    0171 555 0124'), '0171 555 0124');
+  });
+
+  it('is no heading that counts what went wrong, and of which one it is told what stands beside it', () => {
+    assert.equal(looking('What does the problem say?', 'PROBLEMS 1\n\n\nsrc/paint.ts'), undefined);
+    assert.equal(
+      looking('Which check is failing?', 'e2e      Failing after 12m\nlint     Passed'),
+      'e2e · Failing after 12m',
+    );
+    assert.equal(looking('What is failing?', 'e2e: failing after 12m'), 'e2e: failing after 12m');
   });
 
   it('can be the answer to the question word', () => {
