@@ -1,7 +1,7 @@
 """Pictures of every kind from programs that the classifier of kinds was not fitted with: the held-out set of the bench.
 
-With Debian's python3 and these of its packages: plantuml gnuplot-nox octave-doc gnuplot-doc debian-handbook wireshark-doc
-texstudio-doc gnome-backgrounds ukui-wallpapers python3-skimage python3-sklearn scite mousepad geany xterm lxterminal
+With Debian's python3 and these of its packages: plantuml graphviz gnuplot-nox octave-doc gnuplot-doc debian-handbook
+wireshark-doc texstudio-doc gnome-backgrounds ukui-wallpapers python3-skimage python3-sklearn scite mousepad geany xterm lxterminal
 gnumeric xvfb xdotool imagemagick groff ghostscript poppler-utils chromium
 
     /usr/bin/python3 test/bench/kinds/make.py OUT [NAME…]

@@ -10,12 +10,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pictureKinds, sureOfKind as sure, type PictureKind } from '../../../contracts/picture-kind.ts';
-import {
-  mayBeFlowChart,
-  mayBeScreen,
-  seenPicture,
-  type SeenPicture,
-} from '../../../sidecar/engine/picture-kinds.ts';
+import { mayBeFlowChart, mayBeScreen, seenPicture, type SeenPicture } from '../../../sidecar/engine/picture-kinds.ts';
 import { loadImage } from '../../../sidecar/image/image.ts';
 import { LazyLayout } from '../../../sidecar/layout/lazy-layout.ts';
 import { loadPage } from '../../../sidecar/page/page.ts';
