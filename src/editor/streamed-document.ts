@@ -65,9 +65,9 @@ export class StreamedDocument {
     // Another file of the name may just have come; the text must be shown all the same.
     const named = uri && (await vscode.workspace.openTextDocument(uri).then(undefined, () => undefined));
     const opened = named ?? (await vscode.workspace.openTextDocument({ content: '', ...(language && { language }) }));
-    const document = language ? await vscode.languages.setTextDocumentLanguage(opened, language) : opened;
-    await vscode.window.showTextDocument(document, { preview: false, viewColumn });
-    this.#document = document;
+    // Shown before anything else: what is in no editor soon after it was opened, VS Code opens in one by itself.
+    await vscode.window.showTextDocument(opened, { preview: false, viewColumn });
+    this.#document = language ? await vscode.languages.setTextDocumentLanguage(opened, language) : opened;
     this.#text = this.#withItsEnds(this.#text);
   }
 
