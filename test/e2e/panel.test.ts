@@ -361,12 +361,15 @@ describe('images', () => {
 
   it('come from the clipboard', async () => {
     await open({});
-    await panel.page.evaluate(`{
-      const data = new DataTransfer();
-      data.items.add(new File([new Uint8Array([137, 80])], 'shot.png', { type: 'image/png' }));
-      document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }));
-    }`);
-    await panel.page.waitForFunction(() => globalThis.fakeHost.sent.some(({ type }) => type === 'addImage'));
+    // The page may listen a moment after it is drawn; a person pastes again.
+    await until(async () => {
+      await panel.page.evaluate(`{
+        const data = new DataTransfer();
+        data.items.add(new File([new Uint8Array([137, 80])], 'shot.png', { type: 'image/png' }));
+        document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }));
+      }`);
+      return (await sent(panel, 'addImage')).length > 0;
+    });
     const [image] = await sent(panel, 'addImage');
     assert.equal(image?.name, 'shot.png');
   });
